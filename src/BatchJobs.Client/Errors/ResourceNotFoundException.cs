@@ -1,0 +1,10 @@
+namespace BatchJobs.Client;
+
+/// <summary>The service does not know the resource (404).</summary>
+public sealed class ResourceNotFoundException : ServiceException
+{
+    internal ResourceNotFoundException(string message, ServiceAnswer answer)
+        : base(message, answer)
+    {
+    }
+}

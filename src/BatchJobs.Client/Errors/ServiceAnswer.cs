@@ -1,0 +1,48 @@
+using System.Net;
+
+namespace BatchJobs.Client;
+
+/// <summary>The parts of an answer that an exception may keep.</summary>
+internal sealed record ServiceAnswer
+{
+    public required string Operation { get; init; }
+
+    public required string Route { get; init; }
+
+    public required HttpStatusCode StatusCode { get; init; }
+
+    public string? RequestId { get; init; }
+
+    public string? Message { get; init; }
+
+    public string? BodyExcerpt { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
+
+    public bool IsTransient { get; init; }
+
+    /// <summary>The service's clock when it answered, if it told.</summary>
+    public DateTimeOffset? ServerTime { get; init; }
+
+    /// <summary>The exception that says what happened; its type says what a program can do about it.</summary>
+    public ServiceException ToException(string problem)
+    {
+        string message = $"{Operation} ({Route}) {problem}{Detail()}{Reference()}";
+        return StatusCode switch
+        {
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new AccessDeniedException(message, this),
+            HttpStatusCode.NotFound => new ResourceNotFoundException(message, this),
+            HttpStatusCode.Conflict => new ResourceConflictException(message, this),
+            _ => new ServiceException(message, this),
+        };
+    }
+
+    private string Detail() => (Message ?? BodyExcerpt) switch
+    {
+        null => ".",
+        { Length: > 200 } text => $": {text.AsSpan(0, 200)}…",
+        string text => $": {text}",
+    };
+
+    private string Reference() => RequestId is null ? "" : $" [request {RequestId}]";
+}

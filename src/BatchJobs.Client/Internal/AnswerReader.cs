@@ -1,0 +1,103 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace BatchJobs.Client;
+
+/// <summary>Reads the answer to one call; what is not as promised becomes a <see cref="ServiceException"/>.</summary>
+internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, TimeProvider time)
+{
+    private const int ExcerptBytes = 4096;
+    private const int ExcerptCharacters = 1024;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    public T ReadJson<T>(HttpResponseMessage response, byte[] body, JsonTypeInfo<T> type)
+    {
+        ReadOnlySpan<byte> json = body.AsSpan().StartsWith(ByteOrderMark) ? body.AsSpan(3) : body;
+        try
+        {
+            return JsonSerializer.Deserialize(json, type) ?? throw new JsonException("It is null.");
+        }
+        catch (JsonException exception)
+        {
+            throw NotAsPromised(response, body, exception.Message);
+        }
+    }
+
+    public T ReadText<T>(HttpResponseMessage response, byte[] body, Func<string, T> read)
+    {
+        try
+        {
+            return read(Encoding.UTF8.GetString(body));
+        }
+        catch (FormatException exception)
+        {
+            throw NotAsPromised(response, body, exception.Message);
+        }
+    }
+
+    /// <summary>The exception for an answer with a status that the operation does not promise.</summary>
+    public async Task<ServiceException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        byte[] body = await ReadBeginningAsync(response, cancellationToken).ConfigureAwait(false);
+        string problem = $"answered {(int)response.StatusCode}";
+        return Describe(response, body).ToException(problem);
+    }
+
+    private ServiceException NotAsPromised(HttpResponseMessage response, byte[] body, string problem) =>
+        Describe(response, body).ToException($"answered {(int)response.StatusCode}, but not as promised ({Masked(problem)})");
+
+    private ServiceAnswer Describe(HttpResponseMessage response, byte[] body) => new()
+    {
+        Operation = call.Name(profile),
+        Route = call.Operation.Verb,
+        StatusCode = response.StatusCode,
+        RequestId = response.Headers.TryGetValues(profile.RequestIdHeader, out IEnumerable<string>? ids) ? ids.First() : null,
+        Message = Message(body) is { } message ? Excerpt(message) : null,
+        BodyExcerpt = Excerpt(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, ExcerptBytes)))),
+        RetryAfter = RetryAfter(response.Headers.RetryAfter),
+        IsTransient = FailureKinds.IsTransient(response.StatusCode),
+        ServerTime = response.Headers.Date,
+    };
+
+    private string Masked(string text) => Redaction.Apply(text, profile.Secrets.Concat(call.Secrets));
+
+    private string? Excerpt(string text)
+    {
+        string masked = Masked(text).Trim();
+        return masked.Length == 0 ? null : masked.Length <= ExcerptCharacters ? masked : masked[..ExcerptCharacters] + "…";
+    }
+
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
+    {
+        TimeSpan? pause = header?.Delta ?? (header?.Date - time.GetUtcNow());
+        return pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
+    }
+
+    private static string? Message(byte[] body)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("message", out JsonElement message)
+                && message.ValueKind == JsonValueKind.String
+                    ? message.GetString()
+                    : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<byte[]> ReadBeginningAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        byte[] beginning = new byte[ExcerptBytes];
+        int length = await stream.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        return beginning[..length];
+    }
+}

@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+
+namespace BatchJobs.Client;
+
+/// <summary>Identifiers that the caller chooses and that travel as one segment of a path.</summary>
+internal static class PathId
+{
+    public const string Rule = "must not be empty, '.' or '..', and must not contain ',', '/' or half of a surrogate pair";
+
+    public static bool IsUsable(string id) =>
+        id is not ("" or "." or "..") && id.AsSpan().IndexOfAny(',', '/') < 0 && HasWholeCharacters(id);
+
+    /// <summary>The identifier, percent-encoded.</summary>
+    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
+    public static string Encode(string id, [CallerArgumentExpression(nameof(id))] string? parameter = null)
+    {
+        ArgumentNullException.ThrowIfNull(id, parameter);
+        return IsUsable(id)
+            ? Uri.EscapeDataString(id)
+            : throw new ArgumentException($"The identifier '{id}' cannot be used: it {Rule}.", parameter);
+    }
+
+    private static bool HasWholeCharacters(string id)
+    {
+        foreach (System.Text.Rune rune in id.EnumerateRunes())
+        {
+            if (rune == System.Text.Rune.ReplacementChar && !id.Contains('\uFFFD', StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,21 @@
+namespace BatchJobs.Client;
+
+/// <summary>One call of an operation: where it goes and what it carries.</summary>
+internal sealed record ServiceCall(Operation Operation, string Path)
+{
+    /// <summary>Makes the request's content anew for every try; null for a request without any.</summary>
+    public Func<HttpContent>? CreateContent { get; init; }
+
+    /// <summary>Whether the content can be made a second time.</summary>
+    public bool CanBeSentAgain { get; init; } = true;
+
+    /// <summary>Whether the body of the answer is handed out as a stream.</summary>
+    public bool HandsOutBody { get; init; }
+
+    /// <summary>What this call carries that must never be shown.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    public SubmissionTrace? Trace { get; init; }
+
+    public string Name(ServiceProfile profile) => $"{profile.Name} {Operation.Name}";
+}

@@ -1,0 +1,25 @@
+namespace BatchJobs.Client;
+
+/// <summary>What the transport must know of one configured service.</summary>
+internal sealed record ServiceProfile
+{
+    /// <summary>The service's name in messages.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Scheme, host, port and prefix that stand before every route; without a slash at the end.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>The query that carries the credentials; empty when there is none.</summary>
+    public string CredentialQuery { get; init; } = "";
+
+    /// <summary>What must never be shown.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    /// <summary>The header in which the service names a request.</summary>
+    public required string RequestIdHeader { get; init; }
+
+    /// <summary>How long one try may take, file transfers excepted.</summary>
+    public required TimeSpan CallTimeout { get; init; }
+
+    public required RetryOptions Retry { get; init; }
+}

@@ -1,0 +1,133 @@
+using System.Net;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+using Polly;
+
+namespace BatchJobs.Client;
+
+/// <summary>
+/// Sends one service's requests: address and credentials, time limit, repetition, and the translation of everything that
+/// can go wrong into the library's exceptions.
+/// </summary>
+internal sealed class ServiceTransport
+{
+    private readonly HttpClient http;
+    private readonly ServiceProfile profile;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly ResiliencePipeline<Attempt> retry;
+
+    public ServiceTransport(HttpClient http, ServiceProfile profile, TimeProvider time, ILogger logger)
+    {
+        this.http = http;
+        this.profile = profile;
+        this.time = time;
+        this.logger = logger;
+        retry = RetryPipeline.Create(profile.Retry, time);
+    }
+
+    /// <summary>Sends a request and reads the JSON of its answer.</summary>
+    public async Task<T> SendAsync<T>(ServiceCall call, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
+    {
+        Attempt attempt = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage response = attempt.Response!;
+        return Answers(call).ReadJson(response, attempt.Body, answer);
+    }
+
+    /// <summary>Sends a request whose answer's code matters beside its JSON.</summary>
+    public async Task<TResult> SendAsync<T, TResult>(
+        ServiceCall call, JsonTypeInfo<T> answer, Func<T, HttpStatusCode, TResult> combine, CancellationToken cancellationToken)
+    {
+        Attempt attempt = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage response = attempt.Response!;
+        return combine(Answers(call).ReadJson(response, attempt.Body, answer), response.StatusCode);
+    }
+
+    /// <summary>Sends a request and gives its answer to a reader that makes sense of the text.</summary>
+    public async Task<T> SendAsync<T>(ServiceCall call, Func<string, T> read, CancellationToken cancellationToken)
+    {
+        Attempt attempt = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage response = attempt.Response!;
+        return Answers(call).ReadText(response, attempt.Body, read);
+    }
+
+    /// <summary>Sends a request and hands out the body of its answer as it arrives.</summary>
+    public async Task<Stream> OpenAsync(ServiceCall call, CancellationToken cancellationToken)
+    {
+        Attempt attempt = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        Stream body = await attempt.Response!.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return new ResponseStream(attempt.Response, body);
+    }
+
+    /// <summary>Sends a request; the answer, which the caller disposes of, is one that the operation promises.</summary>
+    public async Task<Attempt> SendAsync(ServiceCall call, CancellationToken cancellationToken)
+    {
+        Attempt attempt = await retry.ExecuteAsync(
+            static (state, token) => new ValueTask<Attempt>(state.Transport.TryAsync(state.Call, token)),
+            (Transport: this, Call: call),
+            cancellationToken).ConfigureAwait(false);
+
+        return attempt.Failure is null ? attempt : throw attempt.Failure;
+    }
+
+    private async Task<Attempt> TryAsync(ServiceCall call, CancellationToken cancellationToken)
+    {
+        long start = time.GetTimestamp();
+        using var limit = new CallLimit(time, call.Operation.IsTransfer ? Timeout.InfiniteTimeSpan : profile.CallTimeout, cancellationToken);
+        HttpResponseMessage? response = null;
+        try
+        {
+            using var request = new HttpRequestMessage(call.Operation.Method, Address(call)) { Content = call.CreateContent?.Invoke() };
+            Task<HttpResponseMessage> sending = http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            limit.StartUnlessDone(sending);
+            response = await sending.ConfigureAwait(false);
+
+            Attempt attempt = call.Operation.Promises(response.StatusCode)
+                ? Attempt.Answered(response, call.HandsOutBody ? [] : await ReadBodyAsync(response, limit.Token).ConfigureAwait(false))
+                : await RefusedAsync(call, response, limit.Token).ConfigureAwait(false);
+
+            TransportLog.Answered(logger, profile.Name, call.Operation.Verb, (int)response.StatusCode, time.GetElapsedTime(start));
+            return attempt;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            response?.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            return Unanswered(call, exception, limit);
+        }
+    }
+
+    private Uri Address(ServiceCall call) => new(string.Concat(profile.Root, call.Path, profile.CredentialQuery));
+
+    private static Task<byte[]> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        response.Content.ReadAsByteArrayAsync(cancellationToken);
+
+    private async Task<Attempt> RefusedAsync(ServiceCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using (response)
+        {
+            ServiceException refusal = await Answers(call).RefusalAsync(response, cancellationToken).ConfigureAwait(false);
+            bool mayHaveBeenApplied = FailureKinds.MayHaveBeenApplied(refusal.StatusCode);
+            call.Trace?.Record(mayHaveBeenApplied);
+            bool mayBeRepeated = refusal.IsTransient && CanResend(call, mayHaveBeenApplied);
+            return Attempt.Failed(refusal, mayBeRepeated, refusal.RetryAfter);
+        }
+    }
+
+    private Attempt Unanswered(ServiceCall call, Exception exception, CallLimit limit)
+    {
+        HttpRequestError error = (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
+        bool mayHaveBeenApplied = FailureKinds.MayHaveBeenApplied(error);
+        call.Trace?.Record(mayHaveBeenApplied);
+        Exception failure = limit.IsReached
+            ? new CallTimeoutException(call.Name(profile), call.Operation.Verb, limit.Limit)
+            : new ServiceUnreachableException(call.Name(profile), call.Operation.Verb, error, exception);
+        TransportLog.Unanswered(logger, profile.Name, call.Operation.Verb, failure.GetType().Name, error);
+        return Attempt.Failed(failure, CanResend(call, mayHaveBeenApplied));
+    }
+
+    private static bool CanResend(ServiceCall call, bool mayHaveBeenApplied) =>
+        call.CanBeSentAgain && (call.Operation.Resend == Resend.Always || !mayHaveBeenApplied);
+
+    private AnswerReader Answers(ServiceCall call) => new(profile, call, time);
+}

@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+
+namespace BatchJobs.Client;
+
+/// <summary>Looks at a job again and again until it is over.</summary>
+internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
+{
+    /// <summary>Every look at the job, the last one being terminal.</summary>
+    public async IAsyncEnumerable<JobUpdate> PollAsync(
+        string jobId,
+        Func<CancellationToken, Task<JobReading>> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        long start = time.GetTimestamp();
+        TimeSpan delay = polling.InitialDelay;
+
+        for (int poll = 1; ; poll++)
+        {
+            JobReading reading = await read(cancellationToken).ConfigureAwait(false);
+            TimeSpan elapsed = time.GetElapsedTime(start);
+            JobUpdate update = Update(jobId, reading) with { Elapsed = elapsed, Poll = poll };
+            yield return update;
+
+            if (update.IsTerminal)
+            {
+                yield break;
+            }
+
+            TimeSpan pause = UntilDeadline(Jittered(delay), elapsed);
+            if (pause <= TimeSpan.Zero)
+            {
+                throw new JobWaitTimeoutException(update, polling.Timeout);
+            }
+
+            await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+            delay = Longer(delay);
+        }
+    }
+
+    /// <summary>The first state and every change of it.</summary>
+    public async IAsyncEnumerable<JobUpdate> WatchAsync(
+        string jobId,
+        Func<CancellationToken, Task<JobReading>> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? last = null;
+        await foreach (JobUpdate update in PollAsync(jobId, read, cancellationToken).ConfigureAwait(false))
+        {
+            if (!string.Equals(update.State, last, StringComparison.Ordinal))
+            {
+                last = update.State;
+                yield return update;
+            }
+        }
+    }
+
+    public JobUpdate Update(string jobId, JobReading reading) => new()
+    {
+        JobId = jobId,
+        State = reading.State,
+        Phase = reading.Phase,
+        Message = reading.Message,
+        ObservedAt = time.GetUtcNow(),
+        Poll = 1,
+    };
+
+    private TimeSpan Jittered(TimeSpan delay) =>
+        polling.Jitter == 0 ? delay : delay * (1 + (polling.Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
+
+    private TimeSpan Longer(TimeSpan delay)
+    {
+        TimeSpan longer = delay * polling.GrowthFactor;
+        return longer < polling.MaxDelay ? longer : polling.MaxDelay;
+    }
+
+    private TimeSpan UntilDeadline(TimeSpan pause, TimeSpan elapsed)
+    {
+        if (polling.Timeout == Timeout.InfiniteTimeSpan)
+        {
+            return pause;
+        }
+
+        TimeSpan left = polling.Timeout - elapsed;
+        return left < pause ? left : pause;
+    }
+}

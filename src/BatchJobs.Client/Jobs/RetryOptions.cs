@@ -1,0 +1,38 @@
+namespace BatchJobs.Client;
+
+/// <summary>
+/// How often and how patiently a call is repeated after a transient failure: no answer, 408, 429, 502, 503 or 504. A call
+/// that starts a job is never repeated when the service may have seen it already.
+/// </summary>
+public sealed class RetryOptions
+{
+    /// <summary>How often a call is repeated after its first try; 0 switches repeating off. Default: 3.</summary>
+    public int MaxRetries { get; set; } = 3;
+
+    /// <summary>The pause before the first repetition; it doubles from one to the next, with jitter. Default: 1 second.</summary>
+    public TimeSpan Delay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The longest pause. When the service asks for a longer one (<c>Retry-After</c>), the call fails at once.
+    /// Default: 30 seconds.
+    /// </summary>
+    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
+
+    internal IEnumerable<string> Validate()
+    {
+        if (MaxRetries is < 0 or > 100)
+        {
+            yield return $"Retry.MaxRetries must be from 0 to 100, and is {MaxRetries}.";
+        }
+
+        if (Delay < TimeSpan.Zero)
+        {
+            yield return $"Retry.Delay must not be negative, and is {Delay}.";
+        }
+
+        if (MaxDelay < Delay)
+        {
+            yield return $"Retry.MaxDelay ({MaxDelay}) must not be shorter than Retry.Delay ({Delay}).";
+        }
+    }
+}

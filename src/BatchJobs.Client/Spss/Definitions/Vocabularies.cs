@@ -1,0 +1,48 @@
+namespace BatchJobs.Client.Spss;
+
+/// <summary>The five vocabularies, as the documents list them.</summary>
+internal static class Vocabularies
+{
+    public static readonly Vocabulary<JobAction> Actions = new(
+        ("TRAINING", JobAction.Training),
+        ("EVALUATION", JobAction.Evaluation),
+        ("AUTO_REFRESH", JobAction.AutoRefresh),
+        ("BATCH_SCORE", JobAction.BatchScore),
+        ("RUN_STREAM", JobAction.RunStream));
+
+    public static readonly Vocabulary<DatabaseType> DatabaseTypes = new(
+        ("ApacheHive", DatabaseType.ApacheHive),
+        ("DashDB", DatabaseType.DashDB),
+        ("DB2", DatabaseType.DB2),
+        ("Greenplum", DatabaseType.Greenplum),
+        ("Impala", DatabaseType.Impala),
+        ("Informix", DatabaseType.Informix),
+        ("MySQL", DatabaseType.MySQL),
+        ("Oracle", DatabaseType.Oracle),
+        ("PostgreSQL", DatabaseType.PostgreSQL),
+        ("ProgressOpenEdge", DatabaseType.ProgressOpenEdge),
+        ("Salesforce", DatabaseType.Salesforce),
+        ("SQLServer", DatabaseType.SQLServer),
+        ("Sybase", DatabaseType.Sybase),
+        ("SybaseIQ", DatabaseType.SybaseIQ),
+        ("Teradata", DatabaseType.Teradata));
+
+    public static readonly Vocabulary<InsertMode> InsertModes = new(
+        ("Append", InsertMode.Append),
+        ("Create", InsertMode.Create),
+        ("Drop", InsertMode.Drop),
+        ("Refresh", InsertMode.Refresh));
+
+    public static readonly Vocabulary<BulkLoading> BulkLoadings = new(
+        ("Off", BulkLoading.Off),
+        ("ODBC", BulkLoading.Odbc));
+
+    public static readonly Vocabulary<ReportFormat> ReportFormats = new(
+        ("HTML", ReportFormat.Html),
+        ("JPG", ReportFormat.Jpg),
+        ("PNG", ReportFormat.Png),
+        ("RTF", ReportFormat.Rtf),
+        ("SAV", ReportFormat.Sav),
+        ("TAB", ReportFormat.Tab),
+        ("XML", ReportFormat.Xml));
+}

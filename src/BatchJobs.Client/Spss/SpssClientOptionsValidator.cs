@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Options;
+
+namespace BatchJobs.Client.Spss;
+
+/// <summary>Says everything that is wrong with the options, without showing the access key.</summary>
+internal sealed class SpssClientOptionsValidator(string name) : IValidateOptions<SpssClientOptions>
+{
+    public ValidateOptionsResult Validate(string? optionsName, SpssClientOptions options)
+    {
+        if (optionsName != name)
+        {
+            return ValidateOptionsResult.Skip;
+        }
+
+        string client = name.Length == 0 ? "SPSS client" : $"SPSS client '{name}'";
+        string[] failures =
+        [
+            .. EndpointRules.Validate(options.Endpoint, options.AllowInsecureHttp),
+            .. AccessKey(options.AccessKey),
+            .. CallTimeout(options.CallTimeout),
+            .. options.Retry.Validate(),
+            .. options.Polling.Validate(),
+        ];
+
+        return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures.Select(failure => $"{client}: {failure}"));
+    }
+
+    private static IEnumerable<string> AccessKey(string? key)
+    {
+        if (string.IsNullOrWhiteSpace(key))
+        {
+            yield return "AccessKey is required: the access_key of the service's credentials.";
+        }
+    }
+
+    private static IEnumerable<string> CallTimeout(TimeSpan timeout)
+    {
+        if (timeout <= TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
+        {
+            yield return $"CallTimeout must be positive or Timeout.InfiniteTimeSpan, and is {timeout}.";
+        }
+    }
+}

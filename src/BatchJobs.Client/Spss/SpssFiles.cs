@@ -1,0 +1,79 @@
+using System.Text.Json;
+
+namespace BatchJobs.Client.Spss;
+
+internal sealed class SpssFiles(ServiceTransport transport) : ISpssFiles
+{
+    public Task<string> UploadAsync(string id, Stream content, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        string path = PathId.Encode(id);
+        ArgumentNullException.ThrowIfNull(content);
+        if (!content.CanRead)
+        {
+            throw new ArgumentException("The stream cannot be read.", nameof(content));
+        }
+
+        long start = content.CanSeek ? content.Position : 0;
+        ServiceCall call = SpssOperations.UploadFile.Call(path) with
+        {
+            CreateContent = () => StreamFileContent.Create(id, content, start, progress),
+            CanBeSentAgain = content.CanSeek,
+        };
+
+        return transport.SendAsync(call, ReadUploadAnswer, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken = default) =>
+        await transport.SendAsync(SpssOperations.ListFiles.Call(), SpssJson.Default.StringArray, cancellationToken).ConfigureAwait(false);
+
+    public Task<Stream> DownloadAsync(string id, CancellationToken cancellationToken = default) =>
+        transport.OpenAsync(SpssOperations.DownloadFile.Call(PathId.Encode(id)) with { HandsOutBody = true }, cancellationToken);
+
+    public async Task DeleteAsync(string id, CancellationToken cancellationToken = default)
+    {
+        var trace = new SubmissionTrace();
+        ServiceCall call = SpssOperations.DeleteFile.Call(PathId.Encode(id)) with { Trace = trace };
+        try
+        {
+            await transport.SendAsync(call, static body => body, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ResourceNotFoundException) when (trace.AnswerLost)
+        {
+            // The try whose answer was lost has deleted it.
+        }
+    }
+
+    /// <summary>
+    /// The address as bare text is what the live service answers. Its document also shows a JSON object with
+    /// <c>flag</c> and <c>message</c>, and an address may come as a JSON string.
+    /// </summary>
+    private static string ReadUploadAnswer(string body)
+    {
+        string text = body.Trim();
+        if (text is not ['{' or '"', ..])
+        {
+            return IsAddress(text) ? text : throw new FormatException("The address of the uploaded file was due.");
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.ValueKind == JsonValueKind.String ? json.RootElement.GetString()! : ReadFlag(json.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new FormatException("The address of the uploaded file was due.", exception);
+        }
+    }
+
+    private static string ReadFlag(JsonElement answer)
+    {
+        bool accepted = answer.TryGetProperty("flag", out JsonElement flag) && flag.ValueKind == JsonValueKind.True;
+        return accepted
+            ? (answer.TryGetProperty("url", out JsonElement url) ? url.GetString() : null) ?? ""
+            : throw new FormatException("The service did not accept the file.");
+    }
+
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" && !text.AsSpan().ContainsAny('\n', '<');
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+
+namespace BatchJobs.Client.Spss;
+
+/// <summary>
+/// One SPSS job: an identifier, and the client to ask about it. Make it again at any time, in any process, with
+/// <see cref="ISpssJobs.GetHandle"/>.
+/// </summary>
+[DebuggerDisplay("{Id,nq}")]
+public sealed class SpssJob : IBatchJob
+{
+    private readonly SpssClient client;
+
+    internal SpssJob(string id, SpssClient client)
+    {
+        Id = id;
+        this.client = client;
+    }
+
+    /// <inheritdoc/>
+    public string Id { get; }
+
+    /// <summary>Asks for the job's present state: <c>GET /v1/jobs/{id}/status</c>.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ResourceNotFoundException">The job does not exist.</exception>
+    public Task<SpssJobStatus> RefreshAsync(CancellationToken cancellationToken = default) =>
+        client.Jobs.GetStatusAsync(Id, cancellationToken);
+
+    /// <summary>Waits until the job has succeeded.</summary>
+    /// <param name="progress">Is told after each look at the job.</param>
+    /// <param name="cancellationToken">Ends the wait; the job goes on.</param>
+    /// <returns>What the job produced.</returns>
+    /// <exception cref="JobFailedException">The job failed; the exception has the service's reason.</exception>
+    /// <exception cref="JobCanceledException">The job was canceled.</exception>
+    /// <exception cref="JobVanishedException">The job no longer exists.</exception>
+    /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline; it goes on.</exception>
+    public async Task<SpssJobResult> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var look = new Look(this);
+        await foreach (JobUpdate update in client.Poller.PollAsync(Id, look.ReadAsync, cancellationToken).ConfigureAwait(false))
+        {
+            look.Last = update;
+            progress?.Report(update);
+        }
+
+        return look.Last!.Phase switch
+        {
+            JobPhase.Succeeded => new SpssJobResult(look.Status!, client),
+            JobPhase.Canceled => throw new JobCanceledException(look.Last),
+            _ => throw new JobFailedException(look.Last),
+        };
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) =>
+        client.Poller.WatchAsync(Id, new Look(this).ReadAsync, cancellationToken);
+
+    /// <summary>Cancels the job by deleting it, which is how this service cancels: <c>DELETE /v1/jobs/{id}</c>.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task CancelAsync(CancellationToken cancellationToken = default) => client.Jobs.DeleteAsync(Id, cancellationToken);
+
+    /// <summary>The job's identifier.</summary>
+    public override string ToString() => Id;
+
+    async Task<JobUpdate> IBatchJob.ObserveAsync(CancellationToken cancellationToken) =>
+        client.Poller.Update(Id, (await RefreshAsync(cancellationToken).ConfigureAwait(false)).Reading);
+
+    Task IBatchJob.WaitForCompletionAsync(IProgress<JobUpdate>? progress, CancellationToken cancellationToken) =>
+        WaitForCompletionAsync(progress, cancellationToken);
+
+    /// <summary>One caller's series of looks; tells a job that ended by being canceled from one that is simply gone.</summary>
+    private sealed class Look(SpssJob job)
+    {
+        public SpssJobStatus? Status { get; private set; }
+
+        public JobUpdate? Last { get; set; }
+
+        public async Task<JobReading> ReadAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                Status = await job.RefreshAsync(cancellationToken).ConfigureAwait(false);
+                return Status.Reading;
+            }
+            catch (ResourceNotFoundException) when (Status?.State == SpssJobState.Canceling)
+            {
+                // A canceled job is removed once its cancellation is done.
+                Status = Status with { State = SpssJobState.Canceled };
+                return Status.Reading;
+            }
+            catch (ResourceNotFoundException exception)
+            {
+                throw new JobVanishedException(job.Id, Last, exception);
+            }
+        }
+    }
+}

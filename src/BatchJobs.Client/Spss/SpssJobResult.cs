@@ -1,0 +1,50 @@
+namespace BatchJobs.Client.Spss;
+
+/// <summary>What a successful job produced.</summary>
+public sealed class SpssJobResult
+{
+    private readonly SpssClient client;
+
+    internal SpssJobResult(SpssJobStatus status, SpssClient client)
+    {
+        this.client = client;
+        DataUrl = status.DataUrl;
+    }
+
+    /// <summary>The address of the result as the service gave it, without a key; null when there is no file.</summary>
+    public string? DataUrl { get; }
+
+    /// <summary>
+    /// The result's identifier among the service's files, under which it can be downloaded and deleted; null when there is
+    /// no file, for example because the scores went to a table.
+    /// </summary>
+    public string? FileId => DataUrl is null ? null : LastSegment(DataUrl);
+
+    /// <summary>
+    /// Opens the result: the trained stream, the zip of reports, the scores. It is read through the client's own endpoint,
+    /// whatever host <see cref="DataUrl"/> names, so that the access key goes nowhere else.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the call; reading the stream has tokens of its own.</param>
+    /// <returns>The file as it arrives; the caller disposes of it.</returns>
+    /// <exception cref="InvalidOperationException">The job has no file; see <see cref="FileId"/>.</exception>
+    /// <exception cref="ResourceNotFoundException">The result has been deleted.</exception>
+    public Task<Stream> OpenReadAsync(CancellationToken cancellationToken = default) =>
+        client.Files.DownloadAsync(RequiredFileId(), cancellationToken);
+
+    /// <summary>Deletes the result from the service's files.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="InvalidOperationException">The job has no file; see <see cref="FileId"/>.</exception>
+    /// <exception cref="ResourceNotFoundException">The result has been deleted already.</exception>
+    public Task DeleteAsync(CancellationToken cancellationToken = default) =>
+        client.Files.DeleteAsync(RequiredFileId(), cancellationToken);
+
+    private string RequiredFileId() =>
+        FileId ?? throw new InvalidOperationException("The job has no file to read: the service gave no dataUrl, as it does when the scores go to a table.");
+
+    private static string? LastSegment(string url)
+    {
+        string path = url.Split('?', '#')[0].TrimEnd('/');
+        string segment = Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
+        return PathId.IsUsable(segment) ? segment : null;
+    }
+}

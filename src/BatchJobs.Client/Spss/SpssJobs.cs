@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace BatchJobs.Client.Spss;
+
+internal sealed class SpssJobs(ServiceTransport transport, TimeProvider time) : ISpssJobs
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    // The service's clock shows whole seconds in the Date header, and its jobs carry milliseconds.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
+
+    /// <summary>The client that hands out handles; set by the client that owns this resource.</summary>
+    public required SpssClient Client { private get; init; }
+
+    public async Task<SpssJob> SubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default)
+    {
+        var trace = new SubmissionTrace();
+        ServiceCall call = Submission(SpssOperations.SubmitJob, id, definition, trace);
+        long start = time.GetTimestamp();
+        try
+        {
+            await transport.SendAsync(call, SpssJson.Default.SpssJobDetails, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ResourceConflictException conflict) when (trace.AnswerLost)
+        {
+            if (!await IsOursAsync(id, definition, conflict, time.GetElapsedTime(start), cancellationToken).ConfigureAwait(false))
+            {
+                throw;
+            }
+        }
+
+        return GetHandle(id);
+    }
+
+    public async Task<SpssSubmission> SubmitOrResubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default)
+    {
+        var trace = new SubmissionTrace();
+        ServiceCall call = Submission(SpssOperations.SubmitOrResubmitJob, id, definition, trace);
+        try
+        {
+            HttpStatusCode status = await transport.SendAsync(call, SpssJson.Default.SpssJobDetails, static (_, status) => status, cancellationToken).ConfigureAwait(false);
+            return new SpssSubmission(GetHandle(id), IsNew: status == HttpStatusCode.Created);
+        }
+        catch (Exception lost) when (trace.AnswerLost && lost is BatchJobException or CallTimeoutException)
+        {
+            throw new SubmissionOutcomeUnknownException(GetHandle(id), lost);
+        }
+    }
+
+    public async Task<IReadOnlyList<SpssJobDetails>> ListAsync(CancellationToken cancellationToken = default) =>
+        await transport.SendAsync(SpssOperations.ListJobs.Call(), SpssJson.Default.SpssJobDetailsArray, cancellationToken).ConfigureAwait(false);
+
+    public Task<SpssJobDetails> GetAsync(string id, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(SpssOperations.GetJob.Call(PathId.Encode(id)), SpssJson.Default.SpssJobDetails, cancellationToken);
+
+    public Task<SpssJobStatus> GetStatusAsync(string id, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(SpssOperations.GetJobStatus.Call(PathId.Encode(id)), SpssJson.Default.SpssJobStatus, cancellationToken);
+
+    public async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
+    {
+        var trace = new SubmissionTrace();
+        ServiceCall call = SpssOperations.DeleteJobs.Call(PathId.Encode(id)) with { Trace = trace };
+        int count = await transport.SendAsync(call, ReadCount, cancellationToken).ConfigureAwait(false);
+        return count > 0 || trace.AnswerLost;
+    }
+
+    public async Task<SpssDeletion> DeleteAsync(IEnumerable<string> ids, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        string[] distinct = [.. ids.Distinct(StringComparer.Ordinal)];
+        if (distinct.Length == 0)
+        {
+            throw new ArgumentException("There must be at least one identifier.", nameof(ids));
+        }
+
+        string path = string.Join(',', distinct.Select(id => PathId.Encode(id, nameof(ids))));
+        int count = await transport.SendAsync(SpssOperations.DeleteJobs.Call(path), ReadCount, cancellationToken).ConfigureAwait(false);
+        return new SpssDeletion(count, count < distinct.Length ? await RemainingAsync(distinct, cancellationToken).ConfigureAwait(false) : []);
+    }
+
+    public SpssJob GetHandle(string id)
+    {
+        _ = PathId.Encode(id);
+        return new SpssJob(id, Client);
+    }
+
+    private static ServiceCall Submission(Operation operation, string id, JobDefinition definition, SubmissionTrace trace)
+    {
+        string path = PathId.Encode(id);
+        ArgumentNullException.ThrowIfNull(definition);
+        return operation.Call(path) with
+        {
+            CreateContent = () => new ReadOnlyMemoryContent(definition.Utf8Json) { Headers = { ContentType = Json } },
+            Secrets = [.. definition.Databases.Select(database => database.Password)],
+            Trace = trace,
+        };
+    }
+
+    /// <summary>Whether the job that is in our way is the one that our own lost request has created.</summary>
+    private async Task<bool> IsOursAsync(
+        string id, JobDefinition definition, ResourceConflictException conflict, TimeSpan sinceFirstTry, CancellationToken cancellationToken)
+    {
+        SpssJobDetails job = await GetAsync(id, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset firstTry = (conflict.ServerTime ?? time.GetUtcNow()) - sinceFirstTry;
+        return job.CreatedAt >= firstTry - ClockTolerance && DefinitionEcho.Matches(definition, job);
+    }
+
+    private async Task<IReadOnlyList<string>> RemainingAsync(string[] asked, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<SpssJobDetails> jobs = await ListAsync(cancellationToken).ConfigureAwait(false);
+        var existing = jobs.Select(job => job.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. asked.Where(existing.Contains)];
+    }
+
+    private static int ReadCount(string body) =>
+        int.TryParse(body.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            ? count
+            : throw new FormatException("The number of deleted jobs was due.");
+}
