@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace BatchJobs.Client;
 
 /// <summary>A word of a service's vocabulary that keeps words the library does not know.</summary>

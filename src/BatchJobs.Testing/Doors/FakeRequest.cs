@@ -1,0 +1,51 @@
+namespace BatchJobs.Testing;
+
+/// <summary>A request as both doors hand it on: decoded where decoding is safe, and whole.</summary>
+internal sealed class FakeRequest(string method, string baseUrl, string rawPath, string rawQuery)
+{
+    /// <summary>The verb, in upper case.</summary>
+    public string Method { get; } = method.ToUpperInvariant();
+
+    /// <summary>Scheme, host and port that the caller used.</summary>
+    public string BaseUrl { get; } = baseUrl;
+
+    /// <summary>The path as it was sent.</summary>
+    public string RawPath { get; } = rawPath;
+
+    /// <summary>The path's segments, percent-decoded one by one; empty ones are left out.</summary>
+    public string[] Segments { get; } = Split(rawPath);
+
+    public string? ContentType { get; init; }
+
+    public Blob Body { get; init; } = Blob.Empty;
+
+    /// <summary>The first value of a query parameter, percent-decoded; null when there is none.</summary>
+    public string? Query(string name)
+    {
+        foreach (Range range in rawQuery.AsSpan().Split('&'))
+        {
+            ReadOnlySpan<char> pair = rawQuery.AsSpan(range);
+            int equals = pair.IndexOf('=');
+            if (equals > 0 && pair[..equals].SequenceEqual(name))
+            {
+                return Uri.UnescapeDataString(pair[(equals + 1)..]);
+            }
+        }
+
+        return null;
+    }
+
+    private static string[] Split(string path)
+    {
+        string[] segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        for (int i = 0; i < segments.Length; i++)
+        {
+            if (segments[i].Contains('%', StringComparison.Ordinal))
+            {
+                segments[i] = Uri.UnescapeDataString(segments[i]);
+            }
+        }
+
+        return segments;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace BatchJobs.Testing;
+
+/// <summary>The way in through a socket, on Kestrel.</summary>
+internal sealed class SocketDoor : IAsyncDisposable
+{
+    private readonly FakeBatchServer server;
+    private readonly WebApplication application;
+
+    private SocketDoor(FakeBatchServer server, string url)
+    {
+        this.server = server;
+
+        // Without configuration sources, whose file watchers run out when many servers live at once.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+        });
+
+        application = builder.Build();
+        application.Urls.Add(url);
+        application.Run(AnswerAsync);
+    }
+
+    /// <summary>The address that is listened on.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    public static async Task<SocketDoor> OpenAsync(FakeBatchServer server, string url, CancellationToken cancellationToken)
+    {
+        var door = new SocketDoor(server, url);
+        try
+        {
+            await door.application.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await door.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        door.Address = new Uri(door.application.Urls.First());
+        return door;
+    }
+
+    public async ValueTask DisposeAsync() => await application.DisposeAsync().ConfigureAwait(false);
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using FakeBatchServer.Visit visit = server.Enter();
+
+        string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        string path = target.StartsWith('/') ? target.Split('?')[0] : context.Request.Path.ToUriComponent();
+        var request = new FakeRequest(
+            context.Request.Method,
+            $"{context.Request.Scheme}://{context.Request.Host}",
+            path,
+            (context.Request.QueryString.Value ?? "").TrimStart('?'))
+        {
+            ContentType = context.Request.ContentType,
+            Body = await ReadAsync(context).ConfigureAwait(false),
+        };
+
+        FakeResponse answer = server.Handle(request);
+        HttpResponse response = context.Response;
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        response.ContentLength = answer.Body.Length;
+        response.Headers.Date = server.Clock.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
+        foreach ((string name, string value) in answer.Headers)
+        {
+            response.Headers.Append(name, value);
+        }
+
+        if (!HttpMethods.IsHead(request.Method))
+        {
+            using Stream body = answer.Body.OpenRead();
+            await body.CopyToAsync(response.Body, context.RequestAborted).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<Blob> ReadAsync(HttpContext context)
+    {
+        using var body = new BlobWriter();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
+        return body.ToBlob();
+    }
+}

@@ -1,0 +1,134 @@
+using BatchJobs.Testing.Spss;
+
+namespace BatchJobs.Testing;
+
+/// <summary>
+/// The batch job services in memory: the whole world of one test, with a clock of its own. Nothing in it is static, so any
+/// number of servers can live side by side.
+/// </summary>
+/// <example>
+/// <code>
+/// using var server = new FakeBatchServer();
+/// server.Spss.WhenSubmitted(job => job.Action == "BATCH_SCORE").RunFor(TimeSpan.FromHours(3));
+/// services.UseFakeBatchServer(server);
+/// </code>
+/// </example>
+public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
+{
+    private readonly IdleCheck idle = new();
+    private readonly List<SocketDoor> sockets = [];
+    private readonly SpssRoutes spss;
+    private volatile bool disposed;
+
+    /// <summary>Makes a server with default options.</summary>
+    public FakeBatchServer()
+        : this(new FakeBatchServerOptions())
+    {
+    }
+
+    /// <summary>Makes a server.</summary>
+    /// <param name="options">How it is made.</param>
+    public FakeBatchServer(FakeBatchServerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Clock = new FakeClock(options.Clock, options.StartTime, idle);
+        Spss = new FakeSpssService(Clock);
+        spss = new SpssRoutes(Spss, options.Strictness);
+    }
+
+    /// <summary>The server's time.</summary>
+    public FakeClock Clock { get; }
+
+    /// <summary>The IBM SPSS Modeler batch job service.</summary>
+    public FakeSpssService Spss { get; }
+
+    /// <summary>The latest requests.</summary>
+    public RequestJournal Journal { get; } = new();
+
+    /// <summary>
+    /// Moves the time, and returns when everything that was due by then has happened and the code that waited for it has
+    /// come to its next wait.
+    /// </summary>
+    /// <param name="by">How far.</param>
+    /// <param name="cancellationToken">Ends the move where it stands.</param>
+    /// <exception cref="InvalidOperationException">The server runs on the system's time.</exception>
+    public Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken = default) => Clock.AdvanceAsync(by, cancellationToken);
+
+    /// <summary>A way in without a socket: give it to an <see cref="HttpClient"/>, with any host in its addresses.</summary>
+    public HttpMessageHandler CreateHandler()
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return new InProcessDoor(this);
+    }
+
+    /// <summary>Opens a way in through a socket, for programs in other processes.</summary>
+    /// <param name="url">Where to listen; port 0 takes a free one.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The address that is listened on, until the server is disposed of.</returns>
+    public async Task<Uri> ListenAsync(string url = "http://127.0.0.1:0", CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        ObjectDisposedException.ThrowIf(disposed, this);
+        SocketDoor door = await SocketDoor.OpenAsync(this, url, cancellationToken).ConfigureAwait(false);
+        lock (sockets)
+        {
+            sockets.Add(door);
+        }
+
+        return door.Address;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        disposed = true;
+        Clock.Stop();
+        SocketDoor[] open;
+        lock (sockets)
+        {
+            open = [.. sockets];
+            sockets.Clear();
+        }
+
+        foreach (SocketDoor door in open)
+        {
+            await door.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    internal Visit Enter()
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        idle.Enter();
+        return new Visit(this);
+    }
+
+    internal FakeResponse Handle(FakeRequest request)
+    {
+        FakeResponse response;
+        try
+        {
+            response = spss.Answer(request) ?? FakeResponse.Text(404, "text/plain", "No service of this server has such a path.");
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            response = FakeResponse.Text(500, "text/plain", $"The fake server failed on this request ({exception.GetType().Name}).");
+        }
+
+        Journal.Add(new JournalEntry(Clock.GetUtcNow(), request.Method, request.RawPath, response.Status));
+        return response;
+    }
+
+    /// <summary>A request that is being answered.</summary>
+    internal readonly struct Visit(FakeBatchServer server) : IDisposable
+    {
+        public void Dispose()
+        {
+            server.idle.Leave();
+            server.Clock.Wake();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace BatchJobs.Testing;
+
+/// <summary>One request and its answer. Queries, headers and bodies are not kept, for they may hold secrets.</summary>
+/// <param name="At">When the request came, on the server's clock.</param>
+/// <param name="Method">The verb.</param>
+/// <param name="Path">The path as it was sent, without the query.</param>
+/// <param name="Status">The status code of the answer.</param>
+public sealed record JournalEntry(DateTimeOffset At, string Method, string Path, int Status)
+{
+    /// <summary>The entry as a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At:HH:mm:ss.fff} {Method} {Path} -> {Status}");
+}

@@ -1,0 +1,33 @@
+namespace BatchJobs.Testing.Spss;
+
+/// <summary>The files of the fake SPSS service, as they stand now.</summary>
+public sealed class FakeSpssFiles
+{
+    private readonly SpssStore store;
+
+    internal FakeSpssFiles(SpssStore store) => this.store = store;
+
+    /// <summary>The identifiers of the uploaded files, in the order in which they came.</summary>
+    public IReadOnlyList<string> Ids => store.Now(() => store.Files.List(withResults: false));
+
+    /// <summary>The bytes of a file, uploaded or a result.</summary>
+    /// <param name="id">The file's identifier.</param>
+    /// <exception cref="KeyNotFoundException">There is no such file.</exception>
+    public byte[] this[string id] => store.Now(() => store.Files.Find(id))?.Content.ToArray()
+        ?? throw new KeyNotFoundException($"There is no file '{id}'. There are: {string.Join(", ", Ids)}.");
+
+    /// <summary>Whether there is a file with an identifier.</summary>
+    /// <param name="id">The identifier.</param>
+    public bool Contains(string id) => store.Now(() => store.Files.Find(id)) is not null;
+
+    /// <summary>Puts a file in place without an upload.</summary>
+    /// <param name="id">The file's identifier.</param>
+    /// <param name="content">Its bytes.</param>
+    public void Add(string id, byte[] content)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        ArgumentNullException.ThrowIfNull(content);
+        Blob copy = Blob.Of((byte[])content.Clone());
+        store.Now(() => store.Files.Put(id, new SpssFile(isResult: false, () => copy)));
+    }
+}

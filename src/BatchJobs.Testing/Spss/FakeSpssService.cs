@@ -1,0 +1,37 @@
+namespace BatchJobs.Testing.Spss;
+
+/// <summary>The fake SPSS service: what a test decides about it beforehand, and what it sees of it afterwards.</summary>
+public sealed class FakeSpssService
+{
+    internal FakeSpssService(TimeProvider time)
+    {
+        Store = new SpssStore(time, Options);
+        Jobs = new FakeSpssJobs(Store);
+        Files = new FakeSpssFiles(Store);
+    }
+
+    /// <summary>How the service behaves where its documents leave a choice.</summary>
+    public SpssFakeOptions Options { get; } = new();
+
+    /// <summary>The jobs, as they stand now.</summary>
+    public FakeSpssJobs Jobs { get; }
+
+    /// <summary>The files, as they stand now.</summary>
+    public FakeSpssFiles Files { get; }
+
+    internal SpssStore Store { get; }
+
+    /// <summary>
+    /// Decides about the jobs that are submitted from now on and that a test recognises. Of several decisions that
+    /// recognise a job, the latest counts.
+    /// </summary>
+    /// <param name="applies">Recognises the jobs.</param>
+    /// <returns>The plan for them.</returns>
+    public SpssJobPlan WhenSubmitted(Func<SubmittedSpssJob, bool> applies)
+    {
+        ArgumentNullException.ThrowIfNull(applies);
+        var plan = new SpssJobPlan(applies);
+        Store.Add(plan);
+        return plan;
+    }
+}

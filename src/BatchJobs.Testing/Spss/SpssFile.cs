@@ -1,0 +1,11 @@
+namespace BatchJobs.Testing.Spss;
+
+/// <summary>A file of the service: uploaded, or the result of a job and then made when somebody reads it.</summary>
+internal sealed class SpssFile(bool isResult, Func<Blob> content)
+{
+    private readonly Lazy<Blob> blob = new(content, LazyThreadSafetyMode.ExecutionAndPublication);
+
+    public bool IsResult { get; } = isResult;
+
+    public Blob Content => blob.Value;
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+
+namespace BatchJobs.Testing.Spss;
+
+/// <summary>What a successful job leaves behind; the same bytes whenever a test runs.</summary>
+internal static class SpssResult
+{
+    /// <summary>Makes the content of the result, or null for a job without a file.</summary>
+    public static Func<Blob>? Of(SpssRun run, SpssFile stream, SpssFakeOptions options)
+    {
+        SubmittedSpssJob job = run.Submitted;
+        if (run.Result is { } scripted)
+        {
+            return () => Blob.Of(scripted(job));
+        }
+
+        return job.Action switch
+        {
+            "TRAINING" or "AUTO_REFRESH" or "RUN_STREAM" => () => UpdatedStream(run, stream),
+            "EVALUATION" => () => Reports(job, options.DocumentNodes),
+            "BATCH_SCORE" when !job.HasExports => () => Scores(job),
+            _ => null,
+        };
+    }
+
+    /// <summary>The stream with a line at its end that says by what it was updated.</summary>
+    private static Blob UpdatedStream(SpssRun run, SpssFile stream)
+    {
+        using var updated = new BlobWriter();
+        using Stream original = stream.Content.OpenRead();
+        original.CopyTo(updated);
+        updated.Write(Encoding.UTF8.GetBytes($"\n# updated by {run.Submitted.Action} {run.Submitted.Id}, run {run.Number}\n"));
+        return updated.ToBlob();
+    }
+
+    /// <summary>A zip with a document for each node that can produce the format.</summary>
+    private static Blob Reports(SubmittedSpssJob job, IReadOnlyList<SpssDocumentNode> nodes)
+    {
+        string format = job.ReportFormat ?? "HTML";
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (SpssDocumentNode node in nodes.Where(node => node.Formats.Contains(format, StringComparer.OrdinalIgnoreCase)))
+            {
+                ZipArchiveEntry entry = zip.CreateEntry($"{node.Name}.{format.ToLowerInvariant()}");
+                entry.LastWriteTime = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+                using Stream document = entry.Open();
+                document.Write(SpssDocument.Write(format, node.Name, job));
+            }
+        }
+
+        return Blob.Of(bytes.ToArray());
+    }
+
+    /// <summary>A table as the scoring branch of IBM's own drug example yields it: tab-separated, lines end in CRLF.</summary>
+    private static Blob Scores(SubmittedSpssJob job)
+    {
+        string[] drugs = ["drugA", "drugB", "drugC", "drugX", "drugY"];
+        string[] levels = ["LOW", "NORMAL", "HIGH"];
+        var table = new StringBuilder("Age\tSex\tBP\tCholesterol\tNa\tK\t$C-Drug\t$CC-Drug\r\n");
+        uint seed = job.Id.Aggregate(2166136261u, (hash, character) => (hash ^ character) * 16777619u);
+        for (int row = 0; row < 10; row++)
+        {
+            uint random = unchecked((seed + (uint)row) * 2654435761u);
+            table.Append(CultureInfo.InvariantCulture, $"{20 + (random % 50)}\t{(random % 2 == 0 ? 'F' : 'M')}\t{levels[random / 3 % 3]}\t");
+            table.Append(CultureInfo.InvariantCulture, $"{levels[1 + (random / 7 % 2)]}\t0.{500000 + (random / 11 % 400000)}\t0.0{20000 + (random / 13 % 60000)}\t");
+            table.Append(CultureInfo.InvariantCulture, $"{drugs[random / 17 % 5]}\t0.{800 + (random / 19 % 200)}\r\n");
+        }
+
+        return Blob.Of(Encoding.UTF8.GetBytes(table.ToString()));
+    }
+}

@@ -1,0 +1,19 @@
+namespace BatchJobs.Testing.Spss;
+
+/// <summary>One execution of a job, as it was planned when the job was submitted.</summary>
+internal sealed record SpssRun(
+    int Number,
+    SubmittedSpssJob Submitted,
+    TimeSpan PendingTime,
+    TimeSpan RunningTime,
+    string? FailureMessage,
+    Func<SubmittedSpssJob, byte[]>? Result)
+{
+    public static SpssRun Plan(int number, SubmittedSpssJob job, SpssJobPlan? plan, SpssFakeOptions options) => new(
+        number,
+        job,
+        plan?.PendingTime ?? options.PendingTime,
+        plan?.RunningTime ?? options.RunningTime,
+        plan?.FailureMessage,
+        plan?.Result);
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace BatchJobs.Testing.Spss;
+
+/// <summary>Everything that the service remembers, behind one lock.</summary>
+internal sealed class SpssStore
+{
+    private readonly Lock gate = new();
+    private readonly List<SpssJobPlan> plans = [];
+    private readonly TimeProvider time;
+    private readonly SpssWorkload workload;
+
+    public SpssStore(TimeProvider time, SpssFakeOptions options)
+    {
+        this.time = time;
+        Options = options;
+        Files = new SpssFiles(options);
+        workload = new SpssWorkload(options, new SpssOutcome(options, Files, Jobs));
+    }
+
+    public SpssFakeOptions Options { get; }
+
+    public SpssJobTable Jobs { get; } = new();
+
+    public SpssFiles Files { get; }
+
+    /// <summary>Reads or changes something at this moment, after everything that was due has happened.</summary>
+    public T Now<T>(Func<T> act)
+    {
+        lock (gate)
+        {
+            workload.CatchUp(time.GetUtcNow());
+            return act();
+        }
+    }
+
+    public void Add(SpssJobPlan plan)
+    {
+        lock (gate)
+        {
+            plans.Add(plan);
+        }
+    }
+
+    public FakeSpssJob Create(string id, JsonElement definition)
+    {
+        var job = new FakeSpssJob(this, id, time.GetUtcNow());
+        Jobs.Add(job);
+        return Enqueue(job, 1, definition);
+    }
+
+    public FakeSpssJob Resubmit(FakeSpssJob job, JsonElement definition)
+    {
+        job.EndedAt = null;
+        job.FailureText = null;
+        job.ResultId = null;
+        return Enqueue(job, job.Run.Number + 1, definition);
+    }
+
+    /// <summary>Deletes a job, or lets it be canceled first when it is running.</summary>
+    /// <returns>How many jobs that counts as.</returns>
+    public int Delete(FakeSpssJob job)
+    {
+        if (!SpssLifecycle.Allows(job.CurrentState, SpssEvent.Delete))
+        {
+            return 0;
+        }
+
+        if (job.CurrentState == SpssLifecycle.Running)
+        {
+            workload.Cancel(job, time.GetUtcNow());
+            return Options.CanceledJobsStay ? 0 : 1;
+        }
+
+        job.Move(SpssEvent.Delete, time.GetUtcNow());
+        Jobs.Remove(job.Id);
+        return 1;
+    }
+
+    private FakeSpssJob Enqueue(FakeSpssJob job, int run, JsonElement definition)
+    {
+        var submitted = new SubmittedSpssJob(job.Id, definition);
+        job.Run = SpssRun.Plan(run, submitted, plans.FindLast(plan => plan.AppliesTo(submitted)), Options);
+        workload.Enqueue(job, time.GetUtcNow());
+        return job;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+
+namespace BatchJobs.Testing.Spss;
+
+/// <summary>A job as it was submitted: what a test decides by.</summary>
+public sealed class SubmittedSpssJob
+{
+    internal SubmittedSpssJob(string id, JsonElement definition)
+    {
+        Id = id;
+        Definition = definition;
+    }
+
+    /// <summary>The job's identifier.</summary>
+    public string Id { get; }
+
+    /// <summary>The definition, as it was sent.</summary>
+    public JsonElement Definition { get; }
+
+    /// <summary>What the job is to do, for example <c>BATCH_SCORE</c>.</summary>
+    public string Action => Text("action") ?? "";
+
+    /// <summary>The identifier of the stream file (<c>model.id</c>); empty when there is none.</summary>
+    public string ModelId => Text("model", "id") ?? "";
+
+    /// <summary>The name for a trained stream (<c>model.name</c>); null when there is none.</summary>
+    public string? ModelName => Text("model", "name");
+
+    /// <summary>The format of the documents (<c>setting.reportFormat</c>); null when there is none.</summary>
+    public string? ReportFormat => Text("setting", "reportFormat");
+
+    /// <summary>Whether the job writes to tables (<c>setting.exports</c>).</summary>
+    public bool HasExports => Items("exports").Any();
+
+    /// <summary>The value that the job gives a parameter of the stream; null when it gives none.</summary>
+    /// <param name="name">The parameter's name.</param>
+    public string? Parameter(string name)
+    {
+        JsonElement one = Items("parameterOverride").FirstOrDefault(candidate => Text(candidate, "name") == name);
+        return one.ValueKind == JsonValueKind.Object ? Text(one, "value") : null;
+    }
+
+    /// <summary>The references to databases that the definition does not have.</summary>
+    internal IEnumerable<string> DanglingReferences()
+    {
+        JsonElement? databases = Member(Definition, "dbDefinitions");
+        return Items("inputs").Concat(Items("exports"))
+            .Select(node => Member(node, "odbc") is { } odbc ? Text(odbc, "dbRef") : null)
+            .OfType<string>()
+            .Where(reference => databases is not { ValueKind: JsonValueKind.Object } map || !map.TryGetProperty(reference, out _));
+    }
+
+    private IEnumerable<JsonElement> Items(string name) =>
+        Member(Definition, "setting") is { } setting && Member(setting, name) is { ValueKind: JsonValueKind.Array } array
+            ? array.EnumerateArray()
+            : Enumerable.Empty<JsonElement>();
+
+    private string? Text(params ReadOnlySpan<string> path)
+    {
+        JsonElement? place = Definition;
+        foreach (string member in path)
+        {
+            place = place is { } parent ? Member(parent, member) : null;
+        }
+
+        return place is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    }
+
+    private static string? Text(JsonElement parent, string name) =>
+        Member(parent, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static JsonElement? Member(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement member) ? member : null;
+}

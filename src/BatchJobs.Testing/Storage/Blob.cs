@@ -1,0 +1,42 @@
+namespace BatchJobs.Testing;
+
+/// <summary>Bytes that do not change, in memory or, when there are many, in a temporary file.</summary>
+internal abstract class Blob
+{
+    public static Blob Empty { get; } = new MemoryBlob(default);
+
+    public abstract long Length { get; }
+
+    public static Blob Of(ReadOnlyMemory<byte> bytes) => new MemoryBlob(bytes);
+
+    /// <summary>Reads bytes from a position on; fewer than asked for only at the end.</summary>
+    public abstract int Read(Span<byte> buffer, long position);
+
+    public abstract Blob Slice(long position, long length);
+
+    public Stream OpenRead() => new BlobStream(this);
+
+    public byte[] ToArray()
+    {
+        byte[] bytes = new byte[Length];
+        Read(bytes, 0);
+        return bytes;
+    }
+
+    /// <summary>Where a pattern begins at or after a position; -1 when nowhere.</summary>
+    public long IndexOf(ReadOnlySpan<byte> pattern, long from)
+    {
+        byte[] window = new byte[64 * 1024];
+        for (long position = from; position + pattern.Length <= Length; position += window.Length - pattern.Length + 1)
+        {
+            int length = Read(window, position);
+            int found = window.AsSpan(0, length).IndexOf(pattern);
+            if (found >= 0)
+            {
+                return position + found;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,126 @@
+namespace BatchJobs.Testing;
+
+/// <summary>
+/// The time of one <see cref="FakeBatchServer"/>. Hand it to the code under test wherever it takes a
+/// <see cref="TimeProvider"/>; <c>UseFakeBatchServer</c> does so for everything in the container.
+/// </summary>
+public sealed class FakeClock : TimeProvider
+{
+    private readonly Lock gate = new();
+    private readonly TimerQueue timers = new();
+    private readonly TimeSkipper skipper;
+    private readonly DateTimeOffset start;
+    private long elapsed;
+    private long activity;
+
+    internal FakeClock(ClockMode mode, DateTimeOffset start, IdleCheck idle)
+    {
+        Mode = mode;
+        this.start = start.ToUniversalTime();
+        skipper = new TimeSkipper(this, idle);
+    }
+
+    /// <summary>How this time passes.</summary>
+    public ClockMode Mode { get; }
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => Mode == ClockMode.Real ? System.TimestampFrequency : TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => Mode == ClockMode.Real ? System.LocalTimeZone : TimeZoneInfo.Utc;
+
+    /// <summary>Changes whenever somebody sets or drops a timer: a sign that code is running.</summary>
+    internal long Activity => Volatile.Read(ref activity);
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() =>
+        Mode == ClockMode.Real ? System.GetUtcNow() : start.AddTicks(Volatile.Read(ref elapsed));
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => Mode == ClockMode.Real ? System.GetTimestamp() : Volatile.Read(ref elapsed);
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (Mode == ClockMode.Real)
+        {
+            return System.CreateTimer(callback, state, dueTime, period);
+        }
+
+        var timer = new FakeTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    internal Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        return Mode == ClockMode.Real
+            ? throw new InvalidOperationException("The system's time cannot be moved: the server was made with ClockMode.Real.")
+            : skipper.AdvanceAsync(Volatile.Read(ref elapsed) + by.Ticks, cancellationToken);
+    }
+
+    /// <summary>Lets a skipping clock look whether everything waits.</summary>
+    internal void Wake()
+    {
+        if (Mode == ClockMode.Skipping)
+        {
+            skipper.Wake();
+        }
+    }
+
+    internal void Stop() => skipper.Stop();
+
+    internal void Schedule(FakeTimer timer, TimeSpan dueTime)
+    {
+        lock (gate)
+        {
+            activity++;
+            timers.Add(timer, elapsed + dueTime.Ticks);
+        }
+
+        Wake();
+    }
+
+    internal void Forget(FakeTimer timer)
+    {
+        lock (gate)
+        {
+            activity++;
+            timers.Remove(timer);
+        }
+    }
+
+    internal bool HasTimers()
+    {
+        lock (gate)
+        {
+            return timers.NextDue() is not null;
+        }
+    }
+
+    /// <summary>Moves to the next timer that is due by then, and fires it. Without one, moves to then.</summary>
+    /// <returns>Whether a timer was fired.</returns>
+    internal bool FireNext(long until)
+    {
+        FakeTimer timer;
+        lock (gate)
+        {
+            if (timers.NextDue() is not { } due || due > until)
+            {
+                Volatile.Write(ref elapsed, until == long.MaxValue ? elapsed : Math.Max(elapsed, until));
+                return false;
+            }
+
+            Volatile.Write(ref elapsed, Math.Max(elapsed, due));
+            timer = timers.Take();
+            if (timer.Period is { } period)
+            {
+                timers.Add(timer, due + period.Ticks);
+            }
+        }
+
+        timer.Fire();
+        return true;
+    }
+}
