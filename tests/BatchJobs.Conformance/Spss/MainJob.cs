@@ -3,7 +3,7 @@ using BatchJobs.Client.Spss;
 using BatchJobs.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BatchJobs.Conformance;
+namespace BatchJobs.Conformance.Spss;
 
 public sealed class MainJob
 {
@@ -33,6 +33,5 @@ public sealed class MainJob
 
         (await reader.ReadLineAsync(ct)).Should().StartWith("Age\t");
         server.Spss.Jobs["score"].State.Should().Be("SUCCESS");
-        Console.WriteLine(server.Journal);
     }
 }
