@@ -60,10 +60,10 @@ public sealed class FakeSpssJob
 
     internal void Move(SpssEvent what, DateTimeOffset at)
     {
-        state = SpssLifecycle.Next(state, what, Describe());
+        state = SpssLifecycle.Next(state, what, this);
         history.Add(new SpssStateChange(at, state));
     }
 
-    private string Describe() => string.Join(", ", history.Select(change =>
+    internal string Describe() => string.Join(", ", history.Select(change =>
         string.Create(CultureInfo.InvariantCulture, $"{change.State} at {change.At:yyyy-MM-dd HH:mm:ss.fff}")));
 }

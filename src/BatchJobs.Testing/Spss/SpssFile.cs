@@ -1,11 +1,20 @@
 namespace BatchJobs.Testing.Spss;
 
 /// <summary>A file of the service: uploaded, or the result of a job and then made when somebody reads it.</summary>
-internal sealed class SpssFile(bool isResult, Func<Blob> content)
+internal sealed class SpssFile(bool isResult, Func<Blob> make)
 {
-    private readonly Lazy<Blob> blob = new(content, LazyThreadSafetyMode.ExecutionAndPublication);
+    private Blob? content;
 
     public bool IsResult { get; } = isResult;
 
-    public Blob Content => blob.Value;
+    public Blob Content
+    {
+        get
+        {
+            lock (this)
+            {
+                return content ??= make();
+            }
+        }
+    }
 }

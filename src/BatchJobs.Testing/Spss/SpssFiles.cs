@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace BatchJobs.Testing.Spss;
 
 /// <summary>The service's files: streams that were uploaded and results of jobs, in one namespace.</summary>
@@ -8,6 +5,7 @@ internal sealed class SpssFiles(SpssFakeOptions options)
 {
     private readonly Dictionary<string, (SpssFile File, long Order)> files = new(StringComparer.Ordinal);
     private long order;
+    private int results;
 
     public SpssFile? Find(string id) => files.GetValueOrDefault(id).File;
 
@@ -18,10 +16,9 @@ internal sealed class SpssFiles(SpssFakeOptions options)
     }
 
     /// <summary>Keeps a job's result under an identifier of the service's making, the same in every run of a test.</summary>
-    public string AddResult(string jobId, int run, SpssFile file)
+    public string AddResult(SpssFile file)
     {
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{run}/{jobId}"));
-        string id = Convert.ToHexStringLower(hash.AsSpan(0, 16));
+        string id = new Guid(++results, 0x4a0b, 0x4c1d, 0x9e, 0x37, 0x79, 0xb9, 0x7f, 0x4a, 0x7c, 0x15).ToString("N");
         Put(id, file);
         return id;
     }

@@ -34,8 +34,9 @@ internal static class SpssLifecycle
 
     public static bool Allows(string from, SpssEvent what) => Find(from, what) is not null;
 
-    public static string Next(string from, SpssEvent what, string history) =>
-        Find(from, what) ?? throw new InvalidOperationException($"A job cannot {what} while it is {from}. Its history: {history}.");
+    /// <summary>The state that follows; an event that has no row is a bug, and is reported with the job's history.</summary>
+    public static string Next(string from, SpssEvent what, FakeSpssJob job) =>
+        Find(from, what) ?? throw new InvalidOperationException($"A job cannot {what} while it is {from}. Its history: {job.Describe()}.");
 
     public static bool IsTerminal(string state) => state is Success or Failed or Canceled;
 

@@ -36,7 +36,7 @@ internal sealed class SpssOutcome(SpssFakeOptions options, SpssFiles files, Spss
         if (SpssResult.Of(run, stream, options) is { } content)
         {
             var result = new SpssFile(isResult: true, content);
-            job.ResultId = files.AddResult(job.Id, run.Number, result);
+            job.ResultId = files.AddResult(result);
             if (run.Submitted.Action == "AUTO_REFRESH")
             {
                 files.Put(run.Submitted.ModelId, new SpssFile(isResult: false, () => result.Content));

@@ -12,6 +12,7 @@ public sealed class FakeClock : TimeProvider
     private readonly DateTimeOffset start;
     private long elapsed;
     private long activity;
+    private Worker? lastSetter;
 
     internal FakeClock(ClockMode mode, DateTimeOffset start, IdleCheck idle)
     {
@@ -28,6 +29,9 @@ public sealed class FakeClock : TimeProvider
 
     /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => Mode == ClockMode.Real ? System.LocalTimeZone : TimeZoneInfo.Utc;
+
+    /// <summary>The thread that has set the latest timer, if it is none of the thread pool.</summary>
+    internal Worker? LastSetter => Volatile.Read(ref lastSetter);
 
     /// <summary>Changes whenever somebody sets or drops a timer: a sign that code is running.</summary>
     internal long Activity => Volatile.Read(ref activity);
@@ -63,7 +67,7 @@ public sealed class FakeClock : TimeProvider
     /// <summary>Lets a skipping clock look whether everything waits.</summary>
     internal void Wake()
     {
-        if (Mode == ClockMode.Skipping)
+        if (Mode == ClockMode.Skipping && HasTimers())
         {
             skipper.Wake();
         }
@@ -76,6 +80,7 @@ public sealed class FakeClock : TimeProvider
         lock (gate)
         {
             activity++;
+            lastSetter = Worker.Current;
             timers.Add(timer, elapsed + dueTime.Ticks);
         }
 

@@ -1,67 +1,112 @@
 namespace BatchJobs.Testing;
 
 /// <summary>
-/// Moves a <see cref="FakeClock"/> from timer to timer, and waits before each step until the code that the last one set
-/// off has come to rest.
+/// Moves a <see cref="FakeClock"/> from timer to timer on a thread of its own. Before each step it lets the code that the
+/// last one set off come to rest; most of that code has run by then, on this very thread, to its next wait.
 /// </summary>
-/// <remarks>
-/// Whether code is at rest cannot be known in .NET, only seen from signs: no request is being answered, nobody sets
-/// timers, the thread pool has no work queued and no other of its threads at work. The last two signs are noise when tests
-/// run in parallel, so they are waited for with limited patience.
-/// </remarks>
 internal sealed class TimeSkipper(FakeClock clock, IdleCheck idle)
 {
-    private const int CalmRounds = 2;
-    private const int PatienceAtStart = 2000;
-    private const int PatienceBetweenSteps = 50;
-
     /// <summary>Steps without any request after which a skipping clock rests: somebody's endless timer is at work.</summary>
     private const int Runaway = 1_000_000;
 
-    private int skipping;
-    private volatile bool stopped;
+    /// <summary>How often a blocked thread is looked for. A callback that waits for a timer would wait for ever.</summary>
+    private static readonly TimeSpan GuardPeriod = TimeSpan.FromMilliseconds(50);
+
+    private readonly Lock gate = new();
+    private Episode? current;
+    private bool stopped;
+    private long steps;
     private long stepsWithoutRequest;
     private long lastRequests;
 
+    /// <summary>Starts skipping, unless it goes on already.</summary>
     public void Wake()
     {
-        if (!stopped && Volatile.Read(ref skipping) == 0 && Interlocked.Exchange(ref skipping, 1) == 0)
+        if (Volatile.Read(ref current) is not null)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static skipper => _ = skipper.SkipAsync(), this, preferLocal: false);
+            return;
+        }
+
+        lock (gate)
+        {
+            if (current is null && !stopped)
+            {
+                Start();
+            }
         }
     }
 
-    public void Stop() => stopped = true;
-
-    public async Task AdvanceAsync(long until, CancellationToken cancellationToken)
+    public void Stop()
     {
-        await Task.Yield();
-        do
+        lock (gate)
         {
-            await SettleAsync(PatienceBetweenSteps).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
+            stopped = true;
+            current = null;
         }
-        while (clock.FireNext(until));
     }
 
-    private async Task SkipAsync()
-    {
-        int patience = PatienceAtStart;
-        while (!stopped && MayGoOn())
+    /// <summary>Moves to a time, firing what is due on the way.</summary>
+    public Task AdvanceAsync(long until, CancellationToken cancellationToken) => Task.Run(
+        () =>
         {
-            await SettleAsync(patience).ConfigureAwait(false);
-            if (stopped || !clock.FireNext(long.MaxValue))
+            do
+            {
+                Stillness.Await(clock, idle, Stillness.ShortPatience);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+            while (clock.FireNext(until));
+        },
+        cancellationToken);
+
+    private void Start()
+    {
+        var episode = new Episode();
+        current = episode;
+        episode.Thread = new Thread(() => Skip(episode)) { IsBackground = true, Name = "BatchJobs.Testing clock" };
+        episode.Guard = new Timer(_ => Guard(episode), null, GuardPeriod, GuardPeriod);
+        episode.Thread.UnsafeStart();
+    }
+
+    private void Skip(Episode episode)
+    {
+        TimeSpan patience = Stillness.LongPatience;
+        Worker worker = Worker.Current!;
+        worker.IsIdle = true;
+        while (IsCurrent(episode) && MayGoOn())
+        {
+            Stillness.Await(clock, idle, patience);
+            worker.IsIdle = false;
+            if (!IsCurrent(episode) || !clock.FireNext(long.MaxValue))
             {
                 break;
             }
 
-            patience = PatienceBetweenSteps;
+            worker.IsIdle = true;
+            Volatile.Write(ref steps, steps + 1);
+            patience = Stillness.ShortPatience;
         }
 
-        Volatile.Write(ref skipping, 0);
-        if (MayGoOn() && clock.HasTimers())
+        End(episode);
+    }
+
+    private bool IsCurrent(Episode episode) => ReferenceEquals(Volatile.Read(ref current), episode);
+
+    private void End(Episode episode)
+    {
+        episode.Guard?.Dispose();
+        lock (gate)
         {
-            Wake();
+            if (!ReferenceEquals(current, episode))
+            {
+                return;
+            }
+
+            current = null;
+            if (!stopped && stepsWithoutRequest < Runaway && clock.HasTimers())
+            {
+                // Set while this thread was already on its way out.
+                Start();
+            }
         }
     }
 
@@ -73,29 +118,29 @@ internal sealed class TimeSkipper(FakeClock clock, IdleCheck idle)
         return stepsWithoutRequest < Runaway;
     }
 
-    private async Task SettleAsync(int patience)
+    /// <summary>Another thread takes over when a callback blocks this one, as code does that waits synchronously.</summary>
+    private void Guard(Episode episode)
     {
-        long seen = clock.Activity;
-        int calm = 0;
-        for (int round = 0; calm < CalmRounds; round++)
+        long now = Volatile.Read(ref steps);
+        bool isBlocked = now == episode.LastSteps && episode.Thread!.ThreadState.HasFlag(ThreadState.WaitSleepJoin) && clock.HasTimers();
+        episode.LastSteps = now;
+        lock (gate)
         {
-            await Task.Yield();
-            long activity = clock.Activity;
-            bool quiet = activity == seen && idle.IsIdle && (round >= patience || PoolIsQuiet());
-            calm = quiet ? calm + 1 : 0;
-            seen = activity;
+            if (isBlocked && ReferenceEquals(current, episode))
+            {
+                episode.Guard?.Dispose();
+                Start();
+            }
         }
     }
 
-    private static bool PoolIsQuiet()
+    /// <summary>One thread's time at the clock.</summary>
+    private sealed class Episode
     {
-        if (ThreadPool.PendingWorkItemCount > 0)
-        {
-            return false;
-        }
+        public Thread? Thread { get; set; }
 
-        ThreadPool.GetMaxThreads(out int most, out _);
-        ThreadPool.GetAvailableThreads(out int free, out _);
-        return most - free <= 1;
+        public Timer? Guard { get; set; }
+
+        public long LastSteps { get; set; } = -1;
     }
 }

@@ -1,0 +1,26 @@
+namespace BatchJobs.Testing;
+
+/// <summary>A thread outside the thread pool that has set timers: a program's main thread, or the thread of a clock.</summary>
+internal sealed class Worker
+{
+    [ThreadStatic]
+    private static Worker? current;
+
+    private readonly Thread thread = Thread.CurrentThread;
+    private volatile bool isIdle;
+
+    /// <summary>The calling thread, or null when it is one of the thread pool's.</summary>
+    public static Worker? Current => Thread.CurrentThread.IsThreadPoolThread ? null : current ??= new Worker();
+
+    /// <summary>A clock's thread is idle between the callbacks that it makes.</summary>
+    public bool IsIdle
+    {
+        set => isIdle = value;
+    }
+
+    /// <summary>Whether the thread executes code that may set more timers.</summary>
+    public bool IsAtWork =>
+        !isIdle
+        && !thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)
+        && !thread.ThreadState.HasFlag(ThreadState.Stopped);
+}
