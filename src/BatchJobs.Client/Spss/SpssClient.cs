@@ -8,11 +8,24 @@ namespace BatchJobs.Client.Spss;
 /// </summary>
 public sealed class SpssClient
 {
+    /// <summary>Makes a client over other implementations of its resources, such as a test's own.</summary>
+    /// <param name="jobs">The jobs.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="polling">How often a waiting client looks at its job; null takes the defaults.</param>
+    /// <param name="time">The clock; null takes the system's.</param>
+    public SpssClient(ISpssJobs jobs, ISpssFiles files, PollingOptions? polling = null, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(jobs);
+        ArgumentNullException.ThrowIfNull(files);
+        Jobs = jobs;
+        Files = files;
+        Poller = new JobPoller(polling ?? new PollingOptions(), time ?? TimeProvider.System);
+    }
+
     internal SpssClient(HttpClient http, SpssClientOptions options, TimeProvider time, ILogger logger)
     {
-        ServiceProfile profile = SpssEndpoint.Describe(options);
-        var transport = new ServiceTransport(http, profile, time, logger);
-        Jobs = new SpssJobs(transport, time) { Client = this };
+        var transport = new ServiceTransport(http, SpssEndpoint.Describe(options), time, logger);
+        Jobs = new SpssJobs(transport, time, this);
         Files = new SpssFiles(transport);
         Poller = new JobPoller(options.Polling, time);
     }

@@ -11,8 +11,14 @@ public sealed class SpssJob : IBatchJob
 {
     private readonly SpssClient client;
 
-    internal SpssJob(string id, SpssClient client)
+    /// <summary>Makes the handle of a job, without asking the service.</summary>
+    /// <param name="id">The job's identifier.</param>
+    /// <param name="client">The client to ask about it.</param>
+    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
+    public SpssJob(string id, SpssClient client)
     {
+        _ = PathId.Encode(id);
+        ArgumentNullException.ThrowIfNull(client);
         Id = id;
         this.client = client;
     }

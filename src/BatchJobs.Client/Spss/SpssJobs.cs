@@ -4,15 +4,12 @@ using System.Net.Http.Headers;
 
 namespace BatchJobs.Client.Spss;
 
-internal sealed class SpssJobs(ServiceTransport transport, TimeProvider time) : ISpssJobs
+internal sealed class SpssJobs(ServiceTransport transport, TimeProvider time, SpssClient client) : ISpssJobs
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     // The service's clock shows whole seconds in the Date header, and its jobs carry milliseconds.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
-
-    /// <summary>The client that hands out handles; set by the client that owns this resource.</summary>
-    public required SpssClient Client { private get; init; }
 
     public async Task<SpssJob> SubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default)
     {
@@ -80,11 +77,7 @@ internal sealed class SpssJobs(ServiceTransport transport, TimeProvider time) : 
         return new SpssDeletion(count, count < distinct.Length ? await RemainingAsync(distinct, cancellationToken).ConfigureAwait(false) : []);
     }
 
-    public SpssJob GetHandle(string id)
-    {
-        _ = PathId.Encode(id);
-        return new SpssJob(id, Client);
-    }
+    public SpssJob GetHandle(string id) => new(id, client);
 
     private static ServiceCall Submission(Operation operation, string id, JobDefinition definition, SubmissionTrace trace)
     {

@@ -51,7 +51,7 @@ internal sealed class TimeSkipper(FakeClock clock, IdleCheck idle)
         {
             do
             {
-                Stillness.Await(clock, idle, Stillness.ShortPatience);
+                Stillness.Await(clock, idle, Stillness.BetweenSteps);
                 cancellationToken.ThrowIfCancellationRequested();
             }
             while (clock.FireNext(until));
@@ -69,7 +69,7 @@ internal sealed class TimeSkipper(FakeClock clock, IdleCheck idle)
 
     private void Skip(Episode episode)
     {
-        TimeSpan patience = Stillness.LongPatience;
+        Stillness.Patience patience = Stillness.AtStart;
         Worker worker = Worker.Current!;
         worker.IsIdle = true;
         while (IsCurrent(episode) && MayGoOn())
@@ -83,7 +83,7 @@ internal sealed class TimeSkipper(FakeClock clock, IdleCheck idle)
 
             worker.IsIdle = true;
             Volatile.Write(ref steps, steps + 1);
-            patience = Stillness.ShortPatience;
+            patience = Stillness.BetweenSteps;
         }
 
         End(episode);
