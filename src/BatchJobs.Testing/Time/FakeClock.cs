@@ -81,6 +81,7 @@ public sealed class FakeClock : TimeProvider
         {
             activity++;
             lastSetter = Worker.Current;
+            lastSetter?.CountTimer();
             timers.Add(timer, elapsed + dueTime.Ticks);
         }
 

@@ -19,6 +19,8 @@ internal sealed class TimeSkipper(FakeClock clock, IdleCheck idle)
     private long stepsWithoutRequest;
     private long lastRequests;
 
+    private bool IsRunaway => stepsWithoutRequest >= Runaway && idle.Requests == lastRequests;
+
     /// <summary>Starts skipping, unless it goes on already.</summary>
     public void Wake()
     {
@@ -46,17 +48,16 @@ internal sealed class TimeSkipper(FakeClock clock, IdleCheck idle)
     }
 
     /// <summary>Moves to a time, firing what is due on the way.</summary>
-    public Task AdvanceAsync(long until, CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            do
-            {
-                Stillness.Await(clock, idle, Stillness.BetweenSteps);
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-            while (clock.FireNext(until));
-        },
-        cancellationToken);
+    public async Task AdvanceAsync(long until, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await Task.Factory.StartNew(
+            () => Step(Stillness.AfterStep, until, () => !cancellationToken.IsCancellationRequested),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning | TaskCreationOptions.RunContinuationsAsynchronously,
+            TaskScheduler.Default).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
 
     private void Start()
     {
@@ -69,24 +70,29 @@ internal sealed class TimeSkipper(FakeClock clock, IdleCheck idle)
 
     private void Skip(Episode episode)
     {
-        Stillness.Patience patience = Stillness.AtStart;
+        Step(Stillness.AtStart, long.MaxValue, () => IsCurrent(episode) && !IsRunaway);
+        End(episode);
+    }
+
+    /// <summary>Fires one timer after another, letting code come to rest before each.</summary>
+    private void Step(TimeSpan patience, long until, Func<bool> mayGoOn)
+    {
         Worker worker = Worker.Current!;
-        worker.IsIdle = true;
-        while (IsCurrent(episode) && MayGoOn())
+        while (mayGoOn())
         {
+            worker.IsIdle = true;
             Stillness.Await(clock, idle, patience);
             worker.IsIdle = false;
-            if (!IsCurrent(episode) || !clock.FireNext(long.MaxValue))
+
+            long timersSet = worker.TimersSet;
+            if (!mayGoOn() || !clock.FireNext(until))
             {
                 break;
             }
 
-            worker.IsIdle = true;
-            Volatile.Write(ref steps, steps + 1);
-            patience = Stillness.BetweenSteps;
+            CountStep();
+            patience = worker.TimersSet == timersSet ? Stillness.AfterStep : Stillness.AfterWait;
         }
-
-        End(episode);
     }
 
     private bool IsCurrent(Episode episode) => ReferenceEquals(Volatile.Read(ref current), episode);
@@ -102,7 +108,7 @@ internal sealed class TimeSkipper(FakeClock clock, IdleCheck idle)
             }
 
             current = null;
-            if (!stopped && stepsWithoutRequest < Runaway && clock.HasTimers())
+            if (!stopped && !IsRunaway && clock.HasTimers())
             {
                 // Set while this thread was already on its way out.
                 Start();
@@ -110,12 +116,12 @@ internal sealed class TimeSkipper(FakeClock clock, IdleCheck idle)
         }
     }
 
-    private bool MayGoOn()
+    private void CountStep()
     {
+        Volatile.Write(ref steps, steps + 1);
         long requests = idle.Requests;
         stepsWithoutRequest = requests == lastRequests ? stepsWithoutRequest + 1 : 0;
         lastRequests = requests;
-        return stepsWithoutRequest < Runaway;
     }
 
     /// <summary>Another thread takes over when a callback blocks this one, as code does that waits synchronously.</summary>

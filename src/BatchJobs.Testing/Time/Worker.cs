@@ -12,11 +12,16 @@ internal sealed class Worker
     /// <summary>The calling thread, or null when it is one of the thread pool's.</summary>
     public static Worker? Current => Thread.CurrentThread.IsThreadPoolThread ? null : current ??= new Worker();
 
+    /// <summary>How many timers the thread has set.</summary>
+    public long TimersSet { get; private set; }
+
     /// <summary>A clock's thread is idle between the callbacks that it makes.</summary>
     public bool IsIdle
     {
         set => isIdle = value;
     }
+
+    public void CountTimer() => TimersSet++;
 
     /// <summary>Whether the thread executes code that may set more timers.</summary>
     public bool IsAtWork =>
