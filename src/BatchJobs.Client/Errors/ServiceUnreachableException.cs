@@ -3,8 +3,8 @@ namespace BatchJobs.Client;
 /// <summary>No answer came: the service could not be reached, or the connection broke before the answer was whole.</summary>
 public sealed class ServiceUnreachableException : BatchJobException
 {
-    internal ServiceUnreachableException(string operation, string route, HttpRequestError error, Exception cause)
-        : base($"{operation} ({route}) got no answer: {cause.Message}", cause)
+    internal ServiceUnreachableException(string operation, string route, HttpRequestError error, string problem, Exception cause)
+        : base($"{operation} ({route}) got no answer: {problem}", cause)
     {
         Operation = operation;
         Route = route;

@@ -46,6 +46,9 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
         return Describe(response, body).ToException(problem);
     }
 
+    /// <summary>A text from outside without this call's secrets.</summary>
+    public string Masked(string text) => Redaction.Apply(text, profile.Secrets.Concat(call.Secrets));
+
     private ServiceException NotAsPromised(HttpResponseMessage response, byte[] body, string problem) =>
         Describe(response, body).ToException($"answered {(int)response.StatusCode}, but not as promised ({Masked(problem)})");
 
@@ -61,8 +64,6 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
         IsTransient = FailureKinds.IsTransient(response.StatusCode),
         ServerTime = response.Headers.Date,
     };
-
-    private string Masked(string text) => Redaction.Apply(text, profile.Secrets.Concat(call.Secrets));
 
     private string? Excerpt(string text)
     {

@@ -10,6 +10,9 @@ internal sealed record Operation(
     Resend Resend,
     params HttpStatusCode[] Success)
 {
+    private readonly string beforeId = Route.Split('{')[0];
+    private readonly string afterId = Route.Split('}') is [_, string rest] ? rest : "";
+
     /// <summary>Whether the call moves a file, and so may take any time.</summary>
     public bool IsTransfer { get; init; }
 
@@ -17,13 +20,7 @@ internal sealed record Operation(
 
     /// <summary>A call of this operation.</summary>
     /// <param name="id">What the route's placeholder stands for, percent-encoded.</param>
-    public ServiceCall Call(string id = "")
-    {
-        int placeholder = Route.IndexOf('{', StringComparison.Ordinal);
-        return new ServiceCall(
-            this,
-            placeholder < 0 ? Route : string.Concat(Route.AsSpan(0, placeholder), id, Route.AsSpan(Route.IndexOf('}', StringComparison.Ordinal) + 1)));
-    }
+    public ServiceCall Call(string id = "") => new(this, string.Concat(beforeId, id, afterId));
 
     public bool Promises(HttpStatusCode status) => Array.IndexOf(Success, status) >= 0;
 }

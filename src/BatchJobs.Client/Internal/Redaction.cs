@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 
 namespace BatchJobs.Client;
@@ -11,16 +13,26 @@ internal static partial class Redaction
     {
         foreach (string secret in secrets)
         {
-            if (secret.Length > 0)
+            foreach (string spelling in Spellings(secret))
             {
-                text = text
-                    .Replace(secret, Mask, StringComparison.Ordinal)
-                    .Replace(Uri.EscapeDataString(secret), Mask, StringComparison.OrdinalIgnoreCase);
+                text = text.Replace(spelling, Mask, StringComparison.OrdinalIgnoreCase);
             }
         }
 
         return QueryKey().Replace(PasswordMember().Replace(text, "$1\"" + Mask + "\""), "$1" + Mask);
     }
+
+    /// <summary>How a secret may come back: as it is, in an address, in JSON, in HTML, or with its plus signs gone blank.</summary>
+    private static IEnumerable<string> Spellings(string secret) => secret.Length == 0
+        ? []
+        : [
+            secret,
+            Uri.EscapeDataString(secret),
+            JavaScriptEncoder.Default.Encode(secret),
+            secret.Replace("/", "\\/", StringComparison.Ordinal),
+            WebUtility.HtmlEncode(secret),
+            secret.Replace('+', ' '),
+        ];
 
     // The closing quote is optional: an excerpt may end within the value.
     [GeneratedRegex("""("password"\s*:\s*)"(?:[^"\\]|\\.)*"?""", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]

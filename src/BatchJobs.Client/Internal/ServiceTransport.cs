@@ -121,7 +121,7 @@ internal sealed class ServiceTransport
         call.Trace?.Record(mayHaveBeenApplied);
         Exception failure = limit.IsReached
             ? new CallTimeoutException(call.Name(profile), call.Operation.Verb, limit.Limit)
-            : new ServiceUnreachableException(call.Name(profile), call.Operation.Verb, error, exception);
+            : new ServiceUnreachableException(call.Name(profile), call.Operation.Verb, error, Answers(call).Masked(exception.Message), exception);
         TransportLog.Unanswered(logger, profile.Name, call.Operation.Verb, failure.GetType().Name, error);
         return Attempt.Failed(failure, CanResend(call, mayHaveBeenApplied));
     }

@@ -72,7 +72,9 @@ internal sealed class SpssWire(SpssFakeOptions options)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(body.ToArray());
+            byte[] json = body.ToArray();
+            RefuseHalfCharacters(json);
+            using JsonDocument document = JsonDocument.Parse(json);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
                 : throw new FormatException("The job definition is not a JSON object.");
@@ -81,6 +83,23 @@ internal sealed class SpssWire(SpssFakeOptions options)
         {
             throw new FormatException(
                 body.Length == 0 ? "The request has no job definition." : $"The job definition is not JSON: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>JSON can escape half of a surrogate pair (RFC 8259, section 8.2), which no text can hold.</summary>
+    private static void RefuseHalfCharacters(byte[] json)
+    {
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            while (reader.Read())
+            {
+                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
+            }
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new FormatException("The job definition has a text with half of a surrogate pair.", exception);
         }
     }
 

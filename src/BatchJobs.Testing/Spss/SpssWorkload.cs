@@ -6,7 +6,7 @@ namespace BatchJobs.Testing.Spss;
 /// </summary>
 internal sealed class SpssWorkload(SpssFakeOptions options, SpssOutcome outcome)
 {
-    private readonly PriorityQueue<Due, (DateTimeOffset At, long Order)> schedule = new();
+    private readonly PriorityQueue<Due, (long Ticks, long Order)> schedule = new();
     private readonly Queue<(FakeSpssJob Job, SpssRun Run)> waiting = new();
     private long order;
     private int busy;
@@ -35,12 +35,12 @@ internal sealed class SpssWorkload(SpssFakeOptions options, SpssOutcome outcome)
     /// <summary>Lets everything happen that was due by now.</summary>
     public void CatchUp(DateTimeOffset now)
     {
-        while (schedule.TryPeek(out Due due, out (DateTimeOffset At, long Order) priority) && priority.At <= now)
+        while (schedule.TryPeek(out Due due, out (long Ticks, long Order) moment) && moment.Ticks <= now.UtcTicks)
         {
             schedule.Dequeue();
             if (ReferenceEquals(due.Job.Run, due.Run))
             {
-                Take(due, priority.At);
+                Take(due, new DateTimeOffset(moment.Ticks, TimeSpan.Zero));
             }
         }
     }
@@ -92,7 +92,7 @@ internal sealed class SpssWorkload(SpssFakeOptions options, SpssOutcome outcome)
         ClaimWaiting(at);
     }
 
-    private void Plan(FakeSpssJob job, Step step, DateTimeOffset at) => schedule.Enqueue(new Due(job, job.Run, step), (at, ++order));
+    private void Plan(FakeSpssJob job, Step step, DateTimeOffset at) => schedule.Enqueue(new Due(job, job.Run, step), (at.UtcTicks, ++order));
 
     private readonly record struct Due(FakeSpssJob Job, SpssRun Run, Step Step);
 }
