@@ -3,28 +3,144 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>POST /pm/v1/jobs/{id}</c></summary>
 public sealed class SubmitJob
 {
-    private const string Definition = """{"action":"TRAINING","model":{"id":"drug1n"}}""";
-
     [Theory, BothDoors]
     public async Task A_new_job_is_answered_with_200(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);
 
-        WireAnswer answer = await wire.SendJsonAsync("POST", "/pm/v1/jobs/j1?accesskey=k", Definition);
+        WireAnswer answer = await wire.PostJobAsync("j1");
 
         answer.Status.Should().Be(200);
-        answer.Json.GetProperty("status").GetString().Should().Be("PENDING");
+        answer.ContentType.Should().StartWith("application/json");
+        answer.Json.Text("status").Should().Be("PENDING");
     }
 
     [Theory, BothDoors]
-    public async Task A_second_job_with_the_same_id_is_a_conflict(Door door)
+    public async Task A_second_job_with_the_same_id_is_a_conflict_that_its_message_describes(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);
-        await wire.SendJsonAsync("POST", "/pm/v1/jobs/j1?accesskey=k", Definition);
+        await wire.PostJobAsync("j1");
 
-        WireAnswer answer = await wire.SendJsonAsync("POST", "/pm/v1/jobs/j1?accesskey=k", Definition);
+        WireAnswer answer = await wire.PostJobAsync("j1");
 
         answer.Status.Should().Be(409);
-        answer.Json.GetProperty("message").GetString().Should().Contain("j1");
+        answer.Json.Text("message").Should().Contain("j1");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_conflict_leaves_the_job_as_it_was(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.PostJobAsync("j1");
+        string before = await wire.EverythingAsync();
+
+        await wire.PostJobAsync("j1", SpssCalls.Definition("RUN_STREAM"));
+
+        (await wire.EverythingAsync()).Should().Be(before);
+    }
+
+    [Theory, BothDoors]
+    public async Task A_job_that_has_ended_still_conflicts(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.RunAsync("j1");
+
+        (await wire.PostJobAsync("j1")).Status.Should().Be(409);
+    }
+
+    [Theory, BothDoors]
+    public async Task A_deleted_jobs_id_is_free_again(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.PostJobAsync("j1");
+        await wire.DeleteAsync("jobs/j1");
+
+        (await wire.PostJobAsync("j1")).Status.Should().Be(200);
+    }
+
+    [Theory, BothDoors]
+    public async Task An_empty_body_is_answered_with_500(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        WireAnswer answer = await wire.PostJobAsync("j1", "");
+
+        answer.Status.Should().Be(500);
+        answer.Json.Text("message").Should().NotBeNullOrEmpty();
+        wire.Server.Spss.Jobs.Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task An_unknown_stream_is_accepted_and_the_job_fails_later(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        WireAnswer answer = await wire.PostJobAsync("j1");
+        await wire.AdvanceAsync(60);
+
+        answer.Status.Should().Be(200);
+        (await wire.StateAsync("j1")).Should().Be("FAILED");
+        (await wire.StatusAsync("j1")).Text("failureMsg").Should().NotBeNullOrEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task A_table_that_does_not_exist_is_accepted(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        WireAnswer answer = await wire.PostJobAsync("j1", """
+            {"action":"TRAINING","model":{"id":"drug1n"},
+             "dbDefinitions":{"db":{"type":"DB2","host":"h","port":50000,"db":"BLUDB","username":"u","password":"p"}},
+             "setting":{"inputs":[{"node":"in","odbc":{"dbRef":"db","table":"NO_SUCH_TABLE"},"attributes":[]}]}}
+            """);
+
+        answer.Status.Should().Be(200);
+    }
+
+    [Theory, BothDoors]
+    public async Task Nothing_that_an_action_is_documented_to_need_is_enforced_at_submission(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string action in (string[])["TRAINING", "EVALUATION", "AUTO_REFRESH", "BATCH_SCORE", "RUN_STREAM"])
+        {
+            (await wire.PostJobAsync(action, $$$"""{"action":"{{{action}}}","model":{"id":"drug1n"}}""")).Status.Should().Be(200, action);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task A_reference_to_a_database_that_is_not_defined_is_accepted(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        WireAnswer answer = await wire.PostJobAsync("j1", SpssCalls.Definition("TRAINING", """{"inputs":[{"node":"in","odbc":{"dbRef":"none","table":"T"}}]}"""));
+
+        answer.Status.Should().Be(200);
+    }
+
+    [Theory, BothDoors]
+    public async Task A_content_type_with_parameters_is_accepted(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        WireAnswer answer = await wire.SendRawAsync(
+            "POST", SpssCalls.Address("jobs/j1"), System.Text.Encoding.UTF8.GetBytes(SpssCalls.Training), "application/json;charset=UTF-8");
+
+        answer.Status.Should().Be(200);
+    }
+
+    [Theory, BothDoors]
+    public async Task Many_jobs_of_many_types_may_point_at_one_file(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.PutFileAsync("drug1n");
+
+        foreach (string action in (string[])["TRAINING", "EVALUATION", "AUTO_REFRESH", "BATCH_SCORE", "RUN_STREAM"])
+        {
+            await wire.PostJobAsync(action, SpssCalls.Definition(action, """{"reportFormat":"HTML"}"""));
+        }
+
+        await wire.AdvanceAsync(60);
+        wire.Server.Spss.Jobs.Should().HaveCount(5).And.OnlyContain(job => job.State == "SUCCESS");
     }
 }
