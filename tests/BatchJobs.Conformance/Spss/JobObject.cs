@@ -22,8 +22,8 @@ public sealed class JobObject
 
         JsonElement job = (await wire.PostJobAsync("drug_job5", Recorded)).Json;
 
-        using JsonDocument expected = JsonDocument.Parse($$$"""
-            {"namespace":"us-south$0001","storageId":"us-south$0001/drug_job5","action":"BATCH_SCORE","createdAt":{{{now}}},
+        using JsonDocument expected = JsonDocument.Parse($$$$"""
+            {"namespace":"us-south$0001","storageId":"us-south$0001/drug_job5","action":"BATCH_SCORE","createdAt":{{{{now}}}},
              "creater":"Tenant [instanceId=0001, planId=0002, appId=null, enable=true]","id":"drug_job5",
              "model":{"id":"drug_cap_stream","name":"Drug1n_capitalized.str"},"status":"PENDING",
              "setting":{"exports":[{"odbc":{"insertMode":"Create","dbRef":"db1","table":"RESULTS_DRUG"},"node":"Table","attributes":[]}],
