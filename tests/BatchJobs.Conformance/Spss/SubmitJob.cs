@@ -109,6 +109,19 @@ public sealed class SubmitJob
     }
 
     [Theory, BothDoors]
+    public async Task A_job_without_a_model_is_accepted_and_fails_later(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach ((string id, string model) in ((string, string)[])[("j1", ""), ("j2", ""","model":{}""")])
+        {
+            (await wire.PostJobAsync(id, $$"""{"action":"TRAINING"{{model}}}""")).Status.Should().Be(200, id);
+            await wire.AdvanceAsync(60);
+            (await wire.StateAsync(id)).Should().Be("FAILED", id);
+        }
+    }
+
+    [Theory, BothDoors]
     public async Task A_reference_to_a_database_that_is_not_defined_is_accepted(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);
