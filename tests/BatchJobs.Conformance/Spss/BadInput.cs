@@ -1,4 +1,5 @@
 using System.Text;
+using BatchJobs.Testing;
 
 namespace BatchJobs.Conformance.Spss;
 
@@ -40,6 +41,37 @@ public sealed class BadInput
     [Theory, BothDoors]
     public async Task Escapes_of_lone_surrogates_are_answered(Door door) =>
         await AssertJobsAreAnsweredAsync(door, LoneSurrogates.Select(Encoding.UTF8.GetBytes));
+
+    [Theory, BothDoors]
+    public async Task After_a_submission_with_lone_surrogates_the_jobs_can_be_listed_and_a_refused_one_is_not_there(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string definition in LoneSurrogates)
+        {
+            WireAnswer answer = await wire.PutJobAsync("j1", definition);
+
+            (await wire.GetAsync("jobs")).Status.Should().Be(200, definition);
+            wire.Server.Spss.Jobs.Contains("j1").Should().Be(answer.Status < 300, definition);
+            await wire.DeleteAsync("jobs/j1");
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task A_resubmission_with_lone_surrogates_that_is_refused_leaves_the_job_as_it_was(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.RunAsync("j1");
+        string before = await wire.EverythingAsync();
+
+        foreach (string definition in LoneSurrogates)
+        {
+            if ((await wire.PutJobAsync("j1", definition)).Status == 500)
+            {
+                (await wire.EverythingAsync()).Should().Be(before, definition);
+            }
+        }
+    }
 
     [Theory, BothDoors]
     public async Task Bytes_that_are_not_UTF_8_are_answered(Door door) => await AssertJobsAreAnsweredAsync(door,
@@ -98,7 +130,8 @@ public sealed class BadInput
         [
             "jobs/%00", "jobs/a%00b", "jobs/%ED%A0%80", "jobs/%FF%FE", "jobs/%", "jobs/%4", "jobs/%zz", "jobs/%2F", "jobs/a%2Fb", "jobs/%2e%2e", "jobs/,",
             "jobs/,,,", "jobs/%0D%0A", "jobs/a%0D%0AX-Injected:%201", "jobs/%7F", "jobs/" + new string('x', 4000), "jobs/" + new string('x', 60_000),
-            "jobs/" + string.Concat(Enumerable.Repeat("%C3%A9", 500)), "jobs/a/b/c/d", "jobs/" + new string('/', 3000), "jobs/x/status/%00",
+            "jobs/" + string.Concat(Enumerable.Repeat("%C3%A9", 500)), "jobs/a/b/c/d", "jobs/" + new string('/', 3000), "jobs/x/status/%00", "jobs/..", "jobs/.",
+            "jobs/../../..", "jobs/%2e%2e%2f%2e%2e", "jobs/\"<>^`{|}", "../../../etc/passwd",
         ];
 
         foreach (string path in paths.SelectMany(path => (string[])[path, path.Replace("jobs", "file", StringComparison.Ordinal)]))
@@ -167,7 +200,13 @@ public sealed class BadInput
 
     private static async Task AssertJobsAreAnsweredAsync(Door door, IEnumerable<byte[]> bodies)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await AssertJobsAreAnsweredAsync(door, bodies, Strictness.Strict);
+        await AssertJobsAreAnsweredAsync(door, bodies, Strictness.AsServer);
+    }
+
+    private static async Task AssertJobsAreAnsweredAsync(Door door, IEnumerable<byte[]> bodies, Strictness strictness)
+    {
+        await using Wire wire = await Wire.OpenAsync(door, strictness);
         wire.Server.Spss.Files.Add("m", "stream"u8.ToArray());
         wire.Server.Spss.WhenSubmitted(job => $"{job.Action}{job.ModelId}{job.ModelName}{job.ReportFormat}{job.HasExports}{job.Parameter("p")}" == "x").ThenFail("x");
         int number = 0;
