@@ -13,6 +13,12 @@ internal static class SpssCalls
     public static string Definition(string action, string setting = "{}") =>
         $$"""{"action":"{{action}}","model":{"id":"drug1n"},"setting":{{setting}}}""";
 
+    public static string WithExports(string action) => $$$$"""
+        {"action":"{{{{action}}}}","model":{"id":"drug1n"},
+         "setting":{"exports":[{"node":"Table","odbc":{"dbRef":"d","table":"T","insertMode":"Append"}}]},
+         "dbDefinitions":{"d":{"type":"DB2","host":"h","port":1,"db":"b","username":"u","password":"p"}}}
+        """;
+
     public static Task<WireAnswer> GetAsync(this Wire wire, string path) => wire.SendAsync("GET", Address(path));
 
     public static Task<WireAnswer> DeleteAsync(this Wire wire, string path) => wire.SendAsync("DELETE", Address(path));
