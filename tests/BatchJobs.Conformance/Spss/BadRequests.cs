@@ -9,10 +9,10 @@ public sealed class BadRequests
         await using Wire wire = await Wire.OpenAsync(door);
         string[] paths =
         [
-            "jobs/%00", "jobs/a%00b", "jobs/%ED%A0%80", "jobs/%FF%FE", "jobs/%", "jobs/%4", "jobs/%zz", "jobs/%2F", "jobs/a%2Fb", "jobs/%2e%2e", "jobs/,",
+            "jobs/%00", "jobs/a%00b", "jobs/%ED%A0%80", "jobs/%FF%FE", "jobs/%", "jobs/%4", "jobs/%zz", "jobs/%2F", "jobs/a%2Fb", "jobs/,",
             "jobs/,,,", "jobs/%0D%0A", "jobs/a%0D%0AX-Injected:%201", "jobs/%7F", "jobs/" + new string('x', 4000), "jobs/" + new string('x', 60_000),
-            "jobs/" + string.Concat(Enumerable.Repeat("%C3%A9", 500)), "jobs/a/b/c/d", "jobs/" + new string('/', 3000), "jobs/x/status/%00", "jobs/..", "jobs/.",
-            "jobs/../../..", "jobs/%2e%2e%2f%2e%2e", "jobs/\"<>^`{|}", "../../../etc/passwd",
+            "jobs/" + string.Concat(Enumerable.Repeat("%C3%A9", 500)), "jobs/a/b/c/d", "jobs/" + new string('/', 3000), "jobs/x/status/%00",
+            "jobs/..", "jobs/.", "jobs/%2e%2e", "jobs/../../..", "jobs/%2e%2e%2f%2e%2e", "jobs/\"<>^`{|}", "../../../etc/passwd",
         ];
 
         foreach (string path in paths.SelectMany(path => (string[])[path, path.Replace("jobs", "file", StringComparison.Ordinal)]))
@@ -47,8 +47,8 @@ public sealed class BadRequests
     {
         await using Wire wire = await Wire.OpenAsync(door);
 
-        foreach (string query in (string[])["?", "?&&&", "?=", "?accesskey", "?accesskey=%", "?accesskey=%FF", "?accesskey=%00", "?accesskey=%ED%A0%80",
-                     "?accesskey=a&accesskey=b", "?accesskey=k&x=%zz", "?accesskey=" + new string('k', 4000), "?accesskey==;"])
+        foreach (string query in (string[])["?", "?&&&", "?=", "?accesskey", "?accesskey=%", "?accesskey=%FF", "?accesskey=%00",
+                     "?accesskey=%ED%A0%80", "?accesskey=a&accesskey=b", "?accesskey=k&x=%zz", "?accesskey=" + new string('k', 4000), "?accesskey==;"])
         {
             wire.Server.Spss.Options.AccessKey = "other";
             Robustness.AssertAnswered(await wire.SendAsync("GET", "/pm/v1/jobs" + query), query);

@@ -22,7 +22,9 @@ public sealed class Decisions
         wire.Server.Spss.Options.ListResults = true;
         string result = new Uri((await wire.RunAsync("j1")).Text("dataUrl")!).Segments[^1];
 
-        (await wire.GetAsync("file")).Json.EnumerateArray().Select(id => id.GetString()).Should().BeEquivalentTo("drug1n", Uri.UnescapeDataString(result));
+        IEnumerable<string?> listed = (await wire.GetAsync("file")).Json.EnumerateArray().Select(id => id.GetString());
+
+        listed.Should().BeEquivalentTo("drug1n", Uri.UnescapeDataString(result));
     }
 
     [Theory, BothDoors]

@@ -45,7 +45,11 @@ public sealed class JobEcho
     {
         await using Wire wire = await Wire.OpenAsync(door);
 
-        foreach (string type in "ApacheHive DashDB DB2 Greenplum Impala Informix MySQL Oracle PostgreSQL ProgressOpenEdge Salesforce SQLServer Sybase SybaseIQ Teradata".Split(' '))
+        foreach (string type in (string[])
+                 [
+                     "ApacheHive", "DashDB", "DB2", "Greenplum", "Impala", "Informix", "MySQL", "Oracle", "PostgreSQL", "ProgressOpenEdge",
+                     "Salesforce", "SQLServer", "Sybase", "SybaseIQ", "Teradata",
+                 ])
         {
             string databases = $$$"""{"{{{type}}}":{"type":"{{{type}}}","host":"h","port":1,"db":"b","username":"u","password":"p"}}""";
 

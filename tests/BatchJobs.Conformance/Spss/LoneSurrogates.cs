@@ -15,7 +15,7 @@ public sealed class LoneSurrogates
         """{"action":"TRAINING","model":{"id":"m"},"dbDefinitions":{"\ud800":{"type":"DB2"}}}""",
         """{"action":"TRAINING","model":{"id":"m"},"dbDefinitions":{"d":{"type":"DB2","host":"\ud800","port":"\ud800"}}}""",
         """{"action":"TRAINING","model":{"id":"m"},"setting":{"inputs":[{"node":"\ud800","odbc":{"dbRef":"\ud800","table":"\ud800"}}]}}""",
-        """{"action":"BATCH_SCORE","model":{"id":"m"},"setting":{"exports":[{"node":"n","odbc":{"dbRef":"\udfff","table":"T","insertMode":"\ud800"}}]}}""",
+        """{"action":"BATCH_SCORE","model":{"id":"m"},"setting":{"exports":[{"odbc":{"dbRef":"\udfff","insertMode":"\ud800"}}]}}""",
         """{"action":"TRAINING","model":{"id":"m"},"setting":{"parameterOverride":[{"name":"\ud800","value":"\ud800"}]}}""",
         """{"action":"EVALUATION","model":{"id":"m"},"setting":{"reportFormat":"\ud800"}}""",
         """{"action":"TRAINING","model":{"id":"m"},"outputType":"\ud800"}""",

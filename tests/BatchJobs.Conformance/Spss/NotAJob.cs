@@ -29,7 +29,8 @@ public sealed class NotAJob
         await using Wire wire = await Wire.OpenAsync(door);
 
         foreach (string setting in (string[])
-                 ["""{"inputs":[{"node":"in","odbc":{"dbRef”; “db2”,"table":"T"}}]}""", """{"inputs":[{"node":"in","odbc":{"dbRef":"d","table":"T",}}]}""",
+                 ["""{"inputs":[{"node":"in","odbc":{"dbRef”; “db2”,"table":"T"}}]}""",
+                  """{"inputs":[{"node":"in","odbc":{"dbRef":"d","table":"T",}}]}""",
                   """{"exports":[{"node":"t","odbc":{“insertMode”:”Append”}}]}""", """{"inputs":[],}"""])
         {
             (await wire.PostJobAsync("j1", SpssCalls.Definition("TRAINING", setting))).Status.Should().Be(500, setting);

@@ -5,7 +5,8 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>PUT /pm/v1/file/{id}</c>, byte for byte as clients were seen to send it.</summary>
 public sealed class RecordedUploads
 {
-    private const string RecordedHeaders = "Content-Disposition: form-data; name=\"model_file\"; filename=\"x.str\"\r\nContent-Type: application/vnd.pg.format";
+    private const string RecordedHeaders =
+        "Content-Disposition: form-data; name=\"model_file\"; filename=\"x.str\"\r\nContent-Type: application/vnd.pg.format";
 
     [Theory, BothDoors]
     public async Task The_recorded_upload_of_a_stream_is_stored_byte_for_byte(Door door)
@@ -13,9 +14,11 @@ public sealed class RecordedUploads
         await using Wire wire = await Wire.OpenAsync(door);
         byte[] stream = [.. Enumerable.Range(0, 256).Select(i => (byte)i), .. "\r\n--b\r--bb\r\n--"u8];
         const string boundary = "--------------------------515890814546601021194782";
-        byte[] body = [.. Encoding.ASCII.GetBytes($"--{boundary}\r\n{RecordedHeaders}\r\n\r\n"), .. stream, .. Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n")];
+        byte[] begin = Encoding.ASCII.GetBytes($"--{boundary}\r\n{RecordedHeaders}\r\n\r\n");
+        byte[] end = Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n");
 
-        WireAnswer answer = await wire.SendRawAsync("PUT", SpssCalls.Address("file/f1"), body, $"multipart/form-data; boundary={boundary}");
+        WireAnswer answer = await wire.SendRawAsync(
+            "PUT", SpssCalls.Address("file/f1"), [.. begin, .. stream, .. end], $"multipart/form-data; boundary={boundary}");
 
         answer.Status.Should().Be(200);
         (await wire.GetAsync("file/f1")).Bytes.Should().Equal(stream);

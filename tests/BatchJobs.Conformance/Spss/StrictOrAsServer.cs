@@ -17,8 +17,8 @@ public sealed class StrictOrAsServer
         ("reportformat", "reportFormat", SpssCalls.Definition("TRAINING", """{"reportformat":"TAB"}""")),
         ("nodes", "node", SpssCalls.Definition("TRAINING", """{"inputs":[{"nodes":"in","odbc":{"dbRef":"d","table":"T"}}]}""")),
         ("tabel", "table", SpssCalls.Definition("TRAINING", """{"inputs":[{"node":"in","odbc":{"dbRef":"d","tabel":"T"}}]}""")),
-        ("insertmode", "insertMode", SpssCalls.Definition("TRAINING", """{"exports":[{"node":"t","odbc":{"dbRef":"d","table":"T","insertmode":"Drop"}}]}""")),
-        ("bulkloading", "bulkLoading", SpssCalls.Definition("TRAINING", """{"exports":[{"node":"t","odbc":{"dbRef":"d","table":"T"},"bulkloading":"Off"}]}""")),
+        ("insertmode", "insertMode", SpssCalls.Definition("TRAINING", """{"exports":[{"odbc":{"dbRef":"d","insertmode":"Drop"}}]}""")),
+        ("bulkloading", "bulkLoading", SpssCalls.Definition("TRAINING", """{"exports":[{"node":"t","bulkloading":"Off"}]}""")),
         ("val", "value", SpssCalls.Definition("TRAINING", """{"parameterOverride":[{"name":"p","val":"1"}]}""")),
     ];
 
@@ -62,7 +62,8 @@ public sealed class StrictOrAsServer
     {
         await using Wire wire = await Wire.OpenAsync(door, Strictness.AsServer);
 
-        foreach (string definition in (string[])["", "{", "[]", "null", """{"action":"X","model":{"id":"m"}}""", """{"acton":"TRAINING","model":{"id":"m"}}"""])
+        foreach (string definition in (string[])
+                 ["", "{", "[]", "null", """{"action":"X","model":{"id":"m"}}""", """{"acton":"TRAINING","model":{"id":"m"}}"""])
         {
             (await wire.PostJobAsync("j1", definition)).Status.Should().Be(500, definition);
         }
@@ -133,7 +134,9 @@ public sealed class StrictOrAsServer
             foreach ((string method, string path) in ((string, string)[])
                      [("DELETE", "jobs"), ("POST", "jobs"), ("PATCH", "jobs/j1"), ("POST", "file/f1"), ("DELETE", "file"), ("PUT", "jobs/j1/status")])
             {
-                (await wire.SendJsonAsync(method, SpssCalls.Address(path), SpssCalls.Training)).Status.Should().BeInRange(400, 500, $"{method} {path}");
+                WireAnswer answer = await wire.SendJsonAsync(method, SpssCalls.Address(path), SpssCalls.Training);
+
+                answer.Status.Should().BeInRange(400, 500, $"{method} {path}");
             }
 
             (await wire.EverythingAsync()).Should().Be(before);

@@ -61,7 +61,9 @@ public sealed class UncheckedSubmissions
     {
         await using Wire wire = await Wire.OpenAsync(door);
 
-        WireAnswer answer = await wire.PostJobAsync("j1", SpssCalls.Definition("TRAINING", """{"inputs":[{"node":"in","odbc":{"dbRef":"none","table":"T"}}]}"""));
+        const string setting = """{"inputs":[{"node":"in","odbc":{"dbRef":"none","table":"T"}}]}""";
+
+        WireAnswer answer = await wire.PostJobAsync("j1", SpssCalls.Definition("TRAINING", setting));
 
         answer.Status.Should().Be(200);
     }
