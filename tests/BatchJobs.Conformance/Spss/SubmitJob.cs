@@ -3,28 +3,70 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>POST /pm/v1/jobs/{id}</c></summary>
 public sealed class SubmitJob
 {
-    private const string Definition = """{"action":"TRAINING","model":{"id":"drug1n"}}""";
-
     [Theory, BothDoors]
     public async Task A_new_job_is_answered_with_200(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);
 
-        WireAnswer answer = await wire.SendJsonAsync("POST", "/pm/v1/jobs/j1?accesskey=k", Definition);
+        WireAnswer answer = await wire.PostJobAsync("j1");
 
         answer.Status.Should().Be(200);
-        answer.Json.GetProperty("status").GetString().Should().Be("PENDING");
+        answer.ContentType.Should().StartWith("application/json");
+        answer.Json.Text("status").Should().Be("PENDING");
     }
 
     [Theory, BothDoors]
-    public async Task A_second_job_with_the_same_id_is_a_conflict(Door door)
+    public async Task A_second_job_with_the_same_id_is_a_conflict_that_its_message_describes(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);
-        await wire.SendJsonAsync("POST", "/pm/v1/jobs/j1?accesskey=k", Definition);
+        await wire.PostJobAsync("j1");
 
-        WireAnswer answer = await wire.SendJsonAsync("POST", "/pm/v1/jobs/j1?accesskey=k", Definition);
+        WireAnswer answer = await wire.PostJobAsync("j1");
 
         answer.Status.Should().Be(409);
-        answer.Json.GetProperty("message").GetString().Should().Contain("j1");
+        answer.Json.Text("message").Should().Contain("j1");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_conflict_leaves_the_job_as_it_was(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.PostJobAsync("j1");
+        string before = await wire.EverythingAsync();
+
+        await wire.PostJobAsync("j1", SpssCalls.Definition("RUN_STREAM"));
+
+        (await wire.EverythingAsync()).Should().Be(before);
+    }
+
+    [Theory, BothDoors]
+    public async Task A_job_that_has_ended_still_conflicts(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.RunAsync("j1");
+
+        (await wire.PostJobAsync("j1")).Status.Should().Be(409);
+    }
+
+    [Theory, BothDoors]
+    public async Task A_deleted_jobs_id_is_free_again(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.PostJobAsync("j1");
+        await wire.DeleteAsync("jobs/j1");
+
+        (await wire.PostJobAsync("j1")).Status.Should().Be(200);
+    }
+
+    [Theory, BothDoors]
+    public async Task An_empty_body_is_answered_with_500(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        WireAnswer answer = await wire.PostJobAsync("j1", "");
+
+        answer.Status.Should().Be(500);
+        answer.Json.Text("message").Should().NotBeNullOrEmpty();
+        wire.Server.Spss.Jobs.Should().BeEmpty();
     }
 }

@@ -31,7 +31,8 @@ public sealed class Wire : IAsyncDisposable
     /// <summary>Sends a request; the path is used as it stands, query included.</summary>
     public async Task<WireAnswer> SendAsync(string method, string path, HttpContent? content = null)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Address.AbsoluteUri.TrimEnd('/') + path)) { Content = content };
+        var address = new Uri(Address.AbsoluteUri.TrimEnd('/') + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = content };
         using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         byte[] body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)

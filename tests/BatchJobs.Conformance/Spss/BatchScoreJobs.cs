@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace BatchJobs.Conformance.Spss;
+
+/// <summary>What <c>BATCH_SCORE</c> leaves behind.</summary>
+public sealed class BatchScoreJobs
+{
+    [Theory, BothDoors]
+    public async Task Batch_score_without_exports_leaves_a_text_of_tabs_and_CRLFs_with_a_header_line(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        WireAnswer answer = await wire.DownloadAsync(await wire.RunAsync("j1", SpssCalls.Definition("BATCH_SCORE", """{"reportFormat":"TAB"}""")));
+
+        string[] lines = answer.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.Should().HaveCountGreaterThan(1).And.OnlyContain(line => line.Split('\t').Length == lines[0].Split('\t').Length);
+        lines[0].Should().Contain("\t");
+        answer.Text.Replace("\r\n", "", StringComparison.Ordinal).Should().NotContainAny("\r", "\n");
+    }
+
+    [Theory, BothDoors]
+    public async Task Batch_score_with_empty_exports_leaves_a_text_too(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        JsonElement status = await wire.RunAsync("j1", SpssCalls.Definition("BATCH_SCORE", """{"exports":[]}"""));
+
+        (await wire.DownloadAsync(status)).Text.Should().Contain("\t");
+    }
+
+    [Theory, BothDoors]
+    public async Task Batch_score_with_exports_has_no_data_url(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        JsonElement status = await wire.RunAsync("j1", SpssCalls.WithExports("BATCH_SCORE"));
+
+        status.GetRawText().Should().Be("""{"jobId":"j1","jobStatus":"SUCCESS"}""");
+    }
+}

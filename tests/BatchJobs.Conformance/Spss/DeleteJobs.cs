@@ -1,0 +1,134 @@
+namespace BatchJobs.Conformance.Spss;
+
+/// <summary><c>DELETE /pm/v1/jobs/{ids}</c></summary>
+public sealed class DeleteJobs
+{
+    [Theory, BothDoors]
+    public async Task A_deleted_job_counts_1_as_bare_text(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.PostJobAsync("j1");
+
+        WireAnswer answer = await wire.DeleteAsync("jobs/j1");
+
+        answer.Status.Should().Be(200);
+        answer.Text.Should().Be("1");
+        wire.Server.Spss.Jobs.Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task A_deleted_unknown_job_counts_0_and_is_no_error(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        WireAnswer answer = await wire.DeleteAsync("jobs/nobody");
+
+        answer.Status.Should().Be(200);
+        answer.Text.Should().Be("0");
+    }
+
+    [Theory, BothDoors]
+    public async Task Several_ids_are_separated_by_commas_and_only_the_known_are_counted(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        foreach (string id in (string[])["j1", "j2", "j3"])
+        {
+            await wire.PostJobAsync(id);
+        }
+
+        (await wire.DeleteAsync("jobs/j1,nobody,j3")).Text.Should().Be("2");
+
+        wire.Server.Spss.Jobs.Select(job => job.Id).Should().Equal("j2");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_percent_encoded_comma_separates_too(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.PostJobAsync("j1");
+        await wire.PostJobAsync("j2");
+
+        (await wire.DeleteAsync("jobs/j1%2Cj2")).Text.Should().Be("2");
+    }
+
+    [Theory, BothDoors]
+    public async Task An_id_that_is_named_twice_is_counted_once(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.PostJobAsync("j1");
+
+        (await wire.DeleteAsync("jobs/j1,j1")).Text.Should().Be("1");
+    }
+
+    [Theory, BothDoors]
+    public async Task Empty_ids_between_commas_count_nothing(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.PostJobAsync("j1");
+
+        (await wire.DeleteAsync("jobs/,j1,,")).Text.Should().Be("1");
+    }
+
+    [Theory, BothDoors]
+    public async Task Every_ended_job_can_be_deleted(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.Spss.WhenSubmitted(job => job.Id == "bad").ThenFail("no");
+        await wire.RunAsync("good");
+        await wire.RunAsync("bad");
+
+        (await wire.DeleteAsync("jobs/good,bad")).Text.Should().Be("2");
+        (await wire.GetAsync("jobs")).Text.Should().Be("[]");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_deleted_pending_job_never_runs(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.PutFileAsync("drug1n");
+        await wire.PostJobAsync("j1", SpssCalls.Definition("AUTO_REFRESH"));
+
+        await wire.DeleteAsync("jobs/j1");
+        await wire.AdvanceAsync(60);
+
+        (await wire.GetAsync("file/drug1n")).Text.Should().Be("stream");
+        (await wire.GetAsync("jobs/j1")).Status.Should().Be(404);
+    }
+
+    [Theory, BothDoors]
+    public async Task Deleting_a_running_job_first_cancels_it(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.StartAsync("j1");
+
+        WireAnswer answer = await wire.DeleteAsync("jobs/j1");
+
+        answer.Status.Should().Be(200);
+        answer.Text.Should().Be("1");
+        (await wire.StateAsync("j1")).Should().Be("CANCELING");
+        await wire.AdvanceAsync(1);
+        (await wire.GetAsync("jobs/j1")).Status.Should().Be(404);
+    }
+
+    [Theory, BothDoors]
+    public async Task A_request_body_is_ignored(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.PostJobAsync("j1");
+        using var form = new MultipartFormDataContent { { new StringContent("x"), "y" } };
+
+        (await wire.SendAsync("DELETE", SpssCalls.Address("jobs/j1"), form)).Text.Should().Be("1");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_file_of_the_same_id_stays(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.PutFileAsync("same");
+        await wire.PostJobAsync("same");
+
+        await wire.DeleteAsync("jobs/same");
+
+        (await wire.GetAsync("file/same")).Status.Should().Be(200);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+
+namespace BatchJobs.Conformance.Spss;
+
+/// <summary>A definition's members, as they come back.</summary>
+public sealed class JobEcho
+{
+    [Theory, BothDoors]
+    public async Task Parameter_overrides_are_echoed_as_they_were_sent(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        const string setting = """{"parameterOverride":[{"name":"a","value":"1"},{"name":"b \"c\"","value":""}]}""";
+
+        await AssertEchoAsync(wire, SpssCalls.Definition("RUN_STREAM", setting), "setting", setting);
+    }
+
+    [Theory, BothDoors]
+    public async Task The_port_is_echoed_as_the_number_or_the_string_that_was_sent(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string port in (string[])["50000", "\"50000\""])
+        {
+            string databases = $$$"""{"d":{"type":"DB2","host":"h","port":{{{port}}},"db":"b","username":"u","password":"p"}}""";
+
+            await AssertEchoAsync(wire, $$"""{"action":"TRAINING","model":{"id":"m"},"dbDefinitions":{{databases}}}""", "dbDefinitions", databases);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task The_options_of_a_database_are_echoed_even_when_they_are_empty(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string options in (string[])["", "Security=SSL", "EnableQuotedIdentifiers=1"])
+        {
+            string databases = $$$"""{"d":{"type":"DB2","host":"h","port":1,"db":"b","username":"u","password":"p","options":"{{{options}}}"}}""";
+
+            await AssertEchoAsync(wire, $$"""{"action":"TRAINING","model":{"id":"m"},"dbDefinitions":{{databases}}}""", "dbDefinitions", databases);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task All_fifteen_database_types_are_accepted(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string type in (string[])
+                 [
+                     "ApacheHive", "DashDB", "DB2", "Greenplum", "Impala", "Informix", "MySQL", "Oracle", "PostgreSQL", "ProgressOpenEdge",
+                     "Salesforce", "SQLServer", "Sybase", "SybaseIQ", "Teradata",
+                 ])
+        {
+            string databases = $$$"""{"{{{type}}}":{"type":"{{{type}}}","host":"h","port":1,"db":"b","username":"u","password":"p"}}""";
+
+            await AssertEchoAsync(wire, $$"""{"action":"TRAINING","model":{"id":"m"},"dbDefinitions":{{databases}}}""", "dbDefinitions", databases);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task Every_insert_mode_bulk_loading_and_attributes_are_echoed(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach ((string mode, string bulk) in ((string, string)[])[("Append", "Off"), ("Create", "ODBC"), ("Drop", "Off"), ("Refresh", "ODBC")])
+        {
+            string setting = $$$"""
+                {"exports":[{"node":"Table","odbc":{"dbRef":"d","table":"T","insertMode":"{{{mode}}}"},"bulkLoading":"{{{bulk}}}","attributes":[]}],
+                 "inputs":[{"node":"in","odbc":{"dbRef":"d","table":"S"},"attributes":[]}],"parameterOverride":[]}
+                """;
+
+            await AssertEchoAsync(wire, SpssCalls.Definition("BATCH_SCORE", setting), "setting", setting);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task Attributes_that_were_not_sent_are_absent(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        const string setting = """{"inputs":[{"node":"in","odbc":{"dbRef":"d","table":"S"}}],"parameterOverride":[]}""";
+
+        await AssertEchoAsync(wire, SpssCalls.Definition("TRAINING", setting), "setting", setting);
+    }
+
+    [Theory, BothDoors]
+    public async Task Every_report_format_is_accepted_with_every_action(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string action in (string[])["TRAINING", "EVALUATION", "AUTO_REFRESH", "BATCH_SCORE", "RUN_STREAM"])
+        {
+            foreach (string format in (string[])["HTML", "JPG", "PNG", "RTF", "SAV", "TAB", "XML"])
+            {
+                string setting = $$"""{"reportFormat":"{{format}}","parameterOverride":[]}""";
+
+                await AssertEchoAsync(wire, SpssCalls.Definition(action, setting), "setting", setting);
+            }
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task The_undocumented_output_type_of_the_recorded_client_is_accepted_and_echoed(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        await AssertEchoAsync(wire, """{"action":"TRAINING","model":{"id":"m"},"outputType":"DATA_URL"}""", "outputType", "\"DATA_URL\"");
+    }
+
+    [Theory, BothDoors]
+    public async Task Text_beyond_ASCII_comes_back_as_it_went(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        JsonElement job = (await wire.PostJobAsync("j1", """{"action":"TRAINING","model":{"id":"\u00e9\ud83d\ude00<'\"\\","name":"中"}}""")).Json;
+
+        job.GetProperty("model").Text("id").Should().Be("\u00e9\U0001F600<'\"\\");
+        job.GetProperty("model").Text("name").Should().Be("\u4e2d");
+    }
+
+    private static async Task AssertEchoAsync(Wire wire, string definition, string member, string expected)
+    {
+        WireAnswer answer = await wire.PutJobAsync("j1", definition);
+
+        answer.Status.Should().BeOneOf([200, 201], answer.Text);
+        using JsonDocument value = JsonDocument.Parse(expected);
+        JsonElement.DeepEquals(answer.Json.GetProperty(member), value.RootElement).Should().BeTrue(answer.Text);
+    }
+}

@@ -1,0 +1,61 @@
+namespace BatchJobs.Conformance.Spss;
+
+/// <summary>JSON and other text that is no job definition.</summary>
+public sealed class NotAJob
+{
+    [Theory, BothDoors]
+    public async Task A_body_that_is_not_a_job_is_answered_with_500_and_a_message(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string body in (string[])["", " ", "{", "[]", "null", "1", "\"TRAINING\"", "{}", """{"action":1,"model":{"id":"m"}}""",
+                     """{"action":"TRAINING","model":{"id":"m"}} x""", """{"action":"TRAINING","model":{"id":"m",}}"""])
+        {
+            foreach (string method in (string[])["POST", "PUT"])
+            {
+                WireAnswer answer = await wire.SendJsonAsync(method, SpssCalls.Address("jobs/j1"), body);
+
+                answer.Status.Should().Be(500, $"{method} {body}");
+                answer.Json.Text("message").Should().NotBeNullOrEmpty();
+            }
+        }
+
+        wire.Server.Spss.Jobs.Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task The_broken_JSON_of_the_documents_is_not_understood(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string setting in (string[])
+                 ["""{"inputs":[{"node":"in","odbc":{"dbRef”; “db2”,"table":"T"}}]}""",
+                  """{"inputs":[{"node":"in","odbc":{"dbRef":"d","table":"T",}}]}""",
+                  """{"exports":[{"node":"t","odbc":{“insertMode”:”Append”}}]}""", """{"inputs":[],}"""])
+        {
+            (await wire.PostJobAsync("j1", SpssCalls.Definition("TRAINING", setting))).Status.Should().Be(500, setting);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task An_unknown_action_is_answered_with_500(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string action in (string[])["SCORE", "training", "", "TRAINING "])
+        {
+            (await wire.PostJobAsync("j1", SpssCalls.Definition(action))).Status.Should().Be(500, action);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task The_hyphen_of_the_French_edition_is_an_unknown_action(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        WireAnswer answer = await wire.PostJobAsync("j1", SpssCalls.Definition("RUN-STREAM"));
+
+        answer.Status.Should().Be(500);
+        answer.Text.Should().Contain("RUN_STREAM");
+    }
+}

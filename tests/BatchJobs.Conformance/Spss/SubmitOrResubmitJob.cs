@@ -1,0 +1,145 @@
+namespace BatchJobs.Conformance.Spss;
+
+/// <summary><c>PUT /pm/v1/jobs/{id}</c></summary>
+public sealed class SubmitOrResubmitJob
+{
+    private static readonly string RunStream = SpssCalls.Definition("RUN_STREAM");
+
+    [Theory, BothDoors]
+    public async Task A_new_job_is_answered_with_201(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        WireAnswer answer = await wire.PutJobAsync("j1");
+
+        answer.Status.Should().Be(201);
+        answer.ContentType.Should().StartWith("application/json");
+        answer.Json.Text("id").Should().Be("j1");
+        answer.Json.Text("status").Should().Be("PENDING");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_job_that_has_ended_is_updated_with_200(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.RunAsync("j1");
+
+        WireAnswer answer = await wire.PutJobAsync("j1", RunStream);
+
+        answer.Status.Should().Be(200);
+        answer.Json.Text("action").Should().Be("RUN_STREAM");
+        answer.Json.Text("status").Should().Be("PENDING");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_job_that_has_ended_runs_again(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.RunAsync("j1");
+
+        await wire.PutJobAsync("j1");
+        await wire.AdvanceAsync(60);
+
+        wire.Server.Spss.Jobs["j1"].Runs.Should().Be(2);
+        (await wire.StateAsync("j1")).Should().Be("SUCCESS");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_failed_job_can_succeed_when_it_is_submitted_again(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.PutJobAsync("j1");
+        await wire.AdvanceAsync(60);
+        (await wire.StateAsync("j1")).Should().Be("FAILED");
+
+        await wire.PutFileAsync("drug1n");
+        await wire.PutJobAsync("j1");
+        await wire.AdvanceAsync(60);
+
+        (await wire.StatusAsync("j1")).Members().Should().NotContain("failureMsg");
+        (await wire.StateAsync("j1")).Should().Be("SUCCESS");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_job_that_is_submitted_again_shows_no_result_until_it_ends_again(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.RunAsync("j1");
+
+        await wire.PutJobAsync("j1");
+
+        (await wire.JobAsync("j1")).Members().Should().NotContain(["result", "finishedAt"]);
+        (await wire.StatusAsync("j1")).Members().Should().BeEquivalentTo("jobId", "jobStatus");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_pending_job_is_replaced_with_200_and_runs_once(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.PutFileAsync("drug1n");
+        await wire.PutJobAsync("j1");
+
+        WireAnswer answer = await wire.PutJobAsync("j1", RunStream);
+        await wire.AdvanceAsync(60);
+
+        answer.Status.Should().Be(200);
+        wire.Server.Spss.Jobs["j1"].Runs.Should().Be(1);
+        wire.Server.Spss.Jobs["j1"].Submitted.Action.Should().Be("RUN_STREAM");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_pending_job_that_is_replaced_queues_behind_the_others(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.Spss.Options.Servers = 1;
+        await wire.StartAsync("busy");
+        wire.Server.Spss.WhenSubmitted(job => job.Id != "busy").PendFor(TimeSpan.Zero).RunFor(Timeout.InfiniteTimeSpan);
+        await wire.PutJobAsync("first");
+        await wire.PutJobAsync("second");
+
+        await wire.PutJobAsync("first");
+        await wire.DeleteAsync("jobs/busy");
+        await wire.AdvanceAsync(60);
+
+        (await wire.StateAsync("second")).Should().Be("RUNNING");
+        (await wire.StateAsync("first")).Should().Be("PENDING");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_definition_must_always_be_passed(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.RunAsync("j1");
+        string before = await wire.EverythingAsync();
+
+        WireAnswer answer = await wire.PutJobAsync("j1", "");
+
+        answer.Status.Should().Be(500);
+        (await wire.EverythingAsync()).Should().Be(before);
+    }
+
+    [Theory, BothDoors]
+    public async Task An_empty_body_for_a_new_job_is_answered_with_500(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        (await wire.PutJobAsync("j1", "")).Status.Should().Be(500);
+
+        wire.Server.Spss.Jobs.Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task A_running_job_is_refused_with_500_and_left_as_it_was(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.StartAsync("j1");
+        string before = await wire.EverythingAsync();
+
+        WireAnswer answer = await wire.PutJobAsync("j1", RunStream);
+
+        answer.Status.Should().Be(500);
+        answer.Json.GetProperty("flag").GetBoolean().Should().BeFalse();
+        answer.Json.Text("message").Should().NotBeNullOrEmpty();
+        (await wire.EverythingAsync()).Should().Be(before);
+    }
+}
