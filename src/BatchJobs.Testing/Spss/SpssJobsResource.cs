@@ -11,13 +11,13 @@ internal sealed class SpssJobsResource(SpssStore store, Strictness strictness)
     public FakeResponse List(FakeRequest request) => Ok(store.Now(() => wire.Jobs(store.Jobs.All, PublicUrl(request))));
 
     /// <summary>Creates, and never replaces. A new job is 200, not 201.</summary>
-    public FakeResponse Submit(string id, FakeRequest request) => WithDefinition(request, definition => store.Now(() =>
+    public FakeResponse Submit(string id, FakeRequest request) => WithDefinition(id, request, definition => store.Now(() =>
         store.Jobs.TryGet(id, out _)
             ? Error(409, $"A job with the id '{id}' exists already.")
             : Ok(wire.Job(store.Create(id, definition), PublicUrl(request)))));
 
     /// <summary>Creates (201), or updates and queues again (200).</summary>
-    public FakeResponse SubmitOrResubmit(string id, FakeRequest request) => WithDefinition(request, definition => store.Now(() =>
+    public FakeResponse SubmitOrResubmit(string id, FakeRequest request) => WithDefinition(id, request, definition => store.Now(() =>
     {
         if (!store.Jobs.TryGet(id, out FakeSpssJob? job))
         {
@@ -42,8 +42,13 @@ internal sealed class SpssJobsResource(SpssStore store, Strictness strictness)
         return FakeResponse.Text(200, "application/json", count.ToString(CultureInfo.InvariantCulture));
     }
 
-    private FakeResponse WithDefinition(FakeRequest request, Func<JsonElement, FakeResponse> submit)
+    private FakeResponse WithDefinition(string id, FakeRequest request, Func<JsonElement, FakeResponse> submit)
     {
+        if (id.Contains(',', StringComparison.Ordinal))
+        {
+            return Error(500, $"The id '{id}' has a comma, which separates ids.");
+        }
+
         JsonElement definition;
         try
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace BatchJobs.Testing.Spss;
 
@@ -73,7 +74,7 @@ internal sealed class SpssWire(SpssFakeOptions options)
         try
         {
             byte[] json = body.ToArray();
-            RefuseHalfCharacters(json);
+            RefuseBrokenText(json);
             using JsonDocument document = JsonDocument.Parse(json);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
@@ -87,8 +88,13 @@ internal sealed class SpssWire(SpssFakeOptions options)
     }
 
     /// <summary>JSON can escape half of a surrogate pair (RFC 8259, section 8.2), which no text can hold.</summary>
-    private static void RefuseHalfCharacters(byte[] json)
+    private static void RefuseBrokenText(byte[] json)
     {
+        if (!Utf8.IsValid(json))
+        {
+            throw new FormatException("The job definition is not UTF-8.");
+        }
+
         var reader = new Utf8JsonReader(json);
         try
         {
