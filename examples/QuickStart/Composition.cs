@@ -1,7 +1,6 @@
 using BatchJobs.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using QuickStart.Spss;
-using Spectre.Console;
 
 namespace QuickStart;
 
@@ -24,7 +23,7 @@ internal static class Composition
         });
 
         services.AddSingleton(settings);
-        services.AddSingleton(AnsiConsole.Console);
+        services.AddSingleton(Terminal.Open());
         services.AddSingleton<JobDisplay>();
         services.AddSingleton<SpssWorkspace>();
         services.AddSingleton<TrainAndScore>();

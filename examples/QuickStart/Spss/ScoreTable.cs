@@ -2,12 +2,12 @@ using Spectre.Console;
 
 namespace QuickStart.Spss;
 
-/// <summary>Scores as a service writes them, a tab between cells and the names in the first line, as a table to look at.</summary>
+/// <summary>Shows scores as a service writes them: a tab between cells, the names in the first line.</summary>
 internal static class ScoreTable
 {
     private const int MostRows = 20;
 
-    public static async Task<Table> ReadAsync(Stream scores, CancellationToken cancellationToken)
+    public static async Task ShowAsync(IAnsiConsole console, Stream scores, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(scores, leaveOpen: true);
         string[] names = (await reader.ReadLineAsync(cancellationToken) ?? "").Split('\t');
@@ -23,7 +23,8 @@ internal static class ScoreTable
             }
         }
 
-        return table.Caption(rows > MostRows ? $"The first {MostRows} of {rows} rows" : $"{rows} rows");
+        console.Write(table);
+        console.MarkupLineInterpolated($"Rows shown: {table.Rows.Count} of {rows}");
     }
 
     // A table has as many cells in each row as it has columns, whatever the line has.

@@ -18,16 +18,17 @@ internal sealed class SpssWorkspace(SpssClient spss, SpssSettings settings, Time
     private readonly HashSet<string> jobs = [];
     private readonly HashSet<string> files = [];
 
-    /// <summary>A job's identifier. It is noted before it is used: a lost answer may have created the job.</summary>
-    public string NewJobId(string name) => Note(jobs, $"{name}-{suffix}");
+    /// <summary>An identifier for a job or a file of this run.</summary>
+    public string NewId(string name) => $"{name}-{suffix}";
 
-    /// <summary>A file's identifier.</summary>
-    public string NewFileId(string name) => Note(files, $"{name}-{suffix}");
+    /// <summary>Notes a job, best before it is submitted: when the answer is lost, it may run all the same.</summary>
+    public void AddJob(string id) => jobs.Add(id);
 
-    /// <summary>Notes a job's result, which the service has named.</summary>
-    public void Add(SpssJobResult result)
+    /// <summary>Notes a file: an upload, or the result of a job.</summary>
+    /// <param name="id">The file's identifier; null for a job without a file.</param>
+    public void AddFile(string? id)
     {
-        if (result.FileId is { } id)
+        if (id is not null)
         {
             files.Add(id);
         }
@@ -51,12 +52,6 @@ internal sealed class SpssWorkspace(SpssClient spss, SpssSettings settings, Time
         }
     }
 
-    private static string Note(HashSet<string> ids, string id)
-    {
-        ids.Add(id);
-        return id;
-    }
-
     private async Task RemoveAsync()
     {
         int removed = jobs.Count == 0 ? 0 : (await spss.Jobs.DeleteAsync(jobs)).Count;
@@ -66,7 +61,7 @@ internal sealed class SpssWorkspace(SpssClient spss, SpssSettings settings, Time
             deleted += await TryDeleteFileAsync(id) ? 1 : 0;
         }
 
-        console.MarkupLineInterpolated($"[grey]Removed from the service: {removed} jobs, {deleted} files.[/]");
+        console.MarkupLineInterpolated($"[grey]Removed from the service: jobs {removed}, files {deleted}.[/]");
     }
 
     private async Task<bool> TryDeleteFileAsync(string id)

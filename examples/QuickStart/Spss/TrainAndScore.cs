@@ -6,40 +6,46 @@ namespace QuickStart.Spss;
 /// <summary>The main job: uploads a stream, trains it, uploads what came of it, scores with that and shows the scores.</summary>
 internal sealed class TrainAndScore(SpssClient spss, SpssSettings settings, SpssWorkspace workspace, JobDisplay display, IAnsiConsole console)
 {
-    private readonly DrugJobs definitions = new(settings);
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        string streamId = workspace.NewFileId("drug1n");
+        // Built first, so that a wrong setting is found before anything is sent.
+        string streamId = workspace.NewId("drug1n");
+        string trainedId = workspace.NewId("drug1n-trained");
+        JobDefinition training = DrugJobs.Training(streamId, settings);
+        JobDefinition scoring = DrugJobs.Scoring(trainedId, settings);
+
         await using (FileStream stream = settings.Stream.OpenRead())
         {
             await UploadAsync(streamId, stream, cancellationToken);
         }
 
-        SpssJobResult training = await RunJobAsync("train", definitions.Training(streamId), cancellationToken);
-        string trainedId = workspace.NewFileId("drug1n-trained");
-        await using (Stream trained = await training.OpenReadAsync(cancellationToken))
+        SpssJobResult model = await RunJobAsync("train", training, cancellationToken);
+        await using (Stream trained = await model.OpenReadAsync(cancellationToken))
         {
             await UploadAsync(trainedId, trained, cancellationToken);
         }
 
-        SpssJobResult scoring = await RunJobAsync("score", definitions.Scoring(trainedId), cancellationToken);
-        await using Stream scores = await scoring.OpenReadAsync(cancellationToken);
-        console.Write(await ScoreTable.ReadAsync(scores, cancellationToken));
+        SpssJobResult scores = await RunJobAsync("score", scoring, cancellationToken);
+        await using Stream table = await scores.OpenReadAsync(cancellationToken);
+        await ScoreTable.ShowAsync(console, table, cancellationToken);
     }
 
     private async Task UploadAsync(string fileId, Stream content, CancellationToken cancellationToken)
     {
         await spss.Files.UploadAsync(fileId, content, cancellationToken: cancellationToken);
-        console.MarkupLineInterpolated($"Uploaded {fileId}");
+        workspace.AddFile(fileId);
+        console.MarkupLineInterpolated($"Uploaded  {fileId}");
     }
 
     private async Task<SpssJobResult> RunJobAsync(string name, JobDefinition definition, CancellationToken cancellationToken)
     {
-        SpssJob job = await spss.Jobs.SubmitAsync(workspace.NewJobId(name), definition, cancellationToken);
-        console.MarkupLineInterpolated($"Submitted {definition}");
-        SpssJobResult result = await display.ShowAsync(job.Id, progress => job.WaitForCompletionAsync(progress, cancellationToken));
-        workspace.Add(result);
+        string id = workspace.NewId(name);
+        workspace.AddJob(id);
+        SpssJob job = await spss.Jobs.SubmitAsync(id, definition, cancellationToken);
+        console.MarkupLineInterpolated($"Submitted {id}: {definition.Action}");
+
+        SpssJobResult result = await display.ShowAsync(id, progress => job.WaitForCompletionAsync(progress, cancellationToken));
+        workspace.AddFile(result.FileId);
         return result;
     }
 }
