@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace QuickStart;
 
-/// <summary>Shows a job while it is waited for: a spinner with the latest look on a terminal, one line a state in a file.</summary>
+/// <summary>Shows a job while it is waited for: one line a state, and on a terminal a spinner with the latest look.</summary>
 internal sealed class JobDisplay(IAnsiConsole console)
 {
     /// <summary>Waits for a job and shows it on the way.</summary>

@@ -22,6 +22,8 @@ public sealed class WhenSomethingGoesWrong : ScoringTest
     public async Task A_job_that_its_operator_deletes_while_it_runs_is_canceled()
     {
         Server.Spss.WhenSubmitted(job => job.Id == JobId).RunFor(Timeout.InfiniteTimeSpan);
+
+        // Else the canceled job is soon gone, and a client that looks less often than that finds it missing.
         Server.Spss.Options.CanceledJobsStay = true;
         await using ServiceProvider desk = Composition.Build(services => services.UseFakeBatchServer(Server));
         var operatorOnDuty = new Operator(desk.GetRequiredService<SpssClient>());

@@ -20,6 +20,13 @@ internal static class DrugJobs
         .Build();
 
     private static DatabaseTable Patients(SpssSettings settings) =>
-        new Database("db", DatabaseType.DashDB, settings.DatabaseHost, 50001, "BLUDB", settings.DatabaseUser, settings.DatabasePassword, "Security=SSL")
-            .Table("DRUG1N");
+        new Database(
+            name: "db",
+            DatabaseType.DashDB,
+            settings.DatabaseHost,
+            port: 50001,
+            databaseName: "BLUDB",
+            settings.DatabaseUser,
+            settings.DatabasePassword,
+            options: "Security=SSL").Table("DRUG1N");
 }

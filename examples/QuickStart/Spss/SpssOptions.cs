@@ -8,12 +8,44 @@ internal sealed class SpssOptions
     private const string FakeUrl = "https://spss.example.com";
     private static readonly string SampleStream = Path.Combine(AppContext.BaseDirectory, "drug1n.str");
 
-    private readonly Option<string> url = new("--url") { HelpName = "URL", Description = "Address of a real service. Without it the built-in fake is used." };
-    private readonly Option<string> accessKey = new("--access-key") { HelpName = "KEY", Description = "The service's access key; or set SPSS_ACCESS_KEY." };
-    private readonly Option<FileInfo> stream = new("--stream") { HelpName = "PATH", Description = "Stream file to train with. Default: the sample drug1n.str." };
-    private readonly Option<string> host = new("--db-host") { HelpName = "HOST", Description = "Host of the database BLUDB.", DefaultValueFactory = _ => "dashdb.example.com" };
-    private readonly Option<string> user = new("--db-user") { HelpName = "USER", Description = "Its user.", DefaultValueFactory = _ => "user" };
-    private readonly Option<string> password = new("--db-password") { HelpName = "PASSWORD", Description = "Its password; or set SPSS_DATABASE_PASSWORD." };
+    private readonly Option<string> url = new("--url")
+    {
+        HelpName = "URL",
+        Description = "Address of a real service. Without it the built-in fake is used.",
+    };
+
+    private readonly Option<string> accessKey = new("--access-key")
+    {
+        HelpName = "KEY",
+        Description = "The service's access key; or set SPSS_ACCESS_KEY.",
+    };
+
+    private readonly Option<FileInfo> stream = new("--stream")
+    {
+        HelpName = "PATH",
+        Description = "Stream file to train with. Default: the sample drug1n.str.",
+    };
+
+    private readonly Option<string> host = new("--db-host")
+    {
+        HelpName = "HOST",
+        Description = "Host of the database BLUDB.",
+        DefaultValueFactory = _ => "dashdb.example.com",
+    };
+
+    private readonly Option<string> user = new("--db-user")
+    {
+        HelpName = "USER",
+        Description = "Its user.",
+        DefaultValueFactory = _ => "user",
+    };
+
+    private readonly Option<string> password = new("--db-password")
+    {
+        HelpName = "PASSWORD",
+        Description = "Its password; or set SPSS_DATABASE_PASSWORD.",
+    };
+
     private readonly Option<bool> instant = new("--instant") { Description = "Lets the fake skip all waiting." };
     private readonly Option<bool> keep = new("--keep") { Description = "Leaves jobs and files at the service." };
 

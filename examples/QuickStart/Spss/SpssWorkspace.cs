@@ -10,7 +10,8 @@ namespace QuickStart.Spss;
 /// What one run has at the service. Names it so that no two runs meet, and removes it at the end, also of a run that was
 /// interrupted or has failed.
 /// </summary>
-internal sealed class SpssWorkspace(SpssClient spss, SpssSettings settings, TimeProvider time, IAnsiConsole console) : IAsyncDisposable
+internal sealed class SpssWorkspace(SpssClient spss, SpssSettings settings, TimeProvider time, IAnsiConsole console)
+    : IAsyncDisposable
 {
     private readonly string suffix = string.Create(
         CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");

@@ -4,7 +4,8 @@ using Spectre.Console;
 namespace QuickStart.Spss;
 
 /// <summary>The main job: uploads a stream, trains it, uploads what came of it, scores with that and shows the scores.</summary>
-internal sealed class TrainAndScore(SpssClient spss, SpssSettings settings, SpssWorkspace workspace, JobDisplay display, IAnsiConsole console)
+internal sealed class TrainAndScore(
+    SpssClient spss, SpssSettings settings, SpssWorkspace workspace, JobDisplay display, IAnsiConsole console)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
