@@ -1,0 +1,35 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace FakeServer;
+
+/// <summary>What the values of the options have to be.</summary>
+internal static class OptionRules
+{
+    private const double MostSeconds = 1e9;
+
+    public static void IsHttp(OptionResult option) => Check(option, text => HasScheme(text, "http"), "an http address");
+
+    public static void IsHttpOrHttps(OptionResult option) =>
+        Check(option, text => HasScheme(text, "http") || HasScheme(text, "https"), "an http or https address");
+
+    public static void IsDuration(OptionResult option) =>
+        Check(option, text => Seconds(text) is >= 0 and <= MostSeconds, "a number of seconds");
+
+    public static void IsPositive(OptionResult option) =>
+        Check(option, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0, "a number from 1");
+
+    private static double? Seconds(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? seconds : null;
+
+    private static bool HasScheme(string text, string scheme) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme == scheme;
+
+    private static void Check(OptionResult option, Func<string, bool> isRight, string expected)
+    {
+        foreach (string text in option.Tokens.Select(token => token.Value).Where(text => !isRight(text)))
+        {
+            option.AddError($"{option.Option.Name} '{text}' is not {expected}.");
+        }
+    }
+}

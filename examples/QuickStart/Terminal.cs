@@ -1,0 +1,27 @@
+using Spectre.Console;
+
+namespace QuickStart;
+
+/// <summary>The standard output, with colours and movement only where somebody looks at it.</summary>
+internal static class Terminal
+{
+    // Lines in a file are not broken at the usual 80 characters.
+    private const int WidthOfFiles = 160;
+
+    public static IAnsiConsole Open()
+    {
+        if (!Console.IsOutputRedirected)
+        {
+            return AnsiConsole.Console;
+        }
+
+        IAnsiConsole file = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        file.Profile.Width = WidthOfFiles;
+        return file;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text;
+using BatchJobs.Client;
+using BatchJobs.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using TestingYourCode.YourCode;
+
+namespace TestingYourCode;
+
+/// <summary>What the tests of <see cref="Scoring"/> share: a server for each test, and the program on top of it.</summary>
+public abstract class ScoringTest : IAsyncDisposable
+{
+    private readonly ServiceProvider app;
+
+    protected ScoringTest() => app = Composition.Build(services => services.UseFakeBatchServer(Server));
+
+    protected FakeBatchServer Server { get; } = new();
+
+    /// <summary>The job that every test runs.</summary>
+    protected const string JobId = "score-2026-11";
+
+    protected async Task<string> ScoreAsync(IProgress<JobUpdate>? progress = null)
+    {
+        using var model = new MemoryStream(Encoding.UTF8.GetBytes("a stream"));
+        await using Stream scores = await app.GetRequiredService<Scoring>().RunAsync(JobId, model, progress, TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(scores);
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await Server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,61 @@
+using BatchJobs.Client;
+using BatchJobs.Client.Spss;
+using Microsoft.Extensions.DependencyInjection;
+using TestingYourCode.YourCode;
+
+namespace TestingYourCode;
+
+/// <summary>What the program sees when the service, its operator or its own settings stand in the way.</summary>
+public sealed class WhenSomethingGoesWrong : ScoringTest
+{
+    [Fact]
+    public async Task A_failed_job_says_why()
+    {
+        Server.Spss.WhenSubmitted(job => job.Id == JobId).ThenFail("Table DRUG1N does not exist.");
+
+        Func<Task> score = () => ScoreAsync();
+
+        (await score.Should().ThrowAsync<JobFailedException>()).Which.Update.Message.Should().Be("Table DRUG1N does not exist.");
+    }
+
+    [Fact]
+    public async Task A_job_that_its_operator_deletes_while_it_runs_is_canceled()
+    {
+        Server.Spss.WhenSubmitted(job => job.Id == JobId).RunFor(Timeout.InfiniteTimeSpan);
+
+        // Else the canceled job is soon gone, and a client that looks less often than that finds it missing.
+        Server.Spss.Options.CanceledJobsStay = true;
+        await using ServiceProvider desk = Composition.Build(services => services.UseFakeBatchServer(Server));
+        var operatorOnDuty = new Operator(desk.GetRequiredService<SpssClient>());
+
+        Func<Task> score = () => ScoreAsync(operatorOnDuty);
+
+        (await score.Should().ThrowAsync<JobCanceledException>()).Which.Update.State.Should().Be("CANCELED");
+        await operatorOnDuty.Deletion;
+    }
+
+    [Fact]
+    public async Task A_wrong_access_key_is_refused_before_anything_happens()
+    {
+        Server.Spss.Options.AccessKey = "another key";
+
+        Func<Task> score = () => ScoreAsync();
+
+        (await score.Should().ThrowAsync<AccessDeniedException>()).Which.Message.Should().NotContain("key-of-production");
+        Server.Spss.Jobs.Should().BeEmpty();
+    }
+
+    /// <summary>Somebody else, with a client of their own, who deletes the job as soon as it runs.</summary>
+    private sealed class Operator(SpssClient spss) : IProgress<JobUpdate>
+    {
+        public Task Deletion { get; private set; } = Task.CompletedTask;
+
+        public void Report(JobUpdate value)
+        {
+            if (value.Phase == JobPhase.Running)
+            {
+                Deletion = spss.Jobs.DeleteAsync(value.JobId, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+}
