@@ -39,7 +39,8 @@ public sealed class WhenAllGoesWell : ScoringTest
         submitted.ModelId.Should().Be("drug1n");
         submitted.Parameter("p1").Should().Be("v1");
         submitted.ReportFormat.Should().Be("TAB");
-        submitted.HasExports.Should().BeFalse();
+        submitted.Inputs.Should().ContainSingle().Which.Table.Should().Be("DRUG1N");
+        submitted.Exports.Should().BeEmpty();
         Server.Spss.Files["drug1n"].Should().Equal("a stream"u8.ToArray());
     }
 

@@ -1,7 +1,5 @@
 using BatchJobs.Client;
-using BatchJobs.Client.Spss;
-using Microsoft.Extensions.DependencyInjection;
-using TestingYourCode.YourCode;
+using BatchJobs.Testing;
 
 namespace TestingYourCode;
 
@@ -25,13 +23,10 @@ public sealed class WhenSomethingGoesWrong : ScoringTest
 
         // Else the canceled job is soon gone, and a client that looks less often than that finds it missing.
         Server.Spss.Options.CanceledJobsStay = true;
-        await using ServiceProvider desk = Composition.Build(services => services.UseFakeBatchServer(Server));
-        var operatorOnDuty = new Operator(desk.GetRequiredService<SpssClient>());
 
-        Func<Task> score = () => ScoreAsync(operatorOnDuty);
+        Func<Task> score = () => ScoreAsync(new Operator(Server));
 
         (await score.Should().ThrowAsync<JobCanceledException>()).Which.Update.State.Should().Be("CANCELED");
-        await operatorOnDuty.Deletion;
     }
 
     [Fact]
@@ -45,16 +40,14 @@ public sealed class WhenSomethingGoesWrong : ScoringTest
         Server.Spss.Jobs.Should().BeEmpty();
     }
 
-    /// <summary>Somebody else, with a client of their own, who deletes the job as soon as it runs.</summary>
-    private sealed class Operator(SpssClient spss) : IProgress<JobUpdate>
+    /// <summary>Somebody else, who deletes the job as soon as it runs.</summary>
+    private sealed class Operator(FakeBatchServer server) : IProgress<JobUpdate>
     {
-        public Task Deletion { get; private set; } = Task.CompletedTask;
-
         public void Report(JobUpdate value)
         {
             if (value.Phase == JobPhase.Running)
             {
-                Deletion = spss.Jobs.DeleteAsync(value.JobId, TestContext.Current.CancellationToken);
+                server.Spss.Jobs[value.JobId].Delete();
             }
         }
     }

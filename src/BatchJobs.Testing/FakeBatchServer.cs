@@ -62,13 +62,16 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Opens a way in through a socket, for programs in other processes.</summary>
-    /// <param name="url">Where to listen; port 0 takes a free one.</param>
+    /// <param name="url">Where to listen, for example <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The address that is listened on, until the server is disposed of.</returns>
+    /// <exception cref="ArgumentException">The address is not plain http, or has a path, or asks for port 0 by a name.</exception>
+    /// <exception cref="IOException">The address is in use, or not one of this machine.</exception>
     public async Task<Uri> ListenAsync(string url = "http://127.0.0.1:0", CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(url);
         ObjectDisposedException.ThrowIf(disposed, this);
+        SocketDoor.CheckAddress(url, nameof(url));
         SocketDoor door = await SocketDoor.OpenAsync(this, url, cancellationToken).ConfigureAwait(false);
         lock (sockets)
         {

@@ -59,22 +59,9 @@ internal sealed class SpssWorkspace(SpssClient spss, SpssSettings settings, Time
         int deleted = 0;
         foreach (string id in files)
         {
-            deleted += await TryDeleteFileAsync(id) ? 1 : 0;
+            deleted += await spss.Files.DeleteAsync(id) ? 1 : 0;
         }
 
         console.MarkupLineInterpolated($"[grey]Removed from the service: jobs {removed}, files {deleted}.[/]");
-    }
-
-    private async Task<bool> TryDeleteFileAsync(string id)
-    {
-        try
-        {
-            await spss.Files.DeleteAsync(id);
-            return true;
-        }
-        catch (ResourceNotFoundException)
-        {
-            return false;
-        }
     }
 }

@@ -1,6 +1,9 @@
 namespace BatchJobs.Client;
 
-/// <summary>The job no longer exists at the service: it was deleted while somebody waited for it, or it never existed.</summary>
+/// <summary>
+/// The job no longer exists at the service: it was deleted while somebody waited for it, or it never existed. A service that
+/// cancels by deleting looks like this when the job was gone before the next look at it.
+/// </summary>
 public sealed class JobVanishedException : BatchJobException
 {
     internal JobVanishedException(string jobId, JobUpdate? lastSeen, Exception cause)

@@ -34,7 +34,7 @@ public interface ISpssFiles
     /// <summary>Deletes a file: <c>DELETE /v1/file/{id}</c>. Jobs that wait and need it will fail.</summary>
     /// <param name="id">The file's identifier.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Whether there was such a file; an unknown one (404) is no error.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="ResourceNotFoundException">There is no such file (404).</exception>
-    Task DeleteAsync(string id, CancellationToken cancellationToken = default);
+    Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default);
 }

@@ -29,17 +29,18 @@ internal sealed class SpssFiles(ServiceTransport transport) : ISpssFiles
     public Task<Stream> DownloadAsync(string id, CancellationToken cancellationToken = default) =>
         transport.OpenAsync(SpssOperations.DownloadFile.Call(PathId.Encode(id)) with { HandsOutBody = true }, cancellationToken);
 
-    public async Task DeleteAsync(string id, CancellationToken cancellationToken = default)
+    public async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
     {
         var trace = new SubmissionTrace();
         ServiceCall call = SpssOperations.DeleteFile.Call(PathId.Encode(id)) with { Trace = trace };
         try
         {
-            await transport.SendAsync(call, static body => body, cancellationToken).ConfigureAwait(false);
+            return await transport.SendAsync(call, static _ => true, cancellationToken).ConfigureAwait(false);
         }
-        catch (ResourceNotFoundException) when (trace.AnswerLost)
+        catch (ResourceNotFoundException)
         {
-            // The try whose answer was lost has deleted it.
+            // Unless the try whose answer was lost has deleted it.
+            return trace.AnswerLost;
         }
     }
 

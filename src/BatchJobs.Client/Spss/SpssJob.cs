@@ -33,7 +33,10 @@ public sealed class SpssJob : IBatchJob
         client.Jobs.GetStatusAsync(Id, cancellationToken);
 
     /// <summary>Waits until the job has succeeded.</summary>
-    /// <param name="progress">Is told after each look at the job.</param>
+    /// <param name="progress">
+    /// Is told after each look at the job, before the next one. (<see cref="Progress{T}"/> passes reports on to other
+    /// threads, where they may come late.)
+    /// </param>
     /// <param name="cancellationToken">Ends the wait; the job goes on.</param>
     /// <returns>What the job produced.</returns>
     /// <exception cref="JobFailedException">The job failed; the exception has the service's reason.</exception>
@@ -51,7 +54,7 @@ public sealed class SpssJob : IBatchJob
 
         return look.Last!.Phase switch
         {
-            JobPhase.Succeeded => new SpssJobResult(look.Status!, client),
+            JobPhase.Succeeded => new SpssJobResult(Id, look.Status!, client),
             JobPhase.Canceled => throw new JobCanceledException(look.Last),
             _ => throw new JobFailedException(look.Last),
         };

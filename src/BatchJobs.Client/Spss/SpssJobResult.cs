@@ -5,11 +5,15 @@ public sealed class SpssJobResult
 {
     private readonly SpssClient client;
 
-    internal SpssJobResult(SpssJobStatus status, SpssClient client)
+    internal SpssJobResult(string jobId, SpssJobStatus status, SpssClient client)
     {
         this.client = client;
+        JobId = jobId;
         DataUrl = status.DataUrl;
     }
+
+    /// <summary>The job that produced it.</summary>
+    public string JobId { get; }
 
     /// <summary>The address of the result as the service gave it, without a key; null when there is no file.</summary>
     public string? DataUrl { get; }
@@ -33,9 +37,9 @@ public sealed class SpssJobResult
 
     /// <summary>Deletes the result from the service's files.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Whether it was still there.</returns>
     /// <exception cref="InvalidOperationException">The job has no file; see <see cref="FileId"/>.</exception>
-    /// <exception cref="ResourceNotFoundException">The result has been deleted already.</exception>
-    public Task DeleteAsync(CancellationToken cancellationToken = default) =>
+    public Task<bool> DeleteAsync(CancellationToken cancellationToken = default) =>
         client.Files.DeleteAsync(RequiredFileId(), cancellationToken);
 
     private string RequiredFileId() =>

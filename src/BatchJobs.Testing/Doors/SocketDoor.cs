@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace BatchJobs.Testing;
 
@@ -25,6 +28,7 @@ internal sealed class SocketDoor : IAsyncDisposable
             kestrel.Limits.MinRequestBodyDataRate = null;
         });
 
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         application = builder.Build();
         application.Urls.Add(url);
         application.Run(AnswerAsync);
@@ -33,12 +37,30 @@ internal sealed class SocketDoor : IAsyncDisposable
     /// <summary>The address that is listened on.</summary>
     public Uri Address { get; private set; } = null!;
 
+    public static void CheckAddress(string url, string parameter)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address) || address.Scheme != Uri.UriSchemeHttp || address.PathAndQuery != "/")
+        {
+            throw new ArgumentException($"'{url}' is no address to listen on: it must be http://HOST:PORT without a path.", parameter);
+        }
+
+        if (address.Port == 0 && address.HostNameType == UriHostNameType.Dns)
+        {
+            throw new ArgumentException($"'{url}' asks for a free port by a name: write http://127.0.0.1:0.", parameter);
+        }
+    }
+
     public static async Task<SocketDoor> OpenAsync(FakeBatchServer server, string url, CancellationToken cancellationToken)
     {
         var door = new SocketDoor(server, url);
         try
         {
             await door.application.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SocketException exception)
+        {
+            await door.DisposeAsync().ConfigureAwait(false);
+            throw new IOException($"'{url}' cannot be listened on: {exception.Message}", exception);
         }
         catch
         {
@@ -91,5 +113,13 @@ internal sealed class SocketDoor : IAsyncDisposable
         using var body = new BlobWriter();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
         return body.ToBlob();
+    }
+
+    /// <summary>Leaves Ctrl+C and SIGTERM to the program that the door is in; the default would swallow them.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

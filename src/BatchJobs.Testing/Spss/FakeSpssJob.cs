@@ -55,6 +55,9 @@ public sealed class FakeSpssJob
     /// <summary>The stream file that the present run has claimed.</summary>
     internal SpssFile? Stream { get; set; }
 
+    /// <summary>Deletes the job, as somebody else may do at the service; a running one is canceled first.</summary>
+    public void Delete() => store.Now(() => store.Delete(this));
+
     /// <summary>The job and its history.</summary>
     public override string ToString() => $"{Id}: {store.Now(Describe)}";
 

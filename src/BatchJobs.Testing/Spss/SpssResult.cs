@@ -20,7 +20,7 @@ internal static class SpssResult
         {
             "TRAINING" or "AUTO_REFRESH" or "RUN_STREAM" => () => UpdatedStream(run, stream),
             "EVALUATION" => () => Reports(job, options.DocumentNodes),
-            "BATCH_SCORE" when !job.HasExports => () => Scores(job),
+            "BATCH_SCORE" when job.Exports.Count == 0 => () => Scores(job),
             _ => null,
         };
     }
@@ -63,12 +63,19 @@ internal static class SpssResult
         uint seed = job.Id.Aggregate(2166136261u, (hash, character) => (hash ^ character) * 16777619u);
         for (int row = 0; row < 10; row++)
         {
-            uint random = unchecked((seed + (uint)row) * 2654435761u);
+            uint random = Mix(unchecked(seed + (uint)row));
             table.Append(CultureInfo.InvariantCulture, $"{20 + (random % 50)}\t{(random % 2 == 0 ? 'F' : 'M')}\t{levels[random / 3 % 3]}\t");
             table.Append(CultureInfo.InvariantCulture, $"{levels[1 + (random / 7 % 2)]}\t0.{500000 + (random / 11 % 400000)}\t0.0{20000 + (random / 13 % 60000)}\t");
             table.Append(CultureInfo.InvariantCulture, $"{drugs[random / 17 % 5]}\t0.{800 + (random / 19 % 200)}\r\n");
         }
 
         return Blob.Of(Encoding.UTF8.GetBytes(table.ToString()));
+    }
+
+    private static uint Mix(uint value)
+    {
+        value = unchecked((value ^ (value >> 16)) * 0x7feb352dU);
+        value = unchecked((value ^ (value >> 15)) * 0x846ca68bU);
+        return value ^ (value >> 16);
     }
 }

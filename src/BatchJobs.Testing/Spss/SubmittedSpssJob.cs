@@ -29,8 +29,11 @@ public sealed class SubmittedSpssJob
     /// <summary>The format of the documents (<c>setting.reportFormat</c>); null when there is none.</summary>
     public string? ReportFormat => Text("setting", "reportFormat");
 
-    /// <summary>Whether the job writes to tables (<c>setting.exports</c>).</summary>
-    public bool HasExports => Items("exports").Any();
+    /// <summary>The source nodes that read from tables (<c>setting.inputs</c>).</summary>
+    public IReadOnlyList<SubmittedSpssNode> Inputs => Nodes("inputs");
+
+    /// <summary>The terminal nodes that write to tables (<c>setting.exports</c>).</summary>
+    public IReadOnlyList<SubmittedSpssNode> Exports => Nodes("exports");
 
     /// <summary>The value that the job gives a parameter of the stream; null when it gives none.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -44,11 +47,17 @@ public sealed class SubmittedSpssJob
     internal IEnumerable<string> DanglingReferences()
     {
         JsonElement? databases = Member(Definition, "dbDefinitions");
-        return Items("inputs").Concat(Items("exports"))
-            .Select(node => Member(node, "odbc") is { } odbc ? Text(odbc, "dbRef") : null)
+        return Inputs.Concat(Exports)
+            .Select(node => node.DbRef)
             .OfType<string>()
             .Where(reference => databases is not { ValueKind: JsonValueKind.Object } map || !map.TryGetProperty(reference, out _));
     }
+
+    private SubmittedSpssNode[] Nodes(string name) => [.. Items(name).Select(node =>
+    {
+        JsonElement odbc = Member(node, "odbc") ?? default;
+        return new SubmittedSpssNode(Text(node, "node"), Text(odbc, "dbRef"), Text(odbc, "table"), Text(odbc, "insertMode"));
+    })];
 
     private IEnumerable<JsonElement> Items(string name) =>
         Member(Definition, "setting") is { } setting && Member(setting, name) is { ValueKind: JsonValueKind.Array } array

@@ -14,7 +14,7 @@ internal static class Robustness
     }
 
     private static bool Recognise(SubmittedSpssJob job) =>
-        $"{job.Action}{job.ModelId}{job.ModelName}{job.ReportFormat}{job.HasExports}{job.Parameter("p")}" == "x";
+        $"{job.Action}{job.ModelId}{job.ModelName}{job.ReportFormat}{job.Exports.Count}{job.Parameter("p")}" == "x";
 
     public static async Task AssertStillServesAsync(Wire wire)
     {
