@@ -90,7 +90,7 @@ public class SecretTextTests
             }
             else if (value.GetType().Assembly == typeof(SpssClient).Assembly)
             {
-                foreach (PropertyInfo property in value.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0))
+                foreach (PropertyInfo property in value.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.GetIndexParameters().Length == 0))
                 {
                     Walk(property.GetValue(value));
                 }
