@@ -12,7 +12,7 @@ internal sealed class SpssBench : IAsyncDisposable
 
     private readonly ServiceProvider provider;
 
-    public SpssBench(Action<SpssClientOptions>? configure = null, ClockMode clock = ClockMode.Skipping)
+    public SpssBench(Action<SpssClientOptions>? configure = null, ClockMode clock = ClockMode.Skipping, TimeSpan skew = default)
     {
         Server = new FakeBatchServer(new FakeBatchServerOptions { Clock = clock });
         Server.Spss.Options.AccessKey = Key;
@@ -20,7 +20,7 @@ internal sealed class SpssBench : IAsyncDisposable
         Wire = new ScriptedHandler(Server);
 
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(Server.Clock);
+        services.AddSingleton<TimeProvider>(skew == default ? Server.Clock : new SkewedClock(Server.Clock, skew));
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
         services
             .AddSpssClient(options =>
