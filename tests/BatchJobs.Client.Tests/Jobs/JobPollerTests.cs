@@ -86,6 +86,16 @@ public class JobPollerTests
     }
 
     [Fact]
+    public async Task A_watch_of_a_job_that_goes_away_names_the_last_look()
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Answer(200, """{"jobStatus":"RUNNING"}""").Answer(404, "gone");
+        Func<Task> watch = () => StatesAsync(bench.Jobs.GetHandle("j"));
+
+        (await watch.Should().ThrowAsync<JobVanishedException>()).Which.LastSeen!.State.Should().Be("RUNNING");
+    }
+
+    [Fact]
     public async Task One_watch_does_not_disturb_another()
     {
         await using var bench = new SpssBench();

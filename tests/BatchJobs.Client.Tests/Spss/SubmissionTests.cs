@@ -228,4 +228,16 @@ public class SubmissionTests
 
         (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which.Candidate.Id.Should().Be("j");
     }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(500)]
+    public async Task A_new_job_that_cannot_be_looked_at_after_a_conflict_is_an_unknown_outcome_too(int status)
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.LoseAnswer().Forward().Answer(status, "no");
+        Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.Scoring());
+
+        await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>();
+    }
 }
