@@ -1,0 +1,226 @@
+using System.Net;
+using BatchJobs.Client.Spss;
+
+namespace BatchJobs.Client.Tests.Internal;
+
+/// <summary>Whatever a misbehaving server answers, the caller gets one kind of exception that says what came.</summary>
+public class AnswerReaderTests
+{
+    public static TheoryData<string> NotJson =>
+    [
+        "<html><body>It works!</body></html>", "{\"id\":\"j\",", "null", "", "   ", "7", "\"text\"", "[null]", "[7]", "{]",
+        """{"flag":false,"message":"reason"}""", "{}", "true",
+    ];
+
+    [Theory]
+    [MemberData(nameof(NotJson))]
+    public async Task A_body_that_is_not_as_promised_is_a_service_exception(string body)
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Otherwise = (_, _, _) => Task.FromResult(ScriptedHandler.Response(200, body));
+
+        foreach ((string operation, Func<Task> call) in JobCalls(bench))
+        {
+            ServiceException exception = (await call.Should().ThrowExactlyAsync<ServiceException>($"{operation} answered {body}")).Which;
+            exception.StatusCode.Should().Be(HttpStatusCode.OK);
+            exception.Operation.Should().Be("SPSS " + operation);
+            exception.BodyExcerpt.Should().Be(body.Trim() is { Length: > 0 } text ? text : null);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"jobStatus":7}""")]
+    [InlineData("""{"jobStatus":{}}""")]
+    [InlineData("""{"jobStatus":"RUNNING","dataUrl":7}""")]
+    [InlineData("""{"jobStatus":"RUNNING","failureMsg":[]}""")]
+    [InlineData("""{"jobId":"j"}""")]
+    [InlineData("""{"jobStatus":null}""")]
+    public async Task A_status_of_the_wrong_shape_is_a_service_exception(string body)
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Answer(200, body);
+        Func<Task> look = () => bench.Jobs.GetStatusAsync("j");
+
+        (await look.Should().ThrowExactlyAsync<ServiceException>()).Which.BodyExcerpt.Should().Be(body);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"j","createdAt":"yesterday"}""")]
+    [InlineData("""{"id":"j","createdAt":99999999999999999}""")]
+    [InlineData("""{"id":"j","createdAt":-9223372036854775808}""")]
+    [InlineData("""{"id":null}""")]
+    [InlineData("""{"id":7}""")]
+    [InlineData("""{"id":"j","result":[]}""")]
+    public async Task A_job_of_the_wrong_shape_is_a_service_exception(string body)
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Answer(200, body);
+        Func<Task> get = () => bench.Jobs.GetAsync("j");
+
+        await get.Should().ThrowExactlyAsync<ServiceException>();
+    }
+
+    [Theory]
+    [InlineData("""{"jobId":"j","jobstatus":"RUNNING"}""")]
+    [InlineData("""{"JOBID":"j","JobStatus":"running"}""")]
+    [InlineData("\uFEFF{\"jobId\":\"j\",\"jobStatus\":\"RUNNING\"}")]
+    public async Task The_casing_of_names_and_words_is_not_relied_on(string body)
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Answer(200, body, "text/html");
+
+        SpssJobStatus status = await bench.Jobs.GetStatusAsync("j");
+
+        status.State.Should().Be(SpssJobState.Running);
+        status.State.Phase.Should().Be(JobPhase.Running);
+    }
+
+    [Fact]
+    public async Task A_state_that_the_library_does_not_know_is_kept_and_not_over()
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Answer(200, """{"jobId":"j","jobStatus":"HIBERNATING"}""");
+
+        SpssJobStatus status = await bench.Jobs.GetStatusAsync("j");
+
+        status.State.Value.Should().Be("HIBERNATING");
+        status.State.ToString().Should().Be("HIBERNATING");
+        status.State.Phase.Should().Be(JobPhase.Unknown);
+    }
+
+    [Fact]
+    public async Task Members_of_a_job_that_the_library_does_not_know_are_kept()
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Answer(200, """{"id":"j","status":"PENDING","novelty":[1]}""");
+
+        SpssJobDetails job = await bench.Jobs.GetAsync("j");
+
+        job.AdditionalMembers.Should().ContainKey("novelty").WhoseValue.GetArrayLength().Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(400, typeof(ServiceException))]
+    [InlineData(401, typeof(AccessDeniedException))]
+    [InlineData(403, typeof(AccessDeniedException))]
+    [InlineData(404, typeof(ResourceNotFoundException))]
+    [InlineData(409, typeof(ResourceConflictException))]
+    [InlineData(500, typeof(ServiceException))]
+    [InlineData(302, typeof(ServiceException))]
+    [InlineData(204, typeof(ServiceException))]
+    public async Task A_status_that_is_not_promised_has_its_exception(int status, Type type)
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Otherwise = (_, _, _) => Task.FromResult(ScriptedHandler.Response(status, """{"flag":false,"message":"reason"}"""));
+
+        foreach ((string operation, Func<Task> call) in JobCalls(bench).Concat(FileCalls(bench)))
+        {
+            Exception? thrown = await Record.ExceptionAsync(call);
+            thrown.Should().BeOfType(type, operation);
+            var exception = (ServiceException)thrown!;
+            ((int)exception.StatusCode).Should().Be(status);
+            exception.Operation.Should().Be("SPSS " + operation);
+            exception.Route.Should().Contain("/pm/v1/");
+            exception.ServiceMessage.Should().Be("reason");
+            exception.IsTransient.Should().BeFalse();
+            exception.Message.Should().Contain("reason").And.Contain(operation);
+        }
+    }
+
+    [Fact]
+    public async Task Text_that_calls_itself_json_is_taken_as_text()
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Answer(404, "Not Found Model:x");
+        Func<Task> look = () => bench.Jobs.GetStatusAsync("x");
+
+        ResourceNotFoundException exception = (await look.Should().ThrowAsync<ResourceNotFoundException>()).Which;
+
+        exception.ServiceMessage.Should().BeNull();
+        exception.BodyExcerpt.Should().Be("Not Found Model:x");
+        exception.Message.Should().Contain("Not Found Model:x");
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed()
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Then((_, _, _) =>
+        {
+            HttpResponseMessage response = ScriptedHandler.Response(302, "");
+            response.Headers.Location = new Uri("https://elsewhere.example.com/");
+            return Task.FromResult(response);
+        });
+        Func<Task> look = () => bench.Jobs.GetStatusAsync("j");
+
+        (await look.Should().ThrowAsync<ServiceException>()).Which.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        bench.Wire.Seen.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_long_error_text_is_kept_in_part_and_not_read_whole(bool asJson)
+    {
+        await using var bench = new SpssBench();
+        var body = new GeneratedStream(10 << 20, asJson ? "{\"message\":\"" : "");
+        bench.Wire.Then((_, _, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.InternalServerError) { Content = new StreamContent(body) }));
+        Func<Task> look = () => bench.Jobs.GetStatusAsync("j");
+
+        ServiceException exception = (await look.Should().ThrowAsync<ServiceException>()).Which;
+
+        exception.BodyExcerpt!.Length.Should().BeLessThanOrEqualTo(1025);
+        exception.Message.Length.Should().BeLessThan(500);
+        body.Delivered.Should().BeLessThan(100_000);
+        body.IsDisposed.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task The_services_own_name_of_the_request_is_kept()
+    {
+        await using var bench = new SpssBench();
+        Func<Task> look = () => bench.Jobs.GetStatusAsync("nowhere");
+
+        ResourceNotFoundException exception = (await look.Should().ThrowAsync<ResourceNotFoundException>()).Which;
+
+        exception.RequestId.Should().NotBeNullOrEmpty();
+        exception.Message.Should().Contain($"[request {exception.RequestId}]");
+    }
+
+    [Theory]
+    [InlineData("many")]
+    [InlineData("")]
+    [InlineData("-1")]
+    [InlineData("1.0")]
+    [InlineData("{\"count\":1}")]
+    [InlineData("<html>1</html>")]
+    [InlineData("99999999999")]
+    public async Task A_number_of_deleted_jobs_that_is_none_is_a_service_exception(string body)
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Answer(200, body, times: 2);
+        Func<Task> one = () => bench.Jobs.DeleteAsync("j");
+        Func<Task> many = () => bench.Jobs.DeleteAsync(["j", "k"]);
+
+        (await one.Should().ThrowExactlyAsync<ServiceException>()).Which.Operation.Should().Be("SPSS DeleteJobs");
+        await many.Should().ThrowExactlyAsync<ServiceException>();
+    }
+
+    private static Dictionary<string, Func<Task>> JobCalls(SpssBench bench) => new()
+    {
+        ["SubmitJob"] = () => bench.Jobs.SubmitAsync("j", Given.Scoring()),
+        ["SubmitOrResubmitJob"] = () => bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring()),
+        ["GetJob"] = () => bench.Jobs.GetAsync("j"),
+        ["GetJobStatus"] = () => bench.Jobs.GetStatusAsync("j"),
+        ["ListJobs"] = () => bench.Jobs.ListAsync(),
+        ["ListFiles"] = () => bench.Files.ListAsync(),
+    };
+
+    private static Dictionary<string, Func<Task>> FileCalls(SpssBench bench) => new()
+    {
+        ["DeleteJobs"] = () => bench.Jobs.DeleteAsync("j"),
+        ["UploadFile"] = () => bench.Files.UploadAsync("f", new MemoryStream()),
+        ["DownloadFile"] = () => bench.Files.DownloadAsync("f"),
+        ["DeleteFile"] = () => bench.Files.DeleteAsync("f"),
+    };
+}

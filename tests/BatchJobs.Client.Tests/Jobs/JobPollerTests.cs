@@ -1,0 +1,137 @@
+using BatchJobs.Client.Spss;
+
+namespace BatchJobs.Client.Tests.Jobs;
+
+public class JobPollerTests
+{
+    [Fact]
+    public async Task Pauses_grow_to_the_ceiling()
+    {
+        await using var bench = new SpssBench(options =>
+        {
+            options.Polling.InitialDelay = TimeSpan.FromSeconds(2);
+            options.Polling.GrowthFactor = 2;
+            options.Polling.MaxDelay = TimeSpan.FromSeconds(10);
+        });
+
+        (await PausesAsync(bench)).Take(6).Should().Equal(2, 4, 8, 10, 10, 10);
+    }
+
+    [Fact]
+    public async Task By_default_pauses_grow_from_one_second_to_thirty()
+    {
+        await using var bench = new SpssBench();
+
+        double[] pauses = await PausesAsync(bench);
+
+        pauses[..3].Should().Equal(1, 1.5, 2.25);
+        pauses[^1].Should().Be(30);
+    }
+
+    [Fact]
+    public async Task Jitter_spreads_the_pauses_within_its_bounds()
+    {
+        await using var bench = new SpssBench(options =>
+        {
+            options.Polling.InitialDelay = TimeSpan.FromSeconds(10);
+            options.Polling.GrowthFactor = 1;
+            options.Polling.Jitter = 0.5;
+        });
+
+        double[] pauses = await PausesAsync(bench);
+
+        // A delay is cut to whole milliseconds.
+        pauses.Should().OnlyContain(pause => pause >= 4.999 && pause <= 15);
+        pauses.Distinct().Should().HaveCountGreaterThan(10);
+    }
+
+    [Fact]
+    public async Task A_watch_reports_the_first_state_and_changes_only()
+    {
+        await using var bench = new SpssBench();
+        bench.Server.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.FromMinutes(3)).RunFor(TimeSpan.FromMinutes(5));
+        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+
+        (await StatesAsync(job)).Should().Equal("PENDING", "RUNNING", "SUCCESS");
+        (await StatesAsync(job)).Should().Equal("SUCCESS");
+    }
+
+    [Fact]
+    public async Task A_watch_ends_with_a_failure_as_with_any_other_end()
+    {
+        await using var bench = new SpssBench();
+        bench.Server.Spss.WhenSubmitted(_ => true).ThenFail("reason");
+        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+
+        (await StatesAsync(job))[^1].Should().Be("FAILED");
+    }
+
+    [Fact]
+    public async Task A_watch_of_a_job_that_is_being_canceled_ends_canceled()
+    {
+        await using var bench = new SpssBench();
+        bench.Wire
+            .Answer(200, """{"jobStatus":"RUNNING"}""")
+            .Answer(200, """{"jobStatus":"CANCELING"}""", times: 2)
+            .Answer(404, "gone");
+
+        (await StatesAsync(bench.Jobs.GetHandle("j"))).Should().Equal("RUNNING", "CANCELING", "CANCELED");
+    }
+
+    [Fact]
+    public async Task A_watch_of_a_job_that_is_gone_says_so()
+    {
+        await using var bench = new SpssBench();
+        Func<Task> watch = () => StatesAsync(bench.Jobs.GetHandle("unknown"));
+
+        await watch.Should().ThrowAsync<JobVanishedException>();
+    }
+
+    [Fact]
+    public async Task A_watch_of_a_job_that_goes_away_names_the_last_look()
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Answer(200, """{"jobStatus":"RUNNING"}""").Answer(404, "gone");
+        Func<Task> watch = () => StatesAsync(bench.Jobs.GetHandle("j"));
+
+        (await watch.Should().ThrowAsync<JobVanishedException>()).Which.LastSeen!.State.Should().Be("RUNNING");
+    }
+
+    [Fact]
+    public async Task One_watch_does_not_disturb_another()
+    {
+        await using var bench = new SpssBench();
+        IAsyncEnumerable<JobUpdate> watch = (await bench.Jobs.SubmitAsync("j", Given.Scoring())).WatchAsync();
+        bench.Wire.Answer(200, """{"jobStatus":"CANCELING"}""");
+        await foreach (JobUpdate update in watch)
+        {
+            update.State.Should().Be("CANCELING");
+            break;
+        }
+
+        await bench.Jobs.DeleteAsync("j");
+        Func<Task> again = async () => await watch.GetAsyncEnumerator().MoveNextAsync();
+
+        await again.Should().ThrowAsync<JobVanishedException>();
+    }
+
+    private static async Task<List<string>> StatesAsync(SpssJob job)
+    {
+        var states = new List<string>();
+        await foreach (JobUpdate update in job.WatchAsync())
+        {
+            states.Add(update.State);
+        }
+
+        return states;
+    }
+
+    private static async Task<double[]> PausesAsync(SpssBench bench)
+    {
+        bench.Server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromMinutes(10));
+        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        var progress = new SynchronousProgress<JobUpdate>();
+        await job.WaitForCompletionAsync(progress);
+        return [.. progress.Reports.Zip(progress.Reports.Skip(1), (one, next) => (next.ObservedAt - one.ObservedAt).TotalSeconds)];
+    }
+}

@@ -1,0 +1,176 @@
+using BatchJobs.Client.Spss;
+
+namespace BatchJobs.Client.Tests.Spss;
+
+public class SpssJobTests
+{
+    [Fact]
+    public async Task A_wait_of_hours_ends_with_the_result()
+    {
+        await using var bench = new SpssBench();
+        bench.Server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromHours(3)).ThenSucceed([4, 5, 6]);
+        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+
+        SpssJobResult result = await job.WaitForCompletionAsync();
+
+        await using Stream content = await result.OpenReadAsync();
+        using var copy = new MemoryStream();
+        await content.CopyToAsync(copy);
+        copy.ToArray().Should().Equal(4, 5, 6);
+    }
+
+    [Fact]
+    public async Task Progress_is_told_after_each_look()
+    {
+        await using var bench = new SpssBench(options => options.Polling.GrowthFactor = 1);
+        bench.Server.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.FromSeconds(2)).RunFor(TimeSpan.FromSeconds(2));
+        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        var progress = new SynchronousProgress<JobUpdate>();
+
+        await job.WaitForCompletionAsync(progress);
+
+        progress.Reports.Select(update => update.State).Should().Equal("PENDING", "PENDING", "RUNNING", "RUNNING", "SUCCESS");
+        progress.Reports.Select(update => update.Poll).Should().Equal(1, 2, 3, 4, 5);
+        progress.Reports.Select(update => update.Elapsed.TotalSeconds).Should().Equal(0, 1, 2, 3, 4);
+        progress.Reports.Select(update => update.IsTerminal).Should().Equal(false, false, false, false, true);
+        progress.Reports[^1].Should().BeEquivalentTo(new { JobId = "j", Phase = JobPhase.Succeeded, ObservedAt = bench.Server.Clock.GetUtcNow() });
+    }
+
+    [Fact]
+    public async Task A_failed_job_is_an_exception_with_the_services_reason()
+    {
+        await using var bench = new SpssBench();
+        bench.Server.Spss.WhenSubmitted(_ => true).ThenFail("No such table.");
+        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        var progress = new SynchronousProgress<JobUpdate>();
+        Func<Task> wait = () => job.WaitForCompletionAsync(progress);
+
+        JobFailedException exception = (await wait.Should().ThrowAsync<JobFailedException>()).Which;
+
+        exception.Message.Should().Contain("'j'").And.Contain("No such table.");
+        exception.Update.Message.Should().Be("No such table.");
+        progress.Reports[^1].Should().Be(exception.Update);
+        (await job.RefreshAsync()).FailureMessage.Should().Be("No such table.");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_job_that_is_canceled_while_it_runs_ends_canceled(bool staysVisible)
+    {
+        await using var bench = new SpssBench();
+        bench.Server.Spss.Options.CanceledJobsStay = staysVisible;
+        bench.Server.Spss.Options.CancelingTime = TimeSpan.FromMinutes(5);
+        bench.Server.Spss.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
+        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        Task? cancel = null;
+        var progress = new SynchronousProgress<JobUpdate>(update => cancel ??= update.Phase == JobPhase.Running ? job.CancelAsync() : null);
+        Func<Task> wait = () => job.WaitForCompletionAsync(progress);
+
+        JobCanceledException exception = (await wait.Should().ThrowAsync<JobCanceledException>()).Which;
+
+        await cancel!;
+        exception.Update.Phase.Should().Be(JobPhase.Canceled);
+        progress.Reports.Select(update => update.Phase).Distinct()
+            .Should().Equal(JobPhase.Waiting, JobPhase.Running, JobPhase.Stopping, JobPhase.Canceled);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_gone_has_vanished()
+    {
+        await using var bench = new SpssBench();
+        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        Task? delete = null;
+        Func<Task> wait = () => job.WaitForCompletionAsync(new SynchronousProgress<JobUpdate>(_ => delete ??= bench.Jobs.DeleteAsync("j")));
+
+        JobVanishedException exception = (await wait.Should().ThrowAsync<JobVanishedException>()).Which;
+
+        exception.JobId.Should().Be("j");
+        exception.LastSeen!.State.Should().Be("PENDING");
+        exception.InnerException.Should().BeOfType<ResourceNotFoundException>();
+        (await wait.Should().ThrowAsync<JobVanishedException>()).Which.LastSeen.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_deadline_ends_the_wait_and_not_the_job()
+    {
+        await using var bench = new SpssBench(options => options.Polling.Timeout = TimeSpan.FromSeconds(100));
+        bench.Server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromSeconds(150));
+        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        Func<Task> wait = () => job.WaitForCompletionAsync();
+
+        JobWaitTimeoutException exception = (await wait.Should().ThrowAsync<JobWaitTimeoutException>()).Which;
+
+        exception.Limit.Should().Be(TimeSpan.FromSeconds(100));
+        exception.Update.Should().BeEquivalentTo(new { State = "RUNNING", Elapsed = TimeSpan.FromSeconds(100) });
+        bench.Server.Spss.Jobs["j"].State.Should().Be("RUNNING");
+        (await job.WaitForCompletionAsync()).FileId.Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task The_callers_cancellation_ends_the_wait_and_not_the_job()
+    {
+        await using var bench = new SpssBench();
+        bench.Server.Spss.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
+        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        using var source = new CancellationTokenSource();
+        var progress = new SynchronousProgress<JobUpdate>(update =>
+        {
+            if (update.Poll == 3)
+            {
+                source.Cancel();
+            }
+        });
+        Func<Task> wait = () => job.WaitForCompletionAsync(progress, source.Token);
+
+        await wait.Should().ThrowAsync<OperationCanceledException>();
+
+        bench.Server.Spss.Jobs["j"].State.Should().BeOneOf("PENDING", "RUNNING");
+        progress.Reports.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task A_wait_survives_transient_failures_and_unknown_states()
+    {
+        await using var bench = new SpssBench();
+        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        bench.Wire.Answer(503, "busy").RefuseConnection().Answer(200, """{"jobId":"j","jobStatus":"HIBERNATING"}""").LoseAnswer();
+        var progress = new SynchronousProgress<JobUpdate>();
+
+        await job.WaitForCompletionAsync(progress);
+
+        progress.Reports[0].Should().BeEquivalentTo(new { State = "HIBERNATING", Phase = JobPhase.Unknown, IsTerminal = false });
+        progress.Reports[^1].Phase.Should().Be(JobPhase.Succeeded);
+    }
+
+    [Fact]
+    public async Task A_handle_is_made_again_from_the_identifier_alone()
+    {
+        await using var bench = new SpssBench();
+        await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        int before = bench.Wire.Seen.Count;
+
+        SpssJob job = bench.Jobs.GetHandle("j");
+
+        bench.Wire.Seen.Should().HaveCount(before);
+        job.ToString().Should().Be("j");
+        (await job.WaitForCompletionAsync()).DataUrl.Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task A_job_can_be_used_without_knowing_its_service()
+    {
+        await using var bench = new SpssBench();
+        bench.Server.Spss.WhenSubmitted(job => job.Id == "endless").RunFor(Timeout.InfiniteTimeSpan);
+        IBatchJob[] jobs = [await bench.Jobs.SubmitAsync("j", Given.Scoring()), await bench.Jobs.SubmitAsync("endless", Given.Scoring())];
+        IBatchJob job = jobs[0];
+
+        JobUpdate first = await job.ObserveAsync();
+        await job.WaitForCompletionAsync();
+        await jobs[1].CancelAsync();
+
+        first.Should().BeEquivalentTo(new { JobId = "j", State = "PENDING", Phase = JobPhase.Waiting, Poll = 1 });
+        (await job.ObserveAsync()).Phase.Should().Be(JobPhase.Succeeded);
+        bench.Server.Spss.Jobs["endless"].State.Should().Be("CANCELING");
+    }
+}

@@ -1,0 +1,243 @@
+using System.Net;
+using BatchJobs.Client.Spss;
+
+namespace BatchJobs.Client.Tests.Spss;
+
+/// <summary>A job that is submitted once runs once, whatever happens to the answer.</summary>
+public class SubmissionTests
+{
+    public static TheoryData<string> SampleNames => [.. Samples.Names];
+
+    [Fact]
+    public async Task A_new_job_that_the_service_took_is_recognised_when_the_answer_was_lost()
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.LoseAnswer();
+
+        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await job.WaitForCompletionAsync();
+
+        bench.Server.Spss.Jobs.Should().ContainSingle().Which.Runs.Should().Be(1);
+        bench.Wire.Seen.Take(3).Select(request => request.Method).Should().Equal("POST", "POST", "GET");
+    }
+
+    [Theory]
+    [MemberData(nameof(SampleNames))]
+    public async Task Any_definition_is_recognised_in_the_services_description(string sample)
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.LoseAnswer(times: 3);
+
+        await bench.Jobs.SubmitAsync("j", JobDefinition.Parse(Samples.Read(sample)));
+
+        bench.Server.Spss.Jobs.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData(502)]
+    [InlineData(504)]
+    public async Task A_gateways_failure_may_hide_a_job_that_was_taken(int status)
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Then(async (_, forward, _) =>
+        {
+            (await forward()).Dispose();
+            return ScriptedHandler.Response(status, "<html>gateway</html>");
+        });
+
+        (await bench.Jobs.SubmitAsync("j", Given.Scoring())).Id.Should().Be("j");
+
+        bench.Server.Spss.Jobs.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_late_may_hide_a_job_that_was_taken()
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Then(async (_, forward, token) =>
+        {
+            (await forward()).Dispose();
+            await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            throw new InvalidOperationException();
+        });
+
+        await bench.Jobs.SubmitAsync("j", Given.Scoring());
+
+        bench.Server.Spss.Jobs.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_new_job_that_never_arrived_is_sent_again()
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.RefuseConnection().Answer(503, "busy").Then((_, _, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded, "Reset."));
+
+        await bench.Jobs.SubmitAsync("j", Given.Scoring());
+
+        bench.Server.Spss.Jobs.Should().ContainSingle();
+        bench.Wire.Seen.Should().HaveCount(4);
+    }
+
+    [Fact]
+    public async Task A_foreign_job_of_the_same_identifier_is_a_conflict()
+    {
+        await using var bench = new SpssBench();
+        await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.Scoring());
+
+        (await submit.Should().ThrowAsync<ResourceConflictException>()).Which.StatusCode.Should().Be(HttpStatusCode.Conflict);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(-5)]
+    public async Task A_foreign_job_with_the_same_definition_from_long_before_is_a_conflict_even_when_the_answer_was_lost(int skewInHours)
+    {
+        await using var bench = new SpssBench(skew: TimeSpan.FromHours(skewInHours));
+        await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await bench.Server.AdvanceAsync(TimeSpan.FromMinutes(10));
+        bench.Wire.LoseAnswer();
+        Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.Scoring());
+
+        await submit.Should().ThrowAsync<ResourceConflictException>();
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(-5)]
+    public async Task Ones_own_job_is_recognised_when_the_clocks_differ(int skewInHours)
+    {
+        await using var bench = new SpssBench(skew: TimeSpan.FromHours(skewInHours));
+        bench.Wire.LoseAnswer();
+
+        await bench.Jobs.SubmitAsync("j", Given.Scoring());
+
+        bench.Server.Spss.Jobs.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_foreign_job_with_another_definition_is_a_conflict_even_when_the_answer_was_lost()
+    {
+        await using var bench = new SpssBench();
+        await bench.Jobs.SubmitAsync("j", Given.Scoring(password: "another"));
+        bench.Wire.LoseAnswer();
+        Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.Scoring());
+
+        await submit.Should().ThrowAsync<ResourceConflictException>();
+    }
+
+    [Fact]
+    public async Task Whether_a_job_is_new_is_told()
+    {
+        await using var bench = new SpssBench();
+
+        (await bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring())).IsNew.Should().BeTrue();
+        SpssSubmission again = await bench.Jobs.SubmitOrResubmitAsync("j", Given.ScoringToTable());
+
+        again.IsNew.Should().BeFalse();
+        again.Job.Id.Should().Be("j");
+        (await bench.Jobs.GetAsync("j")).GetDefinition().Exports.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_resubmission_whose_answer_was_lost_is_not_repeated()
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.LoseAnswer();
+        Func<Task> submit = () => bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring());
+
+        SubmissionOutcomeUnknownException exception = (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
+
+        exception.InnerException.Should().BeOfType<ServiceUnreachableException>();
+        await exception.Candidate.WaitForCompletionAsync();
+        exception.Candidate.Id.Should().Be("j");
+        bench.Server.Spss.Jobs["j"].Runs.Should().Be(1);
+        bench.Wire.Seen.Count(request => request.Method == "PUT").Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(502)]
+    [InlineData(504)]
+    public async Task A_resubmission_that_a_gateway_lost_is_not_repeated(int status)
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Answer(status, "gateway");
+        Func<Task> submit = () => bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring());
+
+        (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).WithInnerException<ServiceException>();
+        bench.Wire.Seen.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_resubmission_that_was_not_answered_in_time_is_not_repeated()
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.NeverAnswer();
+        Func<Task> submit = () => bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring());
+
+        (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).WithInnerException<CallTimeoutException>();
+        bench.Wire.Seen.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_resubmission_that_was_refused_before_it_counted_is_repeated()
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Answer(503, "busy").RefuseConnection();
+
+        await (await bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring())).Job.WaitForCompletionAsync();
+
+        bench.Server.Spss.Jobs["j"].Runs.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_resubmission_of_a_running_job_is_refused_and_that_is_no_unknown_outcome()
+    {
+        await using var bench = new SpssBench();
+        bench.Server.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.Zero).RunFor(Timeout.InfiniteTimeSpan);
+        await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        Func<Task> submit = () => bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring());
+
+        (await submit.Should().ThrowExactlyAsync<ServiceException>()).Which.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
+    }
+
+    [Fact]
+    public async Task A_submission_that_the_caller_ends_is_a_cancellation()
+    {
+        await using var bench = new SpssBench();
+        using var source = new CancellationTokenSource();
+        bench.Wire.Then(async (_, forward, token) =>
+        {
+            (await forward()).Dispose();
+            await source.CancelAsync();
+            token.ThrowIfCancellationRequested();
+            throw new InvalidOperationException();
+        });
+        Func<Task> submit = () => bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring(), source.Token);
+
+        await submit.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task A_new_job_whose_fate_cannot_be_learnt_is_an_unknown_outcome_too()
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.LoseAnswer().RefuseConnection(times: 10);
+        Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.Scoring());
+
+        (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which.Candidate.Id.Should().Be("j");
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(500)]
+    public async Task A_new_job_that_cannot_be_looked_at_after_a_conflict_is_an_unknown_outcome_too(int status)
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.LoseAnswer().Forward().Answer(status, "no");
+        Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.Scoring());
+
+        await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>();
+    }
+}

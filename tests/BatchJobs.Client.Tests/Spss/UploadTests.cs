@@ -1,0 +1,207 @@
+using System.Text;
+
+namespace BatchJobs.Client.Tests.Spss;
+
+public class UploadTests
+{
+    private const long Large = 64 << 20;
+
+    [Fact]
+    public async Task A_file_is_read_from_its_present_position_and_stays_open()
+    {
+        await using var bench = new SpssBench();
+        var content = new MemoryStream([1, 2, 3, 4, 5]) { Position = 2 };
+
+        await bench.Files.UploadAsync("f", content);
+
+        bench.Server.Spss.Files["f"].Should().Equal(3, 4, 5);
+        content.CanRead.Should().BeTrue();
+        content.Position.Should().Be(5);
+    }
+
+    [Fact]
+    public async Task Progress_counts_the_bytes_and_ends_with_all_of_them()
+    {
+        await using var bench = new SpssBench();
+        var progress = new SynchronousProgress<long>();
+
+        await bench.Files.UploadAsync("f", new GeneratedStream(1_000_000), progress);
+
+        progress.Reports.Should().BeInAscendingOrder().And.HaveCountGreaterThan(5);
+        progress.Reports[^1].Should().Be(1_000_000);
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_a_file_too()
+    {
+        await using var bench = new SpssBench();
+        var progress = new SynchronousProgress<long>();
+
+        await bench.Files.UploadAsync("f", new MemoryStream(), progress);
+
+        bench.Server.Spss.Files["f"].Should().BeEmpty();
+        progress.Reports.Should().Equal(0);
+    }
+
+    [Theory]
+    [InlineData("drug1n.str", "drug1n.str")]
+    [InlineData("naïve \"x\"\r\n", "na_ve__x___")]
+    public async Task The_form_is_as_documented(string id, string fileName)
+    {
+        await using var bench = new SpssBench();
+        string? type = null;
+        string? form = null;
+        bench.Wire.Then(async (request, _, token) =>
+        {
+            type = request.Content!.Headers.NonValidated["Content-Type"].ToString();
+            form = await request.Content.ReadAsStringAsync(token);
+            return ScriptedHandler.Response(200, "https://h/pm/v1/file/x");
+        });
+
+        await bench.Files.UploadAsync(id, new MemoryStream("content"u8.ToArray()));
+
+        type.Should().MatchRegex("^multipart/form-data; boundary=[0-9A-Za-z]+$");
+        string boundary = type!.Split('=')[1];
+        form.Should().StartWith($"--{boundary}\r\n").And.EndWith($"\r\n\r\ncontent\r\n--{boundary}--\r\n");
+        form.Should().Contain($"Content-Disposition: form-data; name=\"model_file\"; filename=\"{fileName}\"\r\n");
+        form.Should().Contain("Content-Type: application/octet-stream\r\n");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_large_file_is_sent_as_it_is_read(bool canSeek)
+    {
+        await using var bench = new SpssBench();
+        var content = new GeneratedStream(Large, canSeek: canSeek);
+        var sink = new LagStream(content);
+        long? length = null;
+        bench.Wire.Then(async (request, _, token) =>
+        {
+            length = request.Content!.Headers.ContentLength;
+            await request.Content.CopyToAsync(sink, token);
+            return ScriptedHandler.Response(200, "https://h/pm/v1/file/x");
+        });
+
+        await bench.Files.UploadAsync("f", content);
+
+        sink.Received.Should().BeInRange(Large, Large + 1000);
+        sink.Lag.Should().BeLessThan(1 << 20);
+        content.Largest.Should().BeLessThan(1 << 20);
+        length.Should().Be(canSeek ? sink.Received : null);
+        content.IsDisposed.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_file_that_can_seek_is_sent_again_from_where_it_began()
+    {
+        await using var bench = new SpssBench();
+        var content = new MemoryStream([1, 2, 3, 4, 5]) { Position = 2 };
+        var progress = new SynchronousProgress<long>();
+        bench.Wire.Then(async (request, _, token) =>
+        {
+            await request.Content!.CopyToAsync(Stream.Null, token);
+            return ScriptedHandler.Response(503, "busy");
+        }).LoseAnswer();
+
+        await bench.Files.UploadAsync("f", content, progress);
+
+        bench.Server.Spss.Files["f"].Should().Equal(3, 4, 5);
+        progress.Reports.Should().Equal(3, 3, 3);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_seek_is_sent_once()
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Answer(503, "busy");
+        Func<Task> upload = () => bench.Files.UploadAsync("f", new GeneratedStream(10));
+
+        (await upload.Should().ThrowAsync<ServiceException>()).Which.IsTransient.Should().BeTrue();
+
+        bench.Wire.Seen.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_refused_before_anything_is_sent()
+    {
+        await using var bench = new SpssBench();
+        var closed = new MemoryStream();
+        await closed.DisposeAsync();
+        Func<Task> upload = () => bench.Files.UploadAsync("f", closed);
+
+        (await upload.Should().ThrowAsync<ArgumentException>()).Which.ParamName.Should().Be("content");
+        bench.Wire.Seen.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_whose_reading_fails_is_the_callers_own_failure()
+    {
+        await using var bench = new SpssBench();
+        Func<Task> upload = () => bench.Files.UploadAsync("f", new BreakingStream());
+
+        Exception thrown = (await upload.Should().ThrowAsync<Exception>()).Which;
+
+        thrown.Should().NotBeOfType<ServiceUnreachableException>("the service was there; the file was not");
+    }
+
+    [Fact]
+    public async Task An_upload_may_take_longer_than_a_call()
+    {
+        await using var bench = new SpssBench(options => options.CallTimeout = TimeSpan.FromSeconds(5));
+        bench.Wire.Then(async (_, forward, token) =>
+        {
+            await Task.Delay(TimeSpan.FromHours(1), bench.Server.Clock, token);
+            return await forward();
+        });
+
+        await bench.Files.UploadAsync("f", new MemoryStream([1]));
+
+        bench.Server.Spss.Files.Contains("f").Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_download_is_handed_out_as_it_arrives_and_ends_with_its_stream()
+    {
+        await using var bench = new SpssBench();
+        var body = new GeneratedStream(Large, "begin");
+        bench.Wire.Then((_, _, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) }));
+
+        Stream content = await bench.Files.DownloadAsync("f");
+        byte[] beginning = new byte[5];
+        await content.ReadExactlyAsync(beginning);
+
+        Encoding.UTF8.GetString(beginning).Should().Be("begin");
+        body.Delivered.Should().BeLessThan(1 << 20);
+        await content.DisposeAsync();
+        body.IsDisposed.Should().BeTrue();
+    }
+
+    /// <summary>Counts what arrives, and how far the source was ahead of it at most.</summary>
+    private sealed class LagStream(GeneratedStream source) : MemoryStream
+    {
+        public long Received { get; private set; }
+
+        public long Lag { get; private set; }
+
+        public override void Write(byte[] buffer, int offset, int count) => Count(count);
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Count(buffer.Length);
+            return ValueTask.CompletedTask;
+        }
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        {
+            Count(count);
+            return Task.CompletedTask;
+        }
+
+        private void Count(int bytes)
+        {
+            Lag = Math.Max(Lag, source.Delivered - Received);
+            Received += bytes;
+        }
+    }
+}
