@@ -18,7 +18,8 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
         ReadOnlySpan<byte> json = body.AsSpan().StartsWith(ByteOrderMark) ? body.AsSpan(3) : body;
         try
         {
-            return JsonSerializer.Deserialize(json, type) ?? throw new JsonException("It is null.");
+            T answer = JsonSerializer.Deserialize(json, type) ?? throw new JsonException("It is null.");
+            return answer is object?[] items && Array.IndexOf(items, null) >= 0 ? throw new JsonException("An item of it is null.") : answer;
         }
         catch (JsonException exception)
         {

@@ -22,18 +22,32 @@ internal sealed class CallLimit : IDisposable
 
     public bool IsReached => source.IsCancellationRequested && !caller.IsCancellationRequested;
 
-    /// <summary>Starts the clock, unless the answer is already there.</summary>
-    public void StartUnlessDone(Task sending)
+    /// <summary>Waits for a part of the try; the clock starts with the first part that is not done at once.</summary>
+    public Task<T> Over<T>(Task<T> part)
     {
-        if (!sending.IsCompleted && Limit != Timeout.InfiniteTimeSpan)
+        if (!part.IsCompleted && timer is null && Limit != Timeout.InfiniteTimeSpan)
         {
-            timer = time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), source, Limit, Timeout.InfiniteTimeSpan);
+            timer = time.CreateTimer(static state => ((CallLimit)state!).Reach(), this, Limit, Timeout.InfiniteTimeSpan);
         }
+
+        return part;
     }
 
     public void Dispose()
     {
         timer?.Dispose();
         source.Dispose();
+    }
+
+    private void Reach()
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The timer struck while the answer came.
+        }
     }
 }

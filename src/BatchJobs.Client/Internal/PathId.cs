@@ -8,7 +8,7 @@ internal static class PathId
     public const string Rule = "must not be empty, '.' or '..', and must not contain ',', '/' or half of a surrogate pair";
 
     public static bool IsUsable(string id) =>
-        id is not ("" or "." or "..") && id.AsSpan().IndexOfAny(',', '/') < 0 && HasWholeCharacters(id);
+        id is not ("" or "." or "..") && id.AsSpan().IndexOfAny(',', '/') < 0 && WholeText.IsWhole(id);
 
     /// <summary>The identifier, percent-encoded.</summary>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
@@ -18,18 +18,5 @@ internal static class PathId
         return IsUsable(id)
             ? Uri.EscapeDataString(id)
             : throw new ArgumentException($"The identifier '{id}' cannot be used: it {Rule}.", parameter);
-    }
-
-    private static bool HasWholeCharacters(string id)
-    {
-        foreach (System.Text.Rune rune in id.EnumerateRunes())
-        {
-            if (rune == System.Text.Rune.ReplacementChar && !id.Contains('\uFFFD', StringComparison.Ordinal))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -1,43 +1,55 @@
+using System.Globalization;
 using System.Net;
-using System.Text.Encodings.Web;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace BatchJobs.Client;
 
-/// <summary>Masks secrets in text that came from outside and goes into an exception or a log.</summary>
+/// <summary>Masks secrets in text that came from outside and goes into an exception, a log or a model.</summary>
 internal static partial class Redaction
 {
     private const string Mask = "***";
+
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     public static string Apply(string text, IEnumerable<string> secrets)
     {
         foreach (string secret in secrets)
         {
-            foreach (string spelling in Spellings(secret))
+            if (secret.Length > 0)
             {
-                text = text.Replace(spelling, Mask, StringComparison.OrdinalIgnoreCase);
+                text = Regex.Replace(text, Pattern(secret), Mask, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchTimeout);
             }
         }
 
-        return QueryKey().Replace(PasswordMember().Replace(text, "$1\"" + Mask + "\""), "$1" + Mask);
+        return QueryKey().Replace(PasswordMember().Replace(text, "${head}" + Mask + "${quote}"), "${head}" + Mask);
     }
 
-    /// <summary>How a secret may come back: as it is, in an address, in JSON, in HTML, or with its plus signs gone blank.</summary>
-    private static IEnumerable<string> Spellings(string secret) => secret.Length == 0
-        ? []
-        : [
-            secret,
-            Uri.EscapeDataString(secret),
-            JavaScriptEncoder.Default.Encode(secret),
-            secret.Replace("/", "\\/", StringComparison.Ordinal),
-            WebUtility.HtmlEncode(secret),
-            secret.Replace('+', ' '),
-        ];
+    /// <summary>A secret in any spelling in which it may come back: each character by itself, or escaped.</summary>
+    private static string Pattern(string secret) => string.Concat(secret.EnumerateRunes().Select(Spellings));
 
-    // The closing quote is optional: an excerpt may end within the value.
-    [GeneratedRegex("""("password"\s*:\s*)"(?:[^"\\]|\\.)*"?""", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static string Spellings(Rune character)
+    {
+        string literal = character.ToString();
+        if (Rune.IsLetterOrDigit(character) && character.IsAscii)
+        {
+            return literal;
+        }
+
+        string percent = Uri.EscapeDataString(literal);
+        string json = string.Concat(literal.Select(unit => string.Create(CultureInfo.InvariantCulture, $@"\\u{(int)unit:x4}")));
+        string entities = string.Create(CultureInfo.InvariantCulture, $"&#0*{character.Value};|&#x0*{character.Value:x};|{Regex.Escape(WebUtility.HtmlEncode(literal))}");
+        string blank = literal == "+" ? "| " : "";
+        return $@"(?:\\*{Regex.Escape(literal)}|{Regex.Escape(percent)}|{json}|{entities}{blank})";
+    }
+
+    // The closing quote is optional: an excerpt may end within the value. Quotes may be escaped, for JSON within JSON or HTML.
+    [GeneratedRegex(
+        """(?<head>(?<quote>\\*"|&quot;)password\k<quote>\s*:\s*\k<quote>)(?:(?!\k<quote>)\\.|(?!\k<quote>).)*(?:\k<quote>)?""",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex PasswordMember();
 
-    [GeneratedRegex("""(accesskey=)[^&\s"'<>]+""", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?<head>accesskey=)[^&\s"'<>]+""", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QueryKey();
 }

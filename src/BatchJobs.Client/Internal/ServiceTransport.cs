@@ -34,6 +34,9 @@ internal sealed class ServiceTransport
         return Answers(call).ReadJson(response, attempt.Body, answer);
     }
 
+    /// <summary>A text from the service without this client's secrets.</summary>
+    public string? Masked(string? text) => text is null ? null : Redaction.Apply(text, profile.Secrets);
+
     /// <summary>Sends a request whose answer's code matters beside its JSON.</summary>
     public async Task<TResult> SendAsync<T, TResult>(
         ServiceCall call, JsonTypeInfo<T> answer, Func<T, HttpStatusCode, TResult> combine, CancellationToken cancellationToken)
@@ -78,13 +81,11 @@ internal sealed class ServiceTransport
         try
         {
             using var request = new HttpRequestMessage(call.Operation.Method, Address(call)) { Content = call.CreateContent?.Invoke() };
-            Task<HttpResponseMessage> sending = http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            limit.StartUnlessDone(sending);
-            response = await sending.ConfigureAwait(false);
+            response = await limit.Over(http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token)).ConfigureAwait(false);
 
             Attempt attempt = call.Operation.Promises(response.StatusCode)
-                ? Attempt.Answered(response, call.HandsOutBody ? [] : await ReadBodyAsync(response, limit.Token).ConfigureAwait(false))
-                : await RefusedAsync(call, response, limit.Token).ConfigureAwait(false);
+                ? Attempt.Answered(response, call.HandsOutBody ? [] : await limit.Over(response.Content.ReadAsByteArrayAsync(limit.Token)).ConfigureAwait(false))
+                : await limit.Over(RefusedAsync(call, response, limit.Token)).ConfigureAwait(false);
 
             TransportLog.Answered(logger, profile.Name, call.Operation.Verb, (int)response.StatusCode, time.GetElapsedTime(start));
             return attempt;
@@ -93,14 +94,12 @@ internal sealed class ServiceTransport
         {
             response?.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
+            SourceFailure.RethrowIfIn(exception);
             return Unanswered(call, exception, limit);
         }
     }
 
     private Uri Address(ServiceCall call) => new(string.Concat(profile.Root, call.Path, profile.CredentialQuery));
-
-    private static Task<byte[]> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
-        response.Content.ReadAsByteArrayAsync(cancellationToken);
 
     private async Task<Attempt> RefusedAsync(ServiceCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {

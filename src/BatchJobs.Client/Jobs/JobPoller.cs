@@ -8,17 +8,19 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
     /// <summary>Every look at the job, the last one being terminal.</summary>
     public async IAsyncEnumerable<JobUpdate> PollAsync(
         string jobId,
-        Func<CancellationToken, Task<JobReading>> read,
+        JobLook look,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        JobUpdate? last = null;
         long start = time.GetTimestamp();
         TimeSpan delay = polling.InitialDelay;
 
         for (int poll = 1; ; poll++)
         {
-            JobReading reading = await read(cancellationToken).ConfigureAwait(false);
+            JobReading reading = await look(last, cancellationToken).ConfigureAwait(false);
             TimeSpan elapsed = time.GetElapsedTime(start);
             JobUpdate update = Update(jobId, reading) with { Elapsed = elapsed, Poll = poll };
+            last = update;
             yield return update;
 
             if (update.IsTerminal)
@@ -40,11 +42,11 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
     /// <summary>The first state and every change of it.</summary>
     public async IAsyncEnumerable<JobUpdate> WatchAsync(
         string jobId,
-        Func<CancellationToken, Task<JobReading>> read,
+        Func<JobLook> begin,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? last = null;
-        await foreach (JobUpdate update in PollAsync(jobId, read, cancellationToken).ConfigureAwait(false))
+        await foreach (JobUpdate update in PollAsync(jobId, begin(), cancellationToken).ConfigureAwait(false))
         {
             if (!string.Equals(update.State, last, StringComparison.Ordinal))
             {

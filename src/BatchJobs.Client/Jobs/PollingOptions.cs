@@ -36,6 +36,11 @@ public sealed class PollingOptions
             yield return $"Polling.MaxDelay ({MaxDelay}) must not be shorter than Polling.InitialDelay ({InitialDelay}).";
         }
 
+        if (MaxDelay > TimerLimit.Longest)
+        {
+            yield return $"Polling.MaxDelay must not be longer than {TimerLimit.Longest}, which is as long as timers run, and is {MaxDelay}.";
+        }
+
         if (!(GrowthFactor is >= 1 and <= 100))
         {
             yield return $"Polling.GrowthFactor must be from 1 to 100, and is {GrowthFactor}.";

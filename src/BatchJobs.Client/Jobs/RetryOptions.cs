@@ -34,5 +34,10 @@ public sealed class RetryOptions
         {
             yield return $"Retry.MaxDelay ({MaxDelay}) must not be shorter than Retry.Delay ({Delay}).";
         }
+
+        if (MaxDelay > TimerLimit.Longest)
+        {
+            yield return $"Retry.MaxDelay must not be longer than {TimerLimit.Longest}, which is as long as timers run, and is {MaxDelay}.";
+        }
     }
 }

@@ -17,6 +17,7 @@ public interface ISpssFiles
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The address under which the service says the file can be downloaded, without a key.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work, or the stream cannot be read.</exception>
+    /// <exception cref="Exception">Whatever reading the caller's stream throws.</exception>
     Task<string> UploadAsync(string id, Stream content, IProgress<long>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the identifiers of all files: <c>GET /v1/file</c>.</summary>
@@ -26,7 +27,7 @@ public interface ISpssFiles
     /// <summary>Downloads a file: <c>GET /v1/file/{id}</c>.</summary>
     /// <param name="id">The file's identifier.</param>
     /// <param name="cancellationToken">Ends the call; reading the stream has tokens of its own.</param>
-    /// <returns>The file as it arrives; the caller disposes of it.</returns>
+    /// <returns>The file as it arrives; the caller disposes of it. Reading throws <see cref="IOException"/> when the connection breaks.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such file (404).</exception>
     Task<Stream> DownloadAsync(string id, CancellationToken cancellationToken = default);

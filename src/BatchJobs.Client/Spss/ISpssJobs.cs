@@ -18,6 +18,7 @@ public interface ISpssJobs
     /// <returns>The job.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ResourceConflictException">There is a job with this identifier already (409).</exception>
+    /// <exception cref="SubmissionOutcomeUnknownException">The answer was lost, and the service could not be asked again.</exception>
     Task<SpssJob> SubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default);
 
     /// <summary>

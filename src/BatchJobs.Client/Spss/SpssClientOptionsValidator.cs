@@ -18,8 +18,8 @@ internal sealed class SpssClientOptionsValidator(string name) : IValidateOptions
             .. EndpointRules.Validate(options.Endpoint, options.AllowInsecureHttp),
             .. AccessKey(options.AccessKey),
             .. CallTimeout(options.CallTimeout),
-            .. options.Retry.Validate(),
-            .. options.Polling.Validate(),
+            .. options.Retry?.Validate() ?? ["Retry must not be null."],
+            .. options.Polling?.Validate() ?? ["Polling must not be null."],
         ];
 
         return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures.Select(failure => $"{client}: {failure}"));
@@ -38,6 +38,11 @@ internal sealed class SpssClientOptionsValidator(string name) : IValidateOptions
         if (timeout <= TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
         {
             yield return $"CallTimeout must be positive or Timeout.InfiniteTimeSpan, and is {timeout}.";
+        }
+
+        if (timeout > TimerLimit.Longest)
+        {
+            yield return $"CallTimeout must not be longer than {TimerLimit.Longest}, which is as long as timers run, and is {timeout}; use Timeout.InfiniteTimeSpan.";
         }
     }
 }

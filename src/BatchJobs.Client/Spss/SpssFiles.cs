@@ -53,13 +53,13 @@ internal sealed class SpssFiles(ServiceTransport transport) : ISpssFiles
         string text = body.Trim();
         if (text is not ['{' or '"', ..])
         {
-            return IsAddress(text) ? text : throw new FormatException("The address of the uploaded file was due.");
+            return Address(text);
         }
 
         try
         {
             using var json = JsonDocument.Parse(text);
-            return json.RootElement.ValueKind == JsonValueKind.String ? json.RootElement.GetString()! : ReadFlag(json.RootElement);
+            return json.RootElement.ValueKind == JsonValueKind.String ? Address(json.RootElement.GetString()!) : ReadFlag(json.RootElement);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -71,10 +71,15 @@ internal sealed class SpssFiles(ServiceTransport transport) : ISpssFiles
     {
         bool accepted = answer.TryGetProperty("flag", out JsonElement flag) && flag.ValueKind == JsonValueKind.True;
         return accepted
-            ? (answer.TryGetProperty("url", out JsonElement url) ? url.GetString() : null) ?? ""
+            ? (answer.TryGetProperty("url", out JsonElement url) ? Address(url.GetString() ?? "") : "")
             : throw new FormatException("The service did not accept the file.");
     }
 
-    private static bool IsAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" && !text.AsSpan().ContainsAny('\n', '<');
+    private static string Address(string text)
+    {
+        bool isAddress = Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
+            && address.Scheme is "http" or "https"
+            && !text.AsSpan().ContainsAny('\n', '<');
+        return isAddress ? text : throw new FormatException("The address of the uploaded file was due.");
+    }
 }

@@ -46,23 +46,24 @@ public sealed class SpssJob : IBatchJob
     public async Task<SpssJobResult> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
     {
         var look = new Look(this);
+        JobUpdate? last = null;
         await foreach (JobUpdate update in client.Poller.PollAsync(Id, look.ReadAsync, cancellationToken).ConfigureAwait(false))
         {
-            look.Last = update;
+            last = update;
             progress?.Report(update);
         }
 
-        return look.Last!.Phase switch
+        return last!.Phase switch
         {
             JobPhase.Succeeded => new SpssJobResult(Id, look.Status!, client),
-            JobPhase.Canceled => throw new JobCanceledException(look.Last),
-            _ => throw new JobFailedException(look.Last),
+            JobPhase.Canceled => throw new JobCanceledException(last),
+            _ => throw new JobFailedException(last),
         };
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) =>
-        client.Poller.WatchAsync(Id, new Look(this).ReadAsync, cancellationToken);
+        client.Poller.WatchAsync(Id, () => new Look(this).ReadAsync, cancellationToken);
 
     /// <summary>Cancels the job by deleting it, which is how this service cancels: <c>DELETE /v1/jobs/{id}</c>.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -82,9 +83,7 @@ public sealed class SpssJob : IBatchJob
     {
         public SpssJobStatus? Status { get; private set; }
 
-        public JobUpdate? Last { get; set; }
-
-        public async Task<JobReading> ReadAsync(CancellationToken cancellationToken)
+        public async Task<JobReading> ReadAsync(JobUpdate? last, CancellationToken cancellationToken)
         {
             try
             {
@@ -99,7 +98,7 @@ public sealed class SpssJob : IBatchJob
             }
             catch (ResourceNotFoundException exception)
             {
-                throw new JobVanishedException(job.Id, Last, exception);
+                throw new JobVanishedException(job.Id, last, exception);
             }
         }
     }

@@ -47,7 +47,15 @@ public sealed class SpssJobResult
 
     private static string? LastSegment(string url)
     {
-        string path = url.Split('?', '#')[0].TrimEnd('/');
+        string path = url.Split('?', '#')[0];
+        int authority = path.IndexOf("://", StringComparison.Ordinal);
+        if (authority >= 0)
+        {
+            int slash = path.IndexOf('/', authority + 3);
+            path = slash < 0 ? "" : path[slash..];
+        }
+
+        path = path.TrimEnd('/');
         string segment = Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
         return PathId.IsUsable(segment) ? segment : null;
     }

@@ -27,6 +27,10 @@ internal sealed class SpssJobs(ServiceTransport transport, TimeProvider time, Sp
                 throw;
             }
         }
+        catch (Exception lost) when (trace.AnswerLost && lost is BatchJobException or CallTimeoutException)
+        {
+            throw new SubmissionOutcomeUnknownException(GetHandle(id), lost);
+        }
 
         return GetHandle(id);
     }
@@ -47,13 +51,13 @@ internal sealed class SpssJobs(ServiceTransport transport, TimeProvider time, Sp
     }
 
     public async Task<IReadOnlyList<SpssJobDetails>> ListAsync(CancellationToken cancellationToken = default) =>
-        await transport.SendAsync(SpssOperations.ListJobs.Call(), SpssJson.Default.SpssJobDetailsArray, cancellationToken).ConfigureAwait(false);
+        Array.ConvertAll(await transport.SendAsync(SpssOperations.ListJobs.Call(), SpssJson.Default.SpssJobDetailsArray, cancellationToken).ConfigureAwait(false), Masked);
 
-    public Task<SpssJobDetails> GetAsync(string id, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(SpssOperations.GetJob.Call(PathId.Encode(id)), SpssJson.Default.SpssJobDetails, cancellationToken);
+    public async Task<SpssJobDetails> GetAsync(string id, CancellationToken cancellationToken = default) =>
+        Masked(await transport.SendAsync(SpssOperations.GetJob.Call(PathId.Encode(id)), SpssJson.Default.SpssJobDetails, cancellationToken).ConfigureAwait(false));
 
-    public Task<SpssJobStatus> GetStatusAsync(string id, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(SpssOperations.GetJobStatus.Call(PathId.Encode(id)), SpssJson.Default.SpssJobStatus, cancellationToken);
+    public async Task<SpssJobStatus> GetStatusAsync(string id, CancellationToken cancellationToken = default) =>
+        Masked(await transport.SendAsync(SpssOperations.GetJobStatus.Call(PathId.Encode(id)), SpssJson.Default.SpssJobStatus, cancellationToken).ConfigureAwait(false));
 
     public async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
     {
@@ -73,8 +77,16 @@ internal sealed class SpssJobs(ServiceTransport transport, TimeProvider time, Sp
         }
 
         string path = string.Join(',', distinct.Select(id => PathId.Encode(id, nameof(ids))));
-        int count = await transport.SendAsync(SpssOperations.DeleteJobs.Call(path), ReadCount, cancellationToken).ConfigureAwait(false);
-        return new SpssDeletion(count, count < distinct.Length ? await RemainingAsync(distinct, cancellationToken).ConfigureAwait(false) : []);
+        var trace = new SubmissionTrace();
+        int count = await transport.SendAsync(SpssOperations.DeleteJobs.Call(path) with { Trace = trace }, ReadCount, cancellationToken).ConfigureAwait(false);
+        if (count == distinct.Length)
+        {
+            return new SpssDeletion(count, []);
+        }
+
+        // What a try has deleted whose answer was lost, the service does not count again.
+        IReadOnlyList<string> remaining = await RemainingAsync(distinct, cancellationToken).ConfigureAwait(false);
+        return new SpssDeletion(trace.AnswerLost ? distinct.Length - remaining.Count : count, remaining);
     }
 
     public SpssJob GetHandle(string id) => new(id, client);
@@ -95,7 +107,16 @@ internal sealed class SpssJobs(ServiceTransport transport, TimeProvider time, Sp
     private async Task<bool> IsOursAsync(
         string id, JobDefinition definition, ResourceConflictException conflict, TimeSpan sinceFirstTry, CancellationToken cancellationToken)
     {
-        SpssJobDetails job = await GetAsync(id, cancellationToken).ConfigureAwait(false);
+        SpssJobDetails job;
+        try
+        {
+            job = await GetAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception unseen) when (unseen is BatchJobException or CallTimeoutException)
+        {
+            throw new SubmissionOutcomeUnknownException(GetHandle(id), unseen);
+        }
+
         DateTimeOffset firstTry = (conflict.ServerTime ?? time.GetUtcNow()) - sinceFirstTry;
         return job.CreatedAt >= firstTry - ClockTolerance && DefinitionEcho.Matches(definition, job);
     }
@@ -106,6 +127,13 @@ internal sealed class SpssJobs(ServiceTransport transport, TimeProvider time, Sp
         var existing = jobs.Select(job => job.Id).ToHashSet(StringComparer.Ordinal);
         return [.. asked.Where(existing.Contains)];
     }
+
+    /// <summary>Why a job failed is the service's own text, and may repeat what the service was told.</summary>
+    private SpssJobStatus Masked(SpssJobStatus status) =>
+        status.FailureMessage is null ? status : status with { FailureMessage = transport.Masked(status.FailureMessage) };
+
+    private SpssJobDetails Masked(SpssJobDetails job) =>
+        job.Result is { FailureMessage: not null } result ? job.WithResult(Masked(result)) : job;
 
     private static int ReadCount(string body) =>
         int.TryParse(body.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int count)

@@ -48,7 +48,7 @@ internal sealed class StreamFileContent : HttpContent
         byte[] buffer = new byte[BufferSize];
         long sent = 0;
         int length;
-        while ((length = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        while ((length = await ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
         {
             await stream.WriteAsync(buffer.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
             sent += length;
@@ -65,6 +65,18 @@ internal sealed class StreamFileContent : HttpContent
     {
         length = source.CanSeek ? source.Length - start : 0;
         return source.CanSeek;
+    }
+
+    private async ValueTask<int> ReadAsync(byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new SourceFailure(exception);
+        }
     }
 
     private static string FileName(string id) =>

@@ -21,7 +21,7 @@ internal static class VcapServices
     {
         foreach (JsonElement service in Instances(json))
         {
-            if (instance is null || (service.TryGetProperty("name", out JsonElement name) && name.ValueEquals(instance)))
+            if (instance is null || (service.TryGetProperty("name", out JsonElement name) && name.ValueKind == JsonValueKind.String && name.ValueEquals(instance)))
             {
                 return service.TryGetProperty("credentials", out JsonElement credentials) && credentials.ValueKind == JsonValueKind.Object
                     ? credentials

@@ -9,41 +9,41 @@ internal static class BrokenJson
 {
     private static readonly SearchValues<char> TypographicQuotes = SearchValues.Create("“”„«»‘’＂");
 
-    public static readonly JobDefinitionError HalfCharacter =
-        new("", "A text contains half of a surrogate pair.", "texts of whole Unicode characters");
+    public static JobDefinitionError HalfCharacter(string pointer = "") =>
+        new(pointer, "This text contains half of a surrogate pair.", "a text of whole Unicode characters");
 
     public static JobDefinitionError Explain(ReadOnlySpan<byte> json, JsonException exception)
     {
-        int line = (int)(exception.LineNumber ?? 0);
-        string text = Line(json, line);
-        int quote = text.AsSpan().IndexOfAny(TypographicQuotes);
-        int column = quote >= 0 ? quote : Characters(text, (int)(exception.BytePositionInLine ?? 0));
+        ReadOnlySpan<byte> good = json[..LastGoodToken(json)];
+        string broken = Encoding.UTF8.GetString(json[good.Length..End(json, exception)]);
+        int quote = broken.AsSpan().IndexOfAny(TypographicQuotes);
+        string before = quote < 0 ? Encoding.UTF8.GetString(json[..Position(json, exception)]) : Encoding.UTF8.GetString(good) + broken[..quote];
 
-        return new JobDefinitionError("", $"This is not JSON: {Problem(text, quote, exception)}", "JSON (RFC 8259)")
+        return new JobDefinitionError("", $"This is not JSON: {Problem(broken, quote, exception)}", "JSON (RFC 8259)")
         {
-            Line = line + 1,
-            Column = column + 1,
+            Line = before.AsSpan().Count('\n') + 1,
+            Column = before.Length - before.LastIndexOf('\n'),
         };
     }
 
-    private static string Problem(string line, int quote, JsonException exception)
+    private static string Problem(string broken, int quote, JsonException exception)
     {
+        bool hasSemicolon = HasSemicolonForColon(broken);
         if (quote < 0)
         {
-            return HasSemicolonForColon(line)
-                ? "a semicolon stands where a colon is due."
-                : WithoutPosition(exception.Message);
+            return hasSemicolon ? "a semicolon stands where a colon is due." : WithoutPosition(exception.Message);
         }
 
-        string semicolon = HasSemicolonForColon(line) ? ", and a semicolon for the colon" : "";
-        return $"the typographic quote {line[quote]} stands where a straight \" is due{semicolon}, "
+        return $"the typographic quote {broken[quote]} stands where a straight \" is due{(hasSemicolon ? ", and a semicolon for the colon" : "")}, "
             + "as in the samples of the service's documents.";
     }
 
-    private static bool HasSemicolonForColon(string line)
+    private static bool HasSemicolonForColon(string broken)
     {
-        int semicolon = line.AsSpan().IndexOfAny(';', '；');
-        return semicolon > 0 && line.AsSpan(0, semicolon).TrimEnd() is [.., var before] && (before == '"' || TypographicQuotes.Contains(before));
+        int semicolon = broken.AsSpan().IndexOfAny(';', '；');
+        return semicolon > 0
+            && broken.AsSpan(0, semicolon).TrimEnd() is [.., var before]
+            && (before == '"' || TypographicQuotes.Contains(before));
     }
 
     private static string WithoutPosition(string message)
@@ -52,21 +52,42 @@ internal static class BrokenJson
         return position < 0 ? message : message[..position];
     }
 
-    private static string Line(ReadOnlySpan<byte> json, int number)
+    /// <summary>Where the last token ends that is whole; what is wrong comes behind it.</summary>
+    private static int LastGoodToken(ReadOnlySpan<byte> json)
     {
-        for (int line = 0; line < number; line++)
+        var reader = new Utf8JsonReader(json);
+        int end = 0;
+        try
         {
-            int end = json.IndexOf((byte)'\n');
-            json = end < 0 ? [] : json[(end + 1)..];
+            while (reader.Read())
+            {
+                end = (int)reader.BytesConsumed;
+            }
+        }
+        catch (JsonException)
+        {
+            // It is known to be broken.
         }
 
-        int length = json.IndexOf((byte)'\n');
-        return Encoding.UTF8.GetString(length < 0 ? json : json[..length]);
+        return end;
     }
 
-    private static int Characters(string line, int bytes)
+    private static int Position(ReadOnlySpan<byte> json, JsonException exception)
     {
-        byte[] utf8 = Encoding.UTF8.GetBytes(line);
-        return Encoding.UTF8.GetCharCount(utf8, 0, Math.Min(bytes, utf8.Length));
+        int start = 0;
+        for (long line = 0; line < (exception.LineNumber ?? 0); line++)
+        {
+            start += json[start..].IndexOf((byte)'\n') + 1;
+        }
+
+        return (int)Math.Min(json.Length, start + (exception.BytePositionInLine ?? 0));
+    }
+
+    /// <summary>Behind the character at which reading failed.</summary>
+    private static int End(ReadOnlySpan<byte> json, JsonException exception)
+    {
+        int position = Position(json, exception);
+        Rune.DecodeFromUtf8(json[position..], out _, out int length);
+        return Math.Max(position + length, LastGoodToken(json));
     }
 }

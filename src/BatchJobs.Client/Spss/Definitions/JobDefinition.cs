@@ -93,7 +93,9 @@ public sealed class JobDefinition
     public static JobDefinition Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return Parse(Encoding.UTF8.GetBytes(json));
+        return WholeText.IsWhole(json)
+            ? Parse(Encoding.UTF8.GetBytes(json))
+            : throw new InvalidJobDefinitionException([BrokenJson.HalfCharacter()]);
     }
 
     /// <inheritdoc cref="Parse(string)"/>
@@ -110,7 +112,7 @@ public sealed class JobDefinition
     public static IReadOnlyList<JobDefinitionError> Validate(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return TryRead(Encoding.UTF8.GetBytes(json), out _);
+        return WholeText.IsWhole(json) ? TryRead(Encoding.UTF8.GetBytes(json), out _) : [BrokenJson.HalfCharacter()];
     }
 
     /// <summary>The definition's JSON as it is sent. <b>It contains the databases' passwords in clear.</b></summary>
@@ -138,7 +140,7 @@ public sealed class JobDefinition
         }
         catch (InvalidOperationException)
         {
-            return [BrokenJson.HalfCharacter];
+            return [BrokenJson.HalfCharacter()];
         }
     }
 }

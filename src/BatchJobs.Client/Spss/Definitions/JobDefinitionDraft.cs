@@ -32,7 +32,7 @@ internal sealed class JobDefinitionDraft(string action, string streamId)
     public JobDefinition Build()
     {
         IReadOnlyList<JobDefinitionError> errors = JobDefinition.TryRead(Write(), out JobDefinition? definition);
-        JobDefinitionError[] all = [.. Ambiguous(), .. errors];
+        JobDefinitionError[] all = [.. BrokenTexts(), .. Ambiguous(), .. errors];
         return all.Length == 0 ? definition! : throw new InvalidJobDefinitionException(all);
     }
 
@@ -52,6 +52,38 @@ internal sealed class JobDefinitionDraft(string action, string streamId)
                 new JsonPointer("/dbDefinitions").At(named.Key).Text,
                 $"{named.Count()} different databases are called '{named.Key}'.",
                 "a name for each"));
+
+    // JSON would carry another character in their place.
+    private IEnumerable<JobDefinitionError> BrokenTexts() =>
+        Texts().Where(text => !WholeText.IsWhole(text.Text)).Select(text => BrokenJson.HalfCharacter(text.Pointer));
+
+    private IEnumerable<(string Pointer, string? Text)> Texts() =>
+    [
+        ("/model/id", streamId),
+        ("/model/name", StreamName),
+        .. databases.SelectMany(Texts),
+        .. inputs.SelectMany((input, index) => Texts($"/setting/inputs/{index}", input.Node, input.From)),
+        .. exports.SelectMany((export, index) => Texts($"/setting/exports/{index}", export.Node, export.To)),
+        .. parameters.Select((parameter, index) => ($"/setting/parameterOverride/{index}/name", parameter.Name)),
+        .. parameters.Select((parameter, index) => ($"/setting/parameterOverride/{index}/value", parameter.Value)),
+    ];
+
+    private static IEnumerable<(string Pointer, string? Text)> Texts(Database database)
+    {
+        string pointer = new JsonPointer("/dbDefinitions").At(database.Name).Text;
+        return
+        [
+            (pointer, database.Name),
+            ($"{pointer}/host", database.Host),
+            ($"{pointer}/db", database.DatabaseName),
+            ($"{pointer}/username", database.UserName),
+            ($"{pointer}/password", database.Password),
+            ($"{pointer}/options", database.Options),
+        ];
+    }
+
+    private static IEnumerable<(string Pointer, string? Text)> Texts(string pointer, string node, DatabaseTable table) =>
+        [($"{pointer}/node", node), ($"{pointer}/odbc/table", table.Name)];
 
     private ReadOnlySpan<byte> Write()
     {

@@ -54,8 +54,14 @@ internal static class DefinitionEcho
             : IsEmpty(member.Value) || !IsDocumented(member.Name);
 
     // The service leaves out what is not set, and what it does not know.
-    private static bool IsEmpty(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any());
+    private static bool IsEmpty(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.Object => !value.EnumerateObject().Any(),
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        JsonValueKind.String => value.ValueEquals(""),
+        _ => false,
+    };
 
     private static bool IsDocumented(string member) =>
         member is "action" or "model" or "dbDefinitions" or "setting" or "inputs" or "exports" or "parameterOverride" or "reportFormat"

@@ -47,8 +47,9 @@ public sealed class SpssJobDetails
     public string? StorageId { get; init; }
 
     /// <summary>What came of the job; null while it is not over.</summary>
+    [JsonInclude]
     [JsonPropertyName("result")]
-    public SpssJobStatus? Result { get; init; }
+    public SpssJobStatus? Result { get; internal set; }
 
     /// <summary>Members that this library does not know.</summary>
     [JsonIgnore]
@@ -79,6 +80,13 @@ public sealed class SpssJobDetails
     /// <summary>The definition that the job was submitted with, for looking at it or for submitting it again.</summary>
     /// <exception cref="InvalidJobDefinitionException">Somebody submitted what is not a valid definition.</exception>
     public JobDefinition GetDefinition() => JobDefinition.Parse(DefinitionEcho.Write(this));
+
+    internal SpssJobDetails WithResult(SpssJobStatus result)
+    {
+        var copy = (SpssJobDetails)MemberwiseClone();
+        copy.Result = result;
+        return copy;
+    }
 
     /// <summary>Identifier, action and state.</summary>
     public override string ToString() => $"{Id}: {Action} {State}";

@@ -1,0 +1,6 @@
+namespace BatchJobs.Client;
+
+/// <summary>Looks at a job once.</summary>
+/// <param name="last">What the look before showed; null for the first.</param>
+/// <param name="cancellationToken">Ends the call.</param>
+internal delegate Task<JobReading> JobLook(JobUpdate? last, CancellationToken cancellationToken);
