@@ -27,7 +27,7 @@ internal sealed record ServiceAnswer
     /// <summary>The exception that says what happened; its type says what a program can do about it.</summary>
     public ServiceException ToException(string problem)
     {
-        string message = $"{Operation} ({Route}) {problem}{Detail()}{Reference()}";
+        string message = Describe(problem);
         return StatusCode switch
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new AccessDeniedException(message, this),
@@ -36,6 +36,11 @@ internal sealed record ServiceAnswer
             _ => new ServiceException(message, this),
         };
     }
+
+    /// <summary>The exception for an answer that says in its body, and not in its status, that nothing is there.</summary>
+    public ResourceNotFoundException ToNotFound(string problem) => new(Describe(problem), this);
+
+    private string Describe(string problem) => $"{Operation} ({Route}) {problem}{Detail()}{Reference()}";
 
     private string Detail() => (Message ?? BodyExcerpt) switch
     {

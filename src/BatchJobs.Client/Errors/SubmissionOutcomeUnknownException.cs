@@ -2,7 +2,7 @@ namespace BatchJobs.Client;
 
 /// <summary>
 /// A job was submitted, the answer was lost, and nothing can prove whether the service runs it. No second one was started.
-/// Look at the job, and submit again only when it did not run.
+/// Look at the candidates, and submit again only when none of them is the job.
 /// </summary>
 public sealed class SubmissionOutcomeUnknownException : BatchJobException
 {
@@ -11,8 +11,16 @@ public sealed class SubmissionOutcomeUnknownException : BatchJobException
             $"The answer to the submission of job '{candidate.Id}' was lost, and the service may or may not run it. "
             + "Look at the job before you submit again.",
             cause) =>
-        Candidate = candidate;
+        Candidates = [candidate];
 
-    /// <summary>The job that the submission may have started.</summary>
-    public IBatchJob Candidate { get; }
+    internal SubmissionOutcomeUnknownException(string message, IReadOnlyList<IBatchJob> candidates, Exception cause)
+        : base(message, cause) =>
+        Candidates = candidates;
+
+    /// <summary>
+    /// The jobs that the submission may have started: the one job where the caller chose its identifier, else those that are
+    /// new since. Empty when none was found or the service could not be asked, which proves nothing: a request that was
+    /// lost on its way may still arrive.
+    /// </summary>
+    public IReadOnlyList<IBatchJob> Candidates { get; }
 }

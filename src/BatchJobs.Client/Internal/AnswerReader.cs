@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -13,13 +14,19 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    public T ReadJson<T>(HttpResponseMessage response, byte[] body, JsonTypeInfo<T> type)
+    public TResult ReadJson<T, TResult>(HttpResponseMessage response, byte[] body, JsonTypeInfo<T> type, Func<T, HttpStatusCode, TResult> combine)
     {
         ReadOnlySpan<byte> json = body.AsSpan().StartsWith(ByteOrderMark) ? body.AsSpan(3) : body;
         try
         {
             T answer = JsonSerializer.Deserialize(json, type) ?? throw new JsonException("It is null.");
-            return answer is object?[] items && Array.IndexOf(items, null) >= 0 ? throw new JsonException("An item of it is null.") : answer;
+            return answer is object?[] items && Array.IndexOf(items, null) >= 0
+                ? throw new JsonException("An item of it is null.")
+                : combine(answer, response.StatusCode);
+        }
+        catch (NothingThereException exception)
+        {
+            throw Describe(response, body).ToNotFound($"answered {(int)response.StatusCode}, and nothing is there ({exception.Message})");
         }
         catch (JsonException exception)
         {
@@ -58,7 +65,7 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
         Operation = call.Name(profile),
         Route = call.Operation.Verb,
         StatusCode = response.StatusCode,
-        RequestId = response.Headers.TryGetValues(profile.RequestIdHeader, out IEnumerable<string>? ids) ? ids.First() : null,
+        RequestId = profile.RequestIdHeader is { } header && response.Headers.TryGetValues(header, out IEnumerable<string>? ids) ? ids.First() : null,
         Message = Message(body) is { } message ? Excerpt(message) : null,
         BodyExcerpt = Excerpt(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, ExcerptBytes)))),
         RetryAfter = RetryAfter(response.Headers.RetryAfter),

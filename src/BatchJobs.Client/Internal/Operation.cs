@@ -16,6 +16,9 @@ internal sealed record Operation(
     /// <summary>Whether the call moves a file, and so may take any time.</summary>
     public bool IsTransfer { get; init; }
 
+    /// <summary>The media types that may be answered; null leaves the choice to the service.</summary>
+    public string? Accept { get; init; }
+
     public string Verb { get; } = $"{Method} {Route}";
 
     /// <summary>A call of this operation.</summary>

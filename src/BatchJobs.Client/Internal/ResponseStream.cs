@@ -3,6 +3,9 @@ namespace BatchJobs.Client;
 /// <summary>The body of an answer; disposing of it ends the answer.</summary>
 internal sealed class ResponseStream(HttpResponseMessage response, Stream body) : Stream
 {
+    /// <summary>The character set of a text, if the service named one.</summary>
+    public string? CharSet => response.Content.Headers.ContentType?.CharSet;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;

@@ -9,6 +9,14 @@ internal sealed record ServiceCall(Operation Operation, string Path)
     /// <summary>Whether the content can be made a second time.</summary>
     public bool CanBeSentAgain { get; init; } = true;
 
+    /// <summary>Where the call goes when a link says so; null goes to the path below the service's root.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>
+    /// How long one try may take when that is not for the profile to say. It is generous, so reaching it is final.
+    /// </summary>
+    public TimeSpan? TimeLimit { get; init; }
+
     /// <summary>Whether the body of the answer is handed out as a stream.</summary>
     public bool HandsOutBody { get; init; }
 

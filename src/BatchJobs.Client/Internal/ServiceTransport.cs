@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -26,24 +27,27 @@ internal sealed class ServiceTransport
         retry = RetryPipeline.Create(profile.Retry, time);
     }
 
+    /// <summary>The service as it was configured.</summary>
+    public ServiceProfile Profile => profile;
+
     /// <summary>Sends a request and reads the JSON of its answer.</summary>
     public async Task<T> SendAsync<T>(ServiceCall call, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
     {
         Attempt attempt = await SendAsync(call, cancellationToken).ConfigureAwait(false);
         using HttpResponseMessage response = attempt.Response!;
-        return Answers(call).ReadJson(response, attempt.Body, answer);
+        return Answers(call).ReadJson(response, attempt.Body, answer, static (value, _) => value);
     }
 
     /// <summary>A text from the service without this client's secrets.</summary>
     public string? Masked(string? text) => text is null ? null : Redaction.Apply(text, profile.Secrets);
 
-    /// <summary>Sends a request whose answer's code matters beside its JSON.</summary>
+    /// <summary>Sends a request and makes something of the JSON of its answer and its code; a <see cref="JsonException"/> means it cannot be.</summary>
     public async Task<TResult> SendAsync<T, TResult>(
         ServiceCall call, JsonTypeInfo<T> answer, Func<T, HttpStatusCode, TResult> combine, CancellationToken cancellationToken)
     {
         Attempt attempt = await SendAsync(call, cancellationToken).ConfigureAwait(false);
         using HttpResponseMessage response = attempt.Response!;
-        return combine(Answers(call).ReadJson(response, attempt.Body, answer), response.StatusCode);
+        return Answers(call).ReadJson(response, attempt.Body, answer, combine);
     }
 
     /// <summary>Sends a request and gives its answer to a reader that makes sense of the text.</summary>
@@ -55,11 +59,29 @@ internal sealed class ServiceTransport
     }
 
     /// <summary>Sends a request and hands out the body of its answer as it arrives.</summary>
-    public async Task<Stream> OpenAsync(ServiceCall call, CancellationToken cancellationToken)
+    public async Task<ResponseStream> OpenAsync(ServiceCall call, CancellationToken cancellationToken)
     {
         Attempt attempt = await SendAsync(call, cancellationToken).ConfigureAwait(false);
         Stream body = await attempt.Response!.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         return new ResponseStream(attempt.Response, body);
+    }
+
+    /// <summary>Deletes something; an unknown one (404) is no error.</summary>
+    /// <returns>Whether it was there.</returns>
+    public async Task<bool> DeleteAsync(ServiceCall call, CancellationToken cancellationToken)
+    {
+        var trace = new SubmissionTrace();
+        try
+        {
+            Attempt attempt = await SendAsync(call with { Trace = trace }, cancellationToken).ConfigureAwait(false);
+            attempt.Response!.Dispose();
+            return true;
+        }
+        catch (ResourceNotFoundException)
+        {
+            // Unless the try whose answer was lost has deleted it.
+            return trace.AnswerLost;
+        }
     }
 
     /// <summary>Sends a request; the answer, which the caller disposes of, is one that the operation promises.</summary>
@@ -76,11 +98,11 @@ internal sealed class ServiceTransport
     private async Task<Attempt> TryAsync(ServiceCall call, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
-        using var limit = new CallLimit(time, call.Operation.IsTransfer ? Timeout.InfiniteTimeSpan : profile.CallTimeout, cancellationToken);
+        using var limit = new CallLimit(time, Limit(call), cancellationToken);
         HttpResponseMessage? response = null;
         try
         {
-            using var request = new HttpRequestMessage(call.Operation.Method, Address(call)) { Content = call.CreateContent?.Invoke() };
+            using HttpRequestMessage request = Request(call);
             response = await limit.Over(http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token)).ConfigureAwait(false);
 
             Attempt attempt = call.Operation.Promises(response.StatusCode)
@@ -99,7 +121,26 @@ internal sealed class ServiceTransport
         }
     }
 
-    private Uri Address(ServiceCall call) => new(string.Concat(profile.Root, call.Path, profile.CredentialQuery));
+    private TimeSpan Limit(ServiceCall call) =>
+        call.TimeLimit ?? (call.Operation.IsTransfer ? Timeout.InfiniteTimeSpan : profile.CallTimeout);
+
+    private HttpRequestMessage Request(ServiceCall call)
+    {
+        var request = new HttpRequestMessage(call.Operation.Method, Address(call)) { Content = call.CreateContent?.Invoke() };
+        if (profile.Authorization is { } authorization)
+        {
+            request.Headers.Authorization = authorization;
+        }
+
+        if (call.Operation.Accept is { } accept)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
+        return request;
+    }
+
+    private Uri Address(ServiceCall call) => call.Address ?? new Uri(string.Concat(profile.Root, call.Path, profile.CredentialQuery));
 
     private async Task<Attempt> RefusedAsync(ServiceCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -122,7 +163,8 @@ internal sealed class ServiceTransport
             ? new CallTimeoutException(call.Name(profile), call.Operation.Verb, limit.Limit)
             : new ServiceUnreachableException(call.Name(profile), call.Operation.Verb, error, Answers(call).Masked(exception.Message), exception);
         TransportLog.Unanswered(logger, profile.Name, call.Operation.Verb, failure.GetType().Name, error);
-        return Attempt.Failed(failure, CanResend(call, mayHaveBeenApplied));
+        bool isFinal = limit.IsReached && call.TimeLimit is not null;
+        return Attempt.Failed(failure, !isFinal && CanResend(call, mayHaveBeenApplied));
     }
 
     private static bool CanResend(ServiceCall call, bool mayHaveBeenApplied) =>

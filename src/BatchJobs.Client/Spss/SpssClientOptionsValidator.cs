@@ -17,7 +17,7 @@ internal sealed class SpssClientOptionsValidator(string name) : IValidateOptions
         [
             .. EndpointRules.Validate(options.Endpoint, options.AllowInsecureHttp),
             .. AccessKey(options.AccessKey),
-            .. CallTimeout(options.CallTimeout),
+            .. TimeLimitRules.Validate(nameof(options.CallTimeout), options.CallTimeout),
             .. options.Retry?.Validate() ?? ["Retry must not be null."],
             .. options.Polling?.Validate() ?? ["Polling must not be null."],
         ];
@@ -30,19 +30,6 @@ internal sealed class SpssClientOptionsValidator(string name) : IValidateOptions
         if (string.IsNullOrWhiteSpace(key))
         {
             yield return "AccessKey is required: the access_key of the service's credentials.";
-        }
-    }
-
-    private static IEnumerable<string> CallTimeout(TimeSpan timeout)
-    {
-        if (timeout <= TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
-        {
-            yield return $"CallTimeout must be positive or Timeout.InfiniteTimeSpan, and is {timeout}.";
-        }
-
-        if (timeout > TimerLimit.Longest)
-        {
-            yield return $"CallTimeout must not be longer than {TimerLimit.Longest}, which is as long as timers run, and is {timeout}; use Timeout.InfiniteTimeSpan.";
         }
     }
 }

@@ -7,17 +7,11 @@ internal sealed class SpssFiles(ServiceTransport transport) : ISpssFiles
     public Task<string> UploadAsync(string id, Stream content, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         string path = PathId.Encode(id);
-        ArgumentNullException.ThrowIfNull(content);
-        if (!content.CanRead)
-        {
-            throw new ArgumentException("The stream cannot be read.", nameof(content));
-        }
-
-        long start = content.CanSeek ? content.Position : 0;
+        var source = new UploadSource(content);
         ServiceCall call = SpssOperations.UploadFile.Call(path) with
         {
-            CreateContent = () => StreamFileContent.Create(id, content, start, progress),
-            CanBeSentAgain = content.CanSeek,
+            CreateContent = () => StreamFileForm.Create(id, source, progress),
+            CanBeSentAgain = source.CanBeReadAgain,
         };
 
         return transport.SendAsync(call, ReadUploadAnswer, cancellationToken);
@@ -26,23 +20,11 @@ internal sealed class SpssFiles(ServiceTransport transport) : ISpssFiles
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken = default) =>
         await transport.SendAsync(SpssOperations.ListFiles.Call(), SpssJson.Default.StringArray, cancellationToken).ConfigureAwait(false);
 
-    public Task<Stream> DownloadAsync(string id, CancellationToken cancellationToken = default) =>
-        transport.OpenAsync(SpssOperations.DownloadFile.Call(PathId.Encode(id)) with { HandsOutBody = true }, cancellationToken);
+    public async Task<Stream> DownloadAsync(string id, CancellationToken cancellationToken = default) =>
+        await transport.OpenAsync(SpssOperations.DownloadFile.Call(PathId.Encode(id)) with { HandsOutBody = true }, cancellationToken).ConfigureAwait(false);
 
-    public async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
-    {
-        var trace = new SubmissionTrace();
-        ServiceCall call = SpssOperations.DeleteFile.Call(PathId.Encode(id)) with { Trace = trace };
-        try
-        {
-            return await transport.SendAsync(call, static _ => true, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ResourceNotFoundException)
-        {
-            // Unless the try whose answer was lost has deleted it.
-            return trace.AnswerLost;
-        }
-    }
+    public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default) =>
+        transport.DeleteAsync(SpssOperations.DeleteFile.Call(PathId.Encode(id)), cancellationToken);
 
     /// <summary>
     /// The address as bare text is what the live service answers. Its document also shows a JSON object with

@@ -1,9 +1,6 @@
 using BatchJobs.Client;
 using BatchJobs.Client.Spss;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -70,35 +67,10 @@ public static class SpssServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
 
-        configure(services.AddOptions<SpssClientOptions>(name));
-        services.AddOptions<SpssClientOptions>(name).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SpssClientOptions>>(new SpssClientOptionsValidator(name));
-        services.TryAddSingleton(TimeProvider.System);
-
-        string httpName = name.Length == 0 ? "BatchJobs.Spss" : $"BatchJobs.Spss.{name}";
-        AddClient(services, name, provider => Create(provider, name, httpName));
-        return ServiceHttpClient.Add(services, httpName);
+        ServiceRegistration.AddPart<SpssClient, ISpssJobs>(services, name, client => client.Jobs);
+        ServiceRegistration.AddPart<SpssClient, ISpssFiles>(services, name, client => client.Files);
+        return ServiceRegistration.Add<SpssClient, SpssClientOptions>(
+            services, "Spss", name, configure, (http, options, time, logger) => new SpssClient(http, options, time, logger));
     }
-
-    private static void AddClient(IServiceCollection services, string name, Func<IServiceProvider, SpssClient> create)
-    {
-        if (name.Length == 0)
-        {
-            services.TryAddSingleton(create);
-            services.TryAddSingleton(provider => provider.GetRequiredService<SpssClient>().Jobs);
-            services.TryAddSingleton(provider => provider.GetRequiredService<SpssClient>().Files);
-        }
-        else
-        {
-            services.TryAddKeyedSingleton(name, (provider, _) => create(provider));
-            services.TryAddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<SpssClient>(name).Jobs);
-            services.TryAddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<SpssClient>(name).Files);
-        }
-    }
-
-    private static SpssClient Create(IServiceProvider provider, string name, string httpName) => new(
-        provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpName),
-        provider.GetRequiredService<IOptionsMonitor<SpssClientOptions>>().Get(name),
-        provider.GetRequiredService<TimeProvider>(),
-        provider.GetService<ILoggerFactory>()?.CreateLogger("BatchJobs.Client.Spss") ?? NullLogger.Instance);
 }

@@ -150,8 +150,8 @@ public class SubmissionTests
         SubmissionOutcomeUnknownException exception = (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
 
         exception.InnerException.Should().BeOfType<ServiceUnreachableException>();
-        await exception.Candidate.WaitForCompletionAsync();
-        exception.Candidate.Id.Should().Be("j");
+        await exception.Candidates[0].WaitForCompletionAsync();
+        exception.Candidates.Should().ContainSingle().Which.Id.Should().Be("j");
         bench.Server.Spss.Jobs["j"].Runs.Should().Be(1);
         bench.Wire.Seen.Count(request => request.Method == "PUT").Should().Be(1);
     }
@@ -226,7 +226,7 @@ public class SubmissionTests
         bench.Wire.LoseAnswer().RefuseConnection(times: 10);
         Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.Scoring());
 
-        (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which.Candidate.Id.Should().Be("j");
+        (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which.Candidates.Should().ContainSingle().Which.Id.Should().Be("j");
     }
 
     [Theory]

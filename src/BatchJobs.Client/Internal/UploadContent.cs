@@ -1,0 +1,48 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace BatchJobs.Client;
+
+/// <summary>A caller's stream on its way up: sent as it is read, and counted.</summary>
+internal sealed class UploadContent : HttpContent
+{
+    private const int BufferSize = 81920;
+
+    private readonly UploadSource source;
+    private readonly IProgress<long>? progress;
+
+    public UploadContent(UploadSource source, string mediaType, IProgress<long>? progress = null)
+    {
+        this.source = source;
+        this.progress = progress;
+        Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        source.Rewind();
+        byte[] buffer = new byte[BufferSize];
+        long sent = 0;
+        int length;
+        while ((length = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            await stream.WriteAsync(buffer.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
+            sent += length;
+            progress?.Report(sent);
+        }
+
+        if (sent == 0)
+        {
+            progress?.Report(0);
+        }
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = source.Length ?? 0;
+        return source.Length is not null;
+    }
+}

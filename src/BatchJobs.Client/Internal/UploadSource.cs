@@ -1,0 +1,59 @@
+namespace BatchJobs.Client;
+
+/// <summary>A caller's stream, read from where it stood when it was handed over, and left open.</summary>
+internal sealed class UploadSource
+{
+    private readonly Stream stream;
+    private readonly long start;
+
+    /// <exception cref="ArgumentException">The stream cannot be read.</exception>
+    public UploadSource(Stream content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (!content.CanRead)
+        {
+            throw new ArgumentException("The stream cannot be read.", nameof(content));
+        }
+
+        stream = content;
+        start = content.CanSeek ? content.Position : 0;
+    }
+
+    public bool CanBeReadAgain => stream.CanSeek;
+
+    /// <summary>How many bytes there are to read; null when the stream does not know.</summary>
+    public long? Length => stream.CanSeek ? stream.Length - start : null;
+
+    public void Rewind()
+    {
+        if (stream.CanSeek)
+        {
+            stream.Position = start;
+        }
+    }
+
+    /// <summary>Reads until the buffer is full or the stream is at its end.</summary>
+    public async ValueTask<int> FillAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        int filled = 0;
+        int length;
+        while (filled < buffer.Length && (length = await ReadAsync(buffer[filled..], cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            filled += length;
+        }
+
+        return filled;
+    }
+
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new SourceFailure(exception);
+        }
+    }
+}
