@@ -15,7 +15,7 @@ namespace BatchJobs.Testing;
 /// </example>
 public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
 {
-    private readonly IdleCheck idle = new();
+    private readonly Occupation occupation = new();
     private readonly List<SocketDoor> sockets = [];
     private readonly SpssRoutes spss;
     private volatile bool disposed;
@@ -31,7 +31,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     public FakeBatchServer(FakeBatchServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Clock = new FakeClock(options.Clock, options.StartTime, idle);
+        Clock = new FakeClock(options.Clock, options.StartTime, occupation);
         Spss = new FakeSpssService(Clock);
         spss = new SpssRoutes(Spss, options.Strictness);
     }
@@ -65,14 +65,13 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     /// <param name="url">Where to listen, for example <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The address that is listened on, until the server is disposed of.</returns>
-    /// <exception cref="ArgumentException">The address is not plain http, or has a path, or asks for port 0 by a name.</exception>
+    /// <exception cref="ArgumentException">The address is not plain http on an IP address or localhost, or has a path.</exception>
     /// <exception cref="IOException">The address is in use, or not one of this machine.</exception>
     public async Task<Uri> ListenAsync(string url = "http://127.0.0.1:0", CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(url);
         ObjectDisposedException.ThrowIf(disposed, this);
-        SocketDoor.CheckAddress(url, nameof(url));
-        SocketDoor door = await SocketDoor.OpenAsync(this, url, cancellationToken).ConfigureAwait(false);
+        SocketDoor door = await SocketDoor.OpenAsync(this, SocketDoor.Normalize(url, nameof(url)), cancellationToken).ConfigureAwait(false);
         lock (sockets)
         {
             sockets.Add(door);
@@ -102,15 +101,19 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         }
     }
 
+    /// <summary>Notes a request that is being answered.</summary>
     internal Visit Enter()
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        idle.Enter();
-        return new Visit(this);
+        return new Visit(this, occupation.Requests);
     }
+
+    /// <summary>Notes a call that a client has begun.</summary>
+    internal Visit EnterCall() => new(this, occupation.Calls);
 
     internal FakeResponse Handle(FakeRequest request)
     {
+        DateTimeOffset at = Clock.GetUtcNow();
         FakeResponse response;
         try
         {
@@ -118,19 +121,29 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            response = FakeResponse.Text(500, "text/plain", $"The fake server failed on this request ({exception.GetType().Name}).");
+            response = FakeResponse.Text(500, "text/plain", $"The fake server failed on this request: {exception.Message}");
         }
 
-        Journal.Add(new JournalEntry(Clock.GetUtcNow(), request.Method, request.RawPath, response.Status));
+        Journal.Add(new JournalEntry(at, request.Method, request.RawPath, response.Status));
         return response;
     }
 
-    /// <summary>A request that is being answered.</summary>
-    internal readonly struct Visit(FakeBatchServer server) : IDisposable
+    /// <summary>Something that time waits for.</summary>
+    internal readonly struct Visit : IDisposable
     {
+        private readonly FakeBatchServer server;
+        private readonly IdleCheck check;
+
+        public Visit(FakeBatchServer server, IdleCheck check)
+        {
+            this.server = server;
+            this.check = check;
+            check.Enter();
+        }
+
         public void Dispose()
         {
-            server.idle.Leave();
+            check.Leave();
             server.Clock.Wake();
         }
     }

@@ -3,9 +3,11 @@ namespace BatchJobs.Testing;
 /// <summary>Finds what somebody may have meant.</summary>
 internal static class Nearest
 {
+    private const int LongestWord = 100;
+
     /// <summary>The candidate with the smallest edit distance (Levenshtein), without regard to case.</summary>
     public static string To(string word, IEnumerable<string> candidates) =>
-        candidates.MinBy(candidate => Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant())) ?? "";
+        candidates.MinBy(candidate => Distance(word[..Math.Min(word.Length, LongestWord)].ToUpperInvariant(), candidate.ToUpperInvariant())) ?? "";
 
     private static int Distance(string from, string to)
     {

@@ -37,17 +37,17 @@ internal sealed class SocketDoor : IAsyncDisposable
     /// <summary>The address that is listened on.</summary>
     public Uri Address { get; private set; } = null!;
 
-    public static void CheckAddress(string url, string parameter)
+    /// <summary>The address in the form that Kestrel takes. Other names than localhost would be listened on everywhere.</summary>
+    public static string Normalize(string url, string parameter)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address) || address.Scheme != Uri.UriSchemeHttp || address.PathAndQuery != "/")
-        {
-            throw new ArgumentException($"'{url}' is no address to listen on: it must be http://HOST:PORT without a path.", parameter);
-        }
-
-        if (address.Port == 0 && address.HostNameType == UriHostNameType.Dns)
-        {
-            throw new ArgumentException($"'{url}' asks for a free port by a name: write http://127.0.0.1:0.", parameter);
-        }
+        bool isAddress = Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
+            && address.Scheme == Uri.UriSchemeHttp
+            && address.PathAndQuery == "/"
+            && address.UserInfo.Length == 0
+            && (address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 || address.Host == "localhost");
+        return !isAddress
+            ? throw new ArgumentException($"'{url}' is no address to listen on: it must be http://ADDRESS:PORT, with an IP address or localhost, and without a path.", parameter)
+            : address!.Port == 0 && address.Host == "localhost" ? "http://127.0.0.1:0" : url;
     }
 
     public static async Task<SocketDoor> OpenAsync(FakeBatchServer server, string url, CancellationToken cancellationToken)

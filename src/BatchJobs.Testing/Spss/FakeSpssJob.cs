@@ -22,7 +22,7 @@ public sealed class FakeSpssJob
     /// <summary>When the job was created.</summary>
     public DateTimeOffset CreatedAt { get; }
 
-    /// <summary>The state, in the service's word.</summary>
+    /// <summary>The state, in the service's word; <c>(none)</c> once the job is gone.</summary>
     public string State => store.Now(() => state);
 
     /// <summary>What was submitted, the last time it was.</summary>

@@ -7,16 +7,32 @@ namespace BatchJobs.Testing.Spss;
 public sealed class SpssFakeOptions
 {
     /// <summary>How long a job is pending, unless the test says otherwise. Default: 1 second.</summary>
-    public TimeSpan PendingTime { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan PendingTime
+    {
+        get;
+        set => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A time cannot be negative.");
+    } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a job runs, unless the test says otherwise. Default: 5 seconds.</summary>
-    public TimeSpan RunningTime { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan RunningTime
+    {
+        get;
+        set => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A time cannot be negative.");
+    } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a running job takes to be canceled. Default: 1 second.</summary>
-    public TimeSpan CancelingTime { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan CancelingTime
+    {
+        get;
+        set => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A time cannot be negative.");
+    } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many jobs can run at once; the others wait their turn. Default: null, any number.</summary>
-    public int? Servers { get; set; }
+    /// <summary>How many jobs can run at once; the others wait their turn, with 0 all of them. Default: null, any number.</summary>
+    public int? Servers
+    {
+        get;
+        set => field = value is not < 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "There cannot be fewer than no servers.");
+    }
 
     /// <summary>The only key that is accepted. Default: null, any key but none at all.</summary>
     public string? AccessKey { get; set; }

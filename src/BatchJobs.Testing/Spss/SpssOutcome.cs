@@ -39,7 +39,9 @@ internal sealed class SpssOutcome(SpssFakeOptions options, SpssFiles files, JobT
             job.ResultId = files.AddResult(result);
             if (run.Submitted.Action == "AUTO_REFRESH")
             {
-                files.Put(run.Submitted.ModelId, new SpssFile(isResult: false, () => result.Content));
+                // Made now: the next refresh starts from it, and so on without end.
+                Blob refreshed = result.Content;
+                files.Put(run.Submitted.ModelId, new SpssFile(isResult: false, () => refreshed));
             }
         }
     }

@@ -44,17 +44,19 @@ internal sealed class SpssStore
 
     public FakeSpssJob Create(string id, JsonElement definition)
     {
+        SpssRun run = Plan(1, id, definition);
         var job = new FakeSpssJob(this, id, time.GetUtcNow());
         Jobs.Add(id, job);
-        return Enqueue(job, 1, definition);
+        return Enqueue(job, run);
     }
 
     public FakeSpssJob Resubmit(FakeSpssJob job, JsonElement definition)
     {
+        SpssRun run = Plan(job.Run.Number + 1, job.Id, definition);
         job.EndedAt = null;
         job.FailureText = null;
         job.ResultId = null;
-        return Enqueue(job, job.Run.Number + 1, definition);
+        return Enqueue(job, run);
     }
 
     /// <summary>Deletes a job, or lets it be canceled first when it is running.</summary>
@@ -77,10 +79,26 @@ internal sealed class SpssStore
         return 1;
     }
 
-    private FakeSpssJob Enqueue(FakeSpssJob job, int run, JsonElement definition)
+    /// <summary>Plans a run before anything changes, for a test's predicate may throw.</summary>
+    private SpssRun Plan(int number, string id, JsonElement definition)
     {
-        var submitted = new SubmittedSpssJob(job.Id, definition);
-        job.Run = SpssRun.Plan(run, submitted, plans.FindLast(plan => plan.AppliesTo(submitted)), Options);
+        var submitted = new SubmittedSpssJob(id, definition);
+        SpssJobPlan? plan;
+        try
+        {
+            plan = plans.FindLast(candidate => candidate.AppliesTo(submitted));
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"A predicate of WhenSubmitted threw on job '{id}': {exception.GetType().Name}: {exception.Message}", exception);
+        }
+
+        return SpssRun.Plan(number, submitted, plan, Options);
+    }
+
+    private FakeSpssJob Enqueue(FakeSpssJob job, SpssRun run)
+    {
+        job.Run = run;
         workload.Enqueue(job, time.GetUtcNow());
         return job;
     }

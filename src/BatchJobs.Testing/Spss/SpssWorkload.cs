@@ -40,6 +40,9 @@ internal sealed class SpssWorkload(SpssFakeOptions options, SpssOutcome outcome)
                 Take(due, at);
             }
         }
+
+        // There may be more servers than before.
+        ClaimWaiting(now);
     }
 
     private void Take(Due due, DateTimeOffset at)

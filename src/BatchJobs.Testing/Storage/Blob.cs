@@ -3,6 +3,9 @@ namespace BatchJobs.Testing;
 /// <summary>Bytes that do not change, in memory or, when there are many, in a temporary file.</summary>
 internal abstract class Blob
 {
+    private const int SmallestWindow = 256;
+    private const int LargestWindow = 64 * 1024;
+
     public static Blob Empty { get; } = new MemoryBlob(default);
 
     public abstract long Length { get; }
@@ -26,8 +29,9 @@ internal abstract class Blob
     /// <summary>Where a pattern begins at or after a position; -1 when nowhere.</summary>
     public long IndexOf(ReadOnlySpan<byte> pattern, long from)
     {
-        byte[] window = new byte[64 * 1024];
-        for (long position = from; position + pattern.Length <= Length; position += window.Length - pattern.Length + 1)
+        // What is looked for is mostly near, so the window grows with the distance.
+        byte[] window = new byte[Math.Max(SmallestWindow, 2 * pattern.Length)];
+        for (long position = from; position + pattern.Length <= Length;)
         {
             int length = Read(window, position);
             int found = window.AsSpan(0, length).IndexOf(pattern);
@@ -35,6 +39,9 @@ internal abstract class Blob
             {
                 return position + found;
             }
+
+            position += window.Length - pattern.Length + 1;
+            window = window.Length < LargestWindow ? new byte[window.Length * 4] : window;
         }
 
         return -1;

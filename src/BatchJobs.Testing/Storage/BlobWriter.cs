@@ -9,6 +9,7 @@ internal sealed class BlobWriter : Stream
 
     private byte[] memory = [];
     private SafeFileHandle? file;
+    private bool isHandedOn;
     private long length;
 
     public override bool CanRead => false;
@@ -25,7 +26,11 @@ internal sealed class BlobWriter : Stream
         set => throw new NotSupportedException();
     }
 
-    public Blob ToBlob() => file is null ? Blob.Of(memory.AsMemory(0, (int)length)) : new FileBlob(file, 0, length);
+    public Blob ToBlob()
+    {
+        isHandedOn = true;
+        return file is null ? Blob.Of(memory.AsMemory(0, (int)length)) : new FileBlob(file, 0, length);
+    }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
@@ -68,6 +73,16 @@ internal sealed class BlobWriter : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !isHandedOn)
+        {
+            file?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
 
     private void Reserve(int size)
     {

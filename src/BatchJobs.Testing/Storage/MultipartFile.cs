@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 
 namespace BatchJobs.Testing;
@@ -89,8 +90,10 @@ internal static class MultipartFile
     private static string Head(Blob body, long start, long end) => Encoding.UTF8.GetString(body.Slice(start, end - start).ToArray());
 
     private static bool IsField(string head, string field) =>
-        head.Contains($"name=\"{field}\"", StringComparison.OrdinalIgnoreCase)
-        || head.Contains($"name={field}", StringComparison.OrdinalIgnoreCase);
+        head.Split("\r\n")
+            .Where(line => line.StartsWith("Content-Disposition:", StringComparison.OrdinalIgnoreCase))
+            .Any(line => ContentDispositionHeaderValue.TryParse(line[(line.IndexOf(':') + 1)..], out ContentDispositionHeaderValue? disposition)
+                && string.Equals(disposition.Name?.Trim('"'), field, StringComparison.OrdinalIgnoreCase));
 
     private static bool StartsWith(Blob body, long position, ReadOnlySpan<byte> expected)
     {

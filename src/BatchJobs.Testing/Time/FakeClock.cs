@@ -14,11 +14,11 @@ public sealed class FakeClock : TimeProvider
     private long activity;
     private Worker? lastSetter;
 
-    internal FakeClock(ClockMode mode, DateTimeOffset start, IdleCheck idle)
+    internal FakeClock(ClockMode mode, DateTimeOffset start, Occupation occupation)
     {
         Mode = mode;
         this.start = start.ToUniversalTime();
-        skipper = new TimeSkipper(this, idle);
+        skipper = new TimeSkipper(this, occupation);
     }
 
     /// <summary>How this time passes.</summary>
@@ -59,9 +59,10 @@ public sealed class FakeClock : TimeProvider
     internal Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(by, DateTimeOffset.MaxValue - GetUtcNow());
         return Mode == ClockMode.Real
             ? throw new InvalidOperationException("The system's time cannot be moved: the server was made with ClockMode.Real.")
-            : skipper.AdvanceAsync(Volatile.Read(ref elapsed) + by.Ticks, cancellationToken);
+            : skipper.AdvanceAsync(() => Target(by), cancellationToken);
     }
 
     /// <summary>Lets a skipping clock look whether everything waits.</summary>
@@ -129,4 +130,6 @@ public sealed class FakeClock : TimeProvider
         timer.Fire();
         return true;
     }
+
+    private long Target(TimeSpan by) => Math.Min(Volatile.Read(ref elapsed) + by.Ticks, (DateTimeOffset.MaxValue - start).Ticks);
 }

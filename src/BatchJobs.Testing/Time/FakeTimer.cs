@@ -3,7 +3,10 @@ namespace BatchJobs.Testing;
 /// <summary>A timer of the <see cref="FakeClock"/>.</summary>
 internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object? state) : ITimer
 {
-    private bool disposed;
+    // As long as the system's timers run.
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
+    private volatile bool disposed;
 
     /// <summary>The time between firings; null for a timer that fires once.</summary>
     public TimeSpan? Period { get; private set; }
@@ -26,6 +29,7 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
         else
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, TimeSpan.Zero);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(dueTime, Longest);
             clock.Schedule(this, dueTime);
         }
 

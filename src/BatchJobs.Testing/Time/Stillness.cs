@@ -3,8 +3,9 @@ namespace BatchJobs.Testing;
 /// <summary>Waits until code has come to rest.</summary>
 /// <remarks>
 /// .NET cannot tell whether code is at rest; there are only signs of work: a request that is being answered, a timer that
-/// is being set, a thread that has set one and goes on, a busy thread pool. The last two may come from elsewhere, such as
-/// other tests that run in parallel, so they are waited for with limited patience, in real time.
+/// is being set, a call that is under way in one of the container's clients, a thread that has set a timer and goes on, a
+/// busy thread pool. The last three are waited for with limited patience: they may come from elsewhere, such as other tests
+/// that run in parallel, and a call may itself be waiting for a timer.
 /// </remarks>
 internal static class Stillness
 {
@@ -17,21 +18,30 @@ internal static class Stillness
     /// <summary>For a step whose code has come to its next wait before our eyes.</summary>
     public static readonly TimeSpan AfterWait = TimeSpan.Zero;
 
+    /// <summary>For a call that is held up outside the server, by a handler of the program's own.</summary>
+    private static readonly TimeSpan ForCalls = TimeSpan.FromMilliseconds(250);
+
     private const int CalmLooks = 2;
 
-    public static void Await(FakeClock clock, IdleCheck idle, TimeSpan patience)
+    public static void Await(FakeClock clock, Occupation occupation, TimeSpan patience, Func<bool> mayGoOn)
     {
         long since = TimeProvider.System.GetTimestamp();
         long seen = clock.Activity;
-        for (int calm = 0; calm < CalmLooks;)
+        for (int calm = 0; calm < CalmLooks && mayGoOn();)
         {
             Thread.Yield();
             long activity = clock.Activity;
-            if (activity != seen || !idle.IsIdle)
+            if (activity != seen || !occupation.Requests.IsIdle)
             {
+                occupation.Requests.Sleep();
                 calm = 0;
                 seen = activity;
                 since = TimeProvider.System.GetTimestamp();
+            }
+            else if (!occupation.Calls.IsIdle)
+            {
+                occupation.Calls.Sleep();
+                calm = HasPassed(since, ForCalls) ? calm + 1 : 0;
             }
             else if (PoolIsStill() && clock.LastSetter is not { IsAtWork: true })
             {
@@ -39,10 +49,12 @@ internal static class Stillness
             }
             else
             {
-                calm = TimeProvider.System.GetElapsedTime(since) >= patience ? calm + 1 : 0;
+                calm = HasPassed(since, patience) ? calm + 1 : 0;
             }
         }
     }
+
+    private static bool HasPassed(long since, TimeSpan patience) => TimeProvider.System.GetElapsedTime(since) >= patience;
 
     private static bool PoolIsStill()
     {

@@ -1,152 +1,70 @@
 namespace BatchJobs.Testing;
 
-/// <summary>
-/// Moves a <see cref="FakeClock"/> from timer to timer on a thread of its own. Before each step it lets the code that the
-/// last one set off come to rest; most of that code has run by then, on this very thread, to its next wait.
-/// </summary>
-internal sealed class TimeSkipper(FakeClock clock, IdleCheck idle)
+/// <summary>Moves a <see cref="FakeClock"/>: by itself as long as there are timers, or to a time when it is told to.</summary>
+internal sealed class TimeSkipper(FakeClock clock, Occupation occupation)
 {
     /// <summary>Steps without any request after which a skipping clock rests: somebody's endless timer is at work.</summary>
     private const int Runaway = 1_000_000;
 
-    /// <summary>How often a blocked thread is looked for. A callback that waits for a timer would wait for ever.</summary>
-    private static readonly TimeSpan GuardPeriod = TimeSpan.FromMilliseconds(50);
-
     private readonly Lock gate = new();
-    private Episode? current;
-    private bool stopped;
-    private long steps;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private bool isSkipping;
+    private volatile bool stopped;
     private long stepsWithoutRequest;
     private long lastRequests;
-
-    private bool IsRunaway => stepsWithoutRequest >= Runaway && idle.Requests == lastRequests;
 
     /// <summary>Starts skipping, unless it goes on already.</summary>
     public void Wake()
     {
-        if (Volatile.Read(ref current) is not null)
-        {
-            return;
-        }
-
         lock (gate)
         {
-            if (current is null && !stopped)
+            if (!isSkipping && MayGoOn())
             {
-                Start();
+                isSkipping = true;
+                new ClockThread(clock, occupation, long.MaxValue, CountStep, End).Start(Stillness.AtStart);
             }
         }
     }
 
-    public void Stop()
+    public void Stop() => stopped = true;
+
+    /// <summary>Moves on, firing what is due on the way. Moves that are asked for at once are made one after the other.</summary>
+    public async Task AdvanceAsync(Func<long> target, CancellationToken cancellationToken)
     {
-        lock (gate)
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            stopped = true;
-            current = null;
+            var arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            new ClockThread(clock, occupation, target(), () => !cancellationToken.IsCancellationRequested && !stopped, arrival.SetResult).Start(Stillness.AfterStep);
+            await arrival.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>Moves to a time, firing what is due on the way.</summary>
-    public async Task AdvanceAsync(long until, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        await Task.Factory.StartNew(
-            () => Step(Stillness.AfterStep, until, () => !cancellationToken.IsCancellationRequested),
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning | TaskCreationOptions.RunContinuationsAsynchronously,
-            TaskScheduler.Default).ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
-    }
-
-    private void Start()
-    {
-        var episode = new Episode();
-        current = episode;
-        episode.Thread = new Thread(() => Skip(episode)) { IsBackground = true, Name = "BatchJobs.Testing clock" };
-        episode.Guard = new Timer(_ => Guard(episode), null, GuardPeriod, GuardPeriod);
-        episode.Thread.UnsafeStart();
-    }
-
-    private void Skip(Episode episode)
-    {
-        Step(Stillness.AtStart, long.MaxValue, () => IsCurrent(episode) && !IsRunaway);
-        End(episode);
-    }
-
-    /// <summary>Fires one timer after another, letting code come to rest before each.</summary>
-    private void Step(TimeSpan patience, long until, Func<bool> mayGoOn)
-    {
-        Worker worker = Worker.Current!;
-        while (mayGoOn())
+        finally
         {
-            worker.IsIdle = true;
-            Stillness.Await(clock, idle, patience);
-            worker.IsIdle = false;
-
-            long timersSet = worker.TimersSet;
-            if (!mayGoOn() || !clock.FireNext(until))
-            {
-                break;
-            }
-
-            CountStep();
-            patience = worker.TimersSet == timersSet ? Stillness.AfterStep : Stillness.AfterWait;
+            turn.Release();
         }
     }
 
-    private bool IsCurrent(Episode episode) => ReferenceEquals(Volatile.Read(ref current), episode);
+    private bool MayGoOn() => !stopped && !(stepsWithoutRequest >= Runaway && occupation.Requests.Requests == lastRequests);
 
-    private void End(Episode episode)
+    private bool CountStep()
     {
-        episode.Guard?.Dispose();
-        lock (gate)
-        {
-            if (!ReferenceEquals(current, episode))
-            {
-                return;
-            }
-
-            current = null;
-            if (!stopped && !IsRunaway && clock.HasTimers())
-            {
-                // Set while this thread was already on its way out.
-                Start();
-            }
-        }
-    }
-
-    private void CountStep()
-    {
-        Volatile.Write(ref steps, steps + 1);
-        long requests = idle.Requests;
+        long requests = occupation.Requests.Requests;
         stepsWithoutRequest = requests == lastRequests ? stepsWithoutRequest + 1 : 0;
         lastRequests = requests;
+        return MayGoOn();
     }
 
-    /// <summary>Another thread takes over when a callback blocks this one, as code does that waits synchronously.</summary>
-    private void Guard(Episode episode)
+    private void End()
     {
-        long now = Volatile.Read(ref steps);
-        bool isBlocked = now == episode.LastSteps && episode.Thread!.ThreadState.HasFlag(ThreadState.WaitSleepJoin) && clock.HasTimers();
-        episode.LastSteps = now;
         lock (gate)
         {
-            if (isBlocked && ReferenceEquals(current, episode))
-            {
-                episode.Guard?.Dispose();
-                Start();
-            }
+            isSkipping = false;
         }
-    }
 
-    /// <summary>One thread's time at the clock.</summary>
-    private sealed class Episode
-    {
-        public Thread? Thread { get; set; }
-
-        public Timer? Guard { get; set; }
-
-        public long LastSteps { get; set; } = -1;
+        if (clock.HasTimers())
+        {
+            // Set while the thread was already on its way out.
+            Wake();
+        }
     }
 }

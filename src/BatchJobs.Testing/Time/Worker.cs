@@ -23,6 +23,9 @@ internal sealed class Worker
 
     public void CountTimer() => TimersSet++;
 
+    /// <summary>Whether the thread waits, and for something else than its next turn.</summary>
+    public bool IsBlocked => !isIdle && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
+
     /// <summary>Whether the thread executes code that may set more timers.</summary>
     public bool IsAtWork =>
         !isIdle
