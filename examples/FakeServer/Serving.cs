@@ -27,7 +27,7 @@ internal static class Serving
         {
             return Refuse(exception, ExitCode.Failed);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException)
         {
             return Refuse(exception, ExitCode.WrongArguments);
         }

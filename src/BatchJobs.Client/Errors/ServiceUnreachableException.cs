@@ -3,7 +3,7 @@ namespace BatchJobs.Client;
 /// <summary>No answer came: the service could not be reached, or the connection broke before the answer was whole.</summary>
 public sealed class ServiceUnreachableException : BatchJobException
 {
-    internal ServiceUnreachableException(string operation, string route, HttpRequestError error, string problem, Exception cause)
+    internal ServiceUnreachableException(string operation, string route, HttpRequestError error, string problem, Exception? cause)
         : base($"{operation} ({route}) got no answer: {problem}", cause)
     {
         Operation = operation;

@@ -11,6 +11,7 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
 {
     private const int ExcerptBytes = 4096;
     private const int ExcerptCharacters = 1024;
+    private const int LongestRequestId = 128;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -65,7 +66,7 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
         Operation = call.Name(profile),
         Route = call.Operation.Verb,
         StatusCode = response.StatusCode,
-        RequestId = profile.RequestIdHeader is { } header && response.Headers.TryGetValues(header, out IEnumerable<string>? ids) ? ids.First() : null,
+        RequestId = profile.RequestIdHeader is { } header && response.Headers.TryGetValues(header, out IEnumerable<string>? ids) ? Excerpt(ids.First(), LongestRequestId) : null,
         Message = Message(body) is { } message ? Excerpt(message) : null,
         BodyExcerpt = Excerpt(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, ExcerptBytes)))),
         RetryAfter = RetryAfter(response.Headers.RetryAfter),
@@ -73,10 +74,10 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
         ServerTime = response.Headers.Date,
     };
 
-    private string? Excerpt(string text)
+    private string? Excerpt(string text, int longest = ExcerptCharacters)
     {
-        string masked = Masked(text).Trim();
-        return masked.Length == 0 ? null : masked.Length <= ExcerptCharacters ? masked : masked[..ExcerptCharacters] + "…";
+        string masked = Masked(text[..Math.Min(text.Length, ExcerptBytes)]).Trim();
+        return masked.Length == 0 ? null : masked.Length <= longest ? masked : masked[..longest] + "…";
     }
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
@@ -96,8 +97,9 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
                     ? message.GetString()
                     : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // No JSON, or a text in it with half of a surrogate pair.
             return null;
         }
     }

@@ -9,8 +9,15 @@ internal static class FailureKinds
         status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
             or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
-    public static bool MayHaveBeenApplied(HttpStatusCode status) =>
-        status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout;
+    /// <summary>
+    /// 502 and 504 are a gateway's. So may 408 and 503 be, which counts only where a second try could start a second run.
+    /// </summary>
+    public static bool MayHaveBeenApplied(HttpStatusCode status, Resend resend) => status switch
+    {
+        HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => true,
+        HttpStatusCode.RequestTimeout or HttpStatusCode.ServiceUnavailable => resend == Resend.OnlyIfNotApplied,
+        _ => false,
+    };
 
     public static bool MayHaveBeenApplied(HttpRequestError error) =>
         error is not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError

@@ -5,10 +5,10 @@ namespace BatchJobs.Client;
 /// <summary>Identifiers that the caller chooses and that travel as one segment of a path.</summary>
 internal static class PathId
 {
-    public const string Rule = "must not be empty, '.' or '..', and must not contain ',', '/' or half of a surrogate pair";
+    public const string Rule = "must not be empty, '.' or '..', and must not contain ',', '/', the character NUL or half of a surrogate pair";
 
     public static bool IsUsable(string id) =>
-        id is not ("" or "." or "..") && id.AsSpan().IndexOfAny(',', '/') < 0 && WholeText.IsWhole(id);
+        id is not ("" or "." or "..") && id.AsSpan().IndexOfAny(',', '/', '\0') < 0 && WholeText.IsWhole(id);
 
     /// <summary>The identifier, percent-encoded.</summary>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>

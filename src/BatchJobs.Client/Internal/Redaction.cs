@@ -12,7 +12,20 @@ internal static partial class Redaction
 
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
+    /// <summary>The text with every secret masked; all of it when it defies the search.</summary>
     public static string Apply(string text, IEnumerable<string> secrets)
+    {
+        try
+        {
+            return Search(text, secrets);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Mask;
+        }
+    }
+
+    private static string Search(string text, IEnumerable<string> secrets)
     {
         foreach (string secret in secrets)
         {
@@ -40,12 +53,12 @@ internal static partial class Redaction
         string json = string.Concat(literal.Select(unit => string.Create(CultureInfo.InvariantCulture, $@"\\u{(int)unit:x4}")));
         string entities = string.Create(CultureInfo.InvariantCulture, $"&#0*{character.Value};|&#x0*{character.Value:x};|{Regex.Escape(WebUtility.HtmlEncode(literal))}");
         string blank = literal == "+" ? "| " : "";
-        return $@"(?:\\*{Regex.Escape(literal)}|{Regex.Escape(percent)}|{json}|{entities}{blank})";
+        return $@"(?:\\{{0,8}}{Regex.Escape(literal)}|{Regex.Escape(percent)}|{json}|{entities}{blank})";
     }
 
     // The closing quote is optional: an excerpt may end within the value. Quotes may be escaped, for JSON within JSON or HTML.
     [GeneratedRegex(
-        """(?<head>(?<quote>\\*"|&quot;)password\k<quote>\s*:\s*\k<quote>)(?:(?!\k<quote>)\\.|(?!\k<quote>).)*(?:\k<quote>)?""",
+        """(?<head>(?<quote>\\{0,8}"|&quot;)password\k<quote>\s*:\s*\k<quote>)(?:(?!\k<quote>)\\.|(?!\k<quote>).)*(?:\k<quote>)?""",
         RegexOptions.IgnoreCase | RegexOptions.Singleline,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex PasswordMember();

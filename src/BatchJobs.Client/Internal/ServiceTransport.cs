@@ -147,7 +147,7 @@ internal sealed class ServiceTransport
         using (response)
         {
             ServiceException refusal = await Answers(call).RefusalAsync(response, cancellationToken).ConfigureAwait(false);
-            bool mayHaveBeenApplied = FailureKinds.MayHaveBeenApplied(refusal.StatusCode);
+            bool mayHaveBeenApplied = FailureKinds.MayHaveBeenApplied(refusal.StatusCode, call.Operation.Resend);
             call.Trace?.Record(mayHaveBeenApplied);
             bool mayBeRepeated = refusal.IsTransient && CanResend(call, mayHaveBeenApplied);
             return Attempt.Failed(refusal, mayBeRepeated, refusal.RetryAfter);
@@ -161,10 +161,17 @@ internal sealed class ServiceTransport
         call.Trace?.Record(mayHaveBeenApplied);
         Exception failure = limit.IsReached
             ? new CallTimeoutException(call.Name(profile), call.Operation.Verb, limit.Limit)
-            : new ServiceUnreachableException(call.Name(profile), call.Operation.Verb, error, Answers(call).Masked(exception.Message), exception);
+            : new ServiceUnreachableException(call.Name(profile), call.Operation.Verb, error, Answers(call).Masked(exception.Message), WithoutSecrets(call, exception));
         TransportLog.Unanswered(logger, profile.Name, call.Operation.Verb, failure.GetType().Name, error);
         bool isFinal = limit.IsReached && call.TimeLimit is not null;
         return Attempt.Failed(failure, !isFinal && CanResend(call, mayHaveBeenApplied));
+    }
+
+    /// <summary>A handler of the program's own may have put the address, key and all, into its exception.</summary>
+    private Exception? WithoutSecrets(ServiceCall call, Exception exception)
+    {
+        string text = exception.ToString();
+        return Answers(call).Masked(text) == text ? exception : null;
     }
 
     private static bool CanResend(ServiceCall call, bool mayHaveBeenApplied) =>

@@ -58,7 +58,7 @@ public interface ISpssJobs
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes several jobs in one request: <c>DELETE /v1/jobs/{id},{id},…</c>.</summary>
+    /// <summary>Deletes several jobs: <c>DELETE /v1/jobs/{id},{id},…</c>, in one request unless there are hundreds.</summary>
     /// <param name="ids">The jobs' identifiers; each counts once.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>How many were deleted and, when that is fewer than asked for, which ones still exist.</returns>

@@ -20,16 +20,19 @@ internal sealed class SpssJobs(ServiceTransport transport, TimeProvider time, Sp
         {
             await transport.SendAsync(call, SpssJson.Default.SpssJobDetails, cancellationToken).ConfigureAwait(false);
         }
-        catch (ResourceConflictException conflict) when (trace.AnswerLost)
+        catch (Exception failure) when (trace.AnswerLost && failure is BatchJobException or CallTimeoutException)
         {
-            if (!await IsOursAsync(id, definition, conflict, time.GetElapsedTime(start), cancellationToken).ConfigureAwait(false))
+            TimeSpan sinceFirstTry = time.GetElapsedTime(start);
+            bool? isOurs = await IsOursAsync(id, definition, failure, sinceFirstTry, cancellationToken).ConfigureAwait(false);
+            if (isOurs is null || (isOurs is false && failure is not ResourceConflictException))
+            {
+                throw new SubmissionOutcomeUnknownException(GetHandle(id), failure);
+            }
+
+            if (isOurs is false)
             {
                 throw;
             }
-        }
-        catch (Exception lost) when (trace.AnswerLost && lost is BatchJobException or CallTimeoutException)
-        {
-            throw new SubmissionOutcomeUnknownException(GetHandle(id), lost);
         }
 
         return GetHandle(id);
@@ -76,9 +79,13 @@ internal sealed class SpssJobs(ServiceTransport transport, TimeProvider time, Sp
             throw new ArgumentException("There must be at least one identifier.", nameof(ids));
         }
 
-        string path = string.Join(',', distinct.Select(id => PathId.Encode(id, nameof(ids))));
         var trace = new SubmissionTrace();
-        int count = await transport.SendAsync(SpssOperations.DeleteJobs.Call(path) with { Trace = trace }, ReadCount, cancellationToken).ConfigureAwait(false);
+        int count = 0;
+        foreach (string path in Batches(distinct.Select(id => PathId.Encode(id, nameof(ids)))).ToArray())
+        {
+            count += await transport.SendAsync(SpssOperations.DeleteJobs.Call(path) with { Trace = trace }, ReadCount, cancellationToken).ConfigureAwait(false);
+        }
+
         if (count == distinct.Length)
         {
             return new SpssDeletion(count, []);
@@ -103,22 +110,20 @@ internal sealed class SpssJobs(ServiceTransport transport, TimeProvider time, Sp
         };
     }
 
-    /// <summary>Whether the job that is in our way is the one that our own lost request has created.</summary>
-    private async Task<bool> IsOursAsync(
-        string id, JobDefinition definition, ResourceConflictException conflict, TimeSpan sinceFirstTry, CancellationToken cancellationToken)
+    /// <summary>Whether the job under the identifier is the one that our own lost request has created; null when it cannot be seen.</summary>
+    private async Task<bool?> IsOursAsync(
+        string id, JobDefinition definition, Exception failure, TimeSpan sinceFirstTry, CancellationToken cancellationToken)
     {
-        SpssJobDetails job;
         try
         {
-            job = await GetAsync(id, cancellationToken).ConfigureAwait(false);
+            SpssJobDetails job = await GetAsync(id, cancellationToken).ConfigureAwait(false);
+            DateTimeOffset now = (failure as ServiceException)?.ServerTime ?? time.GetUtcNow();
+            return job.CreatedAt >= now - sinceFirstTry - ClockTolerance && DefinitionEcho.Matches(definition, job);
         }
         catch (Exception unseen) when (unseen is BatchJobException or CallTimeoutException)
         {
-            throw new SubmissionOutcomeUnknownException(GetHandle(id), unseen);
+            return null;
         }
-
-        DateTimeOffset firstTry = (conflict.ServerTime ?? time.GetUtcNow()) - sinceFirstTry;
-        return job.CreatedAt >= firstTry - ClockTolerance && DefinitionEcho.Matches(definition, job);
     }
 
     private async Task<IReadOnlyList<string>> RemainingAsync(string[] asked, CancellationToken cancellationToken)
@@ -134,6 +139,25 @@ internal sealed class SpssJobs(ServiceTransport transport, TimeProvider time, Sp
 
     private SpssJobDetails Masked(SpssJobDetails job) =>
         job.Result is { FailureMessage: not null } result ? job.WithResult(Masked(result)) : job;
+
+    /// <summary>Lists of identifiers, each short enough for an address; servers refuse long ones.</summary>
+    private static IEnumerable<string> Batches(IEnumerable<string> ids)
+    {
+        const int Longest = 4000;
+        string batch = "";
+        foreach (string id in ids)
+        {
+            if (batch.Length > 0 && batch.Length + id.Length >= Longest)
+            {
+                yield return batch;
+                batch = "";
+            }
+
+            batch = batch.Length == 0 ? id : $"{batch},{id}";
+        }
+
+        yield return batch;
+    }
 
     private static int ReadCount(string body) =>
         int.TryParse(body.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int count)

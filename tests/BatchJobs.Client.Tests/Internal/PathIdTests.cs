@@ -12,7 +12,7 @@ public class PathIdTests
         "a;b", "a\\b", "~", "-_.!*'()", "a:b@c", "[x]", "{id}", "<x>", "a\nb", "\u0001", "\u200Eleft", "e\u0301", "\uFFFD", "status", "é",
     ];
 
-    public static TheoryData<string?> Unusable => ["", ",", "/", "a,b", "a/b", ".", "..", (string?)null];
+    public static TheoryData<string?> Unusable => ["", ",", "/", "a,b", "a/b", "a\0b", ".", "..", (string?)null];
 
     [Theory]
     [MemberData(nameof(Usable))]
@@ -179,7 +179,7 @@ public class PathIdTests
         }
         else
         {
-            exception.Message.Should().Contain("must not be empty, '.' or '..', and must not contain ',', '/' or half of a surrogate pair");
+            exception.Message.Should().Contain("must not be empty, '.' or '..', and must not contain ',', '/', the character NUL or half of a surrogate pair");
         }
     }
 }

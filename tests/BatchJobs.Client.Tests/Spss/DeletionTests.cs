@@ -81,4 +81,21 @@ public class DeletionTests
 
         (await bench.Jobs.DeleteAsync(["a"])).Remaining.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task Hundreds_of_jobs_are_deleted_with_addresses_that_servers_take()
+    {
+        await using var bench = new SpssBench();
+        string[] ids = [.. Enumerable.Range(0, 300).Select(i => $"job-{i}-{new string('x', 40)}")];
+        foreach (string id in ids)
+        {
+            await bench.Jobs.SubmitAsync(id, Given.Scoring());
+        }
+
+        SpssDeletion deletion = await bench.Jobs.DeleteAsync(ids);
+
+        deletion.Count.Should().Be(300);
+        bench.Wire.Seen.Where(request => request.Method == "DELETE").Should().HaveCountGreaterThan(1)
+            .And.OnlyContain(request => request.Address.AbsoluteUri.Length < 8000);
+    }
 }

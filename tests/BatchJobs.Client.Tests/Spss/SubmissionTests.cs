@@ -157,7 +157,9 @@ public class SubmissionTests
     }
 
     [Theory]
+    [InlineData(408)]
     [InlineData(502)]
+    [InlineData(503)]
     [InlineData(504)]
     public async Task A_resubmission_that_a_gateway_lost_is_not_repeated(int status)
     {
@@ -184,7 +186,7 @@ public class SubmissionTests
     public async Task A_resubmission_that_was_refused_before_it_counted_is_repeated()
     {
         await using var bench = new SpssBench();
-        bench.Wire.Answer(503, "busy").RefuseConnection();
+        bench.Wire.Answer(429, "busy").RefuseConnection();
 
         await (await bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring())).Job.WaitForCompletionAsync();
 
@@ -239,5 +241,27 @@ public class SubmissionTests
         Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.Scoring());
 
         await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>();
+    }
+
+    [Fact]
+    public async Task A_new_job_whose_every_answer_was_lost_is_looked_for_before_giving_up()
+    {
+        await using var bench = new SpssBench(options => options.Retry.MaxRetries = 0);
+        bench.Wire.LoseAnswer();
+
+        await bench.Jobs.SubmitAsync("j", Given.Scoring());
+
+        bench.Server.Spss.Jobs.Should().ContainSingle();
+        bench.Wire.Seen.Select(request => request.Method).Should().Equal("POST", "GET");
+    }
+
+    [Fact]
+    public async Task A_new_job_that_the_service_was_too_busy_for_is_a_refusal_and_no_unknown_outcome()
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Answer(503, "busy", times: 10);
+        Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.Scoring());
+
+        (await submit.Should().ThrowExactlyAsync<ServiceException>()).Which.IsTransient.Should().BeTrue();
     }
 }

@@ -91,7 +91,7 @@ public sealed class Snippets
         server.Spss.WhenSubmitted(j => j.Action == "BATCH_SCORE").RunFor(TimeSpan.FromHours(3));
         server.Spss.WhenSubmitted(j => j.Id == "bad").ThenFail("The table DRUG1N does not exist.");
         server.Spss.WhenSubmitted(j => j.ModelId == "mine").PendFor(TimeSpan.FromMinutes(5)).ThenSucceed(bytes);
-        server.Spss.Options.Servers = 2;                                 // more than two jobs queue
+        server.Spss.Options.Servers = 2;                                 // more than two jobs queue; with 0, all wait
 
         using var manual = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Manual });
         await manual.AdvanceAsync(TimeSpan.FromMinutes(10), cancellationToken);

@@ -114,6 +114,62 @@ public sealed class DoorsTests
         response.IsSuccessStatusCode.Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData("http://nosuchhost.invalid:0")]
+    [InlineData("http://u:p@127.0.0.1:0")]
+    [InlineData("http://127.0.0.1:0/path")]
+    [InlineData("https://127.0.0.1:0")]
+    [InlineData("http://*:0")]
+    [InlineData("127.0.0.1:0")]
+    public async Task Only_an_address_that_is_one_is_listened_on(string url)
+    {
+        await using var server = new FakeBatchServer();
+
+        Func<Task> listen = () => server.ListenAsync(url, Token);
+
+        await listen.Should().ThrowAsync<ArgumentException>();
+    }
+
+    [Fact]
+    public async Task Localhost_can_have_a_free_port()
+    {
+        await using var server = new FakeBatchServer();
+
+        Uri address = await server.ListenAsync("http://localhost:0", Token);
+
+        address.IsLoopback.Should().BeTrue();
+        address.Port.Should().NotBe(0);
+    }
+
+    [Fact]
+    public async Task An_address_in_use_is_an_io_exception()
+    {
+        await using var one = new FakeBatchServer();
+        await using var other = new FakeBatchServer();
+        Uri address = await one.ListenAsync(cancellationToken: Token);
+
+        Func<Task> listen = () => other.ListenAsync(address.AbsoluteUri, Token);
+
+        await listen.Should().ThrowAsync<IOException>();
+    }
+
+    [Fact]
+    public async Task Time_stands_still_while_a_handler_of_the_programs_own_is_at_work()
+    {
+        await using var server = new FakeBatchServer();
+        await using ServiceProvider provider = new ServiceCollection()
+            .AddHttpClient("named").AddHttpMessageHandler(() => new Hesitating()).Services
+            .UseFakeBatchServer(server)
+            .BuildServiceProvider();
+        using HttpClient http = provider.GetRequiredService<IHttpClientFactory>().CreateClient("named");
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5), server.Clock);
+
+        string answer = await http.GetStringAsync("https://x.example.com" + Jobs, limit.Token);
+
+        answer.Should().Be("[]");
+        limit.IsCancellationRequested.Should().BeFalse();
+    }
+
     [Fact]
     public async Task Answers_carry_the_virtual_date()
     {
@@ -127,6 +183,22 @@ public sealed class DoorsTests
 
         one.Headers.Date.Should().Be(server.Clock.GetUtcNow());
         other.Headers.Date.Should().Be(server.Clock.GetUtcNow());
+    }
+
+    /// <summary>Goes on from a thread that nobody can see.</summary>
+    private sealed class Hesitating : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var turn = new TaskCompletionSource();
+            new Thread(() =>
+            {
+                Thread.SpinWait(2_000_000);
+                turn.SetResult();
+            }).Start();
+            await turn.Task;
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 
     private sealed class Unreachable : HttpMessageHandler

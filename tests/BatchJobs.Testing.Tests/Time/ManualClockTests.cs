@@ -99,6 +99,63 @@ public sealed class ManualClockTests
     }
 
     [Fact]
+    public async Task Moves_that_are_asked_for_at_once_add_up()
+    {
+        using var server = Server();
+        DateTimeOffset start = server.Clock.GetUtcNow();
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => server.AdvanceAsync(TimeSpan.FromMinutes(1), Token)));
+
+        server.Clock.GetUtcNow().Should().Be(start.AddMinutes(10));
+    }
+
+    [Fact]
+    public async Task Code_that_blocks_does_not_stop_a_move()
+    {
+        using var server = Server();
+        bool isDone = false;
+
+        async Task BlockAsync()
+        {
+            await Task.Delay(TimeSpan.FromMinutes(1), server.Clock, Token).ConfigureAwait(false);
+#pragma warning disable xUnit1031 // Blocking is what the test is about.
+            Task.Delay(TimeSpan.FromMinutes(1), server.Clock, Token).Wait(Token);
+#pragma warning restore xUnit1031
+            isDone = true;
+        }
+
+        Task blocking = BlockAsync();
+        await server.AdvanceAsync(TimeSpan.FromMinutes(5), Token);
+        await blocking;
+
+        isDone.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_move_that_is_canceled_ends()
+    {
+        using var server = Server();
+        using var source = new CancellationTokenSource();
+        await source.CancelAsync();
+
+        Func<Task> move = () => server.AdvanceAsync(TimeSpan.FromMinutes(1), source.Token);
+
+        await move.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task Neither_moves_nor_timers_go_beyond_what_time_can_hold()
+    {
+        using var server = Server();
+
+        Func<Task> move = () => server.AdvanceAsync(TimeSpan.MaxValue, Token);
+        Action timer = () => server.Clock.CreateTimer(_ => { }, null, TimeSpan.MaxValue, Timeout.InfiniteTimeSpan);
+
+        await move.Should().ThrowAsync<ArgumentOutOfRangeException>();
+        timer.Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
     public async Task Time_does_not_go_back()
     {
         using var server = Server();
