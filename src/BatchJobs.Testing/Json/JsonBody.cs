@@ -6,8 +6,8 @@ namespace BatchJobs.Testing;
 /// <summary>Reads the JSON of a request, of which nothing is known yet.</summary>
 internal static class JsonBody
 {
-    // Twice as much does not fit into an array once it is parsed.
-    private const int Longest = 512 * 1024 * 1024;
+    /// <summary>The most bytes that are read; twice as much no longer fits into an array.</summary>
+    public const int Longest = 512 * 1024 * 1024;
 
     /// <summary>Reads an object.</summary>
     /// <param name="body">The body of the request.</param>
