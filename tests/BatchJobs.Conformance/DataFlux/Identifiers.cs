@@ -7,7 +7,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class Identifiers
 {
     /// <summary>What cannot be an id, as it stands in a path.</summary>
-    public static IReadOnlyList<string> Malformed { get; } = ["***", "a", "abcde", "====", "%00", "%20", "w78-", "a%20b=", "..%2F..", "Zg==Zg=="];
+    public static IReadOnlyList<string> Malformed { get; } = ["***", "a", "abcde", "====", "%00", "%20", "w78-", "Z%20g==", "..%2F..", "Zg==Zg=="];
 
     [Theory, BothDoors]
     public async Task A_flows_id_is_the_Base64_of_its_name(Door door)
