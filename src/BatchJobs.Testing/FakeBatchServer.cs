@@ -1,3 +1,4 @@
+using BatchJobs.Testing.DataFlux;
 using BatchJobs.Testing.Spss;
 
 namespace BatchJobs.Testing;
@@ -18,6 +19,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     private readonly IdleCheck idle = new();
     private readonly List<SocketDoor> sockets = [];
     private readonly SpssRoutes spss;
+    private readonly DataFluxRoutes dataFlux;
     private volatile bool disposed;
 
     /// <summary>Makes a server with default options.</summary>
@@ -34,6 +36,8 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         Clock = new FakeClock(options.Clock, options.StartTime, idle);
         Spss = new FakeSpssService(Clock);
         spss = new SpssRoutes(Spss, options.Strictness);
+        DataFlux = new FakeDataFluxService(Clock);
+        dataFlux = new DataFluxRoutes(DataFlux, options.Strictness);
     }
 
     /// <summary>The server's time.</summary>
@@ -41,6 +45,9 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
 
     /// <summary>The IBM SPSS Modeler batch job service.</summary>
     public FakeSpssService Spss { get; }
+
+    /// <summary>The SAS DataFlux batch job service.</summary>
+    public FakeDataFluxService DataFlux { get; }
 
     /// <summary>The latest requests.</summary>
     public RequestJournal Journal { get; } = new();
@@ -114,7 +121,9 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         FakeResponse response;
         try
         {
-            response = spss.Answer(request) ?? FakeResponse.Text(404, "text/plain", "No service of this server has such a path.");
+            response = spss.Answer(request)
+                ?? dataFlux.Answer(request)
+                ?? FakeResponse.Text(404, "text/plain", "No service of this server has such a path.");
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -17,6 +17,9 @@ internal sealed class FakeRequest(string method, string baseUrl, string rawPath,
 
     public string? ContentType { get; init; }
 
+    /// <summary>The header <c>Authorization</c> as it was sent.</summary>
+    public string? Authorization { get; init; }
+
     public Blob Body { get; init; } = Blob.Empty;
 
     /// <summary>The first value of a query parameter, percent-decoded; null when there is none.</summary>
@@ -34,6 +37,14 @@ internal sealed class FakeRequest(string method, string baseUrl, string rawPath,
 
         return null;
     }
+
+    /// <summary>All query parameters, percent-decoded; one without a value has an empty one. A plus sign is a plus sign.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> QueryParameters() =>
+    [
+        .. rawQuery.Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('=', 2))
+            .Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), pair.Length == 2 ? Uri.UnescapeDataString(pair[1]) : "")),
+    ];
 
     private static string[] Split(string path)
     {

@@ -18,14 +18,18 @@ internal sealed class InProcessDoor(FakeBatchServer server) : HttpMessageHandler
         using FakeBatchServer.Visit visit = server.Enter();
 
         Uri address = request.RequestUri ?? throw new InvalidOperationException("The request has no address.");
-        var fake = new FakeRequest(request.Method.Method, address.GetLeftPart(UriPartial.Authority), address.AbsolutePath, address.Query.TrimStart('?'))
+        var fake = new FakeRequest(request.Method.Method, BaseUrl(request, address), address.AbsolutePath, address.Query.TrimStart('?'))
         {
             ContentType = ContentType(request.Content),
+            Authorization = request.Headers.NonValidated.TryGetValues("Authorization", out HeaderStringValues values) ? values.ToString() : null,
             Body = await ReadAsync(request.Content, cancellationToken).ConfigureAwait(false),
         };
 
         return Answer(request, server.Handle(fake));
     }
+
+    private static string BaseUrl(HttpRequestMessage request, Uri address) =>
+        $"{address.Scheme}://{(string.IsNullOrEmpty(request.Headers.Host) ? address.Authority : request.Headers.Host)}";
 
     private static string? ContentType(HttpContent? content) =>
         content is not null && content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues values) ? values.ToString() : null;
@@ -47,11 +51,11 @@ internal sealed class InProcessDoor(FakeBatchServer server) : HttpMessageHandler
         var response = new HttpResponseMessage((HttpStatusCode)answer.Status)
         {
             RequestMessage = request,
-            Content = new StreamContent(answer.Body.OpenRead()),
+            Content = new StreamContent((request.Method == HttpMethod.Head ? Blob.Empty : answer.Body).OpenRead()),
         };
 
         response.Headers.Date = server.Clock.GetUtcNow();
-        response.Content.Headers.ContentLength = answer.Body.Length;
+        response.Content.Headers.ContentLength = answer.Status == 204 ? null : answer.Body.Length;
         response.Content.Headers.ContentType = answer.ContentType is { } type ? MediaTypeHeaderValue.Parse(type) : null;
         foreach ((string name, string value) in answer.Headers)
         {

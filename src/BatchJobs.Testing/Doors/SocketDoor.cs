@@ -82,11 +82,12 @@ internal sealed class SocketDoor : IAsyncDisposable
         string path = target.StartsWith('/') ? target.Split('?')[0] : context.Request.Path.ToUriComponent();
         var request = new FakeRequest(
             context.Request.Method,
-            $"{context.Request.Scheme}://{context.Request.Host}",
+            context.Request.Host.HasValue ? $"{context.Request.Scheme}://{context.Request.Host}" : Address.GetLeftPart(UriPartial.Authority),
             path,
             (context.Request.QueryString.Value ?? "").TrimStart('?'))
         {
             ContentType = context.Request.ContentType,
+            Authorization = context.Request.Headers.Authorization,
             Body = await ReadAsync(context).ConfigureAwait(false),
         };
 
@@ -94,7 +95,7 @@ internal sealed class SocketDoor : IAsyncDisposable
         HttpResponse response = context.Response;
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;
-        response.ContentLength = answer.Body.Length;
+        response.ContentLength = answer.Status == 204 ? null : answer.Body.Length;
         response.Headers.Date = server.Clock.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         foreach ((string name, string value) in answer.Headers)
         {

@@ -11,8 +11,7 @@ internal static class SpssLifecycle
     public const string Failed = "FAILED";
     public const string Success = "SUCCESS";
 
-    private static readonly (string From, SpssEvent Event, string To)[] Table =
-    [
+    private static readonly StateTable<SpssEvent> Table = new(
         (None,      SpssEvent.Submit,           Pending),
         (Pending,   SpssEvent.Submit,           Pending),
         (Success,   SpssEvent.Submit,           Pending),
@@ -29,27 +28,11 @@ internal static class SpssLifecycle
         (Canceling, SpssEvent.CancellationDone, Canceled),
         (Canceled,  SpssEvent.Delete,           None),
         (Success,   SpssEvent.Delete,           None),
-        (Failed,    SpssEvent.Delete,           None),
-    ];
+        (Failed,    SpssEvent.Delete,           None));
 
-    public static bool Allows(string from, SpssEvent what) => Find(from, what) is not null;
+    public static bool Allows(string from, SpssEvent what) => Table.Allows(from, what);
 
-    /// <summary>The state that follows; an event that has no row is a bug, and is reported with the job's history.</summary>
-    public static string Next(string from, SpssEvent what, FakeSpssJob job) =>
-        Find(from, what) ?? throw new InvalidOperationException($"A job cannot {what} while it is {from}. Its history: {job.Describe()}.");
+    public static string Next(string from, SpssEvent what, FakeSpssJob job) => Table.Next(from, what, job.Describe);
 
     public static bool IsTerminal(string state) => state is Success or Failed or Canceled;
-
-    private static string? Find(string from, SpssEvent what)
-    {
-        foreach ((string From, SpssEvent Event, string To) row in Table)
-        {
-            if (row.From == from && row.Event == what)
-            {
-                return row.To;
-            }
-        }
-
-        return null;
-    }
 }

@@ -1,7 +1,7 @@
 namespace BatchJobs.Testing.Spss;
 
 /// <summary>What a job does to itself and to the files when it is claimed and when it ends.</summary>
-internal sealed class SpssOutcome(SpssFakeOptions options, SpssFiles files, SpssJobTable jobs)
+internal sealed class SpssOutcome(SpssFakeOptions options, SpssFiles files, JobTable<FakeSpssJob> jobs)
 {
     /// <summary>A server claims the job; without its stream file it fails there and then.</summary>
     /// <returns>Whether it runs.</returns>

@@ -5,6 +5,8 @@ namespace BatchJobs.Testing.Spss;
 /// <summary>The table of contents of the service: one line an operation.</summary>
 internal sealed class SpssRoutes(FakeSpssService service, Strictness strictness)
 {
+    public static readonly ServicePath Base = new("pm", "v1");
+
     private static readonly string[] Documented =
     [
         "GET /pm/v1/jobs", "POST /pm/v1/jobs/{id}", "PUT /pm/v1/jobs/{id}", "GET /pm/v1/jobs/{id}", "GET /pm/v1/jobs/{id}/status",
@@ -19,13 +21,12 @@ internal sealed class SpssRoutes(FakeSpssService service, Strictness strictness)
     /// <summary>The answer to a request, or null when it is none of this service's.</summary>
     public FakeResponse? Answer(FakeRequest request)
     {
-        int prefix = Prefix(request.Segments);
-        if (prefix < 0)
+        if (Base.Rest(request) is not { } path)
         {
             return null;
         }
 
-        FakeResponse response = AccessRefused(request) ?? Route(request, request.Segments[(prefix + 2)..]);
+        FakeResponse response = AccessRefused(request) ?? Route(request, path);
         bool isSuccess = response.Status < 400;
         return response
             .With("X-Powered-By", "Servlet/3.0")
@@ -81,18 +82,4 @@ internal sealed class SpssRoutes(FakeSpssService service, Strictness strictness)
     }
 
     private static string Folded(string key) => key.Replace(' ', '+');
-
-    /// <summary>Where <c>/pm/v1</c> begins; a gateway may have put something in front of it.</summary>
-    private static int Prefix(string[] segments)
-    {
-        for (int i = 0; i + 1 < segments.Length; i++)
-        {
-            if (segments[i] == "pm" && segments[i + 1] == "v1")
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
 }

@@ -20,7 +20,7 @@ internal sealed class SpssStore
 
     public SpssFakeOptions Options { get; }
 
-    public SpssJobTable Jobs { get; } = new();
+    public JobTable<FakeSpssJob> Jobs { get; } = new();
 
     public SpssFiles Files { get; }
 
@@ -45,7 +45,7 @@ internal sealed class SpssStore
     public FakeSpssJob Create(string id, JsonElement definition)
     {
         var job = new FakeSpssJob(this, id, time.GetUtcNow());
-        Jobs.Add(job);
+        Jobs.Add(id, job);
         return Enqueue(job, 1, definition);
     }
 

@@ -1,7 +1,4 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace BatchJobs.Testing.Spss;
 
@@ -10,13 +7,11 @@ internal sealed class SpssWire(SpssFakeOptions options)
 {
     private static readonly string[] Actions = ["TRAINING", "EVALUATION", "AUTO_REFRESH", "BATCH_SCORE", "RUN_STREAM"];
 
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Reads a job definition as far as the service looks at it when a job is submitted.</summary>
     /// <exception cref="FormatException">It is not one.</exception>
     public static JsonElement ReadDefinition(Blob body, Strictness strictness)
     {
-        JsonElement definition = ReadObject(body);
+        JsonElement definition = JsonBody.ReadObject(body, "job definition");
         string? action = definition.TryGetProperty("action", out JsonElement member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
         if (Array.IndexOf(Actions, action) < 0)
         {
@@ -32,9 +27,9 @@ internal sealed class SpssWire(SpssFakeOptions options)
         return definition;
     }
 
-    public byte[] Job(FakeSpssJob job, string publicUrl) => Write(writer => WriteJob(writer, job, publicUrl));
+    public byte[] Job(FakeSpssJob job, string publicUrl) => JsonBytes.Write(writer => WriteJob(writer, job, publicUrl));
 
-    public byte[] Jobs(IEnumerable<FakeSpssJob> jobs, string publicUrl) => Write(writer =>
+    public byte[] Jobs(IEnumerable<FakeSpssJob> jobs, string publicUrl) => JsonBytes.Write(writer =>
     {
         writer.WriteStartArray();
         foreach (FakeSpssJob job in jobs)
@@ -45,9 +40,9 @@ internal sealed class SpssWire(SpssFakeOptions options)
         writer.WriteEndArray();
     });
 
-    public static byte[] Status(FakeSpssJob job, string publicUrl) => Write(writer => WriteStatus(writer, job, publicUrl));
+    public static byte[] Status(FakeSpssJob job, string publicUrl) => JsonBytes.Write(writer => WriteStatus(writer, job, publicUrl));
 
-    public static byte[] FileIds(IEnumerable<string> ids) => Write(writer =>
+    public static byte[] FileIds(IEnumerable<string> ids) => JsonBytes.Write(writer =>
     {
         writer.WriteStartArray();
         foreach (string id in ids)
@@ -58,7 +53,7 @@ internal sealed class SpssWire(SpssFakeOptions options)
         writer.WriteEndArray();
     });
 
-    public static byte[] Error(string message) => Write(writer =>
+    public static byte[] Error(string message) => JsonBytes.Write(writer =>
     {
         writer.WriteStartObject();
         writer.WriteBoolean("flag", false);
@@ -68,46 +63,6 @@ internal sealed class SpssWire(SpssFakeOptions options)
 
     /// <summary>The address of a file, without a query.</summary>
     public static string FileUrl(string publicUrl, string id) => $"{publicUrl}/pm/v1/file/{Uri.EscapeDataString(id)}";
-
-    private static JsonElement ReadObject(Blob body)
-    {
-        try
-        {
-            byte[] json = body.ToArray();
-            RefuseBrokenText(json);
-            using JsonDocument document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? document.RootElement.Clone()
-                : throw new FormatException("The job definition is not a JSON object.");
-        }
-        catch (JsonException exception)
-        {
-            throw new FormatException(
-                body.Length == 0 ? "The request has no job definition." : $"The job definition is not JSON: {exception.Message}", exception);
-        }
-    }
-
-    /// <summary>JSON can escape half of a surrogate pair (RFC 8259, section 8.2), which no text can hold.</summary>
-    private static void RefuseBrokenText(byte[] json)
-    {
-        if (!Utf8.IsValid(json))
-        {
-            throw new FormatException("The job definition is not UTF-8.");
-        }
-
-        var reader = new Utf8JsonReader(json);
-        try
-        {
-            while (reader.Read())
-            {
-                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
-            }
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new FormatException("The job definition has a text with half of a surrogate pair.", exception);
-        }
-    }
 
     private void WriteJob(Utf8JsonWriter writer, FakeSpssJob job, string publicUrl)
     {
@@ -183,16 +138,5 @@ internal sealed class SpssWire(SpssFakeOptions options)
         }
 
         writer.WriteEndObject();
-    }
-
-    private static byte[] Write(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Plain))
-        {
-            write(writer);
-        }
-
-        return buffer.WrittenSpan.ToArray();
     }
 }

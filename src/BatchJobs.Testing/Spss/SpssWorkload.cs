@@ -6,10 +6,8 @@ namespace BatchJobs.Testing.Spss;
 /// </summary>
 internal sealed class SpssWorkload(SpssFakeOptions options, SpssOutcome outcome)
 {
-    private readonly PriorityQueue<Due, (long Ticks, long Order)> schedule = new();
-    private readonly Queue<(FakeSpssJob Job, SpssRun Run)> waiting = new();
-    private long order;
-    private int busy;
+    private readonly Schedule<Due> schedule = new();
+    private readonly ServerQueue<(FakeSpssJob Job, SpssRun Run)> servers = new(() => options.Servers);
 
     private enum Step
     {
@@ -22,25 +20,24 @@ internal sealed class SpssWorkload(SpssFakeOptions options, SpssOutcome outcome)
     public void Enqueue(FakeSpssJob job, DateTimeOffset now)
     {
         job.Move(SpssEvent.Submit, now);
-        Plan(job, Step.Ready, now + job.Run.PendingTime);
+        Plan(job, Step.Ready, now, job.Run.PendingTime);
     }
 
     /// <summary>Lets a running job be canceled.</summary>
     public void Cancel(FakeSpssJob job, DateTimeOffset now)
     {
         job.Move(SpssEvent.Delete, now);
-        Plan(job, Step.CancellationDone, now + options.CancelingTime);
+        Plan(job, Step.CancellationDone, now, options.CancelingTime);
     }
 
     /// <summary>Lets everything happen that was due by now.</summary>
     public void CatchUp(DateTimeOffset now)
     {
-        while (schedule.TryPeek(out Due due, out (long Ticks, long Order) moment) && moment.Ticks <= now.UtcTicks)
+        while (schedule.TryTake(now, out Due due, out DateTimeOffset at))
         {
-            schedule.Dequeue();
             if (ReferenceEquals(due.Job.Run, due.Run))
             {
-                Take(due, new DateTimeOffset(moment.Ticks, TimeSpan.Zero));
+                Take(due, at);
             }
         }
     }
@@ -50,7 +47,7 @@ internal sealed class SpssWorkload(SpssFakeOptions options, SpssOutcome outcome)
         switch (due.Step, due.Job.CurrentState)
         {
             case (Step.Ready, SpssLifecycle.Pending):
-                waiting.Enqueue((due.Job, due.Run));
+                servers.Enqueue((due.Job, due.Run));
                 ClaimWaiting(at);
                 break;
 
@@ -68,7 +65,7 @@ internal sealed class SpssWorkload(SpssFakeOptions options, SpssOutcome outcome)
 
     private void ClaimWaiting(DateTimeOffset at)
     {
-        while ((options.Servers is not { } servers || busy < servers) && waiting.TryDequeue(out (FakeSpssJob Job, SpssRun Run) next))
+        while (servers.TryDequeue(out (FakeSpssJob Job, SpssRun Run) next))
         {
             if (!ReferenceEquals(next.Job.Run, next.Run) || next.Job.CurrentState != SpssLifecycle.Pending)
             {
@@ -77,22 +74,19 @@ internal sealed class SpssWorkload(SpssFakeOptions options, SpssOutcome outcome)
 
             if (outcome.Claim(next.Job, at))
             {
-                busy++;
-                if (next.Run.RunningTime != Timeout.InfiniteTimeSpan)
-                {
-                    Plan(next.Job, Step.End, at + next.Run.RunningTime);
-                }
+                servers.Occupy();
+                Plan(next.Job, Step.End, at, next.Run.RunningTime);
             }
         }
     }
 
     private void Release(DateTimeOffset at)
     {
-        busy--;
+        servers.Release();
         ClaimWaiting(at);
     }
 
-    private void Plan(FakeSpssJob job, Step step, DateTimeOffset at) => schedule.Enqueue(new Due(job, job.Run, step), (at.UtcTicks, ++order));
+    private void Plan(FakeSpssJob job, Step step, DateTimeOffset from, TimeSpan after) => schedule.Add(new Due(job, job.Run, step), from, after);
 
     private readonly record struct Due(FakeSpssJob Job, SpssRun Run, Step Step);
 }

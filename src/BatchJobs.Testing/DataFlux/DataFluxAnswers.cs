@@ -1,0 +1,18 @@
+namespace BatchJobs.Testing.DataFlux;
+
+/// <summary>The answers that several resources give.</summary>
+internal sealed class DataFluxAnswers(DataFluxFakeOptions options)
+{
+    public static FakeResponse NoContent() => new(204, null, Blob.Empty);
+
+    public static FakeResponse Ok(string mediaType, byte[] json) => new(200, mediaType, Blob.Of(json));
+
+    /// <summary>An error, with its reason in a body unless the options leave bodies out.</summary>
+    public FakeResponse Error(int status, string message) => options.ErrorBodies
+        ? new FakeResponse(status, DataFluxMediaTypes.Error, Blob.Of(DataFluxWire.Error(status, message)))
+        : Bare(status);
+
+    public static FakeResponse Bare(int status) => new(status, null, Blob.Empty);
+
+    public FakeResponse MalformedId(string id) => Error(400, $"The id '{id}' is not Base64.");
+}

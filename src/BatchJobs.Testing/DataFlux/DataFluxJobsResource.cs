@@ -1,0 +1,83 @@
+using System.Text;
+
+namespace BatchJobs.Testing.DataFlux;
+
+/// <summary>Answers for <c>/jobs</c>.</summary>
+internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness strictness)
+{
+    private readonly DataFluxWire wire = new(store);
+    private readonly DataFluxAnswers answers = new(store.Options);
+
+    /// <summary>A collection of one job, which is what a job is answered with.</summary>
+    public static FakeResponse One(DataFluxWire wire, DataFluxCall call, FakeDataFluxJob job, int status = 200) => new(
+        status,
+        DataFluxMediaTypes.Collection,
+        Blob.Of(wire.Jobs([job], call.Links, DataFluxWire.JobAddress(job.Id), ("/jobs", DataFluxMediaTypes.Collection))));
+
+    public FakeResponse List(DataFluxCall call) => WithFilter(call, filter => store.Now(() =>
+    {
+        FakeDataFluxJob[] jobs = [.. store.Jobs.All.Where(job => filter.Takes(job, store.Flows.NameComparison))];
+        return DataFluxAnswers.Ok(DataFluxMediaTypes.Collection, wire.Jobs(jobs, call.Links, $"/jobs{filter.Query}", ("/", "application/vnd.sas.link+json")));
+    }));
+
+    /// <summary>Deletes all jobs in one finished state, be it none.</summary>
+    public FakeResponse DeleteByState(DataFluxCall call) => WithFilter(call, filter =>
+    {
+        if (filter.Name != "state" || !DataFluxLifecycle.IsFinished(filter.Value))
+        {
+            return answers.Error(400, "Jobs are deleted by one of the states completed, failed and canceled.");
+        }
+
+        store.Now(() => Array.ForEach([.. store.Jobs.All.Where(job => job.CurrentState == filter.Value)], store.Delete));
+        return DataFluxAnswers.NoContent();
+    });
+
+    public FakeResponse Get(DataFluxCall call, string id) => WithJob(id, job => One(wire, call, job));
+
+    public FakeResponse GetLog(string id) => WithJob(id, job => job.HasLog
+        ? new FakeResponse(200, DataFluxMediaTypes.Log, Blob.Of(Encoding.UTF8.GetBytes(job.LogAt(store.Moment))))
+        : answers.Error(404, $"The job '{id}' is {job.CurrentState} and has no log yet."));
+
+    /// <summary>Deletes a job that has ended, and its log with it.</summary>
+    public FakeResponse Delete(string id) => WithJob(id, job =>
+    {
+        if (!DataFluxLifecycle.Allows(job.CurrentState, DataFluxEvent.Delete))
+        {
+            return answers.Error(store.Options.DeleteWhileRunningStatus, $"The job '{id}' is {job.CurrentState} and cannot be deleted.");
+        }
+
+        store.Delete(job);
+        return DataFluxAnswers.NoContent();
+    });
+
+    public FakeResponse Cancel(DataFluxCall call, string id) => WithStoppableJob(call, id, store.Cancel);
+
+    public FakeResponse Kill(DataFluxCall call, string id) => WithStoppableJob(call, id, store.Kill);
+
+    private FakeResponse WithFilter(DataFluxCall call, Func<DataFluxJobFilter, FakeResponse> act)
+    {
+        try
+        {
+            return act(DataFluxJobFilter.Read(call.Request, strictness));
+        }
+        catch (FormatException exception)
+        {
+            return answers.Error(400, exception.Message);
+        }
+    }
+
+    private FakeResponse WithJob(string id, Func<FakeDataFluxJob, FakeResponse> act) => DataFluxId.IsWellFormed(id)
+        ? store.Now(() => store.Jobs.TryGet(id, out FakeDataFluxJob? job) ? act(job) : answers.Error(404, $"There is no job with the id '{id}'."))
+        : answers.MalformedId(id);
+
+    private FakeResponse WithStoppableJob(DataFluxCall call, string id, Action<FakeDataFluxJob> stop) => WithJob(id, job =>
+    {
+        if (!store.CanStop(job))
+        {
+            return answers.Error(409, $"The job '{id}' is {job.CurrentState} and cannot be stopped.");
+        }
+
+        stop(job);
+        return store.Options.CancelStatus == 204 ? DataFluxAnswers.NoContent() : One(wire, call, job, store.Options.CancelStatus);
+    });
+}

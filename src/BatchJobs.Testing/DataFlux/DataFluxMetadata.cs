@@ -1,0 +1,65 @@
+using System.Text.Json;
+
+namespace BatchJobs.Testing.DataFlux;
+
+/// <summary>Metadata of a job flow, as a request brings it or a test sets it: bindings of inputs and outputs.</summary>
+internal static class DataFluxMetadata
+{
+    private static readonly string[] Bindings = ["inputs", "outputs"];
+
+    private static readonly JsonElement None = JsonElement.Parse("{}"u8);
+
+    /// <summary>Reads the inputs of an execution; a request without any has an empty object, or no body at all.</summary>
+    /// <exception cref="FormatException">There is something else, or a malformed data table.</exception>
+    public static JsonElement ReadInputs(Blob body, Strictness strictness)
+    {
+        if (body.Length == 0)
+        {
+            return None;
+        }
+
+        JsonElement metadata = JsonBody.ReadObject(body, "metadata");
+        DataFluxMembers.RefuseUnknown(metadata, strictness, "version", "id", "name", "description", "inputs", "outputs", "links");
+        if (!metadata.TryGetProperty("inputs", out JsonElement inputs) || inputs.ValueKind == JsonValueKind.Null)
+        {
+            return None;
+        }
+
+        CheckBindings("inputs", inputs, strictness);
+        return inputs;
+    }
+
+    /// <summary>Reads inputs and outputs.</summary>
+    /// <exception cref="FormatException">There is something else, or a malformed data table.</exception>
+    public static JsonElement Read(Blob json)
+    {
+        JsonElement metadata = JsonBody.ReadObject(json, "metadata");
+        DataFluxMembers.RefuseUnknown(metadata, Strictness.Strict, Bindings);
+        foreach (JsonProperty member in metadata.EnumerateObject())
+        {
+            CheckBindings(member.Name, member.Value, Strictness.Strict);
+        }
+
+        return metadata;
+    }
+
+    private static void CheckBindings(string what, JsonElement bindings, Strictness strictness)
+    {
+        if (bindings.ValueKind != JsonValueKind.Object)
+        {
+            throw new FormatException($"The member '{what}' is not an object.");
+        }
+
+        foreach (JsonProperty binding in bindings.EnumerateObject())
+        {
+            if (binding.Value.ValueKind == JsonValueKind.Object)
+            {
+                DataFluxTable.Check(binding.Name, binding.Value, strictness);
+            }
+            else if (binding.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+            {
+                throw new FormatException($"The value of '{binding.Name}' in '{what}' is neither a text nor null nor a data table.");
+            }
+        }
+    }
+}

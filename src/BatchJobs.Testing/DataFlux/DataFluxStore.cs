@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace BatchJobs.Testing.DataFlux;
+
+/// <summary>Everything that the service remembers, behind one lock.</summary>
+internal sealed class DataFluxStore
+{
+    private readonly Lock gate = new();
+    private readonly List<DataFluxJobPlan> plans = [];
+    private readonly TimeProvider time;
+    private readonly DataFluxWorkload workload;
+    private int executions;
+
+    public DataFluxStore(TimeProvider time, DataFluxFakeOptions options)
+    {
+        this.time = time;
+        Options = options;
+        StartedAt = time.GetUtcNow();
+        Flows = new DataFluxFlows(options);
+        workload = new DataFluxWorkload(options, Flows);
+    }
+
+    public DataFluxFakeOptions Options { get; }
+
+    /// <summary>When the server started.</summary>
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>The present moment, which stays the same while somebody reads or changes something.</summary>
+    public DateTimeOffset Moment { get; private set; }
+
+    public DataFluxFlows Flows { get; }
+
+    public JobTable<FakeDataFluxJob> Jobs { get; } = new();
+
+    public DataFluxUsers Users { get; } = new();
+
+    /// <summary>Reads or changes something at this moment, after everything that was due has happened.</summary>
+    public T Now<T>(Func<T> act)
+    {
+        lock (gate)
+        {
+            Moment = time.GetUtcNow();
+            workload.CatchUp(Moment);
+            return act();
+        }
+    }
+
+    /// <inheritdoc cref="Now{T}"/>
+    public void Now(Action act) => Now<object?>(() =>
+    {
+        act();
+        return null;
+    });
+
+    public void Add(DataFluxJobPlan plan) => Now(() => plans.Add(plan));
+
+    public FakeDataFluxJob Execute(DataFluxFlow flow, DataFluxUser user, JsonElement inputs)
+    {
+        var executed = new ExecutedDataFluxJob(flow.Name, flow.Id, user.Name, inputs);
+        DataFluxRun run = DataFluxRun.Plan(executed, plans.FindLast(plan => plan.AppliesTo(executed)), Options);
+        var job = new FakeDataFluxJob(this, DataFluxId.OfJob(StartedAt, ++executions, user.Name), run);
+        Jobs.Add(job.Id, job);
+        workload.Enqueue(job, Moment);
+        return job;
+    }
+
+    /// <summary>Whether a job can be canceled and killed: while it runs, and while it is queued if the options say so.</summary>
+    public bool CanStop(FakeDataFluxJob job) => job.CurrentState == DataFluxLifecycle.Running
+        || (job.CurrentState == DataFluxLifecycle.Queued && Options.QueuedJobsHaveCancelLinks);
+
+    public void Cancel(FakeDataFluxJob job) => workload.Cancel(job, Moment);
+
+    public void Kill(FakeDataFluxJob job) => workload.Kill(job, Moment);
+
+    /// <summary>Deletes a job that has ended, with its log.</summary>
+    public void Delete(FakeDataFluxJob job)
+    {
+        job.Move(DataFluxEvent.Delete, Moment);
+        Jobs.Remove(job.Id);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace BatchJobs.Testing.DataFlux;
+
+/// <summary>The users of the server and what they are denied. Security is off until there is a user.</summary>
+internal sealed class DataFluxUsers
+{
+    private const string Scheme = "Basic ";
+
+    private readonly Dictionary<string, DataFluxUser> users = new(StringComparer.Ordinal);
+    private readonly List<(string UserName, string FlowName)> denials = [];
+
+    public void Add(DataFluxUser user) => users[user.Name] = user;
+
+    public void Deny(string userName, string flowName) => denials.Add((userName, flowName));
+
+    /// <summary>Whose credentials these are; null when they are nobody's.</summary>
+    public DataFluxUser? Authenticate(string? authorization)
+    {
+        if (users.Count == 0)
+        {
+            return DataFluxUser.Public;
+        }
+
+        return Credentials(authorization) is var (name, password) && users.TryGetValue(name, out DataFluxUser? user) && user.Password == password
+            ? user
+            : null;
+    }
+
+    /// <summary>Whether a user may use a job flow; administrators may use all.</summary>
+    public bool MayUse(DataFluxUser user, string flowName, StringComparison nameComparison) =>
+        user.IsAdministrator || !denials.Exists(denial => denial.UserName == user.Name && denial.FlowName.Equals(flowName, nameComparison));
+
+    private static (string Name, string Password)? Credentials(string? authorization)
+    {
+        if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        string encoded = authorization[Scheme.Length..].Trim();
+        byte[] bytes = new byte[encoded.Length];
+        if (!Convert.TryFromBase64String(encoded, bytes, out int length))
+        {
+            return null;
+        }
+
+        string[] parts = Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2);
+        return parts is [var name, var password] ? (name, password) : null;
+    }
+}

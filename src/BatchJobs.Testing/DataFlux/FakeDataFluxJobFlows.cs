@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Json;
+
+namespace BatchJobs.Testing.DataFlux;
+
+/// <summary>The job flows of the fake DataFlux service, as they stand now.</summary>
+public sealed class FakeDataFluxJobFlows
+{
+    private readonly DataFluxStore store;
+
+    internal FakeDataFluxJobFlows(DataFluxStore store) => this.store = store;
+
+    /// <summary>The names of the job flows, in the order in which they came.</summary>
+    public IReadOnlyList<string> Names => store.Now<IReadOnlyList<string>>(() => [.. store.Flows.All.Select(flow => flow.Name)]);
+
+    /// <summary>The content of a job flow.</summary>
+    /// <param name="name">The job flow's name.</param>
+    /// <exception cref="KeyNotFoundException">There is no such job flow.</exception>
+    public byte[] this[string name] => store.Now(() => Find(name).Content.ToArray());
+
+    /// <summary>Whether there is a job flow with a name.</summary>
+    /// <param name="name">The name.</param>
+    public bool Contains(string name) => store.Now(() => store.Flows.Find(name)) is not null;
+
+    /// <summary>Puts a job flow in place without an upload; one of the same name is replaced.</summary>
+    /// <param name="name">The job flow's name.</param>
+    /// <param name="content">Its content. What is not well-formed XML lets every job of it fail.</param>
+    /// <param name="description">Its description.</param>
+    /// <exception cref="ArgumentException">The service would refuse the name.</exception>
+    public void Add(string name, byte[] content, string description = "")
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(description);
+        if (DataFluxFlowName.Objection(name) is { } objection)
+        {
+            throw new ArgumentException(objection, nameof(name));
+        }
+
+        Blob copy = Blob.Of((byte[])content.Clone());
+        store.Now(() => store.Flows.Put(name, copy, description, store.Moment));
+    }
+
+    /// <summary>Decides what the metadata of a job flow is; without it, it has neither inputs nor outputs.</summary>
+    /// <param name="name">The job flow's name.</param>
+    /// <param name="metadataJson">A JSON object with the members <c>inputs</c> and <c>outputs</c>, or one of them.</param>
+    /// <exception cref="KeyNotFoundException">There is no such job flow.</exception>
+    /// <exception cref="ArgumentException">It is no such object.</exception>
+    public void SetMetadata(string name, string metadataJson)
+    {
+        ArgumentNullException.ThrowIfNull(metadataJson);
+        try
+        {
+            JsonElement metadata = DataFluxMetadata.Read(Blob.Of(Encoding.UTF8.GetBytes(metadataJson)));
+            store.Now(() => Find(name).Metadata = metadata);
+        }
+        catch (FormatException exception)
+        {
+            throw new ArgumentException(exception.Message, nameof(metadataJson), exception);
+        }
+    }
+
+    private DataFluxFlow Find(string name) => store.Flows.Find(name)
+        ?? throw new KeyNotFoundException($"There is no job flow '{name}'. There are: {string.Join(", ", store.Flows.All.Select(flow => flow.Name))}.");
+}

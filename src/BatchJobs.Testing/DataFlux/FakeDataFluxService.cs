@@ -1,0 +1,69 @@
+namespace BatchJobs.Testing.DataFlux;
+
+/// <summary>The fake DataFlux service: what a test decides about it beforehand, and what it sees of it afterwards.</summary>
+public sealed class FakeDataFluxService
+{
+    internal FakeDataFluxService(TimeProvider time)
+    {
+        Store = new DataFluxStore(time, Options);
+        JobFlows = new FakeDataFluxJobFlows(Store);
+        Jobs = new FakeDataFluxJobs(Store);
+    }
+
+    /// <summary>How the service behaves where its documents leave a choice.</summary>
+    public DataFluxFakeOptions Options { get; } = new();
+
+    /// <summary>The job flows, as they stand now.</summary>
+    public FakeDataFluxJobFlows JobFlows { get; }
+
+    /// <summary>The jobs, as they stand now.</summary>
+    public FakeDataFluxJobs Jobs { get; }
+
+    internal DataFluxStore Store { get; }
+
+    /// <summary>
+    /// Decides about the jobs that are executed from now on and that a test recognises. Of several decisions that recognise
+    /// a job, the latest counts.
+    /// </summary>
+    /// <param name="applies">Recognises the jobs.</param>
+    /// <returns>The plan for them.</returns>
+    public DataFluxJobPlan WhenExecuted(Func<ExecutedDataFluxJob, bool> applies)
+    {
+        ArgumentNullException.ThrowIfNull(applies);
+        var plan = new DataFluxJobPlan(applies);
+        Store.Add(plan);
+        return plan;
+    }
+
+    /// <summary>
+    /// Adds a user, and with the first one turns security on: from then on, every request needs the credentials of a user.
+    /// While there is none, everything runs as <c>PUBLIC</c>.
+    /// </summary>
+    /// <param name="name">The user's name, without a colon.</param>
+    /// <param name="password">The user's password.</param>
+    /// <param name="isAdministrator">Whether the user may do everything, whatever it is denied.</param>
+    public void AddUser(string name, string password, bool isAdministrator = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(password);
+        if (name.Contains(':', StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"'{name}' has a colon, which ends a name in HTTP Basic credentials.", nameof(name));
+        }
+
+        Store.Now(() => Store.Users.Add(new DataFluxUser(name, password, isAdministrator)));
+    }
+
+    /// <summary>
+    /// Denies a user a job flow: it is listed and can be looked at, but its metadata, its content, its change, deletion and
+    /// execution are answered with 403.
+    /// </summary>
+    /// <param name="userName">The user's name.</param>
+    /// <param name="flowName">The job flow's name.</param>
+    public void Deny(string userName, string flowName)
+    {
+        ArgumentNullException.ThrowIfNull(userName);
+        ArgumentNullException.ThrowIfNull(flowName);
+        Store.Now(() => Store.Users.Deny(userName, flowName));
+    }
+}
