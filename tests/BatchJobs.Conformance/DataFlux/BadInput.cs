@@ -125,9 +125,9 @@ public sealed class BadInput
         string rows = string.Join(',', Enumerable.Repeat("[\"x\",1]", 200_000));
         string columns = string.Join(',', Enumerable.Range(0, 20_000).Select(n => $$"""{"name":"c{{n}}","type":"string"}"""));
 
-        (await wire.ExecuteAsync("f.djf", $$"""{"inputs":{"t":{"metadata":[{"name":"a","type":"string"},{"name":"b","type":"integer"}],"data":[{{rows}}]}}}"""))
+        (await wire.ExecuteAsync("f.djf", $$$$"""{"inputs":{"t":{"metadata":[{"name":"a","type":"string"},{"name":"b","type":"integer"}],"data":[{{{{rows}}}}]}}}"""))
             .Status.Should().Be(200);
-        (await wire.ExecuteAsync("f.djf", $$"""{"inputs":{"t":{"metadata":[{{columns}}],"data":[["x"]]}}}""")).Status.Should().Be(400);
+        (await wire.ExecuteAsync("f.djf", $$$$"""{"inputs":{"t":{"metadata":[{{{{columns}}}}],"data":[["x"]]}}}""")).Status.Should().Be(400);
     }
 
     [Theory, BothDoors]
