@@ -53,7 +53,7 @@ public sealed class CancelAndKill
             string path = address.Replace("{id}", Uri.EscapeDataString(id), StringComparison.Ordinal);
             if (!links.Contains(address.Replace("{id}", id, StringComparison.Ordinal)) && !links.Contains(path))
             {
-                (await wire.CallAsync("PUT", path)).Status.Should().BeOneOf([400, 404], path);
+                (await wire.CallAsync("PUT", path)).Status.Should().BeInRange(400, 405, path);
             }
         }
 

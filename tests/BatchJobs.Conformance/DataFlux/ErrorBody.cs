@@ -19,7 +19,7 @@ public sealed class ErrorBody
             answer.Json.GetProperty("httpStatusCode").GetInt32().Should().Be(status);
             answer.Json.GetProperty("errorCode").TryGetInt64(out _).Should().BeTrue();
             answer.Json.Text("message").Should().NotBeNullOrEmpty();
-            answer.Json.GetProperty("details").EnumerateArray().Should().OnlyContain(detail => detail.ValueKind == JsonValueKind.String);
+            answer.Json.GetProperty("details").EnumerateArray().All(detail => detail.ValueKind == JsonValueKind.String).Should().BeTrue();
             answer.Json.GetProperty("remediation").ValueKind.Should().Be(JsonValueKind.String);
             answer.Json.GetProperty("links").ValueKind.Should().Be(JsonValueKind.Array);
         }

@@ -106,7 +106,8 @@ public sealed class ExecuteJobFlow
         wire.AddFlow();
 
         (await wire.ExecuteAsync("f.djf", """
-            {"inputs":{"t":{"metadata":[{"name":"a","type":"real"},{"name":"b","type":"decimal"},{"name":"c","type":"money"}],"data":[[1.5,1.5,"1 EUR"]]}}}
+            {"inputs":{"t":{"metadata":[{"name":"a","type":"real"},{"name":"b","type":"decimal"},{"name":"c","type":"money"}],
+              "data":[[1.5,1.5,"1 EUR"],[2,2,1.5],[-1e3,0,true],[null,null,null]]}}}
             """)).Status.Should().Be(200);
     }
 

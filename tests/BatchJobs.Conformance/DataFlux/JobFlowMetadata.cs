@@ -6,11 +6,10 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class JobFlowMetadata
 {
     private const string Sample = """
-        {"description":"a data service that exposes all available data types",
-         "inputs":{"Process Priority":"low","Logging":"disable","dataTable":{
+        {"inputs":{"Process Priority":"low","Logging":"disable","dataTable":{
            "metadata":[{"name":"Full Name","type":"string","maxChars":255},{"name":"Age","type":"integer"},{"name":"Donor","type":"boolean"},
              {"name":"Birthday","type":"date"},{"name":"Temperature","type":"decimal"},{"name":"Later","type":"geometry"}],
-           "data":[["sample string",2,true,"2014-10-13",5.5,{}],["another string",246,false,"2014-12-31",15.7075,null]]}},
+           "data":[["sample string",2,true,"2014-10-13",5.5,"POINT(1 2)"],["another string",246,false,"2014-12-31",15.7075,null]]}},
          "outputs":{"Address":null,"RecordsProcessed":"2","dataTable":{
            "metadata":[{"name":"status","type":"string","maxChars":15},{"name":"status code","type":"integer"}],
            "data":[["success",1],["",null]]}}}
@@ -30,7 +29,7 @@ public sealed class JobFlowMetadata
         answer.Status.Should().Be(200);
         answer.MediaTypeOf().Should().Be(MediaType.Metadata);
         JsonElement set = JsonDocument.Parse(Sample).RootElement;
-        foreach (string member in (string[])["description", "inputs", "outputs"])
+        foreach (string member in (string[])["inputs", "outputs"])
         {
             JsonElement.DeepEquals(answer.Json.GetProperty(member), set.GetProperty(member)).Should().BeTrue(answer.Text);
         }
@@ -48,6 +47,15 @@ public sealed class JobFlowMetadata
         metadata.GetProperty("version").GetInt32().Should().Be(1);
         metadata.Text("id").Should().Be("ZGF0YVN2Y1R5cGVzLmRkZg==");
         metadata.Text("name").Should().Be("dataSvcTypes.ddf");
+    }
+
+    [Theory, BothDoors]
+    public async Task Metadata_tell_the_description_of_the_flow(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.JobFlows.Add("dataSvcTypes.ddf", "<x/>"u8.ToArray(), "a data service that exposes all available data types");
+
+        (await wire.GetAsync(Path)).Json.Text("description").Should().Be("a data service that exposes all available data types");
     }
 
     [Theory, BothDoors]
