@@ -12,6 +12,7 @@ internal static class DataFluxLifecycle
 
     // Cancel is a signal: the job runs on until it has taken notice, and only then stops.
     private static readonly StateTable<DataFluxEvent> Table = new(
+    [
         (None,      DataFluxEvent.Execute,  Queued),
 
         (Queued,    DataFluxEvent.Start,    Running),
@@ -25,7 +26,8 @@ internal static class DataFluxLifecycle
 
         (Completed, DataFluxEvent.Delete,   None),
         (Failed,    DataFluxEvent.Delete,   None),
-        (Canceled,  DataFluxEvent.Delete,   None));
+        (Canceled,  DataFluxEvent.Delete,   None),
+    ]);
 
     public static bool Allows(string from, DataFluxEvent what) => Table.Allows(from, what);
 

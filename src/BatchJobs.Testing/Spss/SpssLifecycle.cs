@@ -12,6 +12,7 @@ internal static class SpssLifecycle
     public const string Success = "SUCCESS";
 
     private static readonly StateTable<SpssEvent> Table = new(
+    [
         (None,      SpssEvent.Submit,           Pending),
         (Pending,   SpssEvent.Submit,           Pending),
         (Success,   SpssEvent.Submit,           Pending),
@@ -28,7 +29,8 @@ internal static class SpssLifecycle
         (Canceling, SpssEvent.CancellationDone, Canceled),
         (Canceled,  SpssEvent.Delete,           None),
         (Success,   SpssEvent.Delete,           None),
-        (Failed,    SpssEvent.Delete,           None));
+        (Failed,    SpssEvent.Delete,           None),
+    ]);
 
     public static bool Allows(string from, SpssEvent what) => Table.Allows(from, what);
 
