@@ -29,10 +29,15 @@ public sealed class Wire : IAsyncDisposable
     }
 
     /// <summary>Sends a request; the path is used as it stands, query included.</summary>
-    public async Task<WireAnswer> SendAsync(string method, string path, HttpContent? content = null)
+    public async Task<WireAnswer> SendAsync(string method, string path, HttpContent? content = null, params (string Name, string Value)[] headersToSend)
     {
         var address = new Uri(Address.AbsoluteUri.TrimEnd('/') + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = content };
+        foreach ((string name, string value) in headersToSend)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         byte[] body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)

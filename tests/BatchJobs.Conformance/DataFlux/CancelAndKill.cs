@@ -1,0 +1,180 @@
+using System.Text.Json;
+
+namespace BatchJobs.Conformance.DataFlux;
+
+/// <summary>The links <c>cancel</c> and <c>kill</c>, whose addresses only the server knows.</summary>
+public sealed class CancelAndKill
+{
+    private static readonly (string Cancel, string Kill)[] Styles =
+    [
+        ("/jobs/{id}/cancel", "/jobs/{id}/kill"), ("/jobs/{id}?action=cancel", "/jobs/{id}?action=kill"),
+        ("/jobs/{id}/state?value=canceled", "/engines/of/{id}"),
+    ];
+
+    [Theory, BothDoors]
+    public async Task Under_every_style_cancel_takes_its_time_and_the_job_is_canceled(Door door) => await ForEachStyleAsync(door, async wire =>
+    {
+        string id = await wire.StartAsync();
+        await wire.AdvanceAsync(1);
+
+        WireAnswer answer = await wire.FollowAsync(await wire.JobAsync(id), "cancel");
+
+        answer.ShouldBeACollectionOf(1);
+        answer.OnlyItem().Text("id").Should().Be(id);
+        (await wire.StateAsync(id)).Should().Be("running");
+        await wire.AdvanceAsync(1.5);
+        (await wire.StateAsync(id)).Should().Be("canceled");
+    });
+
+    [Theory, BothDoors]
+    public async Task Under_every_style_kill_ends_the_job(Door door) => await ForEachStyleAsync(door, async wire =>
+    {
+        string id = await wire.StartAsync();
+        await wire.AdvanceAsync(1);
+
+        WireAnswer answer = await wire.FollowAsync(await wire.JobAsync(id), "kill");
+
+        answer.ShouldBeACollectionOf(1);
+        answer.OnlyItem().Text("id").Should().Be(id);
+        await wire.AdvanceAsync(1.5);
+        (await wire.StateAsync(id)).Should().Be("canceled");
+    });
+
+    [Theory, BothDoors]
+    public async Task Under_every_style_other_addresses_do_nothing(Door door) => await ForEachStyleAsync(door, async wire =>
+    {
+        string id = await wire.StartAsync();
+        await wire.AdvanceAsync(1);
+        JsonElement job = await wire.JobAsync(id);
+        string?[] links = [job.Link("cancel").Text("uri"), job.Link("kill").Text("uri")];
+
+        foreach (string address in Styles.SelectMany(style => (string[])[style.Cancel, style.Kill]).Append("/jobs/{id}").Append("/jobs/{id}?action=x"))
+        {
+            string path = address.Replace("{id}", Uri.EscapeDataString(id), StringComparison.Ordinal);
+            if (!links.Contains(address.Replace("{id}", id, StringComparison.Ordinal)) && !links.Contains(path))
+            {
+                (await wire.CallAsync("PUT", path)).Status.Should().BeInRange(400, 405, path);
+            }
+        }
+
+        await wire.AdvanceAsync(60);
+        (await wire.StateAsync(id)).Should().Be("running");
+    });
+
+    [Theory, BothDoors]
+    public async Task A_body_is_ignored(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        string id = await wire.StartAsync();
+        await wire.AdvanceAsync(1);
+
+        (await wire.FollowAsync(await wire.JobAsync(id), "cancel", DataFluxCalls.Body("garbage", "x/y"))).Status.Should().Be(200);
+        await wire.AdvanceAsync(60);
+
+        (await wire.StateAsync(id)).Should().Be("canceled");
+    }
+
+    [Theory, BothDoors]
+    public async Task The_answer_can_be_204_without_a_body(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.CancelStatus = 204;
+        string canceled = await wire.StartAsync();
+        string killed = await wire.StartAsync();
+        await wire.AdvanceAsync(1);
+
+        (await wire.FollowAsync(await wire.JobAsync(canceled), "cancel")).ShouldBeEmpty(204);
+        (await wire.FollowAsync(await wire.JobAsync(killed), "kill")).ShouldBeEmpty(204);
+        await wire.AdvanceAsync(60);
+
+        (await wire.StateAsync(canceled)).Should().Be("canceled");
+        (await wire.StateAsync(killed)).Should().Be("canceled");
+    }
+
+    [Theory, BothDoors]
+    public async Task The_state_after_a_kill_can_be_failed(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.StateAfterKill = "failed";
+        string id = await wire.StartAsync();
+        await wire.AdvanceAsync(1);
+
+        await wire.FollowAsync(await wire.JobAsync(id), "kill");
+        await wire.AdvanceAsync(60);
+
+        (await wire.StateAsync(id)).Should().Be("failed");
+        (await wire.JobAsync(id)).Rels().Should().Contain("delete");
+    }
+
+    [Theory, BothDoors]
+    public async Task The_time_a_cancellation_takes_is_an_option(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.CancelingTime = TimeSpan.FromSeconds(30);
+        string id = await wire.StartAsync();
+        await wire.AdvanceAsync(1);
+        await wire.FollowAsync(await wire.JobAsync(id), "cancel");
+
+        await wire.AdvanceAsync(29);
+        (await wire.StateAsync(id)).Should().Be("running");
+        await wire.AdvanceAsync(2);
+        (await wire.StateAsync(id)).Should().Be("canceled");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_link_kept_from_before_does_not_change_an_ended_job(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        string id = await wire.SubmitAsync();
+        await wire.AdvanceAsync(1);
+        JsonElement running = await wire.JobAsync(id);
+        await wire.AdvanceAsync(60);
+
+        (await wire.FollowAsync(running, "cancel")).Status.Should().BeInRange(200, 409);
+        (await wire.FollowAsync(running, "kill")).Status.Should().BeInRange(200, 409);
+        await wire.AdvanceAsync(60);
+
+        (await wire.StateAsync(id)).Should().Be("completed");
+        (await wire.JobAsync(id)).GetProperty("duration").GetDouble().Should().Be(5);
+    }
+
+    [Theory, BothDoors]
+    public async Task Following_the_links_of_a_deleted_job_answers_404(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        string id = await wire.SubmitAsync();
+        await wire.AdvanceAsync(1);
+        JsonElement running = await wire.JobAsync(id);
+        await wire.AdvanceAsync(60);
+        await wire.DeleteAsync(DataFluxCalls.JobPath(id));
+
+        (await wire.FollowAsync(running, "cancel")).Status.Should().Be(404);
+        (await wire.FollowAsync(running, "kill")).Status.Should().Be(404);
+    }
+
+    [Theory, BothDoors]
+    public async Task A_canceled_job_frees_its_place_for_the_next(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.Servers = 1;
+        string first = await wire.StartAsync();
+        string second = await wire.SubmitAsync("next.djf");
+        await wire.AdvanceAsync(1);
+
+        await wire.FollowAsync(await wire.JobAsync(first), "kill");
+        await wire.AdvanceAsync(2);
+
+        (await wire.StateAsync(second)).Should().Be("running");
+    }
+
+    private static async Task ForEachStyleAsync(Door door, Func<Wire, Task> test)
+    {
+        foreach ((string cancel, string kill) in Styles)
+        {
+            await using Wire wire = await Wire.OpenAsync(door);
+            wire.Server.DataFlux.Options.CancelLink = cancel;
+            wire.Server.DataFlux.Options.KillLink = kill;
+            await test(wire);
+        }
+    }
+}

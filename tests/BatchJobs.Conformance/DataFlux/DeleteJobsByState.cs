@@ -1,0 +1,60 @@
+namespace BatchJobs.Conformance.DataFlux;
+
+/// <summary><c>DELETE /jobs?state={jobState}</c></summary>
+public sealed class DeleteJobsByState
+{
+    [Theory, BothDoors]
+    public async Task Each_final_state_deletes_its_jobs_with_204_and_no_others(Door door)
+    {
+        foreach (string state in (string[])["completed", "failed", "canceled"])
+        {
+            await using Wire wire = await Wire.OpenAsync(door);
+            Dictionary<string, string> jobs = await wire.RunToEveryEndAsync();
+
+            (await wire.DeleteAsync("/jobs?state=" + state)).ShouldBeEmpty(204);
+
+            (await wire.JobIdsAsync()).Should().BeEquivalentTo(jobs.Where(job => job.Key != state).Select(job => job.Value));
+            (await wire.GetAsync(DataFluxCalls.JobPath(jobs[state]))).Status.Should().Be(404);
+            (await wire.GetAsync(DataFluxCalls.JobPath(jobs[state], "/log"))).Status.Should().Be(404);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task When_nothing_matches_the_answer_is_204(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        (await wire.DeleteAsync("/jobs?state=failed")).ShouldBeEmpty(204);
+    }
+
+    [Theory, BothDoors]
+    public async Task Any_other_state_or_none_answers_400_and_deletes_nothing(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.RunToEveryEndAsync();
+        await wire.StartAsync("endless.djf");
+        await wire.AdvanceAsync(1);
+
+        foreach (string query in (string[])
+                 ["", "?", "?state=", "?state=running", "?state=queued", "?state=cancelled", "?state=COMPLETED", "?state=completed%7Cfailed",
+                     "?state=completed&state=failed", "?state=completed&user=PUBLIC", "?name=good.djf", "?user=PUBLIC"])
+        {
+            (await wire.DeleteAsync("/jobs" + query)).Status.Should().Be(400, query);
+        }
+
+        (await wire.JobIdsAsync()).Should().HaveCount(4);
+    }
+
+    [Theory, BothDoors]
+    public async Task The_jobs_of_all_users_are_deleted(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.AddUser("ram", "p");
+        wire.Server.DataFlux.AddUser("tyrath", "p");
+        await wire.RunAsync("f.djf", Security.Basic("ram", "p"));
+
+        (await wire.CallAsync("DELETE", "/jobs?state=completed", Security.Basic("tyrath", "p"))).ShouldBeEmpty(204);
+
+        wire.Server.DataFlux.Jobs.Should().BeEmpty();
+    }
+}

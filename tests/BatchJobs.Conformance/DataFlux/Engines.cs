@@ -1,0 +1,47 @@
+namespace BatchJobs.Conformance.DataFlux;
+
+/// <summary><c>DELETE /engines</c></summary>
+public sealed class Engines
+{
+    [Theory, BothDoors]
+    public async Task Engines_are_deleted_with_204_as_often_as_one_likes(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        (await wire.DeleteAsync("/engines")).ShouldBeEmpty(204);
+        (await wire.DeleteAsync("/engines")).ShouldBeEmpty(204);
+    }
+
+    [Theory, BothDoors]
+    public async Task Jobs_and_flows_are_untouched(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.Servers = 1;
+        string ended = await wire.RunAsync();
+        string running = await wire.StartAsync("endless.djf");
+        string queued = await wire.SubmitAsync();
+        await wire.AdvanceAsync(1);
+
+        await wire.DeleteAsync("/engines");
+
+        (await wire.StateAsync(ended)).Should().Be("completed");
+        (await wire.StateAsync(running)).Should().Be("running");
+        (await wire.StateAsync(queued)).Should().Be("queued");
+        (await wire.FlowNamesAsync()).Should().BeEquivalentTo("f.djf", "endless.djf");
+    }
+
+    [Theory, BothDoors]
+    public async Task Only_administrators_delete_engines_unless_configured_otherwise(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.AddUser("ram", "p");
+        wire.Server.DataFlux.AddUser("root", "p", isAdministrator: true);
+
+        (await wire.CallAsync("DELETE", "/engines", Security.Basic("ram", "p"))).Status.Should().Be(403);
+        (await wire.CallAsync("DELETE", "/engines", Security.Basic("root", "p"))).ShouldBeEmpty(204);
+
+        wire.Server.DataFlux.Options.AdministratorsOnlyDeleteEngines = false;
+
+        (await wire.CallAsync("DELETE", "/engines", Security.Basic("ram", "p"))).ShouldBeEmpty(204);
+    }
+}

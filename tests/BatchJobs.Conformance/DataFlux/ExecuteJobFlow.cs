@@ -1,0 +1,196 @@
+using System.Text.Json;
+
+namespace BatchJobs.Conformance.DataFlux;
+
+/// <summary><c>POST /jobFlowDefns/{id}</c></summary>
+public sealed class ExecuteJobFlow
+{
+    [Theory, BothDoors]
+    public async Task Execution_answers_200_with_a_collection_of_exactly_one_status(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow("100Exp.ddf");
+
+        WireAnswer answer = await wire.ExecuteAsync("100Exp.ddf", DataFluxCalls.SampleInputs);
+
+        answer.ShouldBeACollectionOf(1);
+        JsonElement job = answer.OnlyItem();
+        job.Text("jobFlowId").Should().Be("MTAwRXhwLmRkZg==");
+        job.Text("name").Should().Be("100Exp.ddf");
+        job.Text("state").Should().BeOneOf("queued", "running");
+        (await wire.JobIdsAsync()).Should().Equal(job.Text("id"));
+    }
+
+    [Theory, BothDoors]
+    public async Task Any_other_content_type_answers_400_and_starts_nothing(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+
+        foreach (string? type in (string?[])
+                 [null, "", "application/json", "text/plain", "application/vnd.sas.datamgmt.jobflow.metadata", MediaType.Definition, MediaType.Metadata + "x"])
+        {
+            (await wire.ExecuteAsync("f.djf", "{}", type)).Status.Should().Be(400, type);
+        }
+
+        (await wire.JobIdsAsync()).Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task A_charset_parameter_is_tolerated(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+
+        foreach (string parameter in (string[])["; charset=utf-8", ";charset=\"UTF-8\"", " ; charset=utf-8"])
+        {
+            (await wire.ExecuteAsync("f.djf", "{}", MediaType.Metadata + parameter)).Status.Should().Be(200, parameter);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task Inputs_may_be_absent_or_empty(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+
+        foreach (string body in (string[])["{}", """{"inputs":{}}""", " { } "])
+        {
+            (await wire.ExecuteAsync("f.djf", body)).Status.Should().Be(200, body);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task A_whole_metadata_document_is_accepted(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+        wire.Server.DataFlux.JobFlows.SetMetadata("f.djf", DataFluxCalls.SampleInputs);
+
+        WireAnswer metadata = await wire.GetAsync(DataFluxCalls.FlowPath("f.djf", "/metadata"));
+
+        (await wire.ExecuteAsync("f.djf", metadata.Text)).Status.Should().Be(200);
+    }
+
+    [Theory, BothDoors]
+    public async Task The_inputs_reach_the_job(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+        wire.Server.DataFlux.WhenExecuted(job => job.FlowName == "f.djf" && job.UserName == "PUBLIC" && job.Input("Logging") == "disable").ThenFail("no");
+
+        await wire.ExecuteAsync("f.djf", DataFluxCalls.SampleInputs);
+        await wire.ExecuteAsync("f.djf", """{"inputs":{"Logging":"enable"}}""");
+        await wire.ExecuteAsync("f.djf", """{"inputs":{"Logging":null}}""");
+        await wire.AdvanceAsync(60);
+
+        (await wire.GetAsync("/jobs")).Items().Select(job => job.Text("state")).Should().BeEquivalentTo("failed", "completed", "completed");
+    }
+
+    [Theory, BothDoors]
+    public async Task Values_may_be_empty_or_null_and_tables_may_have_no_rows_and_any_name(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+
+        (await wire.ExecuteAsync("f.djf", """
+            {"inputs":{"":"","null":null,"t 1":{"metadata":[{"name":"c","type":"string"}],"data":[]},
+              "t 2":{"metadata":[{"name":"s","type":"string"},{"name":"i","type":"integer"}],"data":[["",null],[null,1]]}}}
+            """)).Status.Should().Be(200);
+    }
+
+    [Theory, BothDoors]
+    public async Task Decimal_is_a_synonym_of_real_and_unknown_types_are_passed_on(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+
+        (await wire.ExecuteAsync("f.djf", """
+            {"inputs":{"t":{"metadata":[{"name":"a","type":"real"},{"name":"b","type":"decimal"},{"name":"c","type":"money"}],
+              "data":[[1.5,1.5,"1 EUR"],[2,2,1.5],[-1e3,0,true],[null,null,null]]}}}
+            """)).Status.Should().Be(200);
+    }
+
+    [Theory, BothDoors]
+    public async Task No_outputs_are_returned(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+        wire.Server.DataFlux.JobFlows.SetMetadata("f.djf", """{"outputs":{"Address":"secret"}}""");
+
+        WireAnswer answer = await wire.ExecuteAsync("f.djf");
+        await wire.AdvanceAsync(60);
+
+        (answer.Text + (await wire.GetAsync("/jobs")).Text).Should().NotContain("outputs").And.NotContain("secret");
+    }
+
+    [Theory, BothDoors]
+    public async Task Malformed_JSON_answers_400_and_starts_nothing(Door door) =>
+        await AssertRefusedAsync(door, "{", "[]", "null", "\"x\"", "1", "<inputs/>", "{\"inputs\":{}", """{"inputs":[]}""", """{"inputs":"x"}""");
+
+    [Theory, BothDoors]
+    public async Task A_malformed_table_answers_400_and_starts_nothing(Door door) => await AssertRefusedAsync(door,
+    [
+        .. ((string[])
+        [
+            "{}", """{"data":[]}""", """{"metadata":[{"name":"c","type":"string"}]}""", """{"metadata":[],"data":[]}""",
+            """{"metadata":{},"data":[]}""", """{"metadata":[{"name":"c","type":"string"}],"data":{}}""",
+            """{"metadata":[null],"data":[]}""", """{"metadata":[{"type":"string"}],"data":[]}""", """{"metadata":[{"name":"c"}],"data":[]}""",
+            """{"metadata":[{"name":1,"type":"string"}],"data":[]}""",
+            """{"metadata":[{"name":"c","type":"string"}],"data":[[]]}""", """{"metadata":[{"name":"c","type":"string"}],"data":[["a","b"]]}""",
+            """{"metadata":[{"name":"c","type":"string"}],"data":["a"]}""", """{"metadata":[{"name":"c","type":"string"}],"data":[["a"],null]}""",
+            """{"metadata":[{"name":"c","type":"string"}],"data":[[{}]]}""", """{"metadata":[{"name":"c","type":"string"}],"data":[[["a"]]]}""",
+        ]).Select(table => $$$"""{"inputs":{"good":"x","table":{{{table}}}}}"""),
+    ]);
+
+    [Theory, BothDoors]
+    public async Task An_over_long_string_is_accepted_with_a_line_in_the_log(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+
+        JsonElement job = (await wire.ExecuteAsync("f.djf", """
+            {"inputs":{"t":{"metadata":[{"name":"Narrow","type":"string","maxChars":3}],"data":[["abcd"]]}}}
+            """)).OnlyItem();
+        await wire.AdvanceAsync(60);
+
+        (await wire.StateAsync(job.Text("id")!)).Should().Be("completed");
+        (await wire.LogAsync(job.Text("id")!)).Should().Contain("Narrow");
+    }
+
+    [Theory, BothDoors]
+    public async Task An_unknown_flow_answers_404_and_a_malformed_id_400(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        (await wire.ExecuteAsync("nobody.djf")).Status.Should().Be(404);
+        foreach (string id in Identifiers.Malformed)
+        {
+            (await wire.SendAsync("POST", $"{DataFluxCalls.Base}/jobFlowDefns/{id}", DataFluxCalls.Body("{}", MediaType.Metadata))).Status.Should().Be(400, id);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task Simultaneous_executions_are_jobs_of_their_own(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+
+        string[] ids = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => wire.SubmitAsync()));
+
+        ids.Should().OnlyHaveUniqueItems();
+        (await wire.JobIdsAsync()).Should().BeEquivalentTo(ids);
+    }
+
+    private static async Task AssertRefusedAsync(Door door, params string[] bodies)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+        foreach (string body in bodies)
+        {
+            (await wire.ExecuteAsync("f.djf", body)).Status.Should().Be(400, body);
+        }
+
+        (await wire.JobIdsAsync()).Should().BeEmpty();
+    }
+}

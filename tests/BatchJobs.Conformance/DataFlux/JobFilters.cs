@@ -1,0 +1,125 @@
+namespace BatchJobs.Conformance.DataFlux;
+
+/// <summary>The filters of <c>GET /jobs</c>.</summary>
+public sealed class JobFilters
+{
+    [Theory, BothDoors]
+    public async Task A_name_selects_the_jobs_of_exactly_this_flow(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        string wanted = await wire.RunAsync("100Exp.ddf");
+        await wire.RunAsync("100Exp.ddf2");
+        await wire.RunAsync("100exp.ddf");
+
+        (await wire.GetAsync("/jobs?name=100Exp.ddf")).ShouldBeACollectionOf(1);
+        (await wire.JobIdsAsync("?name=100Exp.ddf")).Should().Equal(wanted);
+        (await wire.JobIdsAsync("?name=100Exp")).Should().BeEmpty();
+        (await wire.JobIdsAsync("?name=*")).Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task Names_are_URL_encoded(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string name in (string[])["Event for Logging.djf", "a/b.djf", "50%.djf", "a&state=failed.djf", "a=b#c.djf", "日本.djf"])
+        {
+            string id = await wire.RunAsync(name);
+
+            (await wire.JobIdsAsync("?name=" + Uri.EscapeDataString(name))).Should().Equal([id], name);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task A_plus_is_a_plus_encoded_or_not(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        string id = await wire.RunAsync("100Exp+Copy.ddf");
+        await wire.RunAsync("100Exp Copy.ddf");
+
+        (await wire.JobIdsAsync("?name=100Exp%2BCopy.ddf")).Should().Equal(id);
+        (await wire.JobIdsAsync("?name=100Exp+Copy.ddf")).Should().Equal(id);
+    }
+
+    [Theory, BothDoors]
+    public async Task A_user_selects_the_jobs_of_exactly_this_user(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.AddUser("ram", "p");
+        wire.Server.DataFlux.AddUser("tyrath", "p");
+        string rams = await wire.RunAsync("f.djf", Security.Basic("ram", "p"));
+        string tyraths = await wire.RunAsync("f.djf", Security.Basic("tyrath", "p"));
+
+        foreach ((string user, string[] ids) in ((string, string[])[])
+                 [("ram", [rams]), ("tyrath", [tyraths]), ("ra", []), ("ram%7Ctyrath", []), ("ram,tyrath", []), ("nobody", []), ("PUBLIC", [])])
+        {
+            WireAnswer answer = await wire.CallAsync("GET", "/jobs?user=" + user, Security.Basic("ram", "p"));
+
+            answer.Items().Select(job => job.Text("id")).Should().Equal(ids, user);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task Without_security_all_jobs_are_of_PUBLIC(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        string id = await wire.RunAsync();
+
+        (await wire.JobIdsAsync("?user=PUBLIC")).Should().Equal(id);
+        (await wire.JobIdsAsync("?user=public%7CPUBLIC")).Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task A_state_selects_the_jobs_in_this_state(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        Dictionary<string, string> jobs = await wire.RunToEveryEndAsync();
+        wire.Server.DataFlux.Options.Servers = 1;
+        jobs["running"] = await wire.StartAsync("endless.djf");
+        jobs["queued"] = await wire.SubmitAsync("good.djf");
+        await wire.AdvanceAsync(1);
+
+        foreach ((string state, string id) in jobs)
+        {
+            (await wire.JobIdsAsync("?state=" + state)).Should().Equal([id], state);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task Unknown_names_and_users_answer_200_with_an_empty_collection(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.RunAsync();
+
+        (await wire.GetAsync("/jobs?name=nobody.djf")).ShouldBeACollectionOf(0);
+        (await wire.GetAsync("/jobs?user=nobody")).ShouldBeACollectionOf(0);
+    }
+
+    [Theory, BothDoors]
+    public async Task An_unknown_state_answers_400(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string state in (string[])["done", "cancelled", "Completed", "completed%7Cfailed", "completed,failed", ""])
+        {
+            (await wire.GetAsync("/jobs?state=" + state)).Status.Should().Be(400, state);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task Two_filters_answer_400_with_an_error_body(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.RunAsync();
+
+        foreach (string query in (string[])
+                 ["user=PUBLIC&state=failed", "name=f.djf&user=PUBLIC", "state=completed&name=f.djf", "name=f.djf&user=PUBLIC&state=completed",
+                     "state=completed&state=failed", "user=PUBLIC&user=ram"])
+        {
+            WireAnswer answer = await wire.GetAsync("/jobs?" + query);
+
+            answer.Status.Should().Be(400, query);
+            answer.MediaTypeOf().Should().Be(MediaType.Error);
+        }
+    }
+}

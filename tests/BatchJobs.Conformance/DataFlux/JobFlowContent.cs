@@ -1,0 +1,119 @@
+using System.Text.Json;
+using BatchJobs.Testing;
+
+namespace BatchJobs.Conformance.DataFlux;
+
+/// <summary><c>GET</c> and <c>PUT /jobFlowDefns/{id}/content</c></summary>
+public sealed class JobFlowContent
+{
+    private static readonly string Path = DataFluxCalls.FlowPath("f.djf", "/content");
+
+    [Theory, BothDoors]
+    public async Task The_content_comes_back_byte_for_byte_in_its_media_type(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (byte[] content in (byte[][])[[], [0], [0xEF, 0xBB, 0xBF, .. "<x/>\r\n\n\r"u8], [0xFF, 0xFE, 0x3C, 0], [.. Enumerable.Range(0, 256).Select(value => (byte)value)]])
+        {
+            wire.AddFlow();
+            (await wire.PutContentAsync("f.djf", content)).Status.Should().Be(200);
+
+            WireAnswer answer = await wire.GetAsync(Path);
+
+            answer.Status.Should().Be(200);
+            answer.MediaTypeOf().Should().Be(MediaType.Content);
+            answer.Bytes.Should().Equal(content);
+            await wire.DeleteAsync(DataFluxCalls.FlowPath("f.djf"));
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task An_update_answers_the_definition_with_new_size_and_time_and_the_same_name_and_id(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        JsonElement before = (await wire.CreateAsync("f.djf", "<old/>")).Json;
+        await wire.AdvanceAsync(61);
+
+        WireAnswer answer = await wire.PutContentAsync("f.djf", new byte[77]);
+
+        answer.Status.Should().Be(200);
+        answer.MediaTypeOf().Should().Be(MediaType.Definition);
+        answer.Json.GetProperty("size").GetInt32().Should().Be(77);
+        answer.Json.Text("modifiedTimeStamp").Should().NotBe(before.Text("modifiedTimeStamp"));
+        answer.Json.Text("id").Should().Be(before.Text("id"));
+        answer.Json.Text("name").Should().Be("f.djf");
+        answer.Text.Should().Be((await wire.GetAsync(DataFluxCalls.FlowPath("f.djf"))).Text);
+    }
+
+    [Theory, BothDoors]
+    public async Task Reading_does_not_change_the_time_stamp(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        JsonElement before = (await wire.CreateAsync("f.djf")).Json;
+        await wire.RunAsync("f.djf");
+        await wire.GetAsync(Path);
+
+        (await wire.GetAsync(DataFluxCalls.FlowPath("f.djf"))).Json.Text("modifiedTimeStamp").Should().Be(before.Text("modifiedTimeStamp"));
+    }
+
+    [Theory, BothDoors]
+    public async Task An_update_never_creates(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        (await wire.PutContentAsync("f.djf", [1])).Status.Should().Be(404);
+        (await wire.GetAsync(Path)).Status.Should().Be(404);
+
+        wire.Server.DataFlux.JobFlows.Names.Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task An_update_is_not_validated_and_its_execution_fails_with_the_engines_message(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+        (await wire.PutContentAsync("f.djf", "<not xml"u8.ToArray())).Status.Should().Be(200);
+
+        string id = await wire.RunAsync("f.djf");
+
+        (await wire.StateAsync(id)).Should().Be("failed");
+        (await wire.LogAsync(id)).Should().NotBeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task A_content_above_the_limit_answers_413_and_changes_nothing(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+        wire.Server.DataFlux.Options.MaxContentBytes = 1000;
+
+        (await wire.PutContentAsync("f.djf", new byte[1001])).Status.Should().Be(413);
+        (await wire.GetAsync(Path)).Text.Should().Be(DataFluxCalls.Xml);
+
+        (await wire.PutContentAsync("f.djf", new byte[1000])).Status.Should().Be(200);
+    }
+
+    [Theory, BothDoors]
+    public async Task Malformed_ids_answer_400(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string id in Identifiers.Malformed)
+        {
+            (await wire.GetAsync($"/jobFlowDefns/{id}/content")).Status.Should().Be(400, id);
+            (await wire.CallAsync("PUT", $"/jobFlowDefns/{id}/content")).Status.Should().Be(400, id);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task The_documents_type_and_its_alias_and_others_are_taken_as_on_a_server(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door, Strictness.AsServer);
+        wire.AddFlow();
+
+        foreach (string? type in (string?[])[MediaType.Content, "application/xml", "text/xml; charset=utf-16", "application/json", null])
+        {
+            (await wire.PutContentAsync("f.djf", [1, 2], type)).Status.Should().Be(200, type);
+        }
+    }
+}

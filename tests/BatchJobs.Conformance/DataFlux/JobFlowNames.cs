@@ -1,0 +1,89 @@
+namespace BatchJobs.Conformance.DataFlux;
+
+/// <summary>The rules for the names of job flows.</summary>
+public sealed class JobFlowNames
+{
+    [Theory, BothDoors]
+    public async Task An_invalid_character_answers_404_and_creates_nothing(Door door) =>
+        await AssertRefusedAsync(door, "a<b", "a>b", "a:b", "a\"b", "a|b", "a?b", "a*b", "a\0b", "a\nb", "a\u001Fb", "a\u007Fb");
+
+    [Theory, BothDoors]
+    public async Task A_path_that_leaves_the_folder_answers_404_and_creates_nothing(Door door) =>
+        await AssertRefusedAsync(door, "..", "../f.djf", "a/../f.djf", "a/..", ".", "./f.djf", "a/./b", "/f.djf", "//host/f.djf");
+
+    [Theory, BothDoors]
+    public async Task Drives_and_backslashes_answer_404_and_create_nothing(Door door) =>
+        await AssertRefusedAsync(door, @"C:\f.djf", "C:/f.djf", "C:f.djf", @"a\b.djf", @"..\f.djf", @"\\host\share\f.djf", @"\f.djf");
+
+    [Theory, BothDoors]
+    public async Task Empty_segments_and_segments_that_end_in_a_dot_or_a_blank_answer_404(Door door) =>
+        await AssertRefusedAsync(door, "a//b", "a/", "f.djf.", "f.djf ", "a./b", "a /b", "...");
+
+    [Theory, BothDoors]
+    public async Task Names_of_4096_bytes_are_accepted_and_their_flows_can_be_used(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string name in (string[])[new string('x', 4096), new string('é', 2048), string.Concat(Enumerable.Repeat("folder8/", 511)) + "flow.djf"])
+        {
+            WireAnswer created = await wire.CreateAsync(name);
+
+            created.Status.Should().Be(200);
+            (await wire.FollowAsync(created.Json, "content")).Text.Should().Be(DataFluxCalls.Xml);
+            (await wire.FollowAsync(created.Json, "execute", DataFluxCalls.Body("{}", MediaType.Metadata))).OnlyItem().Text("name").Should().Be(name);
+            (await wire.FollowAsync(created.Json, "delete")).Status.Should().Be(204);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task Names_of_4097_bytes_are_refused_and_create_nothing(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string name in (string[])[new string('x', 4097), new string('é', 2048) + "x", string.Concat(Enumerable.Repeat("a/", 2048)) + "a"])
+        {
+            (await wire.CreateAsync(name)).Status.Should().BeOneOf(400, 404);
+        }
+
+        wire.Server.DataFlux.JobFlows.Names.Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task An_empty_name_is_refused(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        (await wire.CreateAsync("")).Status.Should().BeOneOf(400, 404);
+
+        wire.Server.DataFlux.JobFlows.Names.Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task Other_characters_are_accepted_and_kept(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string name in (string[])
+                 ["100Exp+Copy.ddf", "waiter.dmc", "no extension", ".hidden", "..a", "a..b", "50%.djf", "%2e%2e", "a&b=c#d;e,f.djf",
+                     "~!@$^()_-{}[]'`.djf", "ÿÿÿ.djf", "日本語/流れ.djf", "😀.djf", "ab~.djf", " leading.djf"])
+        {
+            WireAnswer created = await wire.CreateAsync(name);
+
+            created.Status.Should().Be(200, name);
+            created.Json.Text("name").Should().Be(name);
+            created.Json.Text("id").Should().Be(DataFluxCalls.IdOf(name));
+            (await wire.FollowAsync(created.Json, "self")).Json.Text("name").Should().Be(name);
+        }
+    }
+
+    private static async Task AssertRefusedAsync(Door door, params string[] names)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        foreach (string name in names)
+        {
+            (await wire.CreateAsync(name)).Status.Should().Be(404, name);
+        }
+
+        wire.Server.DataFlux.JobFlows.Names.Should().BeEmpty();
+    }
+}

@@ -1,0 +1,79 @@
+namespace BatchJobs.Conformance.DataFlux;
+
+/// <summary><c>GET /jobs/{id}/log</c></summary>
+public sealed class JobLog
+{
+    [Theory, BothDoors]
+    public async Task The_log_of_an_ended_job_is_plain_text(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.WhenExecuted(_ => true).RunFor(TimeSpan.FromSeconds(5)).Log(TimeSpan.FromSeconds(1), "Read 100 rows, größer");
+
+        WireAnswer answer = await wire.GetAsync(DataFluxCalls.JobPath(await wire.RunAsync(), "/log"));
+
+        answer.Status.Should().Be(200);
+        answer.MediaTypeOf().Should().Be(MediaType.Log);
+        answer.ContentType.Should().MatchRegex("^text/plain(; ?charset=(utf|UTF)-8)?$");
+        answer.Text.Should().Contain("Read 100 rows, größer");
+    }
+
+    [Theory, BothDoors]
+    public async Task The_log_grows_while_the_job_runs(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.WhenExecuted(_ => true).RunFor(TimeSpan.FromSeconds(30))
+            .Log(TimeSpan.FromSeconds(10), "first line").Log(TimeSpan.FromSeconds(20), "second line");
+        string id = await wire.SubmitAsync();
+
+        await wire.AdvanceAsync(1);
+        string log = await wire.LogAsync(id);
+        log.Should().NotContain("first line");
+        await wire.AdvanceAsync(10);
+        string later = await wire.LogAsync(id);
+        later.Should().StartWith(log).And.Contain("first line").And.NotContain("second line");
+        await wire.AdvanceAsync(60);
+        (await wire.LogAsync(id)).Should().StartWith(later).And.Contain("second line");
+    }
+
+    [Theory, BothDoors]
+    public async Task The_cause_of_a_failure_is_in_the_log_only(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.WhenExecuted(_ => true).ThenFail("Unable to open node 3");
+        string id = await wire.RunAsync();
+
+        (await wire.LogAsync(id)).Should().Contain("Unable to open node 3");
+        (await wire.JobAsync(id)).GetRawText().Should().NotContain("node 3");
+    }
+
+    [Theory, BothDoors]
+    public async Task Content_that_is_not_XML_fails_on_execution_with_a_message_in_the_log(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await wire.CreateAsync("f.djf", "<a><b></a>");
+        string id = await wire.RunAsync();
+
+        (await wire.StateAsync(id)).Should().Be("failed");
+        (await wire.LogAsync(id)).Should().NotBeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task A_queued_job_has_no_log(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.WhenExecuted(_ => true).QueueFor(TimeSpan.FromSeconds(5));
+        string id = await wire.SubmitAsync();
+        await wire.AdvanceAsync(1);
+
+        (await wire.GetAsync(DataFluxCalls.JobPath(id, "/log"))).Status.Should().Be(404);
+        (await wire.JobAsync(id)).Rels().Should().NotContain("log");
+    }
+
+    [Theory, BothDoors]
+    public async Task An_unknown_id_answers_404(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        (await wire.GetAsync("/jobs/MTQxNzU1MjY4NjoxNDpQVUJMSUM=/log")).Status.Should().Be(404);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace BatchJobs.Conformance.DataFlux;
+
+/// <summary><c>GET /jobFlowDefns</c></summary>
+public sealed class ListJobFlows
+{
+    [Theory, BothDoors]
+    public async Task Without_flows_the_collection_is_empty(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        (await wire.GetAsync("/jobFlowDefns")).ShouldBeACollectionOf(0);
+    }
+
+    [Theory, BothDoors]
+    public async Task The_collection_has_a_summary_of_every_flow(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow("waiter.dmc");
+        wire.AddFlow("waiter2.dmc");
+        await wire.CreateAsync("sub/dir/new.djf");
+
+        WireAnswer answer = await wire.GetAsync("/jobFlowDefns");
+
+        answer.ShouldBeACollectionOf(3);
+        answer.Items().Select(flow => (flow.Text("id"), flow.Text("name"))).Should().BeEquivalentTo(
+            [("d2FpdGVyLmRtYw==", "waiter.dmc"), ("d2FpdGVyMi5kbWM=", "waiter2.dmc"), (DataFluxCalls.IdOf("sub/dir/new.djf"), "sub/dir/new.djf")]);
+    }
+
+    [Theory, BothDoors]
+    public async Task A_summary_has_neither_size_nor_time_stamp(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.JobFlows.Add("f.djf", "<x/>"u8.ToArray(), "Waits");
+
+        JsonElement summary = (await wire.GetAsync("/jobFlowDefns")).OnlyItem();
+
+        summary.Members().Where(member => member != "version").Should().BeEquivalentTo("id", "name", "description", "links");
+        summary.Text("description").Should().Be("Waits");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_hundred_flows_come_in_one_answer(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        for (int number = 0; number < 100; number++)
+        {
+            wire.AddFlow($"{number}.djf");
+        }
+
+        (await wire.GetAsync("/jobFlowDefns?start=10&limit=5")).ShouldBeACollectionOf(100);
+    }
+}

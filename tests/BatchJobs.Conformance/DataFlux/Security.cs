@@ -1,0 +1,219 @@
+using System.Text;
+using System.Text.Json;
+
+namespace BatchJobs.Conformance.DataFlux;
+
+/// <summary>HTTP Basic authentication.</summary>
+public sealed class Security
+{
+    private static readonly string Flow = DataFluxCalls.FlowPath("f.djf");
+
+    [Theory, BothDoors]
+    public async Task Without_security_everything_is_run_as_PUBLIC_whatever_credentials_are_sent(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach ((string, string)[] headers in ((string, string)[][])[[], [Basic("ram", "p")], [("Authorization", "Bearer x")], [("Authorization", "garbage")]])
+        {
+            string id = await wire.SubmitAsync("f.djf", headers);
+
+            (await wire.JobAsync(id)).Text("userName").Should().Be("PUBLIC");
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task With_security_every_operation_challenges_missing_credentials_and_changes_nothing(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await AssertChallengedAsync(wire, []);
+    }
+
+    [Theory, BothDoors]
+    public async Task With_security_every_operation_challenges_a_wrong_password_and_changes_nothing(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        await AssertChallengedAsync(wire, [Basic("ram", "wrong")]);
+    }
+
+    [Theory, BothDoors]
+    public async Task Unknown_users_wrong_passwords_and_other_schemes_are_all_challenged_alike(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.AddUser("ram", "secret");
+        var answers = new HashSet<string>();
+
+        foreach ((string, string) header in ((string, string)[])
+                 [
+                     Basic("nobody", "secret"), Basic("ram", "Secret"), Basic("ram", ""), Basic("", "secret"), Basic("RAM\0", "secret"), Basic("ram", "secret "),
+                     ("Authorization", "Bearer " + Encoded("ram:secret")), ("Authorization", "Basic"), ("Authorization", "Basic "),
+                     ("Authorization", "Basic ***"), ("Authorization", "Basic " + Encoded("ram")), ("Authorization", Encoded("ram:secret")),
+                     ("Authorization", "Basic /w=="),
+                 ])
+        {
+            WireAnswer answer = await wire.CallAsync("GET", "/jobs", header);
+
+            answer.Status.Should().Be(401, header.Item2);
+            answer.Headers["WWW-Authenticate"].Should().Be("Basic realm=\"DataFlux Data Management Server\"");
+            answers.Add(answer.Json.Text("message")!);
+        }
+
+        answers.Should().ContainSingle();
+    }
+
+    [Theory, BothDoors]
+    public async Task Credentials_are_needed_on_every_request(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.AddUser("ram", "p");
+
+        WireAnswer answer = await wire.CallAsync("GET", "/", Basic("ram", "p"));
+
+        answer.Status.Should().Be(200);
+        answer.Headers.Should().NotContainKey("Set-Cookie");
+        (await wire.GetAsync("/")).Status.Should().Be(401);
+    }
+
+    [Theory, BothDoors]
+    public async Task Names_and_passwords_are_UTF_8_and_a_password_may_have_colons(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.AddUser("jürgen", "a:b:ç 日");
+
+        (await wire.CallAsync("GET", "/", Basic("jürgen", "a:b:ç 日"))).Status.Should().Be(200);
+        (await wire.CallAsync("GET", "/", ("Authorization", "basic " + Encoded("jürgen:a:b:ç 日")))).Status.Should().Be(200);
+    }
+
+    [Theory, BothDoors]
+    public async Task A_job_belongs_to_the_user_who_executed_it(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.AddUser("ram", "p");
+
+        string id = await wire.SubmitAsync("f.djf", Basic("ram", "p"));
+
+        JsonElement job = (await wire.CallAsync("GET", DataFluxCalls.JobPath(id), Basic("ram", "p"))).OnlyItem();
+        job.Text("userName").Should().Be("ram");
+        Encoding.UTF8.GetString(Convert.FromBase64String(id)).Should().EndWith(":ram");
+    }
+
+    [Theory, BothDoors]
+    public async Task The_list_shows_flows_that_the_user_may_not_touch(Door door)
+    {
+        await using Wire wire = await DeniedAsync(door);
+
+        WireAnswer answer = await wire.CallAsync("GET", "/jobFlowDefns", Basic("ram", "p"));
+
+        answer.Items().Select(flow => flow.Text("name")).Should().BeEquivalentTo("f.djf", "free.djf");
+    }
+
+    [Theory, BothDoors]
+    public async Task Operations_on_a_denied_flow_answer_403_and_change_nothing(Door door)
+    {
+        await using Wire wire = await DeniedAsync(door);
+
+        foreach ((string method, string sub, HttpContent? body) in ((string, string, HttpContent?)[])
+                 [
+                     ("GET", "/content", null), ("PUT", "/content", DataFluxCalls.Body("<new/>", MediaType.Content)), ("GET", "/metadata", null),
+                     ("POST", "", DataFluxCalls.Body("{}", MediaType.Metadata)), ("DELETE", "", null),
+                 ])
+        {
+            WireAnswer answer = await wire.SendAsync(method, DataFluxCalls.Base + Flow + sub, body, Basic("ram", "p"));
+
+            answer.Status.Should().Be(403, $"{method} {sub}");
+            answer.Headers.Should().NotContainKey("WWW-Authenticate");
+        }
+
+        wire.Server.DataFlux.JobFlows["f.djf"].Should().Equal(Encoding.UTF8.GetBytes(DataFluxCalls.Xml));
+        wire.Server.DataFlux.Jobs.Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task Existence_definition_and_jobs_of_a_denied_flow_are_visible(Door door)
+    {
+        await using Wire wire = await DeniedAsync(door);
+
+        (await wire.CallAsync("HEAD", Flow, Basic("ram", "p"))).Status.Should().Be(200);
+        (await wire.CallAsync("GET", Flow, Basic("ram", "p"))).Status.Should().Be(200);
+        (await wire.CallAsync("GET", Flow + "/jobs", Basic("ram", "p"))).Status.Should().Be(200);
+    }
+
+    [Theory, BothDoors]
+    public async Task A_denial_is_for_this_user_and_this_flow_only_and_not_for_administrators(Door door)
+    {
+        await using Wire wire = await DeniedAsync(door);
+        wire.Server.DataFlux.Deny("root", "f.djf");
+
+        (await wire.ExecuteAsync("free.djf", headers: Basic("ram", "p"))).Status.Should().Be(200);
+        (await wire.ExecuteAsync("f.djf", headers: Basic("tyrath", "p"))).Status.Should().Be(200);
+        (await wire.ExecuteAsync("f.djf", headers: Basic("root", "p"))).Status.Should().Be(200);
+    }
+
+    [Theory, BothDoors]
+    public async Task A_denied_flow_that_is_gone_answers_404_and_a_malformed_id_400(Door door)
+    {
+        await using Wire wire = await DeniedAsync(door);
+        await wire.CallAsync("DELETE", Flow, Basic("root", "p"));
+
+        (await wire.CallAsync("GET", Flow + "/content", Basic("ram", "p"))).Status.Should().Be(404);
+        (await wire.CallAsync("GET", "/jobFlowDefns/***/content", Basic("ram", "p"))).Status.Should().Be(400);
+    }
+
+    [Theory, BothDoors]
+    public async Task Everybody_may_see_cancel_and_delete_the_jobs_of_others(Door door)
+    {
+        await using Wire wire = await DeniedAsync(door);
+        string id = await wire.StartAsync("free.djf", Basic("tyrath", "p"));
+        await wire.AdvanceAsync(1);
+        JsonElement job = (await wire.CallAsync("GET", "/jobs", Basic("ram", "p"))).OnlyItem();
+
+        (await wire.CallAsync("PUT", job.Link("kill").Text("uri")!, Basic("ram", "p"))).Status.Should().Be(200);
+        await wire.AdvanceAsync(60);
+
+        (await wire.CallAsync("GET", DataFluxCalls.JobPath(id, "/log"), Basic("ram", "p"))).Status.Should().Be(200);
+        (await wire.CallAsync("DELETE", DataFluxCalls.JobPath(id), Basic("ram", "p"))).ShouldBeEmpty(204);
+    }
+
+    [Theory, BothDoors]
+    public async Task No_answer_repeats_a_password(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.AddUser("ram", "s3cret");
+
+        (await wire.CallAsync("GET", "/", Basic("ram", "s3cret9"))).Text.Should().NotContain("s3cret").And.NotContain(Encoded("ram:s3cret9"));
+        (await wire.CallAsync("GET", "/serverInfo", Basic("ram", "s3cret"))).Text.Should().NotContain("s3cret");
+    }
+
+    internal static (string Name, string Value) Basic(string user, string password) => ("Authorization", "Basic " + Encoded($"{user}:{password}"));
+
+    private static string Encoded(string credentials) => Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials));
+
+    private static async Task<Wire> DeniedAsync(Door door)
+    {
+        Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.AddUser("ram", "p");
+        wire.Server.DataFlux.AddUser("tyrath", "p");
+        wire.Server.DataFlux.AddUser("root", "p", isAdministrator: true);
+        wire.Server.DataFlux.Deny("ram", "f.djf");
+        wire.AddFlow("f.djf");
+        wire.AddFlow("free.djf");
+        return wire;
+    }
+
+    private static async Task AssertChallengedAsync(Wire wire, (string, string)[] headers)
+    {
+        string id = await wire.RunAsync();
+        wire.Server.DataFlux.AddUser("ram", "p");
+
+        foreach (Operation operation in Operation.All(id))
+        {
+            WireAnswer answer = await wire.SendAsync(operation.Method, DataFluxCalls.Base + operation.Path, operation.Body(), headers);
+
+            answer.Status.Should().Be(401, operation.ToString());
+            answer.Headers["WWW-Authenticate"].Should().Be("Basic realm=\"DataFlux Data Management Server\"");
+        }
+
+        wire.Server.DataFlux.JobFlows.Names.Should().Equal("f.djf");
+        wire.Server.DataFlux.JobFlows["f.djf"].Should().Equal(Encoding.UTF8.GetBytes(DataFluxCalls.Xml));
+        wire.Server.DataFlux.Jobs.Should().ContainSingle();
+    }
+}
