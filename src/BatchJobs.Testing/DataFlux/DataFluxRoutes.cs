@@ -63,19 +63,10 @@ internal sealed class DataFluxRoutes(FakeDataFluxService service, Strictness str
         ("GET", ["serverInfo"]) => server.Info(call),
         ("DELETE", ["engines"]) => server.DeleteEngines(call),
 
-        (_, [] or ["serverInfo"] or ["jobFlowDefns", _, "metadata" or "jobs"] or ["jobs", _, "log"]) => MethodNotAllowed(call, "GET"),
-        (_, ["jobFlowDefns"]) => MethodNotAllowed(call, "GET, POST"),
-        (_, ["jobFlowDefns", _]) => MethodNotAllowed(call, "GET, HEAD, POST, DELETE"),
-        (_, ["jobFlowDefns", _, "content"]) => MethodNotAllowed(call, "GET, PUT"),
-        (_, ["jobs"] or ["jobs", _]) => MethodNotAllowed(call, "GET, DELETE"),
-        (_, ["engines"]) => MethodNotAllowed(call, "DELETE"),
-        _ when (Find(options.CancelLink, call, path) ?? Find(options.KillLink, call, path)) is not null => MethodNotAllowed(call, "PUT"),
         _ => Undocumented(call, 404),
     };
 
     private static string? Find(string template, DataFluxCall call, string[] path) => new DataFluxLinkTemplate(template).Find(path, call.Request);
-
-    private FakeResponse MethodNotAllowed(DataFluxCall call, string allowed) => Undocumented(call, 405).With("Allow", allowed);
 
     private FakeResponse Undocumented(DataFluxCall call, int status)
     {
