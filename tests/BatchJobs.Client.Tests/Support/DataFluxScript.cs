@@ -45,6 +45,8 @@ internal sealed class DataFluxScript(TimeProvider time) : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        // Asked for, as the connection asks; a header that nobody asks for is not there.
+        _ = request.Content?.Headers.ContentLength;
         var sent = new SentRequest(
             time.GetUtcNow(),
             request.Method.Method,
