@@ -1,0 +1,19 @@
+using System.Runtime.CompilerServices;
+
+namespace BatchJobs.Client.DataFlux;
+
+/// <summary>Identifiers that the service makes: opaque, and of characters such as <c>+ / =</c> that a path must not show.</summary>
+internal static class DataFluxId
+{
+    public static bool IsUsable(string id) => id is not ("" or "." or "..") && WholeText.IsWhole(id);
+
+    /// <summary>The identifier, percent-encoded.</summary>
+    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
+    public static string Encode(string id, [CallerArgumentExpression(nameof(id))] string? parameter = null)
+    {
+        ArgumentNullException.ThrowIfNull(id, parameter);
+        return IsUsable(id)
+            ? Uri.EscapeDataString(id)
+            : throw new ArgumentException($"The identifier '{id}' cannot be used: it must not be empty, '.' or '..', and must not contain half of a surrogate pair.", parameter);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace BatchJobs.Client.DataFlux;
+
+/// <summary>A new job flow on its way up: JSON with the flow's XML as Base64, encoded as it is read.</summary>
+internal sealed class JobFlowUpload : HttpContent
+{
+    // A multiple of three, so that each part of the content is encoded by itself.
+    private const int BufferSize = 3 * 16384;
+
+    private readonly UploadSource source;
+    private readonly byte[] head;
+    private readonly byte[] tail;
+
+    public JobFlowUpload(string name, UploadSource source)
+    {
+        this.source = source;
+        head = Encoding.UTF8.GetBytes("{\"version\":1,\"name\":\"" + JsonEncodedText.Encode(name) + "\",\"content\":\"");
+        tail = "\"}"u8.ToArray();
+        Headers.ContentType = new MediaTypeHeaderValue(DataFluxMediaTypes.JobFlow);
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        source.Rewind();
+        await stream.WriteAsync(head, cancellationToken).ConfigureAwait(false);
+
+        byte[] buffer = new byte[BufferSize];
+        byte[] encoded = new byte[Base64.GetMaxEncodedToUtf8Length(BufferSize)];
+        int length;
+        while ((length = await source.FillAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            Base64.EncodeToUtf8(buffer.AsSpan(0, length), encoded, out _, out int written);
+            await stream.WriteAsync(encoded.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
+        }
+
+        await stream.WriteAsync(tail, cancellationToken).ConfigureAwait(false);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = source.Length is { } bytes ? head.Length + ((bytes + 2) / 3 * 4) + tail.Length : 0;
+        return source.Length is not null;
+    }
+}

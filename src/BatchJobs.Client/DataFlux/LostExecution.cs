@@ -1,0 +1,53 @@
+namespace BatchJobs.Client.DataFlux;
+
+/// <summary>
+/// An execution whose answer was lost. The service chooses a job's identifier, so nothing can prove which job is ours; the
+/// flow's jobs that have begun since are the candidates.
+/// </summary>
+internal sealed class LostExecution(DataFluxClient client, TimeProvider time, string jobFlowId, long start)
+{
+    // Times on this service's wire are whole seconds.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
+
+    public async Task<SubmissionOutcomeUnknownException> DescribeAsync(Exception lost, CancellationToken cancellationToken)
+    {
+        string beginning = $"The answer to the execution of job flow '{jobFlowId}' was lost, and the service may or may not run a job of it. ";
+        try
+        {
+            IBatchJob[] candidates = await FindAsync(cancellationToken).ConfigureAwait(false);
+            string found = candidates.Length == 0
+                ? "None of its jobs is new since, but one may still come. "
+                : $"New since: {string.Join(", ", candidates.Select(job => $"'{job.Id}'"))}. ";
+            return new SubmissionOutcomeUnknownException(beginning + found + "Look at the flow's jobs before you execute it again.", candidates, lost);
+        }
+        catch (Exception unseen) when (unseen is BatchJobException or CallTimeoutException)
+        {
+            return new SubmissionOutcomeUnknownException(beginning + "Its jobs could not be listed; look at them before you execute it again.", [], lost);
+        }
+    }
+
+    private async Task<IBatchJob[]> FindAsync(CancellationToken cancellationToken)
+    {
+        DateTime? since = await BeginningAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<DataFluxJobStatus> jobs = await client.JobFlows.GetJobsAsync(jobFlowId, cancellationToken).ConfigureAwait(false);
+        return [.. jobs.Where(job => IsNew(job, since)).Select(job => new DataFluxJob(job.Id, client))];
+    }
+
+    /// <summary>When the execution was sent, on the server's clock; null when the server does not show its clock.</summary>
+    private async Task<DateTime?> BeginningAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            DataFluxServerInfo info = await client.Server.GetInfoAsync(cancellationToken).ConfigureAwait(false);
+            return info.CurrentDate.ServerTime - time.GetElapsedTime(start) - ClockTolerance;
+        }
+        catch (ServiceException)
+        {
+            return null;
+        }
+    }
+
+    // A job that waits has not begun, and may be ours.
+    private static bool IsNew(DataFluxJobStatus job, DateTime? since) =>
+        DataFluxId.IsUsable(job.Id) && (since is null || job.Started.ServerTime is not { } started || started >= since);
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace BatchJobs.Client.DataFlux;
+
+/// <summary>A collection as it travels. Its <c>count</c> is not relied on.</summary>
+internal sealed record DataFluxCollection<T>
+    where T : class
+{
+    [JsonPropertyName("version")]
+    public int? Version { get; init; }
+
+    [JsonPropertyName("name")]
+    public string? Name { get; init; }
+
+    [JsonPropertyName("count")]
+    public int? Count { get; init; }
+
+    [JsonPropertyName("items")]
+    public required T[] Items { get; init; }
+
+    [JsonPropertyName("links")]
+    public IReadOnlyList<DataFluxLink>? Links { get; init; }
+
+    /// <exception cref="JsonException">An item is missing.</exception>
+    public IReadOnlyList<T> WholeItems() =>
+        Array.TrueForAll(Items, item => item is not null) ? Items : throw new JsonException("An item of it is null.");
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+
+namespace BatchJobs.Client.DataFlux;
+
+/// <summary>A job flow as it stands in the list of all.</summary>
+/// <remarks>Source: DataFlux Data Management Batch Job REST API, <c>jobflow.definition.summary</c>.</remarks>
+public sealed record DataFluxJobFlowSummary
+{
+    /// <summary>The representation's version; null when the service leaves it out.</summary>
+    [JsonPropertyName("version")]
+    public int? Version { get; init; }
+
+    /// <summary>The flow's identifier, made by the service.</summary>
+    [JsonPropertyName("id")]
+    public required string Id { get; init; }
+
+    /// <summary>The flow's name, with its relative path if it has one.</summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>The flow's description; null or empty when the server does not know it.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get; init; }
+
+    /// <summary>What can be done with the flow.</summary>
+    [JsonPropertyName("links")]
+    public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init; }
+}

@@ -1,0 +1,88 @@
+namespace BatchJobs.Client.DataFlux;
+
+/// <summary>Builds the inputs of a job flow. Everything that is wrong is reported at once, when they are built.</summary>
+/// <example>
+/// <code>
+/// DataFluxInputs inputs = new DataFluxInputsBuilder()
+///     .Value("Process Priority", "low")
+///     .Table("dataTable", table => table.String("Full Name", maxChars: 255).Integer("Age").Row("Ann", 42))
+///     .Build();
+/// </code>
+/// </example>
+public sealed class DataFluxInputsBuilder
+{
+    private readonly Dictionary<string, string?> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DataFluxTable> tables = new(StringComparer.Ordinal);
+    private readonly List<DataFluxInputError> errors = [];
+
+    /// <summary>Adds a name–value pair.</summary>
+    /// <param name="name">The name, unique among the inputs.</param>
+    /// <param name="value">The value; may be empty or null.</param>
+    public DataFluxInputsBuilder Value(string name, string? value)
+    {
+        CheckName(name);
+        if (!WholeText.IsWhole(value))
+        {
+            errors.Add(new DataFluxInputError(name, "The value has half of a surrogate pair.", "whole characters"));
+        }
+
+        values.TryAdd(name, value);
+        return this;
+    }
+
+    /// <summary>Adds name–value pairs, for example those of a job flow's metadata.</summary>
+    /// <param name="values">The pairs.</param>
+    public DataFluxInputsBuilder Values(IEnumerable<KeyValuePair<string, string?>> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        foreach ((string name, string? value) in values)
+        {
+            Value(name, value);
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds a data table.</summary>
+    /// <param name="name">The name, unique among the inputs.</param>
+    /// <param name="table">The table.</param>
+    public DataFluxInputsBuilder Table(string name, DataFluxTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return Table(name, builder => builder.Columns(table.Columns).Rows(table.Rows));
+    }
+
+    /// <summary>Adds a data table.</summary>
+    /// <param name="name">The name, unique among the inputs.</param>
+    /// <param name="build">Says what is in it.</param>
+    public DataFluxInputsBuilder Table(string name, Action<DataFluxTableBuilder> build)
+    {
+        CheckName(name);
+        ArgumentNullException.ThrowIfNull(build);
+        var builder = new DataFluxTableBuilder();
+        build(builder);
+        errors.AddRange(builder.TryBuild(name, out DataFluxTable table));
+        tables.TryAdd(name, table);
+        return this;
+    }
+
+    /// <summary>Checks everything and makes the inputs.</summary>
+    /// <exception cref="InvalidDataFluxInputsException">Something is wrong; the exception has all of it.</exception>
+    public DataFluxInputs Build() =>
+        errors.Count == 0
+            ? new DataFluxInputs(new Dictionary<string, string?>(values, StringComparer.Ordinal), new Dictionary<string, DataFluxTable>(tables, StringComparer.Ordinal))
+            : throw new InvalidDataFluxInputsException([.. errors]);
+
+    private void CheckName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Length == 0 || !WholeText.IsWhole(name))
+        {
+            errors.Add(new DataFluxInputError($"'{name}'", "The name is empty, or has half of a surrogate pair.", "a name"));
+        }
+        else if (values.ContainsKey(name) || tables.ContainsKey(name))
+        {
+            errors.Add(new DataFluxInputError(name, "Another input has the same name.", "a name of its own"));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Data;
+
+namespace BatchJobs.Client.DataFlux;
+
+/// <summary>
+/// Builds a data table. Rows are checked against the columns when the table is built, and everything that is wrong is
+/// reported at once.
+/// </summary>
+public sealed class DataFluxTableBuilder
+{
+    private readonly List<DataFluxColumn> columns = [];
+    private readonly List<object?[]> rows = [];
+    private bool rejectsOverlong;
+
+    /// <summary>Adds a column of texts.</summary>
+    /// <param name="name">The column's name, unique in the table.</param>
+    /// <param name="maxChars">How long a text in it may be; null does not say.</param>
+    public DataFluxTableBuilder String(string name, int? maxChars = null) => Column(new DataFluxColumn(name, DataFluxColumnType.String, maxChars));
+
+    /// <summary>Adds a column of whole numbers.</summary>
+    /// <param name="name">The column's name, unique in the table.</param>
+    public DataFluxTableBuilder Integer(string name) => Column(new DataFluxColumn(name, DataFluxColumnType.Integer));
+
+    /// <summary>Adds a column of truth values.</summary>
+    /// <param name="name">The column's name, unique in the table.</param>
+    public DataFluxTableBuilder Boolean(string name) => Column(new DataFluxColumn(name, DataFluxColumnType.Boolean));
+
+    /// <summary>Adds a column of dates.</summary>
+    /// <param name="name">The column's name, unique in the table.</param>
+    public DataFluxTableBuilder Date(string name) => Column(new DataFluxColumn(name, DataFluxColumnType.Date));
+
+    /// <summary>Adds a column of numbers, with the type's name <c>real</c>.</summary>
+    /// <param name="name">The column's name, unique in the table.</param>
+    public DataFluxTableBuilder Real(string name) => Column(new DataFluxColumn(name, DataFluxColumnType.Real));
+
+    /// <summary>Adds a column of numbers, with the type's name <c>decimal</c>.</summary>
+    /// <param name="name">The column's name, unique in the table.</param>
+    public DataFluxTableBuilder Decimal(string name) => Column(new DataFluxColumn(name, DataFluxColumnType.Decimal));
+
+    /// <summary>Adds a column of any type.</summary>
+    /// <param name="column">The column, for example from a job flow's metadata.</param>
+    public DataFluxTableBuilder Column(DataFluxColumn column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        columns.Add(column);
+        return this;
+    }
+
+    /// <summary>Adds columns of any type.</summary>
+    /// <param name="columns">The columns, for example from a job flow's metadata.</param>
+    public DataFluxTableBuilder Columns(IEnumerable<DataFluxColumn> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        foreach (DataFluxColumn column in columns)
+        {
+            Column(column);
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="cells">A value for each column, in the columns' order; any may be null.</param>
+    public DataFluxTableBuilder Row(params object?[]? cells)
+    {
+        // Row(null) is a row of one cell, though the compiler takes it for no array.
+        rows.Add(cells is null ? [null] : [.. cells]);
+        return this;
+    }
+
+    /// <summary>Adds rows.</summary>
+    /// <param name="rows">The rows, each with a value for each column.</param>
+    public DataFluxTableBuilder Rows(IEnumerable<IReadOnlyList<object?>> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        this.rows.AddRange(rows.Select(cells => cells.ToArray()));
+        return this;
+    }
+
+    /// <summary>Adds all remaining rows of a query's result, and a column for each of its fields unless there are columns already.</summary>
+    /// <param name="reader">The result, which stays open.</param>
+    public DataFluxTableBuilder Rows(IDataReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        if (columns.Count == 0)
+        {
+            Columns(DataFluxReaderColumns.Of(reader));
+        }
+
+        while (reader.Read())
+        {
+            object?[] cells = new object?[reader.FieldCount];
+            reader.GetValues(cells!);
+            rows.Add(cells);
+        }
+
+        return this;
+    }
+
+    /// <summary>Has <see cref="Build"/> report texts that are longer than their column's <c>maxChars</c>; without it, they are sent.</summary>
+    public DataFluxTableBuilder RejectOverlongTexts()
+    {
+        rejectsOverlong = true;
+        return this;
+    }
+
+    /// <summary>Checks everything and makes the table.</summary>
+    /// <exception cref="InvalidDataFluxInputsException">Something is wrong; the exception has all of it.</exception>
+    public DataFluxTable Build()
+    {
+        IReadOnlyList<DataFluxInputError> errors = TryBuild("", out DataFluxTable table);
+        return errors.Count == 0 ? table : throw new InvalidDataFluxInputsException(errors);
+    }
+
+    internal IReadOnlyList<DataFluxInputError> TryBuild(string place, out DataFluxTable table)
+    {
+        var rules = new DataFluxTableRules(place, columns, rejectsOverlong);
+        table = new DataFluxTable([.. columns], rules.Check(rows));
+        return rules.Errors;
+    }
+}

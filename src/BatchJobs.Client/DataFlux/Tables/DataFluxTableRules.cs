@@ -1,0 +1,80 @@
+namespace BatchJobs.Client.DataFlux;
+
+/// <summary>What a data table must be; collects everything that is wrong with one.</summary>
+internal sealed class DataFluxTableRules(string table, IReadOnlyList<DataFluxColumn> columns, bool rejectsOverlong)
+{
+    private readonly List<DataFluxInputError> errors = [];
+
+    public IReadOnlyList<DataFluxInputError> Errors => errors;
+
+    /// <summary>The rows as the columns hold them, as far as they fit.</summary>
+    public object?[][] Check(IReadOnlyList<object?[]> rows)
+    {
+        CheckColumns();
+        return [.. rows.Select((cells, index) => CheckRow(cells, index + 1))];
+    }
+
+    private void CheckColumns()
+    {
+        if (columns.Count == 0)
+        {
+            Report("columns", "There are none.", "at least one column");
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < columns.Count; i++)
+        {
+            CheckColumn(columns[i], $"column {i + 1} ('{columns[i].Name}')", names);
+        }
+    }
+
+    private void CheckColumn(DataFluxColumn column, string place, HashSet<string> names)
+    {
+        if (string.IsNullOrEmpty(column.Name) || !WholeText.IsWhole(column.Name))
+        {
+            Report(place, "The name is empty, or has half of a surrogate pair.", "a name");
+        }
+        else if (!names.Add(column.Name))
+        {
+            Report(place, "Another column has the same name.", "a name of its own");
+        }
+
+        if (column.Type.Value.Length == 0)
+        {
+            Report(place, "It has no type.", "string, integer, boolean, date, real or decimal");
+        }
+
+        if (column.MaxChars is { } maxChars && (maxChars < 1 || (column.Type.IsKnown && column.Type != DataFluxColumnType.String)))
+        {
+            Report(place, $"It has maxChars {maxChars} and type {column.Type}.", "maxChars of 1 or more, for type string");
+        }
+    }
+
+    private object?[] CheckRow(object?[] cells, int row)
+    {
+        if (cells.Length != columns.Count)
+        {
+            Report($"row {row}", $"It has {cells.Length} {(cells.Length == 1 ? "cell" : "cells")}.", $"{columns.Count}, one for each column");
+            return cells;
+        }
+
+        object?[] held = new object?[cells.Length];
+        for (int i = 0; i < cells.Length; i++)
+        {
+            DataFluxColumn column = columns[i];
+            if (!DataFluxCell.TryAccept(cells[i], column.Type, out held[i]))
+            {
+                Report($"row {row}, column '{column.Name}'", $"A value of type {cells[i]!.GetType().Name} does not fit type {column.Type}.", DataFluxCell.Allowed(column.Type));
+            }
+            else if (rejectsOverlong && held[i] is string text && text.Length > column.MaxChars)
+            {
+                Report($"row {row}, column '{column.Name}'", $"The text has {text.Length} characters.", $"at most {column.MaxChars}");
+            }
+        }
+
+        return held;
+    }
+
+    private void Report(string place, string problem, string allowed) =>
+        errors.Add(new DataFluxInputError(table.Length == 0 ? place : $"{table}: {place}", problem, allowed));
+}

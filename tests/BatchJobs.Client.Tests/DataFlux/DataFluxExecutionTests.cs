@@ -1,0 +1,106 @@
+using BatchJobs.Client.DataFlux;
+
+namespace BatchJobs.Client.Tests.DataFlux;
+
+/// <summary>A flow that is executed once runs once, whatever happens to the answer.</summary>
+public class DataFluxExecutionTests
+{
+    private const string Clock = """{"serverCurrentDate":"20150213T15:38:00","minutesFromGmt":-300}""";
+
+    [Fact]
+    public async Task Without_inputs_an_empty_object_is_sent()
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("queued");
+        bench.AnswerJob("queued");
+
+        DataFluxJob job = await bench.Flows.ExecuteAsync(DataFluxBench.Flow);
+        await bench.Flows.ExecuteAsync(DataFluxBench.Flow, new DataFluxInputsBuilder().Build());
+
+        job.Id.Should().Be(DataFluxBench.Job);
+        bench.Wire.Sent.Should().OnlyContain(sent => sent.Body == "{}");
+    }
+
+    [Fact]
+    public async Task A_bare_status_is_understood_too()
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Answer(200, DataFluxBench.Status("running"));
+
+        (await bench.Flows.ExecuteAsync(DataFluxBench.Flow)).ToString().Should().Be(DataFluxBench.Job);
+    }
+
+    [Theory]
+    [InlineData("reset")]
+    [InlineData("late")]
+    [InlineData("bad gateway")]
+    [InlineData("gateway timeout")]
+    [InlineData("html")]
+    [InlineData("no job")]
+    [InlineData("two jobs")]
+    [InlineData("no identifier")]
+    public async Task When_the_answer_is_lost_the_flows_new_jobs_are_the_candidates(string loss)
+    {
+        await using var bench = new DataFluxBench(options => options.CallTimeout = TimeSpan.FromSeconds(5));
+        Lose(bench.Wire, loss).Answer(200, Clock).Answer(200, DataFluxBench.Collection(
+            DataFluxBench.Status("completed", "old", started: "2015-02-13T15:37:00"),
+            DataFluxBench.Status("running", "new", started: "2015-02-13T15:37:58"),
+            DataFluxBench.Status("queued", "waiting", started: "")));
+        Func<Task> execute = () => bench.Flows.ExecuteAsync(DataFluxBench.Flow);
+
+        SubmissionOutcomeUnknownException exception = (await execute.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
+
+        exception.Candidates.Select(job => job.Id).Should().Equal("new", "waiting");
+        exception.Candidates.Should().AllBeOfType<DataFluxJob>();
+        exception.InnerException.Should().NotBeNull();
+        bench.Wire.Sent.Count(sent => sent.Method == "POST").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task When_the_server_does_not_tell_its_clock_all_jobs_of_the_flow_are_candidates()
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.LoseAnswer().Answer(403, "no").Answer(200, DataFluxBench.Collection(DataFluxBench.Status("completed", "old")));
+
+        await bench.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxBench.Flow)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
+            .Where(exception => exception.Candidates.Count == 1);
+    }
+
+    [Fact]
+    public async Task When_the_server_cannot_be_asked_there_are_no_candidates_and_the_message_says_so()
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.LoseAnswer().RefuseConnection(times: 4);
+
+        await bench.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxBench.Flow)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
+            .Where(exception => exception.Candidates.Count == 0).WithMessage("*could not be listed*");
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(500)]
+    public async Task A_refusal_is_a_refusal(int status)
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Answer(status, """{"message":"no"}""");
+
+        await bench.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxBench.Flow)).Should().ThrowAsync<ServiceException>().Where(exception => (int)exception.StatusCode == status);
+
+        bench.Wire.Sent.Should().ContainSingle();
+    }
+
+    private static DataFluxScript Lose(DataFluxScript wire, string loss) => loss switch
+    {
+        "reset" => wire.LoseAnswer(),
+        "late" => wire.NeverAnswer(),
+        "bad gateway" => wire.Answer(502, "gateway"),
+        "gateway timeout" => wire.Answer(504, "gateway"),
+        "html" => wire.Answer(200, "<html>log in</html>", "text/html"),
+        "no job" => wire.Answer(200, DataFluxBench.Collection()),
+        "two jobs" => wire.Answer(200, DataFluxBench.Collection(DataFluxBench.Status("queued"), DataFluxBench.Status("queued"))),
+        "no identifier" => wire.Answer(200, DataFluxBench.Collection(DataFluxBench.Status("queued", id: ""))),
+        _ => throw new ArgumentOutOfRangeException(nameof(loss)),
+    };
+}

@@ -1,0 +1,140 @@
+using BatchJobs.Client.DataFlux;
+
+namespace BatchJobs.Client.Tests.DataFlux;
+
+/// <summary>Cancel and kill go where the job's links say, and nowhere else.</summary>
+public class DataFluxLinkTests
+{
+    public static TheoryData<string?, string?, string> Followed => new()
+    {
+        { "/jobs/x/cancel", "http://www.sample.com/SASDataMgmtBatchJob/rest/jobs/x/cancel", DataFluxBench.Root + "/jobs/x/cancel" },
+        { "jobs/x/cancel", null, DataFluxBench.Root + "/jobs/x/cancel" },
+        { "/jobs/x?action=cancel", null, DataFluxBench.Root + "/jobs/x?action=cancel" },
+        { "/jobs/MTQyMzg1OTc4OTo5OlBVQkxJQw==/cancel", null, DataFluxBench.Root + "/jobs/MTQyMzg1OTc4OTo5OlBVQkxJQw==/cancel" },
+        { null, "https://dataflux.example.com:21036/other/cancel", "https://dataflux.example.com:21036/other/cancel" },
+        { "", "https://DATAFLUX.example.com:21036/x", "https://dataflux.example.com:21036/x" },
+        { "https://dataflux.example.com:21036/y", null, "https://dataflux.example.com:21036/y" },
+    };
+
+    public static TheoryData<string?, string?> Refused => new()
+    {
+        { null, "https://evil.example.com:21036/x" },
+        { null, "http://dataflux.example.com:21036/x" },
+        { null, "https://dataflux.example.com/x" },
+        { null, "https://u:p@dataflux.example.com:21036/x" },
+        { null, "https://dataflux.example.com:21036@evil.example.com/x" },
+        { null, "//evil.example.com/x" },
+        { null, "/relative" },
+        { null, "file:///etc/passwd" },
+        { null, null },
+        { "https://evil.example.com/x", "https://dataflux.example.com:21036/x" },
+        { "//evil.example.com/x", null },
+        { "\\\\evil.example.com\\x", null },
+        { "/../../admin", null },
+        { "/jobs/%2e%2e/%2e%2e/%2e%2e/admin", null },
+        { "javascript:alert(1)", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Followed))]
+    public async Task A_link_within_the_service_is_followed_as_it_stands(string? uri, string? href, string address)
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("running", DataFluxBench.Link("other", "/nowhere"), DataFluxBench.Link("cancel", uri?.Replace("\\", "\\\\"), href));
+        bench.AnswerJob("running");
+
+        (await bench.Jobs.CancelAsync(DataFluxBench.Job)).State.Should().Be(DataFluxJobState.Running);
+
+        bench.Wire.Sent.Should().HaveCount(2);
+        bench.Wire.Sent[1].Should().Match<SentRequest>(sent => sent.Method == "PUT" && sent.Address == address && sent.Body == "");
+        bench.Wire.Sent[1].ContentHeaders.Should().Contain("Content-Length", "0");
+        bench.Wire.Sent[1].Headers.Should().ContainKey("Authorization");
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task A_link_that_leads_elsewhere_is_not_followed(string? uri, string? href)
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("running", DataFluxBench.Link("kill", uri?.Replace("\\", "\\\\"), href));
+        Func<Task> kill = () => bench.Jobs.KillAsync(DataFluxBench.Job);
+
+        (await kill.Should().ThrowAsync<UnusableLinkException>()).Which.Rel.Should().Be("kill");
+
+        bench.Wire.Sent.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task The_links_own_method_is_used()
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("running", DataFluxBench.Link("cancel", "/c", method: "POST"));
+        bench.AnswerJob("canceled");
+
+        (await bench.Jobs.CancelAsync(DataFluxBench.Job)).State.Should().Be(DataFluxJobState.Canceled);
+
+        bench.Wire.Sent[1].ToString().Should().Be("POST /c");
+    }
+
+    [Theory]
+    [InlineData("CONNECT")]
+    [InlineData("P T")]
+    public async Task A_link_with_an_odd_method_is_not_followed(string method)
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("running", DataFluxBench.Link("cancel", "/c", method: method));
+
+        await bench.Jobs.Invoking(jobs => jobs.CancelAsync(DataFluxBench.Job)).Should().ThrowAsync<UnusableLinkException>();
+    }
+
+    [Theory]
+    [InlineData("completed")]
+    [InlineData("queued")]
+    public async Task What_the_job_does_not_offer_is_not_asked_for(string state)
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob(state, DataFluxBench.Link("self", "/jobs/x", method: "GET"), DataFluxBench.Link("delete", "/jobs/x", method: "DELETE"));
+        Func<Task> cancel = () => bench.Jobs.GetHandle(DataFluxBench.Job).CancelAsync();
+
+        OperationNotAvailableException exception = (await cancel.Should().ThrowAsync<OperationNotAvailableException>()).Which;
+
+        exception.Message.Should().Be($"cancel is not available in state {state} of job '{DataFluxBench.Job}'.");
+        exception.Should().BeAssignableTo<InvalidOperationException>();
+        bench.Wire.Sent.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData(204, "")]
+    [InlineData(202, "accepted")]
+    [InlineData(200, "{\"items\":[]}")]
+    public async Task An_answer_without_the_job_is_followed_by_a_look_at_it(int status, string body)
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("running", DataFluxBench.Link("cancel", "/c"));
+        bench.Wire.Answer(status, body, "text/plain");
+        bench.AnswerJob("canceled");
+
+        (await bench.Jobs.CancelAsync(DataFluxBench.Job)).State.Should().Be(DataFluxJobState.Canceled);
+    }
+
+    [Fact]
+    public async Task A_cancellation_whose_answer_was_lost_and_whose_repetition_is_refused_has_worked()
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("running", DataFluxBench.Link("cancel", "/c"));
+        bench.Wire.LoseAnswer().Answer(409, "not running");
+        bench.AnswerJob("canceled");
+
+        (await bench.Jobs.CancelAsync(DataFluxBench.Job)).State.Should().Be(DataFluxJobState.Canceled);
+    }
+
+    [Fact]
+    public async Task A_cancellation_that_is_refused_is_an_error()
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("running", DataFluxBench.Link("cancel", "/c"));
+        bench.Wire.Answer(403, "no");
+
+        await bench.Jobs.Invoking(jobs => jobs.CancelAsync(DataFluxBench.Job)).Should().ThrowAsync<AccessDeniedException>().WithMessage("*(link 'cancel' of a job)*");
+    }
+}

@@ -1,0 +1,27 @@
+using BatchJobs.Client.DataFlux;
+
+namespace BatchJobs.Client.Tests.DataFlux.Models;
+
+public class DataFluxJobStateTests
+{
+    [Theory]
+    [InlineData("queued", JobPhase.Waiting)]
+    [InlineData("running", JobPhase.Running)]
+    [InlineData("completed", JobPhase.Succeeded)]
+    [InlineData("failed", JobPhase.Failed)]
+    [InlineData("canceled", JobPhase.Canceled)]
+    [InlineData("Completed", JobPhase.Succeeded)]
+    [InlineData("hibernating", JobPhase.Unknown)]
+    [InlineData("", JobPhase.Unknown)]
+    public void Every_word_has_a_phase(string word, JobPhase phase) => new DataFluxJobState(word).Phase.Should().Be(phase);
+
+    [Fact]
+    public void States_are_compared_without_regard_to_case()
+    {
+        (new DataFluxJobState("RUNNING") == DataFluxJobState.Running).Should().BeTrue();
+        (DataFluxJobState.Failed != DataFluxJobState.Canceled).Should().BeTrue();
+        new DataFluxJobState("RUNNING").GetHashCode().Should().Be(DataFluxJobState.Running.GetHashCode());
+        default(DataFluxJobState).Value.Should().BeEmpty();
+        DataFluxJobState.Queued.ToString().Should().Be("queued");
+    }
+}

@@ -1,0 +1,140 @@
+using System.Data;
+using System.Text.Json;
+using BatchJobs.Client.DataFlux;
+
+namespace BatchJobs.Client.Tests.DataFlux.Tables;
+
+public class DataFluxTableTests
+{
+    [Fact]
+    public void Everything_that_is_wrong_is_reported_at_once_with_its_place()
+    {
+        Action build = () => new DataFluxInputsBuilder()
+            .Value("", "x")
+            .Value("a", "\ud800")
+            .Value("a", "twice")
+            .Table("t", table => table
+                .String("s", maxChars: 0).Integer("s").Column(new DataFluxColumn("d", DataFluxColumnType.Date, MaxChars: 3))
+                .Row("text", 1)
+                .Row(1, 1.5, "2014-10-13"))
+            .Table("empty", table => table.Row())
+            .Build();
+
+        build.Should().Throw<InvalidDataFluxInputsException>().Which.Errors.Select(error => error.Place).Should().Equal(
+            "''", "a", "a",
+            "t: column 1 ('s')", "t: column 2 ('s')", "t: column 3 ('d')",
+            "t: row 1", "t: row 2, column 's'", "t: row 2, column 's'", "t: row 2, column 'd'",
+            "empty: columns");
+    }
+
+    public static TheoryData<string, object> Fitting => new()
+    {
+        { "string", "" }, { "string", Guid.Empty }, { "integer", (byte)1 }, { "integer", long.MinValue }, { "integer", 7UL },
+        { "boolean", true }, { "date", new DateOnly(2014, 10, 13) }, { "date", new DateTime(2014, 10, 13) },
+        { "real", 1.5 }, { "real", 1.5f }, { "real", 1.5m }, { "real", 3 }, { "decimal", 1.5m }, { "DECIMAL", 1.5 },
+        { "point", "anything" }, { "point", 1 }, { "point", JsonDocument.Parse("[1]").RootElement },
+    };
+
+    [Theory]
+    [MemberData(nameof(Fitting))]
+    public void A_value_of_the_columns_kind_fits(string type, object value) =>
+        new DataFluxTableBuilder().Column(new DataFluxColumn("c", new DataFluxColumnType(type))).Row(value).Row(null).Row(DBNull.Value)
+            .Build().Rows.Should().HaveCount(3);
+
+    public static TheoryData<string, object> Unfitting => new()
+    {
+        { "string", 1 }, { "string", "\udc00" }, { "string", 'c' }, { "integer", 1.0 }, { "integer", 1m }, { "integer", ulong.MaxValue }, { "integer", "1" },
+        { "boolean", 1 }, { "boolean", "true" }, { "date", "2014-10-13" }, { "date", new DateTime(2014, 10, 13, 1, 0, 0) }, { "date", DateTimeOffset.UnixEpoch },
+        { "real", double.NaN }, { "real", float.PositiveInfinity }, { "decimal", "1.5" }, { "decimal", true }, { "point", new object() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unfitting))]
+    public void A_value_of_another_kind_does_not(string type, object value)
+    {
+        Action build = () => new DataFluxTableBuilder().Column(new DataFluxColumn("c", new DataFluxColumnType(type))).Row(value).Build();
+
+        build.Should().Throw<InvalidDataFluxInputsException>().Which.Errors.Should().ContainSingle().Which.Place.Should().Be("row 1, column 'c'");
+    }
+
+    [Fact]
+    public void Overlong_texts_are_refused_only_when_that_is_asked_for()
+    {
+        DataFluxTableBuilder builder = new DataFluxTableBuilder().String("c", maxChars: 3).Row("four");
+
+        builder.Build().Rows[0].GetString("c").Should().Be("four");
+        builder.RejectOverlongTexts().Invoking(strict => strict.Build()).Should().Throw<InvalidDataFluxInputsException>().WithMessage("*4 characters*at most 3*");
+    }
+
+    [Fact]
+    public void A_table_without_rows_is_a_table() => new DataFluxTableBuilder().String("c").Build().ToString().Should().Be("columns: 1, rows: 0");
+
+    [Fact]
+    public void A_querys_result_becomes_a_table()
+    {
+        using var source = new DataTable();
+        source.Locale = System.Globalization.CultureInfo.InvariantCulture;
+        source.Columns.Add("name", typeof(string));
+        source.Columns.Add("age", typeof(short));
+        source.Columns.Add("donor", typeof(bool));
+        source.Columns.Add("born", typeof(DateTime));
+        source.Columns.Add("fever", typeof(decimal));
+        source.Columns.Add("id", typeof(Guid));
+        source.Rows.Add("Ann", (short)42, true, new DateTime(1980, 1, 2), 36.6m, Guid.Empty);
+        source.Rows.Add(DBNull.Value, DBNull.Value, DBNull.Value, DBNull.Value, DBNull.Value, DBNull.Value);
+        using DataTableReader reader = source.CreateDataReader();
+
+        DataFluxTable table = DataFluxTable.Read(reader);
+
+        table.Columns.Select(column => column.Type.Value).Should().Equal("string", "integer", "boolean", "date", "real", "string");
+        table.Rows[0].Should().Equal("Ann", 42L, true, new DateOnly(1980, 1, 2), 36.6m, Guid.Empty.ToString());
+        table.Rows[0].GetReal("fever").Should().Be(36.6);
+        table.Rows[1].Should().OnlyContain(cell => cell == null);
+    }
+
+    [Fact]
+    public void A_sequence_of_rows_becomes_a_table()
+    {
+        (string Name, int Age)[] people = [("Ann", 42), ("Bob", 43)];
+
+        DataFluxTable table = new DataFluxTableBuilder().String("name").Integer("age")
+            .Rows(people.Select(person => new object?[] { person.Name, person.Age }))
+            .Build();
+
+        table.Rows.Select(row => row.GetInteger("age")).Should().Equal(42, 43);
+    }
+
+    [Fact]
+    public async Task What_nobody_has_heard_of_is_kept_as_it_came()
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Answer(200, """
+            {"id":"x","name":"x","inputs":{
+              "t":{"metadata":[{"name":"p","type":"point"},{"name":"n","type":"integer"},{"name":"d","type":"date"}],"data":[[{"x":1},99999999999999999999,"2014-10-13T01:00"]]},
+              "ragged":{"metadata":[{"name":"p","type":"string"}],"data":[["a","b"]]},"untyped":{"metadata":[{}],"data":[]},
+              "number":5,"list":[1]}}
+            """);
+
+        DataFluxBindings inputs = (await bench.Flows.GetMetadataAsync("x")).Inputs!;
+
+        inputs.Tables.Keys.Should().Equal("t");
+        inputs.Tables["t"].Rows[0].Should().AllBeOfType<JsonElement>();
+        inputs.Others.Keys.Should().Equal("ragged", "untyped", "number", "list");
+        inputs.Invoking(all => all.Tables["t"].Rows[0].GetInteger("n")).Should().Throw<InvalidCastException>();
+        inputs.Invoking(all => all.Tables["t"].Rows[0]["unknown"]).Should().Throw<ArgumentException>();
+    }
+
+    [Fact]
+    public async Task A_table_that_was_read_can_be_sent()
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Answer(200, DataFluxSamples.Read("jobflow-metadata"));
+        DataFluxBindings inputs = (await bench.Flows.GetMetadataAsync("x")).Inputs!;
+        bench.AnswerJob("running");
+
+        await bench.Flows.ExecuteAsync("x", new DataFluxInputsBuilder().Values(inputs.Values).Table("dataTable", inputs.Tables["dataTable"]).Build());
+
+        using var sample = JsonDocument.Parse(DataFluxSamples.Read("jobflow-metadata"));
+        bench.Wire.Sent[1].Body!.ShouldBeJson($$"""{"inputs":{{sample.RootElement.GetProperty("inputs").GetRawText()}}}""");
+    }
+}

@@ -1,0 +1,76 @@
+using BatchJobs.Client.DataFlux;
+using BatchJobs.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace BatchJobs.Client.Tests;
+
+/// <summary>A scripted server on a skipping clock, and a client as a program would register it.</summary>
+internal sealed class DataFluxBench : IAsyncDisposable
+{
+    public const string Root = "https://dataflux.example.com:21036/SASDataMgmtBatchJob/rest";
+    public const string User = "ram";
+    public const string Password = "Tr0ub4dor+3/x==";
+    public const string Flow = "MTAwRXhwLmRkZg==";
+    public const string Job = "MTQyMzg1OTc4OTo5OlBVQkxJQw==";
+
+    private readonly ServiceProvider provider;
+
+    public DataFluxBench(Action<DataFluxClientOptions>? configure = null)
+    {
+        Server = new FakeBatchServer();
+        Wire = new DataFluxScript(Server.Clock);
+
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Server.Clock);
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
+        services
+            .AddDataFluxClient(options =>
+            {
+                options.Endpoint = new Uri("https://dataflux.example.com:21036/");
+                options.UserName = User;
+                options.Password = Password;
+                options.Polling.Jitter = 0;
+                configure?.Invoke(options);
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => Wire);
+        provider = services.BuildServiceProvider();
+        Client = provider.GetRequiredService<DataFluxClient>();
+    }
+
+    /// <summary>Only its clock is used.</summary>
+    public FakeBatchServer Server { get; }
+
+    public DataFluxScript Wire { get; }
+
+    public CollectedLogs Logs { get; } = new();
+
+    public DataFluxClient Client { get; }
+
+    public IDataFluxJobFlows Flows => Client.JobFlows;
+
+    public IDataFluxJobs Jobs => Client.Jobs;
+
+    /// <summary>A collection of jobs as it travels.</summary>
+    public static string Collection(params string[] items) =>
+        $$"""{"version":1,"name":"items","count":{{items.Length}},"items":[{{string.Join(',', items)}}],"links":[]}""";
+
+    /// <summary>A job as it travels.</summary>
+    public static string Status(string state, string id = Job, string started = "2015-02-13T15:37:44", params string[] links) =>
+        $$"""
+        {"id":"{{id}}","jobFlowId":"{{Flow}}","name":"100Exp.ddf","startTimeStamp":"{{started}}","stopTimeStamp":"","duration":1.5,
+        "state":"{{state}}","userName":"PUBLIC","links":[{{string.Join(',', links)}}]}
+        """;
+
+    public static string Link(string rel, string? uri, string? href = null, string method = "PUT") =>
+        $$"""{"rel":"{{rel}}","method":"{{method}}","uri":{{(uri is null ? "null" : $"\"{uri}\"")}},"href":{{(href is null ? "null" : $"\"{href}\"")}}}""";
+
+    public DataFluxScript AnswerJob(string state, params string[] links) => Wire.Answer(200, Collection(Status(state, links: links)));
+
+    public async ValueTask DisposeAsync()
+    {
+        await provider.DisposeAsync();
+        Wire.Dispose();
+        await Server.DisposeAsync();
+    }
+}
