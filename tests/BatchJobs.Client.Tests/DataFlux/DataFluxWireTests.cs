@@ -82,7 +82,7 @@ public class DataFluxWireTests
     public async Task Every_call_is_repeated_when_it_cannot_have_arrived(SampleCall call)
     {
         await using var bench = new DataFluxBench();
-        bench.Wire.RefuseConnection().Answer(503, "busy").Answer(200, call.Body);
+        bench.Wire.RefuseConnection().Answer(429, "busy").Answer(200, call.Body);
 
         await call.Send(bench.Client);
 
