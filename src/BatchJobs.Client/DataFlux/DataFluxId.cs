@@ -5,6 +5,8 @@ namespace BatchJobs.Client.DataFlux;
 /// <summary>Identifiers that the service makes: opaque, and of characters such as <c>+ / =</c> that a path must not show.</summary>
 internal static class DataFluxId
 {
+    private const string Rule = "must not be empty, '.' or '..', and must not contain half of a surrogate pair";
+
     public static bool IsUsable(string id) => id is not ("" or "." or "..") && WholeText.IsWhole(id);
 
     /// <summary>The identifier, percent-encoded.</summary>
@@ -14,6 +16,6 @@ internal static class DataFluxId
         ArgumentNullException.ThrowIfNull(id, parameter);
         return IsUsable(id)
             ? Uri.EscapeDataString(id)
-            : throw new ArgumentException($"The identifier '{id}' cannot be used: it must not be empty, '.' or '..', and must not contain half of a surrogate pair.", parameter);
+            : throw new ArgumentException($"The identifier '{id}' cannot be used: it {Rule}.", parameter);
     }
 }

@@ -13,13 +13,11 @@ internal static class SingleJob
     /// <exception cref="JsonException">It is neither one job nor a collection of one.</exception>
     public static DataFluxJobStatus Read(JsonElement answer, HttpStatusCode status = default)
     {
-        bool isCollection = answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("items", out JsonElement items) && items.ValueKind == JsonValueKind.Array;
-        if (!isCollection)
+        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("items", out JsonElement items) || items.ValueKind != JsonValueKind.Array)
         {
             return ReadJob(answer);
         }
 
-        items = answer.GetProperty("items");
         return items.GetArrayLength() switch
         {
             1 => ReadJob(items[0]),

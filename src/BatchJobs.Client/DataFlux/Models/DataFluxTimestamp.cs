@@ -25,7 +25,7 @@ public readonly record struct DataFluxTimestamp
     public DataFluxTimestamp(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        this.text = text;
+        this.text = text.Length == 0 ? null : text;
         ServerTime = DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time) ? time : null;
     }
 

@@ -64,16 +64,18 @@ internal sealed class DataFluxTableRules(string table, IReadOnlyList<DataFluxCol
             DataFluxColumn column = columns[i];
             if (!DataFluxCell.TryAccept(cells[i], column.Type, out held[i]))
             {
-                Report($"row {row}, column '{column.Name}'", $"A value of type {cells[i]!.GetType().Name} does not fit type {column.Type}.", DataFluxCell.Allowed(column.Type));
+                Report(Cell(row, column), $"A value of type {cells[i]!.GetType().Name} does not fit type {column.Type}.", DataFluxCell.Allowed(column.Type));
             }
             else if (rejectsOverlong && held[i] is string text && text.Length > column.MaxChars)
             {
-                Report($"row {row}, column '{column.Name}'", $"The text has {text.Length} characters.", $"at most {column.MaxChars}");
+                Report(Cell(row, column), $"The text has {text.Length} characters.", $"at most {column.MaxChars}");
             }
         }
 
         return held;
     }
+
+    private static string Cell(int row, DataFluxColumn column) => $"row {row}, column '{column.Name}'";
 
     private void Report(string place, string problem, string allowed) =>
         errors.Add(new DataFluxInputError(table.Length == 0 ? place : $"{table}: {place}", problem, allowed));

@@ -33,6 +33,9 @@ public class DataFluxTimestampTests
     [Fact]
     public void The_default_is_empty() => default(DataFluxTimestamp).Should().Match<DataFluxTimestamp>(none => none.Text.Length == 0 && none.ServerTime == null);
 
+    [Fact]
+    public void An_empty_text_is_the_default() => new DataFluxTimestamp("").Should().Be(default(DataFluxTimestamp));
+
     [Theory]
     [InlineData(-300, "2014-12-12T20:58:58Z")]
     [InlineData(0, "2014-12-12T15:58:58Z")]
