@@ -1,0 +1,152 @@
+using System.Text;
+using BatchJobs.Client;
+using BatchJobs.Client.DataFlux;
+using BatchJobs.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BatchJobs.Conformance.DataFlux;
+
+/// <summary>The client against the fake, which share nothing but the wire.</summary>
+public sealed class ClientAgainstFake : IAsyncDisposable
+{
+    private static readonly byte[] Flow = Encoding.UTF8.GetBytes("<flow/>");
+
+    private readonly FakeBatchServer server = new();
+    private ServiceProvider? services;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory, BothDoors]
+    public async Task A_flow_is_uploaded_executed_followed_and_removed(Door door)
+    {
+        DataFluxClient client = await OpenAsync(door);
+        server.DataFlux.WhenExecuted(job => job.Input("mode") == "fast")
+            .RunFor(TimeSpan.FromSeconds(2))
+            .Log(TimeSpan.FromSeconds(1), "half way");
+
+        DataFluxJobFlow flow = await client.JobFlows.CreateAsync("lists/100Exp+Copy ~ÿ.djf", Flow, Token);
+        DataFluxInputs inputs = new DataFluxInputsBuilder()
+            .Value("mode", "fast")
+            .Table("dataTable", table => table.String("Full Name", 255).Integer("Age").Boolean("Donor").Date("Birthday").Real("Temperature")
+                .Row("sample string", 2, true, new DateOnly(2014, 10, 13), 5.5)
+                .Row(null, null, null, null, null))
+            .Build();
+        DataFluxJob job = await client.JobFlows.ExecuteAsync(flow.Id, inputs, Token);
+        List<string> log = [];
+        await foreach (string line in job.FollowLogAsync(Token))
+        {
+            log.Add(line);
+        }
+
+        DataFluxJobStatus status = await job.WaitForCompletionAsync(cancellationToken: Token);
+        bool isDeleted = await job.DeleteAsync(Token) && await client.JobFlows.DeleteAsync(flow.Id, Token);
+
+        status.State.Should().Be(DataFluxJobState.Completed);
+        status.JobFlowName.Should().Be("lists/100Exp+Copy ~ÿ.djf");
+        log.Should().ContainSingle(line => line.Contains("half way"));
+        isDeleted.Should().BeTrue();
+        (await client.JobFlows.ExistsAsync(flow.Id, Token)).Should().BeFalse();
+        server.DataFlux.Jobs.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Door.InProcess, "/jobs/{id}/cancel", 200)]
+    [InlineData(Door.Socket, "/jobs/{id}/cancel", 204)]
+    [InlineData(Door.InProcess, "/jobs/{id}?action=cancel", 204)]
+    [InlineData(Door.Socket, "/jobs/{id}?action=cancel", 200)]
+    public async Task A_running_job_is_canceled_by_whatever_link_it_has(Door door, string link, int answer)
+    {
+        DataFluxClient client = await OpenAsync(door);
+        server.DataFlux.Options.CancelLink = link;
+        server.DataFlux.Options.CancelStatus = answer;
+        server.DataFlux.WhenExecuted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
+        server.DataFlux.JobFlows.Add("f.djf", Flow);
+        DataFluxJob job = await client.JobFlows.ExecuteAsync((await client.JobFlows.ListAsync(Token))[0].Id, cancellationToken: Token);
+
+        await job.CancelAsync(Token);
+        Func<Task> wait = () => job.WaitForCompletionAsync(cancellationToken: Token);
+
+        await wait.Should().ThrowAsync<JobCanceledException>();
+        Func<Task> again = () => job.CancelAsync(Token);
+        await again.Should().ThrowAsync<OperationNotAvailableException>();
+    }
+
+    [Theory, BothDoors]
+    public async Task A_failed_job_says_what_its_log_says(Door door)
+    {
+        DataFluxClient client = await OpenAsync(door);
+        server.DataFlux.WhenExecuted(_ => true).ThenFail("the table is locked");
+        server.DataFlux.JobFlows.Add("f.djf", Flow);
+        DataFluxJob job = await client.JobFlows.ExecuteAsync((await client.JobFlows.ListAsync(Token))[0].Id, cancellationToken: Token);
+
+        Func<Task> wait = () => job.WaitForCompletionAsync(cancellationToken: Token);
+
+        (await wait.Should().ThrowAsync<JobFailedException>()).WithMessage("*the table is locked*");
+    }
+
+    [Theory, BothDoors]
+    public async Task Credentials_are_sent_and_permissions_kept(Door door)
+    {
+        server.DataFlux.AddUser("ram", "s3cret:ü");
+        server.DataFlux.JobFlows.Add("open.djf", Flow);
+        server.DataFlux.JobFlows.Add("closed.djf", Flow);
+        server.DataFlux.Deny("ram", "closed.djf");
+        DataFluxClient client = await OpenAsync(door, options => (options.UserName, options.Password) = ("ram", "s3cret:ü"));
+
+        IReadOnlyList<DataFluxJobFlowSummary> flows = await client.JobFlows.ListAsync(Token);
+        DataFluxJob allowed = await client.JobFlows.ExecuteAsync(flows.Single(flow => flow.Name == "open.djf").Id, cancellationToken: Token);
+        Func<Task> denied = () => client.JobFlows.ExecuteAsync(flows.Single(flow => flow.Name == "closed.djf").Id, cancellationToken: Token);
+
+        (await allowed.WaitForCompletionAsync(cancellationToken: Token)).UserName.Should().Be("ram");
+        (await denied.Should().ThrowAsync<AccessDeniedException>()).Which.ToString().Should().NotContain("s3cret");
+        (await client.Jobs.ListByUserAsync("ram", Token)).Should().ContainSingle();
+    }
+
+    [Theory, BothDoors]
+    public async Task The_server_tells_about_itself(Door door)
+    {
+        DataFluxClient client = await OpenAsync(door);
+        server.DataFlux.JobFlows.Add("f.djf", Flow);
+        server.DataFlux.JobFlows.SetMetadata("f.djf", """{"inputs":{"mode":null},"outputs":{"n":"2"}}""");
+
+        DataFluxServerInfo info = await client.Server.GetInfoAsync(Token);
+        DataFluxJobFlowMetadata metadata = await client.JobFlows.GetMetadataAsync((await client.JobFlows.ListAsync(Token))[0].Id, Token);
+
+        info.MinutesFromGmt.Should().Be(-300);
+        metadata.Inputs!.Values.Should().ContainKey("mode");
+        (await client.Server.GetRootAsync(Token)).Links.Should().NotBeEmpty();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (services is not null)
+        {
+            await services.DisposeAsync();
+        }
+
+        await server.DisposeAsync();
+    }
+
+    private async Task<DataFluxClient> OpenAsync(Door door, Action<DataFluxClientOptions>? configure = null)
+    {
+        Uri endpoint = door == Door.InProcess ? new Uri("https://dataflux.example.com") : await server.ListenAsync(cancellationToken: Token);
+        var collection = new ServiceCollection();
+        collection.AddDataFluxClient(options =>
+        {
+            options.Endpoint = endpoint;
+            configure?.Invoke(options);
+        });
+        if (door == Door.InProcess)
+        {
+            collection.UseFakeBatchServer(server);
+        }
+        else
+        {
+            // The answers come through a socket, and only the waits between them are the fake's.
+            collection.AddSingleton<TimeProvider>(server.Clock);
+        }
+
+        services = collection.BuildServiceProvider();
+        return services.GetRequiredService<DataFluxClient>();
+    }
+}
