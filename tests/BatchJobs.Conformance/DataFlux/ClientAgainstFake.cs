@@ -134,6 +134,9 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         collection.AddDataFluxClient(options =>
         {
             options.Endpoint = endpoint;
+
+            // What is on its way through a socket does not keep the fake's time still.
+            options.CallTimeout = options.MetadataTimeout = Timeout.InfiniteTimeSpan;
             configure?.Invoke(options);
         });
         if (door == Door.InProcess)
@@ -142,7 +145,6 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         }
         else
         {
-            // The answers come through a socket, and only the waits between them are the fake's.
             collection.AddSingleton<TimeProvider>(server.Clock);
         }
 
