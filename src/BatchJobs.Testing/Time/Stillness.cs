@@ -13,7 +13,7 @@ internal static class Stillness
     public static readonly TimeSpan AtStart = TimeSpan.FromMilliseconds(100);
 
     /// <summary>For a step whose code went on elsewhere, or came to its end.</summary>
-    public static readonly TimeSpan AfterStep = TimeSpan.FromMilliseconds(25);
+    public static readonly TimeSpan AfterStep = TimeSpan.FromMilliseconds(100);
 
     /// <summary>For a step whose code has come to its next wait before our eyes.</summary>
     public static readonly TimeSpan AfterWait = TimeSpan.Zero;

@@ -87,7 +87,7 @@ public sealed class SkippingClockTests
 
         async Task HopAsync()
         {
-            for (int i = 0; i < 20; i++)
+            for (int i = 0; i < 5; i++)
             {
                 await Task.Delay(TimeSpan.FromSeconds(1), server.Clock, Token).ConfigureAwait(false);
                 await Task.Run(() => Thread.SpinWait(1000), Token).ConfigureAwait(false);
@@ -96,7 +96,7 @@ public sealed class SkippingClockTests
 
         await Task.WhenAll(HopAsync(), HopAsync());
 
-        server.Clock.GetUtcNow().Should().Be(start.AddSeconds(20));
+        server.Clock.GetUtcNow().Should().Be(start.AddSeconds(5));
     }
 
     [Fact]
