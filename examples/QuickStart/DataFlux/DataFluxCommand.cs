@@ -13,6 +13,7 @@ internal static class DataFluxCommand
         var options = new DataFluxOptions();
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(options, parsed, cancellationToken));
+        command.Validators.Add(OptionPlace.IsBehindCommand);
         root.Subcommands.Add(command);
     }
 

@@ -18,13 +18,26 @@ internal sealed class DataFluxWorkspace(DataFluxClient dataFlux, DataFluxSetting
 
     private string? flowName;
 
-    /// <summary>Names the run's flow, before it is created: when the answer is lost, it may exist all the same.</summary>
-    /// <param name="fileName">The file's name.</param>
-    public string NameFlow(string fileName)
+    /// <summary>Creates the run's flow.</summary>
+    /// <param name="fileName">The name of the file that the content is from.</param>
+    /// <param name="content">The flow's XML.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<DataFluxJobFlow> CreateFlowAsync(string fileName, Stream content, CancellationToken cancellationToken)
     {
         string suffix = string.Create(
             CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
-        return flowName = $"{Path.GetFileNameWithoutExtension(fileName)}-{suffix}{Path.GetExtension(fileName)}";
+
+        // Noted first: when the answer is lost, the flow may exist all the same.
+        flowName = $"{Path.GetFileNameWithoutExtension(fileName)}-{suffix}{Path.GetExtension(fileName)}";
+        try
+        {
+            return await dataFlux.JobFlows.CreateAsync(flowName, content, cancellationToken);
+        }
+        catch (AccessDeniedException)
+        {
+            flowName = null;
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -42,7 +55,8 @@ internal sealed class DataFluxWorkspace(DataFluxClient dataFlux, DataFluxSetting
         catch (Exception exception) when (exception is BatchJobException or TimeoutException or OperationCanceledException)
         {
             // What the run itself has to say is more important.
-            console.MarkupLineInterpolated($"[yellow]Not everything could be removed from the server: {exception.Message}[/]");
+            string reason = exception is OperationCanceledException ? "it took too long." : exception.Message;
+            console.MarkupLineInterpolated($"[yellow]Not everything could be removed from the server: {reason}[/]");
         }
     }
 

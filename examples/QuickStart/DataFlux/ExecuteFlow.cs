@@ -29,8 +29,7 @@ internal sealed class ExecuteFlow(DataFluxClient dataFlux, DataFluxSettings sett
     private async Task<DataFluxJobFlow> UploadAsync(CancellationToken cancellationToken)
     {
         await using FileStream content = settings.Flow.OpenRead();
-        string name = workspace.NameFlow(settings.Flow.Name);
-        DataFluxJobFlow flow = await dataFlux.JobFlows.CreateAsync(name, content, cancellationToken);
+        DataFluxJobFlow flow = await workspace.CreateFlowAsync(settings.Flow.Name, content, cancellationToken);
         console.MarkupLineInterpolated($"Uploaded  {flow.Name}");
         return flow;
     }
