@@ -19,6 +19,15 @@ internal static class OptionRules
     public static void IsPositive(OptionResult option) =>
         Check(option, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0, "a number from 1");
 
+    // A wrong value is not repeated: it may be somebody's password.
+    public static void IsUser(OptionResult option)
+    {
+        if (option.Tokens.Any(token => token.Value.IndexOf(':', StringComparison.Ordinal) < 1))
+        {
+            option.AddError($"{option.Option.Name} is not NAME:PASSWORD.");
+        }
+    }
+
     private static double? Seconds(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? seconds : null;
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using BatchJobs.Testing;
+using BatchJobs.Testing.DataFlux;
 using BatchJobs.Testing.Spss;
 
 namespace FakeServer;
@@ -13,11 +15,10 @@ internal static class ServerCommand
         DefaultValueFactory = _ => "http://127.0.0.1:5080",
     };
 
-    private static readonly Option<double> Pending = new("--pending")
+    private static readonly Option<double?> Pending = new("--pending")
     {
         HelpName = "SECONDS",
-        Description = "How long a job waits.",
-        DefaultValueFactory = _ => 0.2,
+        Description = "How long a job waits. Default: 0.2 for SPSS, 0 for DataFlux.",
     };
 
     private static readonly Option<double> Running = new("--running")
@@ -30,26 +31,33 @@ internal static class ServerCommand
     private static readonly Option<int?> Servers = new("--servers")
     {
         HelpName = "N",
-        Description = "How many jobs run at once. Default: any number.",
+        Description = "How many jobs of each service run at once. Default: any number.",
     };
 
     private static readonly Option<string> AccessKey = new("--access-key")
     {
         HelpName = "KEY",
-        Description = "The only access key to accept. Default: any.",
+        Description = "SPSS: the only access key to accept. Default: any.",
     };
 
     private static readonly Option<string> PublicUrl = new("--public-url")
     {
         HelpName = "URL",
-        Description = "The address in what the server returns. Default: the one that was asked.",
+        Description = "SPSS: the address in what the server returns. Default: the one that was asked.",
+    };
+
+    private static readonly Option<string[]> Users = new("--user")
+    {
+        HelpName = "NAME:PASSWORD",
+        Description = "DataFlux: a user, not an administrator; repeat it for more. Default: no security, everything runs as PUBLIC.",
     };
 
     public static RootCommand Create()
     {
-        var root = new RootCommand("The IBM SPSS Modeler batch job service in memory: /pm/v1/jobs and /pm/v1/file. Stop it with Ctrl+C.")
+        var root = new RootCommand(
+            "Batch job services in memory: IBM SPSS Modeler at /pm/v1, SAS DataFlux at /SASDataMgmtBatchJob/rest. Stop it with Ctrl+C.")
         {
-            Urls, Pending, Running, Servers, AccessKey, PublicUrl,
+            Urls, Pending, Running, Servers, AccessKey, PublicUrl, Users,
         };
 
         Urls.Validators.Add(OptionRules.IsHttp);
@@ -57,17 +65,35 @@ internal static class ServerCommand
         Pending.Validators.Add(OptionRules.IsDuration);
         Running.Validators.Add(OptionRules.IsDuration);
         Servers.Validators.Add(OptionRules.IsPositive);
+        Users.Validators.Add(OptionRules.IsUser);
 
-        root.SetAction((parsed, stop) => Serving.RunAsync(parsed.GetValue(Urls)!, options => Configure(options, parsed), stop));
+        root.SetAction((parsed, stop) => Serving.RunAsync(parsed.GetValue(Urls)!, server => Configure(server, parsed), stop));
         return root;
+    }
+
+    private static void Configure(FakeBatchServer server, ParseResult parsed)
+    {
+        Configure(server.Spss.Options, parsed);
+        Configure(server.DataFlux.Options, parsed);
+        foreach (string[] user in parsed.GetValue(Users)!.Select(text => text.Split(':', 2)))
+        {
+            server.DataFlux.AddUser(user[0], user[1]);
+        }
     }
 
     private static void Configure(SpssFakeOptions options, ParseResult parsed)
     {
-        options.PendingTime = TimeSpan.FromSeconds(parsed.GetValue(Pending));
+        options.PendingTime = TimeSpan.FromSeconds(parsed.GetValue(Pending) ?? 0.2);
         options.RunningTime = TimeSpan.FromSeconds(parsed.GetValue(Running));
         options.Servers = parsed.GetValue(Servers);
         options.AccessKey = parsed.GetValue(AccessKey);
         options.PublicUrl = parsed.GetValue(PublicUrl) is { } url ? new Uri(url) : null;
+    }
+
+    private static void Configure(DataFluxFakeOptions options, ParseResult parsed)
+    {
+        options.QueuedTime = TimeSpan.FromSeconds(parsed.GetValue(Pending) ?? 0);
+        options.RunningTime = TimeSpan.FromSeconds(parsed.GetValue(Running));
+        options.Servers = parsed.GetValue(Servers);
     }
 }

@@ -1,16 +1,15 @@
 using System.Net.Sockets;
 using BatchJobs.Testing;
-using BatchJobs.Testing.Spss;
 
 namespace FakeServer;
 
 /// <summary>Listens until it is told to stop.</summary>
 internal static class Serving
 {
-    public static async Task<int> RunAsync(string url, Action<SpssFakeOptions> configure, CancellationToken stop)
+    public static async Task<int> RunAsync(string url, Action<FakeBatchServer> configure, CancellationToken stop)
     {
         await using var server = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Real, Strictness = Strictness.AsServer });
-        configure(server.Spss.Options);
+        configure(server);
 
         try
         {

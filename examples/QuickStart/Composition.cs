@@ -1,5 +1,7 @@
+using BatchJobs.Client;
 using BatchJobs.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using QuickStart.DataFlux;
 using QuickStart.Spss;
 
 namespace QuickStart;
@@ -7,7 +9,7 @@ namespace QuickStart;
 /// <summary>The composition root. Whether the service is a real one or the fake shows in a single line.</summary>
 internal static class Composition
 {
-    /// <summary>Puts the program together.</summary>
+    /// <summary>Puts the program together for SPSS.</summary>
     /// <param name="settings">Where the service is, and what it is to do.</param>
     /// <param name="fake">Takes the place of the service; null asks the real one.</param>
     public static ServiceProvider Build(SpssSettings settings, FakeBatchServer? fake)
@@ -17,17 +19,46 @@ internal static class Composition
         {
             options.Endpoint = settings.Url;
             options.AccessKey = settings.AccessKey;
-            options.Polling.InitialDelay = TimeSpan.FromMilliseconds(250);
-            options.Polling.GrowthFactor = 1.2;
-            options.Polling.MaxDelay = TimeSpan.FromSeconds(10);
+            LookOften(options.Polling);
         });
 
         services.AddSingleton(settings);
-        services.AddSingleton(Terminal.Open());
         services.AddSingleton<JobDisplay>();
         services.AddSingleton<SpssWorkspace>();
         services.AddSingleton<TrainAndScore>();
+        return Build(services, fake);
+    }
 
+    /// <summary>Puts the program together for DataFlux.</summary>
+    /// <param name="settings">Where the server is, and what it is to do.</param>
+    /// <param name="fake">Takes the place of the server; null asks the real one.</param>
+    public static ServiceProvider Build(DataFluxSettings settings, FakeBatchServer? fake)
+    {
+        var services = new ServiceCollection();
+        services.AddDataFluxClient(options =>
+        {
+            options.Endpoint = settings.Url;
+            options.UserName = settings.UserName;
+            options.Password = settings.Password;
+            LookOften(options.Polling);
+        });
+
+        services.AddSingleton(settings);
+        services.AddSingleton<DataFluxWorkspace>();
+        services.AddSingleton<ExecuteFlow>();
+        return Build(services, fake);
+    }
+
+    private static void LookOften(PollingOptions polling)
+    {
+        polling.InitialDelay = TimeSpan.FromMilliseconds(250);
+        polling.GrowthFactor = 1.2;
+        polling.MaxDelay = TimeSpan.FromSeconds(10);
+    }
+
+    private static ServiceProvider Build(ServiceCollection services, FakeBatchServer? fake)
+    {
+        services.AddSingleton(Terminal.Open());
         if (fake is not null)
         {
             services.UseFakeBatchServer(fake);

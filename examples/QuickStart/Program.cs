@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using QuickStart;
+using QuickStart.DataFlux;
 using QuickStart.Spss;
 
-var root = new RootCommand("Trains and scores on a batch job service: on the built-in fake, or on a real one with --url.");
+var root = new RootCommand("Runs jobs on a batch job service: on the built-in fake, or on a real one with --url.");
 SpssCommand.AddTo(root);
+DataFluxCommand.AddTo(root);
 
 ParseResult parsed = root.Parse(args);
 if (parsed.Action is ParseErrorAction)

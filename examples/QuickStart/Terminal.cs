@@ -5,8 +5,8 @@ namespace QuickStart;
 /// <summary>The standard output, with colours and movement only where somebody looks at it.</summary>
 internal static class Terminal
 {
-    // Lines in a file are not broken at the usual 80 characters.
-    private const int WidthOfFiles = 160;
+    // Lines in a file are not broken, those of a log least of all.
+    private const int WidthOfFiles = 10_000;
 
     public static IAnsiConsole Open()
     {

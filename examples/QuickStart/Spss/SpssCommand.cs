@@ -12,6 +12,7 @@ internal static class SpssCommand
         var command = new Command("spss", "IBM SPSS Modeler: trains a stream, scores with it and shows the scores. The default.");
         Fill(root);
         Fill(command);
+        command.Validators.Add(OptionPlace.IsBehindCommand);
         root.Subcommands.Add(command);
     }
 

@@ -1,9 +1,12 @@
+using System.Text.Json;
+
 namespace BatchJobs.Testing.DataFlux;
 
 /// <summary>The job flows that exist, in the order in which they came.</summary>
 internal sealed class DataFluxFlows(DataFluxFakeOptions options)
 {
     private readonly List<DataFluxFlow> flows = [];
+    private readonly List<(Func<string, bool> Applies, JsonElement Metadata)> descriptions = [];
 
     public IReadOnlyList<DataFluxFlow> All => flows;
 
@@ -20,7 +23,7 @@ internal sealed class DataFluxFlows(DataFluxFakeOptions options)
         DataFluxFlow? flow = Find(name);
         if (flow is null)
         {
-            flow = new DataFluxFlow(name);
+            flow = new DataFluxFlow(name) { Metadata = MetadataOf(name) };
             flows.Add(flow);
         }
 
@@ -29,5 +32,19 @@ internal sealed class DataFluxFlows(DataFluxFakeOptions options)
         return flow;
     }
 
+    /// <summary>Decides what the metadata of flows is, of those that exist and of those to come.</summary>
+    public void Describe(Func<string, bool> applies, JsonElement metadata)
+    {
+        foreach (DataFluxFlow flow in flows.FindAll(flow => applies(flow.Name)))
+        {
+            flow.Metadata = metadata;
+        }
+
+        descriptions.Add((applies, metadata));
+    }
+
     public void Remove(DataFluxFlow flow) => flows.Remove(flow);
+
+    private JsonElement? MetadataOf(string name) =>
+        descriptions.FindLast(description => description.Applies(name)) is { Applies: not null } found ? found.Metadata : null;
 }

@@ -48,11 +48,27 @@ public sealed class FakeDataFluxJobFlows
     /// <exception cref="ArgumentException">It is no such object.</exception>
     public void SetMetadata(string name, string metadataJson)
     {
+        JsonElement metadata = Read(metadataJson);
+        store.Now(() => Find(name).Metadata = metadata);
+    }
+
+    /// <summary>Decides what the metadata of job flows is, also of those that the program under test will upload.</summary>
+    /// <param name="applies">Recognises the job flows by their names; of several decisions, the latest counts.</param>
+    /// <param name="metadataJson">A JSON object with the members <c>inputs</c> and <c>outputs</c>, or one of them.</param>
+    /// <exception cref="ArgumentException">It is no such object.</exception>
+    public void SetMetadata(Func<string, bool> applies, string metadataJson)
+    {
+        ArgumentNullException.ThrowIfNull(applies);
+        JsonElement metadata = Read(metadataJson);
+        store.Now(() => store.Flows.Describe(applies, metadata));
+    }
+
+    private static JsonElement Read(string metadataJson)
+    {
         ArgumentNullException.ThrowIfNull(metadataJson);
         try
         {
-            JsonElement metadata = DataFluxMetadata.Read(Blob.Of(Encoding.UTF8.GetBytes(metadataJson)));
-            store.Now(() => Find(name).Metadata = metadata);
+            return DataFluxMetadata.Read(Blob.Of(Encoding.UTF8.GetBytes(metadataJson)));
         }
         catch (FormatException exception)
         {

@@ -106,8 +106,8 @@ public sealed class ClientAgainstFake : IAsyncDisposable
     public async Task The_server_tells_about_itself(Door door)
     {
         DataFluxClient client = await OpenAsync(door);
+        server.DataFlux.JobFlows.SetMetadata(name => name == "f.djf", """{"inputs":{"mode":null},"outputs":{"n":"2"}}""");
         server.DataFlux.JobFlows.Add("f.djf", Flow);
-        server.DataFlux.JobFlows.SetMetadata("f.djf", """{"inputs":{"mode":null},"outputs":{"n":"2"}}""");
 
         DataFluxServerInfo info = await client.Server.GetInfoAsync(Token);
         DataFluxJobFlowMetadata metadata = await client.JobFlows.GetMetadataAsync((await client.JobFlows.ListAsync(Token))[0].Id, Token);

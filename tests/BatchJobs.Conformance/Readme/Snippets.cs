@@ -1,4 +1,5 @@
 using BatchJobs.Client;
+using BatchJobs.Client.DataFlux;
 using BatchJobs.Client.Spss;
 using BatchJobs.Testing;
 using Microsoft.Extensions.Configuration;
@@ -52,6 +53,8 @@ public sealed class Snippets
         services.AddSpssClient(configuration.GetSection("Spss"));        // Endpoint, AccessKey, Polling:MaxDelay, …
         services.AddSpssClient("eu", o => o.UseVcapServices());          // Cloud Foundry; inject [FromKeyedServices("eu")]
 
+        services.AddDataFluxClient(configuration.GetSection("DataFlux")); // Endpoint, UserName, Password, MetadataTimeout, …
+
         services.Should().NotBeEmpty();
     }
 
@@ -98,6 +101,85 @@ public sealed class Snippets
 
         manual.Clock.GetUtcNow().Should().Be(server.Clock.GetUtcNow().AddMinutes(10));
     }
+
+    [Fact]
+    public async Task Job_flows_are_executed()
+    {
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        byte[] xml = [.. "<jobflow/>"u8];
+        using var server = new FakeBatchServer();
+        await using ServiceProvider app = DataFluxApp(server);
+        var dataFlux = app.GetRequiredService<DataFluxClient>();
+
+        server.DataFlux.WhenExecuted(j => j.Input("Region") == "north")
+            .Log(TimeSpan.FromHours(1), "step 1 done").RunFor(TimeSpan.FromHours(3));
+        server.DataFlux.WhenExecuted(j => j.FlowName == "bad.djf").ThenFail("No connection to the repository.");
+        server.DataFlux.AddUser("ann", "secret");
+        server.DataFlux.Deny("ann", "payroll.djf");                      // 403 when she uses it
+
+        DataFluxJobFlow flow = await dataFlux.JobFlows.CreateAsync("clean.djf", xml, cancellationToken);
+        DataFluxInputs inputs = new DataFluxInputsBuilder()
+            .Value("Region", "north")
+            .Table("Customers", table => table
+                .String("Name", maxChars: 80).Date("Born").Integer("Orders")
+                .Row("Ann", new DateOnly(1984, 2, 29), 3)
+                .Row("Bob", null, 0))
+            .Build();
+        DataFluxJob run = await dataFlux.JobFlows.ExecuteAsync(flow.Id, inputs, cancellationToken);
+
+        await foreach (string line in run.FollowLogAsync(cancellationToken))
+        {
+            Console.WriteLine(line);
+        }
+
+        DataFluxJobStatus end = await run.WaitForCompletionAsync(cancellationToken: cancellationToken);
+
+        end.Duration.Should().Be(TimeSpan.FromHours(3));
+        server.DataFlux.Jobs[run.Id].Log.Should().Contain("step 1 done");
+        server.DataFlux.Jobs[run.Id].UserName.Should().Be("ann");
+    }
+
+    [Fact]
+    public async Task Job_flows_fail_are_canceled_and_are_denied()
+    {
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        byte[] xml = [.. "<jobflow/>"u8];
+        using var server = new FakeBatchServer();
+        await using ServiceProvider app = DataFluxApp(server);
+        var dataFlux = app.GetRequiredService<DataFluxClient>();
+        server.DataFlux.WhenExecuted(j => j.FlowName == "bad.djf").ThenFail("No connection to the repository.");
+        server.DataFlux.AddUser("ann", "secret");
+        server.DataFlux.Deny("ann", "payroll.djf");                      // 403 when she uses it
+
+        DataFluxJob bad = await ExecuteNewAsync("bad.djf");
+        Func<Task> wait = () => bad.WaitForCompletionAsync(cancellationToken: cancellationToken);
+        (await wait.Should().ThrowAsync<JobFailedException>()).WithMessage("*No connection to the repository.*");
+
+        DataFluxJob other = await ExecuteNewAsync("other.djf");
+        await other.CancelAsync(cancellationToken);                      // or KillAsync
+        Func<Task> waitForOther = () => other.WaitForCompletionAsync(cancellationToken: cancellationToken);
+        await waitForOther.Should().ThrowAsync<JobCanceledException>();
+
+        Func<Task> useDenied = () => ExecuteNewAsync("payroll.djf");
+        await useDenied.Should().ThrowAsync<AccessDeniedException>();
+
+        async Task<DataFluxJob> ExecuteNewAsync(string name)
+        {
+            server.DataFlux.JobFlows.Add(name, xml);
+            string id = (await dataFlux.JobFlows.ListAsync(cancellationToken)).Single(flow => flow.Name == name).Id;
+            return await dataFlux.JobFlows.ExecuteAsync(id, cancellationToken: cancellationToken);
+        }
+    }
+
+    private static ServiceProvider DataFluxApp(FakeBatchServer server) => new ServiceCollection()
+        .AddDataFluxClient(o =>
+        {
+            o.Endpoint = new Uri("https://dataflux.example.com:21036");
+            o.UserName = "ann";
+            o.Password = "secret";
+        }).Services
+        .UseFakeBatchServer(server)
+        .BuildServiceProvider();
 
     private static async Task RecipesAsync(SpssClient spss, SpssJob job, JobDefinition definition, CancellationToken cancellationToken)
     {
