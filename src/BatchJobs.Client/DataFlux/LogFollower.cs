@@ -5,14 +5,13 @@ namespace BatchJobs.Client.DataFlux;
 /// <summary>Reads a growing log: at every look at the job the log is read again, and what has been read before is skipped.</summary>
 internal sealed class LogFollower(string jobId, DataFluxClient client, Func<string, CancellationToken, Task<ResponseStream>> open)
 {
-    private long given;
-
     public async IAsyncEnumerable<string> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        long given = 0;
         JobLook look = client.Jobs.GetHandle(jobId).LookAsync;
         await foreach (JobUpdate update in client.Poller.PollAsync(jobId, look, cancellationToken).ConfigureAwait(false))
         {
-            await foreach (string line in NewLinesAsync(update.IsTerminal, cancellationToken).ConfigureAwait(false))
+            await foreach (string line in NewLinesAsync(given, update.IsTerminal, cancellationToken).ConfigureAwait(false))
             {
                 given++;
                 yield return line;
@@ -20,7 +19,7 @@ internal sealed class LogFollower(string jobId, DataFluxClient client, Func<stri
         }
     }
 
-    private async IAsyncEnumerable<string> NewLinesAsync(bool isOver, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<string> NewLinesAsync(long given, bool isOver, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using ResponseStream? log = await OpenAsync(cancellationToken).ConfigureAwait(false);
         if (log is null)

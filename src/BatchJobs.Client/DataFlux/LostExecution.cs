@@ -41,7 +41,7 @@ internal sealed class LostExecution(DataFluxClient client, TimeProvider time, st
             DataFluxServerInfo info = await client.Server.GetInfoAsync(cancellationToken).ConfigureAwait(false);
             return info.CurrentDate.ServerTime - time.GetElapsedTime(start) - ClockTolerance;
         }
-        catch (ServiceException)
+        catch (Exception untold) when (untold is BatchJobException or CallTimeoutException)
         {
             return null;
         }

@@ -34,7 +34,7 @@ internal static class SingleJob
             DataFluxJobStatus job = Read(JsonSerializer.Deserialize(text, DataFluxJson.Default.JsonElement));
             return string.Equals(job.Id, id, StringComparison.Ordinal) ? job : null;
         }
-        catch (JsonException)
+        catch (Exception unread) when (unread is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -29,8 +29,9 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
         {
             throw Describe(response, body).ToNotFound($"answered {(int)response.StatusCode}, and nothing is there ({exception.Message})");
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The latter for a text with half of a surrogate pair.
             throw NotAsPromised(response, body, exception.Message);
         }
     }

@@ -17,8 +17,12 @@ public sealed class DataFluxFakeOptions
     /// <summary>How long the signal to cancel takes; the job is running till then. Default: 1 second.</summary>
     public TimeSpan CancelingTime { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many jobs can run at once; the others wait their turn. Default: null, any number.</summary>
-    public int? Servers { get; set; }
+    /// <summary>How many jobs can run at once; the others wait their turn, with 0 all of them. Default: null, any number.</summary>
+    public int? Servers
+    {
+        get;
+        set => field = value is not < 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "There cannot be fewer than no servers.");
+    }
 
     /// <summary>The largest content of a job flow, in bytes; what is larger is answered with 413. Default: 16 MiB.</summary>
     public long MaxContentBytes { get; set; } = 16 * 1024 * 1024;

@@ -10,7 +10,7 @@ internal sealed class DataFluxLinks(string baseUrl)
     public void Write(Utf8JsonWriter writer, string rel, string method, string uri, string? type = null)
     {
         writer.WriteStartObject();
-        writer.WriteString("href", baseUrl + uri);
+        writer.WriteString("href", $"{baseUrl}/{uri.TrimStart('/')}");
         writer.WriteString("method", method);
         writer.WriteString("rel", rel);
         if (type is not null)

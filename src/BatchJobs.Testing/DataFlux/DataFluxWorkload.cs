@@ -58,6 +58,9 @@ internal sealed class DataFluxWorkload(DataFluxFakeOptions options, DataFluxFlow
         {
             Take(due.Job, due.Step, at);
         }
+
+        // There may be more servers than before.
+        StartWaiting(now);
     }
 
     private void Take(FakeDataFluxJob job, Step step, DateTimeOffset at)

@@ -25,6 +25,9 @@ internal sealed class SocketDoor : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
+
+            // Identifiers of the longest names do not fit into the default.
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.Limits.MinRequestBodyDataRate = null;
         });
 

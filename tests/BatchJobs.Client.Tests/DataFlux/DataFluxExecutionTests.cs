@@ -70,7 +70,7 @@ public class DataFluxExecutionTests
     public async Task When_the_server_cannot_be_asked_there_are_no_candidates_and_the_message_says_so()
     {
         await using var bench = new DataFluxBench();
-        bench.Wire.LoseAnswer().RefuseConnection(times: 4);
+        bench.Wire.LoseAnswer().RefuseConnection(times: 8);
 
         await bench.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxBench.Flow)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
             .Where(exception => exception.Candidates.Count == 0).WithMessage("*could not be listed*");

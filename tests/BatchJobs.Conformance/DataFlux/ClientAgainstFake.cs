@@ -117,6 +117,45 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await client.Server.GetRootAsync(Token)).Links.Should().NotBeEmpty();
     }
 
+    [Theory, BothDoors]
+    public async Task The_longest_name_goes_all_the_way(Door door)
+    {
+        DataFluxClient client = await OpenAsync(door);
+        DataFluxJobFlow flow = await client.JobFlows.CreateAsync(new string('ÿ', 2048), Flow, Token);
+
+        (await client.JobFlows.ExistsAsync(flow.Id, Token)).Should().BeTrue();
+        (await client.JobFlows.DeleteAsync(flow.Id, Token)).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_log_can_be_followed_again_from_the_beginning()
+    {
+        DataFluxClient client = await OpenAsync(Door.InProcess);
+        server.DataFlux.JobFlows.Add("f.djf", Flow);
+        DataFluxJob job = await client.JobFlows.ExecuteAsync((await client.JobFlows.ListAsync(Token))[0].Id, cancellationToken: Token);
+        IAsyncEnumerable<string> log = job.FollowLogAsync(Token);
+
+        List<string> once = await ReadAsync(log);
+        List<string> again = await ReadAsync(log);
+
+        again.Should().Equal(once).And.NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Servers_that_are_added_take_up_what_waits()
+    {
+        DataFluxClient client = await OpenAsync(Door.InProcess);
+        server.DataFlux.Options.Servers = 0;
+        server.DataFlux.JobFlows.Add("f.djf", Flow);
+        DataFluxJob job = await client.JobFlows.ExecuteAsync((await client.JobFlows.ListAsync(Token))[0].Id, cancellationToken: Token);
+
+        DataFluxJobState before = (await job.RefreshAsync(Token)).State;
+        server.DataFlux.Options.Servers = 1;
+
+        before.Should().Be(DataFluxJobState.Queued);
+        (await job.RefreshAsync(Token)).State.Should().Be(DataFluxJobState.Running);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (services is not null)
@@ -150,5 +189,16 @@ public sealed class ClientAgainstFake : IAsyncDisposable
 
         services = collection.BuildServiceProvider();
         return services.GetRequiredService<DataFluxClient>();
+    }
+
+    private static async Task<List<string>> ReadAsync(IAsyncEnumerable<string> lines)
+    {
+        List<string> read = [];
+        await foreach (string line in lines)
+        {
+            read.Add(line);
+        }
+
+        return read;
     }
 }

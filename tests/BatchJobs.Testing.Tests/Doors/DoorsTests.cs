@@ -185,12 +185,12 @@ public sealed class DoorsTests
         other.Headers.Date.Should().Be(server.Clock.GetUtcNow());
     }
 
-    /// <summary>Goes on from a thread that nobody can see.</summary>
+    /// <summary>Waits for a thread that nobody can see, as for a device.</summary>
     private sealed class Hesitating : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var turn = new TaskCompletionSource();
+            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             new Thread(() =>
             {
                 Thread.SpinWait(200_000);

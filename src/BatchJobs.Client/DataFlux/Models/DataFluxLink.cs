@@ -7,7 +7,7 @@ public sealed record DataFluxLink
 {
     /// <summary>What the link means, for example <c>cancel</c>.</summary>
     [JsonPropertyName("rel")]
-    public required string Rel { get; init; }
+    public string Rel { get; init; } = "";
 
     /// <summary>The HTTP method to follow it with.</summary>
     [JsonPropertyName("method")]
