@@ -5,6 +5,8 @@ namespace BatchJobs.Client;
 /// <summary>Looks at a job again and again until it is over.</summary>
 internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
 {
+    public TimeProvider Time => time;
+
     /// <summary>Every look at the job, the last one being terminal.</summary>
     public async IAsyncEnumerable<JobUpdate> PollAsync(
         string jobId,

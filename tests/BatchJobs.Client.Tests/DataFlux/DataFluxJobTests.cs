@@ -46,6 +46,16 @@ public class DataFluxJobTests
     }
 
     [Fact]
+    public async Task A_failed_job_is_a_failed_job_when_its_log_never_ends()
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("failed");
+        bench.Wire.Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new SilentStream()) }));
+
+        await bench.Jobs.GetHandle(DataFluxBench.Job).Invoking(job => job.WaitForCompletionAsync()).Should().ThrowAsync<JobFailedException>();
+    }
+
+    [Fact]
     public async Task A_canceled_job_is_an_exception_of_its_own()
     {
         await using var bench = new DataFluxBench();
