@@ -15,9 +15,10 @@ internal static class BrokenJson
     public static JobDefinitionError Explain(ReadOnlySpan<byte> json, JsonException exception)
     {
         ReadOnlySpan<byte> good = json[..LastGoodToken(json)];
-        string broken = Encoding.UTF8.GetString(json[good.Length..End(json, exception)]);
+        int position = Position(json, exception);
+        string broken = Encoding.UTF8.GetString(json[good.Length..Math.Max(good.Length, Behind(json, position))]);
         int quote = broken.AsSpan().IndexOfAny(TypographicQuotes);
-        string before = quote < 0 ? Encoding.UTF8.GetString(json[..Position(json, exception)]) : Encoding.UTF8.GetString(good) + broken[..quote];
+        string before = quote < 0 ? Encoding.UTF8.GetString(json[..position]) : Encoding.UTF8.GetString(good) + broken[..quote];
 
         return new JobDefinitionError("", $"This is not JSON: {Problem(broken, quote, exception)}", "JSON (RFC 8259)")
         {
@@ -83,11 +84,10 @@ internal static class BrokenJson
         return (int)Math.Min(json.Length, start + (exception.BytePositionInLine ?? 0));
     }
 
-    /// <summary>Behind the character at which reading failed.</summary>
-    private static int End(ReadOnlySpan<byte> json, JsonException exception)
+    /// <summary>Behind the character at a position.</summary>
+    private static int Behind(ReadOnlySpan<byte> json, int position)
     {
-        int position = Position(json, exception);
         Rune.DecodeFromUtf8(json[position..], out _, out int length);
-        return Math.Max(position + length, LastGoodToken(json));
+        return position + length;
     }
 }
