@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 
 namespace BatchJobs.Client.DataFlux;
@@ -17,7 +16,7 @@ internal static class DataFluxEndpoint
         {
             Name = "DataFlux",
             Root = Root(options.Endpoint!),
-            Authorization = credentials is null ? null : new AuthenticationHeaderValue("Basic", credentials),
+            Headers = credentials is null ? [] : [new("Authorization", $"Basic {credentials}")],
             Secrets = credentials is null ? [] : [options.Password!, credentials],
             CallTimeout = options.CallTimeout,
             Retry = options.Retry,

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 
 namespace BatchJobs.Client.DataFlux;
@@ -11,7 +10,7 @@ internal static class SingleJob
 {
     /// <exception cref="NothingThereException">The collection is empty.</exception>
     /// <exception cref="JsonException">It is neither one job nor a collection of one.</exception>
-    public static DataFluxJobStatus Read(JsonElement answer, HttpStatusCode status = default)
+    public static DataFluxJobStatus Read(JsonElement answer, HttpResponseMessage? response = null)
     {
         if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("items", out JsonElement items) || items.ValueKind != JsonValueKind.Array)
         {

@@ -1,7 +1,7 @@
 namespace BatchJobs.Client;
 
 /// <summary>The job ended, and it failed.</summary>
-public sealed class JobFailedException : BatchJobException
+public class JobFailedException : BatchJobException
 {
     internal JobFailedException(JobUpdate update)
         : base($"Job '{update.JobId}' failed: {update.Message ?? "the service gave no reason."}") =>

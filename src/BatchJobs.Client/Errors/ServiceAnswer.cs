@@ -13,6 +13,8 @@ internal sealed record ServiceAnswer
 
     public string? RequestId { get; init; }
 
+    public string? ApiVersion { get; init; }
+
     public string? Message { get; init; }
 
     public string? BodyExcerpt { get; init; }

@@ -15,6 +15,7 @@ public class ServiceException : BatchJobException
         Route = answer.Route;
         StatusCode = answer.StatusCode;
         RequestId = answer.RequestId;
+        ApiVersion = answer.ApiVersion;
         ServiceMessage = answer.Message;
         BodyExcerpt = answer.BodyExcerpt;
         RetryAfter = answer.RetryAfter;
@@ -33,6 +34,9 @@ public class ServiceException : BatchJobException
 
     /// <summary>The service's own identifier of the request, to name in a support case; null when it gave none.</summary>
     public string? RequestId { get; }
+
+    /// <summary>The complete version of the API that answered; null when the service does not say.</summary>
+    public string? ApiVersion { get; }
 
     /// <summary>The message that the service put in its answer; null when there was none to be recognised.</summary>
     public string? ServiceMessage { get; }

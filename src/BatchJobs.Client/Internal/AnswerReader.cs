@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -11,11 +10,11 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
 {
     private const int ExcerptBytes = 4096;
     private const int ExcerptCharacters = 1024;
-    private const int LongestRequestId = 128;
+    private const int LongestHeader = 128;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    public TResult ReadJson<T, TResult>(HttpResponseMessage response, byte[] body, JsonTypeInfo<T> type, Func<T, HttpStatusCode, TResult> combine)
+    public TResult ReadJson<T, TResult>(HttpResponseMessage response, byte[] body, JsonTypeInfo<T> type, Func<T, HttpResponseMessage, TResult> combine)
     {
         ReadOnlySpan<byte> json = body.AsSpan().StartsWith(ByteOrderMark) ? body.AsSpan(3) : body;
         try
@@ -23,7 +22,7 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
             T answer = JsonSerializer.Deserialize(json, type) ?? throw new JsonException("It is null.");
             return answer is object?[] items && Array.IndexOf(items, null) >= 0
                 ? throw new JsonException("An item of it is null.")
-                : combine(answer, response.StatusCode);
+                : combine(answer, response);
         }
         catch (NothingThereException exception)
         {
@@ -67,13 +66,17 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
         Operation = call.Name(profile),
         Route = call.Operation.Verb,
         StatusCode = response.StatusCode,
-        RequestId = profile.RequestIdHeader is { } header && response.Headers.TryGetValues(header, out IEnumerable<string>? ids) ? Excerpt(ids.First(), LongestRequestId) : null,
+        RequestId = Header(response, profile.RequestIdHeader),
+        ApiVersion = Header(response, profile.ApiVersionHeader),
         Message = Message(body) is { } message ? Excerpt(message) : null,
         BodyExcerpt = Excerpt(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, ExcerptBytes)))),
         RetryAfter = RetryAfter(response.Headers.RetryAfter),
         IsTransient = FailureKinds.IsTransient(response.StatusCode),
         ServerTime = response.Headers.Date,
     };
+
+    private string? Header(HttpResponseMessage response, string? name) =>
+        name is not null && response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? Excerpt(values.First(), LongestHeader) : null;
 
     private string? Excerpt(string text, int longest = ExcerptCharacters)
     {

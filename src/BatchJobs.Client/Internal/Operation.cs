@@ -19,11 +19,16 @@ internal sealed record Operation(
     /// <summary>The media types that may be answered; null leaves the choice to the service.</summary>
     public string? Accept { get; init; }
 
+    /// <summary>Codes that mean a passing failure elsewhere, and here are answers like any other.</summary>
+    public IReadOnlyList<HttpStatusCode> Final { get; init; } = [];
+
     public string Verb { get; } = $"{Method} {Route}";
 
     /// <summary>A call of this operation.</summary>
     /// <param name="id">What the route's placeholder stands for, percent-encoded.</param>
     public ServiceCall Call(string id = "") => new(this, string.Concat(beforeId, id, afterId));
+
+    public bool IsFinal(HttpStatusCode status) => Final.Contains(status);
 
     public bool Promises(HttpStatusCode status) => Array.IndexOf(Success, status) >= 0;
 }

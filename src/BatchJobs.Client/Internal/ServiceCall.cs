@@ -6,6 +6,9 @@ internal sealed record ServiceCall(Operation Operation, string Path)
     /// <summary>Makes the request's content anew for every try; null for a request without any.</summary>
     public Func<HttpContent>? CreateContent { get; init; }
 
+    /// <summary>Headers of this call only.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
     /// <summary>Whether the content can be made a second time.</summary>
     public bool CanBeSentAgain { get; init; } = true;
 

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace BatchJobs.Client;
 
 /// <summary>What the transport must know of one configured service.</summary>
@@ -14,14 +12,17 @@ internal sealed record ServiceProfile
     /// <summary>The query that carries the credentials; empty when there is none.</summary>
     public string CredentialQuery { get; init; } = "";
 
-    /// <summary>The header that carries the credentials; null when there is none.</summary>
-    public AuthenticationHeaderValue? Authorization { get; init; }
+    /// <summary>Headers of every request, credentials among them.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>What must never be shown.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
     /// <summary>The header in which the service names a request; null when it has none.</summary>
     public string? RequestIdHeader { get; init; }
+
+    /// <summary>The header in which the service names its version; null when it has none.</summary>
+    public string? ApiVersionHeader { get; init; }
 
     /// <summary>How long one try may take, file transfers excepted.</summary>
     public required TimeSpan CallTimeout { get; init; }

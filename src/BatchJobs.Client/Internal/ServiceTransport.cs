@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
@@ -41,9 +40,9 @@ internal sealed class ServiceTransport
     /// <summary>A text from the service without this client's secrets.</summary>
     public string? Masked(string? text) => text is null ? null : Redaction.Apply(text, profile.Secrets);
 
-    /// <summary>Sends a request and makes something of the JSON of its answer and its code; a <see cref="JsonException"/> means it cannot be.</summary>
+    /// <summary>Sends a request and makes something of the JSON of its answer and the rest of it; a <see cref="JsonException"/> means it cannot be.</summary>
     public async Task<TResult> SendAsync<T, TResult>(
-        ServiceCall call, JsonTypeInfo<T> answer, Func<T, HttpStatusCode, TResult> combine, CancellationToken cancellationToken)
+        ServiceCall call, JsonTypeInfo<T> answer, Func<T, HttpResponseMessage, TResult> combine, CancellationToken cancellationToken)
     {
         Attempt attempt = await SendAsync(call, cancellationToken).ConfigureAwait(false);
         using HttpResponseMessage response = attempt.Response!;
@@ -127,9 +126,14 @@ internal sealed class ServiceTransport
     private HttpRequestMessage Request(ServiceCall call)
     {
         var request = new HttpRequestMessage(call.Operation.Method, Address(call)) { Content = call.CreateContent?.Invoke() };
-        if (profile.Authorization is { } authorization)
+        foreach ((string name, string value) in profile.Headers)
         {
-            request.Headers.Authorization = authorization;
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        foreach ((string name, string value) in call.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
         }
 
         if (call.Operation.Accept is { } accept)
@@ -149,7 +153,7 @@ internal sealed class ServiceTransport
             ServiceException refusal = await Answers(call).RefusalAsync(response, cancellationToken).ConfigureAwait(false);
             bool mayHaveBeenApplied = FailureKinds.MayHaveBeenApplied(refusal.StatusCode, call.Operation.Resend);
             call.Trace?.Record(mayHaveBeenApplied);
-            bool mayBeRepeated = refusal.IsTransient && CanResend(call, mayHaveBeenApplied);
+            bool mayBeRepeated = refusal.IsTransient && !call.Operation.IsFinal(refusal.StatusCode) && CanResend(call, mayHaveBeenApplied);
             return Attempt.Failed(refusal, mayBeRepeated, refusal.RetryAfter);
         }
     }

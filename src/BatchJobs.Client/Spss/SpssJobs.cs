@@ -44,7 +44,7 @@ internal sealed class SpssJobs(ServiceTransport transport, TimeProvider time, Sp
         ServiceCall call = Submission(SpssOperations.SubmitOrResubmitJob, id, definition, trace);
         try
         {
-            HttpStatusCode status = await transport.SendAsync(call, SpssJson.Default.SpssJobDetails, static (_, status) => status, cancellationToken).ConfigureAwait(false);
+            HttpStatusCode status = await transport.SendAsync(call, SpssJson.Default.SpssJobDetails, static (_, response) => response.StatusCode, cancellationToken).ConfigureAwait(false);
             return new SpssSubmission(GetHandle(id), IsNew: status == HttpStatusCode.Created);
         }
         catch (Exception lost) when (trace.AnswerLost && lost is BatchJobException or CallTimeoutException)

@@ -29,7 +29,7 @@ internal sealed class DataFluxRoutes(FakeDataFluxService service, Strictness str
             return null;
         }
 
-        if (service.Store.Now(() => service.Store.Users.Authenticate(request.Authorization)) is not { } user)
+        if (service.Store.Now(() => service.Store.Users.Authenticate(request.Header("Authorization"))) is not { } user)
         {
             return answers.Error(401, "The credentials are missing or wrong.").With("WWW-Authenticate", Realm);
         }

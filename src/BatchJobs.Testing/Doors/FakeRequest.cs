@@ -17,8 +17,8 @@ internal sealed class FakeRequest(string method, string baseUrl, string rawPath,
 
     public string? ContentType { get; init; }
 
-    /// <summary>The header <c>Authorization</c> as it was sent.</summary>
-    public string? Authorization { get; init; }
+    /// <summary>Finds the value of a header as it was sent; null when there is none.</summary>
+    public Func<string, string?> Header { get; init; } = static _ => null;
 
     public Blob Body { get; init; } = Blob.Empty;
 

@@ -21,7 +21,7 @@ internal sealed class InProcessDoor(FakeBatchServer server) : HttpMessageHandler
         var fake = new FakeRequest(request.Method.Method, BaseUrl(request, address), address.AbsolutePath, address.Query.TrimStart('?'))
         {
             ContentType = ContentType(request.Content),
-            Authorization = request.Headers.NonValidated.TryGetValues("Authorization", out HeaderStringValues values) ? values.ToString() : null,
+            Header = name => request.Headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null,
             Body = await ReadAsync(request.Content, cancellationToken).ConfigureAwait(false),
         };
 

@@ -90,7 +90,7 @@ internal sealed class SocketDoor : IAsyncDisposable
             (context.Request.QueryString.Value ?? "").TrimStart('?'))
         {
             ContentType = context.Request.ContentType,
-            Authorization = context.Request.Headers.Authorization,
+            Header = name => context.Request.Headers[name],
             Body = await ReadAsync(context).ConfigureAwait(false),
         };
 
