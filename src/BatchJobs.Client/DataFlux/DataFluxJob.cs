@@ -17,7 +17,7 @@ public sealed class DataFluxJob : IBatchJob
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     public DataFluxJob(string id, DataFluxClient client)
     {
-        _ = DataFluxId.Encode(id);
+        _ = OpaqueId.Encode(id);
         ArgumentNullException.ThrowIfNull(client);
         Id = id;
         this.client = client;

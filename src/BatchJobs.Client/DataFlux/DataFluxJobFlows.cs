@@ -46,7 +46,7 @@ internal sealed class DataFluxJobFlows(ServiceTransport transport, TimeProvider 
     {
         try
         {
-            return await transport.SendAsync(DataFluxOperations.JobFlowExists.Call(DataFluxId.Encode(id)), static _ => true, cancellationToken).ConfigureAwait(false);
+            return await transport.SendAsync(DataFluxOperations.JobFlowExists.Call(OpaqueId.Encode(id)), static _ => true, cancellationToken).ConfigureAwait(false);
         }
         catch (ResourceNotFoundException)
         {
@@ -55,14 +55,14 @@ internal sealed class DataFluxJobFlows(ServiceTransport transport, TimeProvider 
     }
 
     public Task<DataFluxJobFlow> GetAsync(string id, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(DataFluxOperations.GetJobFlow.Call(DataFluxId.Encode(id)), DataFluxJson.Default.DataFluxJobFlow, cancellationToken);
+        transport.SendAsync(DataFluxOperations.GetJobFlow.Call(OpaqueId.Encode(id)), DataFluxJson.Default.DataFluxJobFlow, cancellationToken);
 
     public async Task<Stream> GetContentAsync(string id, CancellationToken cancellationToken = default) =>
-        await transport.OpenAsync(DataFluxOperations.GetJobFlowContent.Call(DataFluxId.Encode(id)) with { HandsOutBody = true }, cancellationToken).ConfigureAwait(false);
+        await transport.OpenAsync(DataFluxOperations.GetJobFlowContent.Call(OpaqueId.Encode(id)) with { HandsOutBody = true }, cancellationToken).ConfigureAwait(false);
 
     public Task<DataFluxJobFlow> UpdateContentAsync(string id, Stream content, CancellationToken cancellationToken = default)
     {
-        string path = DataFluxId.Encode(id);
+        string path = OpaqueId.Encode(id);
         var source = new UploadSource(content);
         ServiceCall call = DataFluxOperations.UpdateJobFlowContent.Call(path) with
         {
@@ -74,16 +74,16 @@ internal sealed class DataFluxJobFlows(ServiceTransport transport, TimeProvider 
     }
 
     public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        transport.DeleteAsync(DataFluxOperations.DeleteJobFlow.Call(DataFluxId.Encode(id)), cancellationToken);
+        transport.DeleteAsync(DataFluxOperations.DeleteJobFlow.Call(OpaqueId.Encode(id)), cancellationToken);
 
     public Task<DataFluxJobFlowMetadata> GetMetadataAsync(string id, CancellationToken cancellationToken = default) => transport.SendAsync(
-        DataFluxOperations.GetJobFlowMetadata.Call(DataFluxId.Encode(id)) with { TimeLimit = metadataTimeout },
+        DataFluxOperations.GetJobFlowMetadata.Call(OpaqueId.Encode(id)) with { TimeLimit = metadataTimeout },
         DataFluxJson.Default.DataFluxJobFlowMetadata,
         cancellationToken);
 
     public async Task<DataFluxJob> ExecuteAsync(string id, DataFluxInputs? inputs = null, CancellationToken cancellationToken = default)
     {
-        string path = DataFluxId.Encode(id);
+        string path = OpaqueId.Encode(id);
         ReadOnlyMemory<byte> body = DataFluxInputs.Write(inputs);
         var trace = new SubmissionTrace();
         ServiceCall call = DataFluxOperations.ExecuteJobFlow.Call(path) with
@@ -105,7 +105,7 @@ internal sealed class DataFluxJobFlows(ServiceTransport transport, TimeProvider 
     }
 
     public Task<IReadOnlyList<DataFluxJobStatus>> GetJobsAsync(string id, CancellationToken cancellationToken = default) => transport.SendAsync(
-        DataFluxOperations.GetJobFlowJobs.Call(DataFluxId.Encode(id)),
+        DataFluxOperations.GetJobFlowJobs.Call(OpaqueId.Encode(id)),
         DataFluxJson.Default.DataFluxCollectionDataFluxJobStatus,
         static (jobs, _) => jobs.WholeItems(),
         cancellationToken);

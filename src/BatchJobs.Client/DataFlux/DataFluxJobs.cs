@@ -18,20 +18,20 @@ internal sealed class DataFluxJobs(ServiceTransport transport, DataFluxClient cl
         ListAsync(DataFluxOperations.ListJobsByState.Call(Filter(state.Value, nameof(state))), cancellationToken);
 
     public Task<DataFluxJobStatus> GetAsync(string id, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(DataFluxOperations.GetJob.Call(DataFluxId.Encode(id)), DataFluxJson.Default.JsonElement, SingleJob.Read, cancellationToken);
+        transport.SendAsync(DataFluxOperations.GetJob.Call(OpaqueId.Encode(id)), DataFluxJson.Default.JsonElement, SingleJob.Read, cancellationToken);
 
     public async Task<Stream> OpenLogAsync(string id, CancellationToken cancellationToken = default) =>
         await OpenAsync(id, cancellationToken).ConfigureAwait(false);
 
     public IAsyncEnumerable<string> ReadLogLinesAsync(string id, CancellationToken cancellationToken = default)
     {
-        _ = DataFluxId.Encode(id);
+        _ = OpaqueId.Encode(id);
         return ReadLinesAsync(id, cancellationToken);
     }
 
     public IAsyncEnumerable<string> FollowLogAsync(string id, CancellationToken cancellationToken = default)
     {
-        _ = DataFluxId.Encode(id);
+        _ = OpaqueId.Encode(id);
         return new LogFollower(id, client, OpenAsync).FollowAsync(cancellationToken);
     }
 
@@ -42,7 +42,7 @@ internal sealed class DataFluxJobs(ServiceTransport transport, DataFluxClient cl
         FollowLinkAsync(id, "kill", cancellationToken);
 
     public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        transport.DeleteAsync(DataFluxOperations.DeleteJob.Call(DataFluxId.Encode(id)), cancellationToken);
+        transport.DeleteAsync(DataFluxOperations.DeleteJob.Call(OpaqueId.Encode(id)), cancellationToken);
 
     public Task DeleteByStateAsync(DataFluxFinishedState state, CancellationToken cancellationToken = default) =>
         transport.SendAsync(DataFluxOperations.DeleteJobsByState.Call(Word(state)), static _ => true, cancellationToken);
@@ -53,7 +53,7 @@ internal sealed class DataFluxJobs(ServiceTransport transport, DataFluxClient cl
         transport.SendAsync(call, DataFluxJson.Default.DataFluxCollectionDataFluxJobStatus, static (jobs, _) => jobs.WholeItems(), cancellationToken);
 
     private Task<ResponseStream> OpenAsync(string id, CancellationToken cancellationToken) =>
-        transport.OpenAsync(DataFluxOperations.GetJobLog.Call(DataFluxId.Encode(id)) with { HandsOutBody = true }, cancellationToken);
+        transport.OpenAsync(DataFluxOperations.GetJobLog.Call(OpaqueId.Encode(id)) with { HandsOutBody = true }, cancellationToken);
 
     private async IAsyncEnumerable<string> ReadLinesAsync(string id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -49,5 +49,5 @@ internal sealed class LostExecution(DataFluxClient client, TimeProvider time, st
 
     // A job that waits has not begun, and may be ours.
     private static bool IsNew(DataFluxJobStatus job, DateTime? since) =>
-        DataFluxId.IsUsable(job.Id) && (since is null || job.Started.ServerTime is not { } started || started >= since);
+        OpaqueId.IsUsable(job.Id) && (since is null || job.Started.ServerTime is not { } started || started >= since);
 }

@@ -42,6 +42,6 @@ internal static class SingleJob
     private static DataFluxJobStatus ReadJob(JsonElement json)
     {
         DataFluxJobStatus job = json.Deserialize(DataFluxJson.Default.DataFluxJobStatus) ?? throw new JsonException("The job is null.");
-        return DataFluxId.IsUsable(job.Id) ? job : throw new JsonException("The job has no identifier.");
+        return OpaqueId.IsUsable(job.Id) ? job : throw new JsonException("The job has no identifier.");
     }
 }

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 
-namespace BatchJobs.Client.DataFlux;
+namespace BatchJobs.Client;
 
-/// <summary>Identifiers that the service makes: opaque, and of characters such as <c>+ / =</c> that a path must not show.</summary>
-internal static class DataFluxId
+/// <summary>Identifiers that a service makes: opaque, and of characters such as <c>+ / =</c> that a path must not show.</summary>
+internal static class OpaqueId
 {
     private const string Rule = "must not be empty, '.' or '..', and must not contain half of a surrogate pair";
 

@@ -1,0 +1,65 @@
+using System.Net;
+
+namespace BatchJobs.Client.Vitam;
+
+/// <summary>
+/// A submission whose answer was lost. The service chooses a task's identifier, so nothing can prove which task is ours;
+/// the running tasks that have begun since are the candidates.
+/// </summary>
+internal sealed class LostTask(VitamClient client, VitamContext? context, TimeProvider time, long start)
+{
+    // How far the clocks of the two machines may differ.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether the service may run a task though no answer has named it.</summary>
+    public static bool IsIn(Exception exception, SubmissionTrace trace) =>
+        exception is ServiceException { StatusCode: < HttpStatusCode.BadRequest }
+        || (trace.AnswerLost && exception is BatchJobException or CallTimeoutException);
+
+    public async Task<SubmissionOutcomeUnknownException> DescribeAsync(Exception lost, CancellationToken cancellationToken)
+    {
+        const string Beginning = "The answer to the submission of a task was lost, and the service may or may not run it. ";
+        try
+        {
+            IBatchJob[] candidates = await FindAsync(cancellationToken).ConfigureAwait(false);
+            string found = candidates.Length == 0
+                ? "No running task is new since, but the task may be over already, or still come. "
+                : $"New since: {string.Join(", ", candidates.Select(task => $"'{task.Id}'"))}. ";
+            return new SubmissionOutcomeUnknownException(Beginning + found + "Look at the tasks before you submit it again.", candidates, lost);
+        }
+        catch (Exception unseen) when (unseen is BatchJobException or CallTimeoutException)
+        {
+            return new SubmissionOutcomeUnknownException(Beginning + "The tasks could not be listed; look at them before you submit it again.", [], lost);
+        }
+    }
+
+    private async Task<IBatchJob[]> FindAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset since = time.GetUtcNow() - time.GetElapsedTime(start) - ClockTolerance;
+        VitamTaskList running = await client.Tasks.ListAsync(query: null, context, cancellationToken).ConfigureAwait(false);
+        var candidates = new List<IBatchJob>();
+        foreach (string id in running.Ids.Where(OpaqueId.IsUsable))
+        {
+            if (await IsNewAsync(id, since, cancellationToken).ConfigureAwait(false))
+            {
+                candidates.Add(new VitamTask(id, client, context));
+            }
+        }
+
+        return [.. candidates];
+    }
+
+    /// <summary>A task that does not say when it began may be ours.</summary>
+    private async Task<bool> IsNewAsync(string id, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        try
+        {
+            VitamAsyncStatus task = await client.Tasks.GetAsync(id, context, cancellationToken).ConfigureAwait(false);
+            return task.Started?.Instant is not { } started || started >= since;
+        }
+        catch (ResourceNotFoundException)
+        {
+            return false;
+        }
+    }
+}

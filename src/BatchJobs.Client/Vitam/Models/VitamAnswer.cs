@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace BatchJobs.Client.Vitam;
+
+/// <summary>What the service says about an answer in its headers.</summary>
+/// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), response headers. The document promises them with errors and with <c>/status</c> only.</remarks>
+public sealed record VitamAnswer
+{
+    internal const string RequestIdHeader = "X-Request-Id";
+    internal const string FullApiVersionHeader = "FullApiVersion";
+
+    internal static VitamAnswer None { get; } = new();
+
+    /// <summary>The service's identifier of the request (<c>X-Request-Id</c>); null when it gave none.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The complete version of the API (<c>FullApiVersion</c>), for example <c>V1.25</c>; null when the service gave none.</summary>
+    public string? FullApiVersion { get; init; }
+
+    /// <summary>The session (<c>X-Application-Id</c>), if the service repeats it.</summary>
+    public string? ApplicationId { get; init; }
+
+    /// <summary>The tenant (<c>X-Tenant-Id</c>), if the service repeats it.</summary>
+    public int? TenantId { get; init; }
+
+    internal static VitamAnswer Of(HttpResponseMessage response) => new()
+    {
+        RequestId = Header(response, RequestIdHeader),
+        FullApiVersion = Header(response, FullApiVersionHeader),
+        ApplicationId = Header(response, VitamContext.ApplicationIdHeader),
+        TenantId = int.TryParse(Header(response, VitamContext.TenantIdHeader), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int tenant) ? tenant : null,
+    };
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.First() : null;
+}

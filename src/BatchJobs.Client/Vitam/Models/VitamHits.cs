@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace BatchJobs.Client.Vitam;
+
+/// <summary>How many tasks a query has found, and which part of them an answer has.</summary>
+/// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>hits</c> of a collection list.</remarks>
+public sealed record VitamHits
+{
+    /// <summary>How many were found.</summary>
+    [JsonPropertyName("total")]
+    public int Total { get; init; }
+
+    /// <summary>How many are in this answer.</summary>
+    [JsonPropertyName("size")]
+    public int Size { get; init; }
+
+    /// <summary>How many come before those in this answer.</summary>
+    [JsonPropertyName("offset")]
+    public int Offset { get; init; }
+
+    /// <summary>How many an answer has at most.</summary>
+    [JsonPropertyName("limit")]
+    public int Limit { get; init; }
+
+    /// <summary>Whether the search ran out of time, so that there may be more.</summary>
+    [JsonPropertyName("time_out")]
+    public bool TimedOut { get; init; }
+
+    /// <summary>An identifier for the part that follows; null when none does. The document has no operation that takes it.</summary>
+    [JsonPropertyName("next")]
+    public string? Next { get; init; }
+}

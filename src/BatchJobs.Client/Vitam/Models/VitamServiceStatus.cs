@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace BatchJobs.Client.Vitam;
+
+/// <summary>How one instance of the service is.</summary>
+/// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>GET /status</c>.</remarks>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed record VitamServiceStatus
+{
+    /// <summary>The instance's identifier.</summary>
+    [JsonPropertyName("id")]
+    public required string Id { get; init; }
+
+    /// <summary>The service's name.</summary>
+    [JsonPropertyName("service")]
+    public required string Service { get; init; }
+
+    /// <summary>When the instance was started.</summary>
+    [JsonPropertyName("startDate")]
+    public required VitamTime Started { get; init; }
+
+    /// <summary>How the instance is.</summary>
+    [JsonPropertyName("status")]
+    public required VitamServiceState Status { get; init; }
+
+    /// <summary>What the service said about this answer in its headers.</summary>
+    [JsonIgnore]
+    public VitamAnswer Answer { get; init; } = VitamAnswer.None;
+
+    [JsonInclude]
+    [JsonExtensionData]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal Dictionary<string, JsonElement>? Unknown { get; set; }
+
+    /// <summary>Service, instance and state.</summary>
+    public override string ToString() => $"{Service} {Id}: {Status}";
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
+namespace BatchJobs.Client.Vitam;
+
+/// <summary>The identifiers of tasks, or the beginning of their list.</summary>
+/// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>GET /tasks</c>.</remarks>
+[DebuggerDisplay("{Ids.Count} of {Hits.Total}")]
+public sealed record VitamTaskList
+{
+    /// <summary>How many there are, and which part of them this is.</summary>
+    [JsonPropertyName("hits")]
+    public VitamHits Hits { get; init; } = new();
+
+    /// <summary>What was asked, as the service understood it.</summary>
+    [JsonPropertyName("context")]
+    public VitamListContext Context { get; init; } = new();
+
+    /// <summary>The identifiers (<c>results</c>).</summary>
+    [JsonPropertyName("results")]
+    public required IReadOnlyList<string> Ids { get; init; }
+
+    /// <summary>
+    /// Whether there are more than these. The document does not say how to get them; a narrower query shows them.
+    /// </summary>
+    [JsonIgnore]
+    public bool HasMore => Hits.Offset + (long)Hits.Size < Hits.Total;
+
+    /// <summary>What the service said about this answer in its headers.</summary>
+    [JsonIgnore]
+    public VitamAnswer Answer { get; init; } = VitamAnswer.None;
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
+namespace BatchJobs.Client.Vitam;
+
+/// <summary>
+/// A point in time (RFC 3339) that keeps its text: what was read is written back unchanged. That matters for leap seconds,
+/// such as the document's own example <c>1990-12-31T23:59:60Z</c>, which no .NET type can hold.
+/// </summary>
+/// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha). A text that is no point in time is kept, and has no <see cref="Instant"/>.</remarks>
+[JsonConverter(typeof(VitamTimeConverter))]
+[DebuggerDisplay("{ToString(),nq}")]
+public readonly partial record struct VitamTime
+{
+    private const int LongestFraction = 7;
+
+    private readonly string? text;
+
+    /// <summary>Reads a point in time.</summary>
+    /// <param name="text">The text, for example <c>2015-07-14T17:07:14Z</c>.</param>
+    public VitamTime(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        this.text = text;
+        (Instant, IsLeapSecond) = Read(text);
+    }
+
+    /// <summary>A point in time that is written in UTC, to the millisecond, as the document's examples are.</summary>
+    /// <param name="time">The point in time.</param>
+    public VitamTime(DateTimeOffset time)
+        : this(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
+    {
+    }
+
+    /// <summary>The text as it was read; empty when there is none.</summary>
+    public string Text => text ?? "";
+
+    /// <summary>
+    /// The point in time; of a leap second the second before it, to which .NET's clocks hold on meanwhile. Null when the
+    /// text is no point in time.
+    /// </summary>
+    public DateTimeOffset? Instant { get; }
+
+    /// <summary>Whether the text names a leap second, the second 60 at the end of a day in UTC.</summary>
+    public bool IsLeapSecond { get; }
+
+    /// <summary>The text as it was read.</summary>
+    public override string ToString() => Text;
+
+    private static (DateTimeOffset? Instant, bool IsLeapSecond) Read(string text)
+    {
+        Match match = Rfc3339().Match(text);
+        if (!match.Success)
+        {
+            return (null, false);
+        }
+
+        bool isLeapSecond = match.Groups["second"].ValueSpan is "60";
+        string fraction = match.Groups["fraction"].Value;
+        string plain = string.Concat(
+            match.Groups["minute"].Value,
+            isLeapSecond ? "59" : match.Groups["second"].Value,
+            fraction[..Math.Min(fraction.Length, LongestFraction + 1)],
+            match.Groups["offset"].Value).ToUpperInvariant();
+        if (!DateTimeOffset.TryParse(plain, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant))
+        {
+            return (null, false);
+        }
+
+        bool isEndOfDay = instant.UtcDateTime is { Hour: 23, Minute: 59 };
+        return isLeapSecond && !isEndOfDay ? (null, false) : (instant, isLeapSecond);
+    }
+
+    [GeneratedRegex(
+        @"^(?<minute>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:)(?<second>[0-9]{2})(?<fraction>(\.[0-9]+)?)(?<offset>Z|[+-][0-9]{2}:[0-9]{2})\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Rfc3339();
+}

@@ -1,0 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace BatchJobs.Client.Vitam;
+
+internal sealed class VitamTimeConverter : JsonConverter<VitamTime>
+{
+    public override VitamTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException());
+
+    public override void Write(Utf8JsonWriter writer, VitamTime value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+}

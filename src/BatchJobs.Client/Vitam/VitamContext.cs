@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace BatchJobs.Client.Vitam;
+
+/// <summary>
+/// On whose behalf a call is made. What is null is taken from the client's options; what is null there too is not sent.
+/// </summary>
+/// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), request headers of <c>/tasks</c>.</remarks>
+public sealed record VitamContext
+{
+    internal const string ApplicationIdHeader = "X-Application-Id";
+    internal const string TenantIdHeader = "X-Tenant-Id";
+
+    internal static VitamContext None { get; } = new();
+
+    /// <summary>The identifier of the session of the application in front (<c>X-Application-Id</c>), for example <c>SESSION-ID-00001</c>.</summary>
+    /// <exception cref="ArgumentException">A header cannot carry it.</exception>
+    public string? ApplicationId
+    {
+        get;
+        init => field = value is null || VitamHeaderRules.IsUsable(value)
+            ? value
+            : throw new ArgumentException($"The session's identifier {VitamHeaderRules.Rule}.", nameof(value));
+    }
+
+    /// <summary>The tenant's unique identifier (<c>X-Tenant-Id</c>); 0 is one.</summary>
+    public int? TenantId { get; init; }
+
+    /// <summary>This context, with what it leaves open taken from another one.</summary>
+    internal VitamContext Or(VitamContext other) => new()
+    {
+        ApplicationId = ApplicationId ?? other.ApplicationId,
+        TenantId = TenantId ?? other.TenantId,
+    };
+
+    internal IReadOnlyList<KeyValuePair<string, string>> Headers() =>
+    [
+        .. ApplicationId is null ? [] : One(ApplicationIdHeader, ApplicationId),
+        .. TenantId is null ? [] : One(TenantIdHeader, TenantId.Value.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    private static KeyValuePair<string, string>[] One(string name, string value) => [new(name, value)];
+}

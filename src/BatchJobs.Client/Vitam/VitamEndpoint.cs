@@ -1,0 +1,26 @@
+namespace BatchJobs.Client.Vitam;
+
+/// <summary>The service's address, which is configured with or without the version.</summary>
+internal static class VitamEndpoint
+{
+    private const string Version = "/v1";
+    private const string KeyHeader = "X-Vitam-Key";
+
+    public static ServiceProfile Describe(VitamClientOptions options) => new()
+    {
+        Name = "Vitam",
+        Root = Root(options.Endpoint!),
+        Headers = [new(KeyHeader, options.PlatformKey!)],
+        Secrets = [options.PlatformKey!],
+        RequestIdHeader = VitamAnswer.RequestIdHeader,
+        ApiVersionHeader = VitamAnswer.FullApiVersionHeader,
+        CallTimeout = options.CallTimeout,
+        Retry = options.Retry,
+    };
+
+    private static string Root(Uri endpoint)
+    {
+        string root = endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        return root.EndsWith(Version, StringComparison.Ordinal) ? root : root + Version;
+    }
+}

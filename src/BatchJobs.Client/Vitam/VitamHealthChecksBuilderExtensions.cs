@@ -1,0 +1,39 @@
+using BatchJobs.Client.Vitam;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the health check of a Vitam worker.</summary>
+public static class VitamHealthChecksBuilderExtensions
+{
+    /// <summary>
+    /// Adds a health check that asks a Vitam worker how it is (<c>GET /status</c>): <c>Active</c> is healthy,
+    /// <c>ShutdownInProgress</c> degraded, and everything else, no answer included, unhealthy. The client must be registered
+    /// with <c>AddVitamClient</c>.
+    /// </summary>
+    /// <param name="builder">The health checks.</param>
+    /// <param name="name">The check's name.</param>
+    /// <param name="clientName">The client's name, if it was registered under one.</param>
+    /// <param name="failureStatus">What to report instead of <see cref="HealthStatus.Unhealthy"/>; null for just that.</param>
+    /// <param name="tags">Tags to filter checks by.</param>
+    /// <param name="timeout">How long the check may take, repetitions of the call included; null for as long as the client's options allow.</param>
+    /// <returns>The health checks.</returns>
+    public static IHealthChecksBuilder AddVitamHealthCheck(
+        this IHealthChecksBuilder builder,
+        string name = "vitam",
+        string? clientName = null,
+        HealthStatus? failureStatus = null,
+        IEnumerable<string>? tags = null,
+        TimeSpan? timeout = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(name);
+        return builder.Add(new HealthCheckRegistration(
+            name,
+            provider => new VitamHealthCheck(
+                clientName is null ? provider.GetRequiredService<IVitamService>() : provider.GetRequiredKeyedService<IVitamService>(clientName)),
+            failureStatus,
+            tags,
+            timeout));
+    }
+}
