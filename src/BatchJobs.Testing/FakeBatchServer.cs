@@ -1,5 +1,6 @@
 using BatchJobs.Testing.DataFlux;
 using BatchJobs.Testing.Spss;
+using BatchJobs.Testing.Vitam;
 
 namespace BatchJobs.Testing;
 
@@ -16,6 +17,8 @@ namespace BatchJobs.Testing;
 /// </example>
 public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
 {
+    private const string NoService = "No service of this server has such a path.";
+
     private readonly Occupation occupation = new();
     private readonly List<SocketDoor> sockets = [];
     private readonly SpssRoutes spss;
@@ -38,6 +41,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         spss = new SpssRoutes(Spss, options.Strictness);
         DataFlux = new FakeDataFluxService(Clock);
         dataFlux = new DataFluxRoutes(DataFlux, options.Strictness);
+        Vitam = new FakeVitamService(Clock);
     }
 
     /// <summary>The server's time.</summary>
@@ -48,6 +52,9 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
 
     /// <summary>The SAS DataFlux batch job service.</summary>
     public FakeDataFluxService DataFlux { get; }
+
+    /// <summary>The Vitam worker.</summary>
+    public FakeVitamService Vitam { get; }
 
     /// <summary>The latest requests.</summary>
     public RequestJournal Journal { get; } = new();
@@ -126,14 +133,14 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         {
             response = spss.Answer(request)
                 ?? dataFlux.Answer(request)
-                ?? FakeResponse.Text(404, "text/plain", "No service of this server has such a path.");
+                ?? FakeResponse.Text(404, "text/plain", NoService).Because(NoService);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             response = FakeResponse.Text(500, "text/plain", $"The fake server failed on this request: {exception.Message}");
         }
 
-        Journal.Add(new JournalEntry(at, request.Method, request.RawPath, response.Status));
+        Journal.Add(new JournalEntry(at, request.Method, request.RawPath, response.Status) { Reason = response.Reason });
         return response;
     }
 

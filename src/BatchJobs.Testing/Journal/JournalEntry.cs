@@ -9,6 +9,16 @@ namespace BatchJobs.Testing;
 /// <param name="Status">The status code of the answer.</param>
 public sealed record JournalEntry(DateTimeOffset At, string Method, string Path, int Status)
 {
+    /// <summary>
+    /// Why the request was refused, when the answer itself need not say it; it repeats no key, no query and no body. Null
+    /// for a success, and where the service tells the reason in its answer alone.
+    /// </summary>
+    public string? Reason { get; init; }
+
     /// <summary>The entry as a line.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At:HH:mm:ss.fff} {Method} {Path} -> {Status}");
+    public override string ToString()
+    {
+        string line = string.Create(CultureInfo.InvariantCulture, $"{At:HH:mm:ss.fff} {Method} {Path} -> {Status}");
+        return Reason is null ? line : $"{line}: {Reason}";
+    }
 }

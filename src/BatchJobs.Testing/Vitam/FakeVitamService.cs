@@ -1,0 +1,66 @@
+namespace BatchJobs.Testing.Vitam;
+
+/// <summary>The fake Vitam worker: what a test decides about it beforehand, and what it sees of it afterwards.</summary>
+public sealed class FakeVitamService
+{
+    internal FakeVitamService(TimeProvider time)
+    {
+        Store = new VitamStore(time, Options);
+        Tasks = new FakeVitamTasks(Store);
+    }
+
+    /// <summary>How the service behaves where its document leaves a choice.</summary>
+    public VitamFakeOptions Options { get; } = new();
+
+    /// <summary>The tasks, as they stand now.</summary>
+    public FakeVitamTasks Tasks { get; }
+
+    /// <summary>
+    /// What <c>GET /status</c> tells from now on: <c>Active</c>, <c>Inactive</c>, <c>ShutdownInProgress</c> or
+    /// <c>Unreachable</c>. Tasks run on whatever it is. Default: <c>Active</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is set to another word.</exception>
+    public string Status
+    {
+        get => Store.Now(() => Store.Instance.Status);
+        set
+        {
+            VitamInstance.Check(value, nameof(value));
+            Store.Now(() => Store.Instance.Status = value);
+        }
+    }
+
+    /// <summary>Whether the service tells its status; when not, <c>GET /status</c> is answered with 503. Default: true.</summary>
+    public bool IsAvailable
+    {
+        get => Store.Now(() => Store.Instance.IsAvailable);
+        set => Store.Now(() => Store.Instance.IsAvailable = value);
+    }
+
+    internal VitamStore Store { get; }
+
+    /// <summary>
+    /// Decides about the tasks that are submitted from now on and that a test recognises. Of several decisions that
+    /// recognise a task, the latest counts.
+    /// </summary>
+    /// <param name="applies">Recognises the tasks.</param>
+    /// <returns>The plan for them.</returns>
+    public VitamTaskPlan WhenSubmitted(Func<SubmittedVitamTask, bool> applies)
+    {
+        ArgumentNullException.ThrowIfNull(applies);
+        var plan = new VitamTaskPlan(applies);
+        Store.Add(plan);
+        return plan;
+    }
+
+    /// <summary>Changes the status when a time has passed on the server's clock.</summary>
+    /// <param name="time">How long from now.</param>
+    /// <param name="status">What <see cref="Status"/> is then.</param>
+    /// <exception cref="ArgumentException">It is a word that <see cref="Status"/> does not take.</exception>
+    public void ChangeStatusAfter(TimeSpan time, string status)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        VitamInstance.Check(status, nameof(status));
+        Store.Now(() => Store.Instance.Plan(status, Store.Moment, time));
+    }
+}

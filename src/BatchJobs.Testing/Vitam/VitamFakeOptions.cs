@@ -1,0 +1,68 @@
+namespace BatchJobs.Testing.Vitam;
+
+/// <summary>
+/// How the fake Vitam service behaves where its document leaves a choice. Each default is the likeliest reading; the package's
+/// README lists them as assumptions.
+/// </summary>
+public sealed class VitamFakeOptions
+{
+    /// <summary>How long a task runs, unless the test says otherwise. Default: 5 seconds.</summary>
+    public TimeSpan RunningTime
+    {
+        get;
+        set => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A time cannot be negative.");
+    } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The only value of <c>X-Vitam-Key</c> that is accepted. Default: null, any but an empty one.</summary>
+    public string? PlatformKey { get; set; }
+
+    /// <summary>The word for the state of a task that runs. Default: <c>running</c>.</summary>
+    public string RunningState { get; set; } = "running";
+
+    /// <summary>The word for the state of a task that has succeeded. Default: <c>done</c>, the only one that is documented.</summary>
+    public string DoneState { get; set; } = "done";
+
+    /// <summary>The word for the state of a task that has failed. Default: <c>done</c>; the member <c>error</c> tells that it failed.</summary>
+    public string FailedState { get; set; } = "done";
+
+    /// <summary>The word for the state of a task that was canceled. Default: <c>canceled</c>.</summary>
+    public string CanceledState { get; set; } = "canceled";
+
+    /// <summary>The type of a task, unless the test says otherwise: nothing in a submission tells it. Default: <c>ingest</c>.</summary>
+    public string TaskType { get; set; } = "ingest";
+
+    /// <summary>How many tasks <c>GET /tasks</c> lists at most (<c>hits.limit</c>). Default: 100.</summary>
+    public int ListLimit
+    {
+        get;
+        set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A limit cannot be negative.");
+    } = 100;
+
+    /// <summary>Whether lists say that they are incomplete for lack of time (<c>hits.time_out</c>). Default: false.</summary>
+    public bool ListTimedOut { get; set; }
+
+    /// <summary>Whether <c>GET /tasks</c> lists tasks that are over beside the running ones. Default: false.</summary>
+    public bool ListFinishedTasks { get; set; }
+
+    /// <summary>How long after a task's end its result expires (<c>expiration_date</c>). Default: null, the date is null.</summary>
+    public TimeSpan? ResultLifetime
+    {
+        get;
+        set => field = value is null || value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A time cannot be negative.");
+    }
+
+    /// <summary>The version that every answer tells (<c>FullApiVersion</c>). Default: <c>V1.25</c>.</summary>
+    public string ApiVersion { get; set; } = "V1.25";
+
+    /// <summary>The instance's identifier, as <c>GET /status</c> tells it. Default: <c>abcdef</c>.</summary>
+    public string InstanceId { get; set; } = "abcdef";
+
+    /// <summary>The service's name, as <c>GET /status</c> tells it. Default: <c>worker</c>.</summary>
+    public string ServiceName { get; set; } = "worker";
+
+    /// <summary>
+    /// Whether errors have a body: <c>httpCode</c>, <c>code</c>, <c>context</c>, <c>state</c>, <c>message</c> and
+    /// <c>description</c>, as in the same product's later documents. Default: false, for this document gives errors none.
+    /// </summary>
+    public bool ErrorBodies { get; set; }
+}

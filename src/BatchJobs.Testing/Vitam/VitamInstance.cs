@@ -1,0 +1,38 @@
+namespace BatchJobs.Testing.Vitam;
+
+/// <summary>The instance that <c>GET /status</c> tells of.</summary>
+internal sealed class VitamInstance(DateTimeOffset startedAt)
+{
+    private static readonly string[] Words = ["Active", "Inactive", "ShutdownInProgress", "Unreachable"];
+
+    private readonly Schedule<string> changes = new();
+
+    /// <summary>When the server started.</summary>
+    public DateTimeOffset StartedAt { get; } = startedAt;
+
+    public string Status { get; set; } = Words[0];
+
+    public bool IsAvailable { get; set; } = true;
+
+    /// <summary>Refuses words that the document does not have.</summary>
+    /// <exception cref="ArgumentException">It is such a word.</exception>
+    public static void Check(string status, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(status, parameter);
+        if (!Words.Contains(status))
+        {
+            throw new ArgumentException($"The status '{status}' is not one of {string.Join(", ", Words)}.", parameter);
+        }
+    }
+
+    public void Plan(string status, DateTimeOffset from, TimeSpan after) => changes.Add(status, from, after);
+
+    /// <summary>Lets everything happen that was due by now.</summary>
+    public void CatchUp(DateTimeOffset now)
+    {
+        while (changes.TryTake(now, out string status, out _))
+        {
+            Status = status;
+        }
+    }
+}

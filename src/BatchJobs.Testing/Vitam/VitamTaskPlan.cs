@@ -1,0 +1,72 @@
+namespace BatchJobs.Testing.Vitam;
+
+/// <summary>
+/// What a test has decided about some tasks: how long they run, and how they end. Get one from
+/// <see cref="FakeVitamService.WhenSubmitted"/>; it applies to tasks that are submitted afterwards.
+/// </summary>
+public sealed class VitamTaskPlan
+{
+    private readonly Func<SubmittedVitamTask, bool> applies;
+
+    internal VitamTaskPlan(Func<SubmittedVitamTask, bool> applies) => this.applies = applies;
+
+    internal TimeSpan? RunningTime { get; private set; }
+
+    internal string? Type { get; private set; }
+
+    internal string? ResultLink { get; private set; }
+
+    internal FakeVitamError? Error { get; private set; }
+
+    /// <summary>Lets the tasks run for a time.</summary>
+    /// <param name="time">How long; <see cref="Timeout.InfiniteTimeSpan"/> for ever, until they are canceled.</param>
+    public VitamTaskPlan RunFor(TimeSpan time)
+    {
+        if (time != Timeout.InfiniteTimeSpan)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        }
+
+        RunningTime = time;
+        return this;
+    }
+
+    /// <summary>Gives the tasks a type.</summary>
+    /// <param name="type">The type, as the service tells it, for example <c>freeze</c>.</param>
+    public VitamTaskPlan OfType(string type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        Type = type;
+        return this;
+    }
+
+    /// <summary>Lets the tasks succeed, without a link to a result. This is what happens anyway.</summary>
+    public VitamTaskPlan ThenSucceed()
+    {
+        ResultLink = null;
+        Error = null;
+        return this;
+    }
+
+    /// <summary>Lets the tasks succeed with a link to a result.</summary>
+    /// <param name="resultLink">The link (<c>result_link</c>); the fake has nothing there.</param>
+    public VitamTaskPlan ThenSucceed(string resultLink)
+    {
+        ArgumentNullException.ThrowIfNull(resultLink);
+        ResultLink = resultLink;
+        Error = null;
+        return this;
+    }
+
+    /// <summary>Lets the tasks fail.</summary>
+    /// <param name="error">Why, as the service tells it (<c>error</c>).</param>
+    public VitamTaskPlan ThenFail(FakeVitamError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        ResultLink = null;
+        Error = error;
+        return this;
+    }
+
+    internal bool AppliesTo(SubmittedVitamTask task) => applies(task);
+}
