@@ -3,6 +3,7 @@ using BatchJobs.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using QuickStart.DataFlux;
 using QuickStart.Spss;
+using QuickStart.Vitam;
 
 namespace QuickStart;
 
@@ -46,6 +47,26 @@ internal static class Composition
         services.AddSingleton(settings);
         services.AddSingleton<DataFluxWorkspace>();
         services.AddSingleton<ExecuteFlow>();
+        return Build(services, fake);
+    }
+
+    /// <summary>Puts the program together for Vitam.</summary>
+    /// <param name="settings">Where the worker is, and on whose behalf it is asked.</param>
+    /// <param name="fake">Takes the place of the worker; null asks the real one.</param>
+    public static ServiceProvider Build(VitamSettings settings, FakeBatchServer? fake)
+    {
+        var services = new ServiceCollection();
+        services.AddVitamClient(options =>
+        {
+            options.Endpoint = settings.Url;
+            options.PlatformKey = settings.PlatformKey;
+            options.TenantId = settings.TenantId;
+            options.AllowInsecureHttp = settings.AllowInsecureHttp;
+            LookOften(options.Polling);
+        });
+
+        services.AddSingleton<JobDisplay>();
+        services.AddSingleton<SubmitStep>();
         return Build(services, fake);
     }
 

@@ -3,10 +3,12 @@ using System.CommandLine.Invocation;
 using QuickStart;
 using QuickStart.DataFlux;
 using QuickStart.Spss;
+using QuickStart.Vitam;
 
 var root = new RootCommand("Runs jobs on a batch job service: on the built-in fake, or on a real one with --url.");
 SpssCommand.AddTo(root);
 DataFluxCommand.AddTo(root);
+VitamCommand.AddTo(root);
 
 ParseResult parsed = root.Parse(args);
 if (parsed.Action is ParseErrorAction)

@@ -6,14 +6,13 @@ namespace QuickStart.DataFlux;
 /// <summary>Which options go together.</summary>
 internal static class DataFluxRules
 {
-    public static string? PasswordOfEnvironment =>
-        Environment.GetEnvironmentVariable("DATAFLUX_PASSWORD") is { Length: > 0 } password ? password : null;
+    public static string? PasswordOfEnvironment => RealService.Secret("DATAFLUX_PASSWORD");
 
     public static Action<CommandResult> For(Option<string> url, Option<string> user, Option<string> password, Option<bool> instant) => result =>
     {
         if (result.GetValue(url) is { } address)
         {
-            foreach (string problem in OfRealServer(address, result.GetValue(user), result.GetValue(password), result.GetValue(instant)))
+            foreach (string problem in RealService.Problems(address, result.GetValue(instant)).Concat(OfUser(result.GetValue(user), result.GetValue(password))))
             {
                 result.AddError(problem);
             }
@@ -24,13 +23,8 @@ internal static class DataFluxRules
         }
     };
 
-    private static IEnumerable<string> OfRealServer(string url, string? user, string? password, bool instant)
+    private static IEnumerable<string> OfUser(string? user, string? password)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
-        {
-            yield return $"--url '{url}' is no http or https address.";
-        }
-
         if (user is not null && password is null && PasswordOfEnvironment is null)
         {
             yield return "--user needs --password, or DATAFLUX_PASSWORD in the environment.";
@@ -39,11 +33,6 @@ internal static class DataFluxRules
         if (user is null && password is not null)
         {
             yield return "--password needs --user.";
-        }
-
-        if (instant)
-        {
-            yield return "--instant is for the built-in fake: a real server cannot skip time.";
         }
     }
 }

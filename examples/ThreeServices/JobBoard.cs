@@ -1,0 +1,83 @@
+using BatchJobs.Client;
+using Spectre.Console;
+
+namespace ThreeServices;
+
+/// <summary>Waits for jobs of any service in one loop, and shows all of them in one table.</summary>
+internal sealed class JobBoard
+{
+    private readonly Dictionary<string, int> rows = new(StringComparer.Ordinal);
+    private readonly Table table = new Table().AddColumns("service", "job", "state", "waited", "looks");
+
+    private JobBoard(IEnumerable<ServiceJob> jobs)
+    {
+        foreach (ServiceJob job in jobs)
+        {
+            rows.Add(job.Service, table.Rows.Count);
+            table.AddRow(job.Service, Markup.Escape(job.Job.Id), "", "", "");
+        }
+    }
+
+    /// <summary>Waits until every job is over.</summary>
+    /// <returns>Whether all have succeeded.</returns>
+    public static async Task<bool> ShowAsync(IAnsiConsole console, IReadOnlyList<ServiceJob> jobs, CancellationToken cancellationToken)
+    {
+        var board = new JobBoard(jobs);
+        return await console.Live(board.table).StartAsync(live => board.WaitAsync(jobs, live, cancellationToken));
+    }
+
+    private async Task<bool> WaitAsync(IReadOnlyList<ServiceJob> jobs, LiveDisplayContext live, CancellationToken cancellationToken)
+    {
+        Task<bool>[] waits = [.. jobs.Select(job => WaitAsync(job, live, cancellationToken))];
+        bool allSucceeded = true;
+        await foreach (Task<bool> wait in Task.WhenEach(waits))
+        {
+            allSucceeded &= await wait;
+        }
+
+        return allSucceeded;
+    }
+
+    private async Task<bool> WaitAsync(ServiceJob job, LiveDisplayContext live, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await job.Job.WaitForCompletionAsync(new Row(this, job.Service, live), cancellationToken);
+            return true;
+        }
+        catch (Exception failure) when (failure is BatchJobException or TimeoutException)
+        {
+            Show(job.Service, live, $"[red]{Markup.Escape(failure.Message)}[/]");
+            return false;
+        }
+    }
+
+    private void Show(string service, LiveDisplayContext live, string state, string? waited = null, string? looks = null)
+    {
+        lock (table)
+        {
+            int row = rows[service];
+            table.UpdateCell(row, 2, state);
+            if (waited is not null && looks is not null)
+            {
+                table.UpdateCell(row, 3, waited).UpdateCell(row, 4, looks);
+            }
+
+            live.Refresh();
+        }
+    }
+
+    private sealed class Row(JobBoard board, string service, LiveDisplayContext live) : IProgress<JobUpdate>
+    {
+        public void Report(JobUpdate value) =>
+            board.Show(service, live, $"[{Color(value.Phase)}]{Markup.Escape(value.State)}[/]", $"{value.Elapsed.TotalSeconds:0.0} s", $"{value.Poll}");
+
+        private static string Color(JobPhase phase) => phase switch
+        {
+            JobPhase.Succeeded => "green",
+            JobPhase.Failed or JobPhase.Canceled => "red",
+            JobPhase.Running => "blue",
+            _ => "yellow",
+        };
+    }
+}
