@@ -2,6 +2,7 @@ using System.CommandLine;
 using BatchJobs.Testing;
 using BatchJobs.Testing.DataFlux;
 using BatchJobs.Testing.Spss;
+using BatchJobs.Testing.Vitam;
 
 namespace FakeServer;
 
@@ -18,7 +19,7 @@ internal static class ServerCommand
     private static readonly Option<double?> Pending = new("--pending")
     {
         HelpName = "SECONDS",
-        Description = "How long a job waits. Default: 0.2 for SPSS, 0 for DataFlux.",
+        Description = "How long a job waits. Default: 0.2 for SPSS, 0 for DataFlux; Vitam's never wait.",
     };
 
     private static readonly Option<double> Running = new("--running")
@@ -31,7 +32,7 @@ internal static class ServerCommand
     private static readonly Option<int?> Servers = new("--servers")
     {
         HelpName = "N",
-        Description = "How many jobs of each service run at once. Default: any number.",
+        Description = "How many jobs run at once, of SPSS and of DataFlux. Default: any number.",
     };
 
     private static readonly Option<string> AccessKey = new("--access-key")
@@ -52,12 +53,18 @@ internal static class ServerCommand
         Description = "DataFlux: a user, not an administrator; repeat it for more. Default: no security, everything runs as PUBLIC.",
     };
 
+    private static readonly Option<string> PlatformKey = new("--platform-key")
+    {
+        HelpName = "KEY",
+        Description = "Vitam: the only platform key to accept. Default: any.",
+    };
+
     public static RootCommand Create()
     {
         var root = new RootCommand(
-            "Batch job services in memory: IBM SPSS Modeler at /pm/v1, SAS DataFlux at /SASDataMgmtBatchJob/rest. Stop it with Ctrl+C.")
+            "Batch job services in memory: IBM SPSS Modeler at /pm/v1, SAS DataFlux at /SASDataMgmtBatchJob/rest, Vitam at /v1. Stop it with Ctrl+C.")
         {
-            Urls, Pending, Running, Servers, AccessKey, PublicUrl, Users,
+            Urls, Pending, Running, Servers, AccessKey, PublicUrl, Users, PlatformKey,
         };
 
         Urls.Validators.Add(OptionRules.IsHttp);
@@ -75,6 +82,7 @@ internal static class ServerCommand
     {
         Configure(server.Spss.Options, parsed);
         Configure(server.DataFlux.Options, parsed);
+        Configure(server.Vitam.Options, parsed);
         foreach (string[] user in parsed.GetValue(Users)!.Select(text => text.Split(':', 2)))
         {
             server.DataFlux.AddUser(user[0], user[1]);
@@ -95,5 +103,11 @@ internal static class ServerCommand
         options.QueuedTime = TimeSpan.FromSeconds(parsed.GetValue(Pending) ?? 0);
         options.RunningTime = TimeSpan.FromSeconds(parsed.GetValue(Running));
         options.Servers = parsed.GetValue(Servers);
+    }
+
+    private static void Configure(VitamFakeOptions options, ParseResult parsed)
+    {
+        options.RunningTime = TimeSpan.FromSeconds(parsed.GetValue(Running));
+        options.PlatformKey = parsed.GetValue(PlatformKey);
     }
 }

@@ -9,6 +9,8 @@ internal sealed class JobBoard
     private readonly Dictionary<string, int> rows = new(StringComparer.Ordinal);
     private readonly Table table = new Table().AddColumns("service", "job", "state", "waited", "looks");
 
+    private LiveDisplayContext? live;
+
     private JobBoard(IEnumerable<ServiceJob> jobs)
     {
         foreach (ServiceJob job in jobs)
@@ -18,19 +20,26 @@ internal sealed class JobBoard
         }
     }
 
-    /// <summary>Waits until every job is over.</summary>
+    /// <summary>Waits until every job is over. The table moves on a terminal, and is written once to a file.</summary>
     /// <returns>Whether all have succeeded.</returns>
     public static async Task<bool> ShowAsync(IAnsiConsole console, IReadOnlyList<ServiceJob> jobs, CancellationToken cancellationToken)
     {
         var board = new JobBoard(jobs);
-        return await console.Live(board.table).StartAsync(live => board.WaitAsync(jobs, live, cancellationToken));
+        if (!Console.IsOutputRedirected)
+        {
+            return await console.Live(board.table).StartAsync(live => board.WaitAsync(jobs, live, cancellationToken));
+        }
+
+        bool allSucceeded = await board.WaitAsync(jobs, display: null, cancellationToken);
+        console.Write(board.table);
+        return allSucceeded;
     }
 
-    private async Task<bool> WaitAsync(IReadOnlyList<ServiceJob> jobs, LiveDisplayContext live, CancellationToken cancellationToken)
+    private async Task<bool> WaitAsync(IReadOnlyList<ServiceJob> jobs, LiveDisplayContext? display, CancellationToken cancellationToken)
     {
-        Task<bool>[] waits = [.. jobs.Select(job => WaitAsync(job, live, cancellationToken))];
+        live = display;
         bool allSucceeded = true;
-        await foreach (Task<bool> wait in Task.WhenEach(waits))
+        await foreach (Task<bool> wait in Task.WhenEach(jobs.Select(job => WaitAsync(job, cancellationToken))))
         {
             allSucceeded &= await wait;
         }
@@ -38,21 +47,21 @@ internal sealed class JobBoard
         return allSucceeded;
     }
 
-    private async Task<bool> WaitAsync(ServiceJob job, LiveDisplayContext live, CancellationToken cancellationToken)
+    private async Task<bool> WaitAsync(ServiceJob job, CancellationToken cancellationToken)
     {
         try
         {
-            await job.Job.WaitForCompletionAsync(new Row(this, job.Service, live), cancellationToken);
+            await job.Job.WaitForCompletionAsync(new Row(this, job.Service), cancellationToken);
             return true;
         }
         catch (Exception failure) when (failure is BatchJobException or TimeoutException)
         {
-            Show(job.Service, live, $"[red]{Markup.Escape(failure.Message)}[/]");
+            Show(job.Service, $"[red]{Markup.Escape(failure.Message)}[/]");
             return false;
         }
     }
 
-    private void Show(string service, LiveDisplayContext live, string state, string? waited = null, string? looks = null)
+    private void Show(string service, string state, string? waited = null, string? looks = null)
     {
         lock (table)
         {
@@ -63,14 +72,14 @@ internal sealed class JobBoard
                 table.UpdateCell(row, 3, waited).UpdateCell(row, 4, looks);
             }
 
-            live.Refresh();
+            live?.Refresh();
         }
     }
 
-    private sealed class Row(JobBoard board, string service, LiveDisplayContext live) : IProgress<JobUpdate>
+    private sealed class Row(JobBoard board, string service) : IProgress<JobUpdate>
     {
         public void Report(JobUpdate value) =>
-            board.Show(service, live, $"[{Color(value.Phase)}]{Markup.Escape(value.State)}[/]", $"{value.Elapsed.TotalSeconds:0.0} s", $"{value.Poll}");
+            board.Show(service, $"[{Color(value.Phase)}]{Markup.Escape(value.State)}[/]", $"{value.Elapsed.TotalSeconds:0.0} s", $"{value.Poll}");
 
         private static string Color(JobPhase phase) => phase switch
         {

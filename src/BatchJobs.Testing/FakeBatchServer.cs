@@ -23,6 +23,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     private readonly List<SocketDoor> sockets = [];
     private readonly SpssRoutes spss;
     private readonly DataFluxRoutes dataFlux;
+    private readonly VitamRoutes vitam;
     private volatile bool disposed;
 
     /// <summary>Makes a server with default options.</summary>
@@ -42,6 +43,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         DataFlux = new FakeDataFluxService(Clock);
         dataFlux = new DataFluxRoutes(DataFlux, options.Strictness);
         Vitam = new FakeVitamService(Clock);
+        vitam = new VitamRoutes(Vitam, options.Strictness);
     }
 
     /// <summary>The server's time.</summary>
@@ -133,6 +135,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         {
             response = spss.Answer(request)
                 ?? dataFlux.Answer(request)
+                ?? vitam.Answer(request)
                 ?? FakeResponse.Text(404, "text/plain", NoService).Because(NoService);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

@@ -64,6 +64,15 @@ public sealed class FakeVitamTask
 
     internal JsonElement? CancelRequest { get; set; }
 
+    /// <summary>When the result expires; null while there is none, and unless the options give results an end.</summary>
+    internal DateTimeOffset? ExpiresAt => EndedAt is { } end && store.Options.ResultLifetime is { } lifetime
+        ? end + (lifetime < DateTimeOffset.MaxValue - end ? lifetime : DateTimeOffset.MaxValue - end)
+        : null;
+
+    internal string? ResultLink => state == VitamLifecycle.Done ? Run.ResultLink : null;
+
+    internal FakeVitamError? Error => state == VitamLifecycle.Failed ? Run.Error : null;
+
     /// <summary>Lets the task vanish, as somebody else may do at the service: it is 404 from now on.</summary>
     public void Remove() => store.Now(() => store.Remove(this));
 
