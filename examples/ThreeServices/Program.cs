@@ -23,7 +23,7 @@ await using ServiceProvider services = Composition.Build(fake);
 try
 {
     IReadOnlyList<ServiceJob> jobs = await services.GetRequiredService<Submissions>().SubmitAllAsync(interrupted.Token);
-    bool allSucceeded = await JobBoard.ShowAsync(AnsiConsole.Console, jobs, interrupted.Token);
+    bool allSucceeded = await JobBoard.ShowAsync(OpenConsole(), jobs, interrupted.Token);
     return allSucceeded ? 0 : 1;
 }
 catch (OperationCanceledException)
@@ -36,3 +36,8 @@ catch (Exception exception) when (exception is BatchJobException or TimeoutExcep
     Console.Error.WriteLine($"Error: {exception.Message}");
     return 1;
 }
+
+// A file gets no colours.
+static IAnsiConsole OpenConsole() => Console.IsOutputRedirected
+    ? AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors })
+    : AnsiConsole.Console;
