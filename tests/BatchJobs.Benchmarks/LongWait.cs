@@ -5,20 +5,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BatchJobs.Benchmarks;
 
-/// <summary>What a test pays for: a server, a wait of three hours, a poll.</summary>
+/// <summary>What a test pays for a job of three hours.</summary>
 [MemoryDiagnoser]
-public class FakeServerWork
+public class LongWait
 {
     private static readonly JobDefinition Definition = JobDefinition.BatchScore("stream").Build();
 
     private FakeBatchServer server = null!;
-    private HttpClient http = null!;
     private SpssClient spss = null!;
-    private SpssJob job = null!;
     private int jobs;
 
     [GlobalSetup]
-    public async Task SetUp()
+    public void SetUp()
     {
         server = new FakeBatchServer();
         server.Spss.Files.Add("stream", [1]);
@@ -28,8 +26,6 @@ public class FakeServerWork
             .UseFakeBatchServer(server)
             .BuildServiceProvider()
             .GetRequiredService<SpssClient>();
-        job = await spss.Jobs.SubmitAsync("polled", Definition);
-        http = new HttpClient(server.CreateHandler());
     }
 
     [GlobalCleanup]
@@ -44,22 +40,5 @@ public class FakeServerWork
         SpssJobResult result = await waited.WaitForCompletionAsync();
         await spss.Jobs.DeleteAsync(id);
         return result.JobId;
-    }
-
-    /// <summary>One look at a job, client included.</summary>
-    [Benchmark]
-    public Task<SpssJobStatus> Poll() => job.RefreshAsync();
-
-    /// <summary>One look at a job with a bare HTTP client.</summary>
-    [Benchmark]
-    public Task<byte[]> BarePoll() => http.GetByteArrayAsync("https://spss.example.com/pm/v1/jobs/polled/status?accesskey=k");
-
-    /// <summary>A new server and its first answer.</summary>
-    [Benchmark]
-    public async Task<byte[]> NewServer()
-    {
-        using var fresh = new FakeBatchServer();
-        using var client = new HttpClient(fresh.CreateHandler());
-        return await client.GetByteArrayAsync("https://spss.example.com/pm/v1/jobs?accesskey=k");
     }
 }
