@@ -6,7 +6,7 @@ namespace BatchJobs.Testing.DataFlux;
 internal sealed class DataFluxFlows(DataFluxFakeOptions options)
 {
     private readonly List<DataFluxFlow> flows = [];
-    private readonly List<(Func<string, bool> Applies, JsonElement Metadata)> descriptions = [];
+    private readonly Plans<JsonElement?, string> descriptions = new("SetMetadata");
 
     public IReadOnlyList<DataFluxFlow> All => flows;
 
@@ -23,7 +23,7 @@ internal sealed class DataFluxFlows(DataFluxFakeOptions options)
         DataFluxFlow? flow = Find(name);
         if (flow is null)
         {
-            flow = new DataFluxFlow(name) { Metadata = MetadataOf(name) };
+            flow = new DataFluxFlow(name) { Metadata = descriptions.Latest(name, $"'{name}'") };
             flows.Add(flow);
         }
 
@@ -40,11 +40,8 @@ internal sealed class DataFluxFlows(DataFluxFakeOptions options)
             flow.Metadata = metadata;
         }
 
-        descriptions.Add((applies, metadata));
+        descriptions.Add(applies, metadata);
     }
 
     public void Remove(DataFluxFlow flow) => flows.Remove(flow);
-
-    private JsonElement? MetadataOf(string name) =>
-        descriptions.FindLast(description => description.Applies(name)) is { Applies: not null } found ? found.Metadata : null;
 }

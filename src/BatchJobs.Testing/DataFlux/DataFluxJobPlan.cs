@@ -6,10 +6,11 @@ namespace BatchJobs.Testing.DataFlux;
 /// </summary>
 public sealed class DataFluxJobPlan
 {
-    private readonly Func<ExecutedDataFluxJob, bool> applies;
     private readonly List<DataFluxLogLine> lines = [];
 
-    internal DataFluxJobPlan(Func<ExecutedDataFluxJob, bool> applies) => this.applies = applies;
+    internal DataFluxJobPlan()
+    {
+    }
 
     internal TimeSpan? QueuedTime { get; private set; }
 
@@ -67,6 +68,4 @@ public sealed class DataFluxJobPlan
         FailureMessage = message;
         return this;
     }
-
-    internal bool AppliesTo(ExecutedDataFluxJob job) => applies(job);
 }

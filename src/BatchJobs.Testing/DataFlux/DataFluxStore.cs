@@ -6,7 +6,7 @@ namespace BatchJobs.Testing.DataFlux;
 internal sealed class DataFluxStore
 {
     private readonly Lock gate = new();
-    private readonly List<DataFluxJobPlan> plans = [];
+    private readonly Plans<DataFluxJobPlan, ExecutedDataFluxJob> plans = new("WhenExecuted");
     private readonly TimeProvider time;
     private readonly DataFluxWorkload workload;
     private int executions;
@@ -52,12 +52,12 @@ internal sealed class DataFluxStore
         return null;
     });
 
-    public void Add(DataFluxJobPlan plan) => Now(() => plans.Add(plan));
+    public void Add(Func<ExecutedDataFluxJob, bool> applies, DataFluxJobPlan plan) => Now(() => plans.Add(applies, plan));
 
     public FakeDataFluxJob Execute(DataFluxFlow flow, DataFluxUser user, JsonElement inputs)
     {
         var executed = new ExecutedDataFluxJob(flow.Name, flow.Id, user.Name, inputs);
-        DataFluxRun run = DataFluxRun.Plan(executed, plans.FindLast(plan => plan.AppliesTo(executed)), Options);
+        DataFluxRun run = DataFluxRun.Plan(executed, plans.Latest(executed, $"a job of '{flow.Name}'"), Options);
         var job = new FakeDataFluxJob(this, DataFluxId.OfJob(StartedAt, ++executions, user.Name), run);
         Jobs.Add(job.Id, job);
         workload.Enqueue(job, Moment);

@@ -30,8 +30,8 @@ public sealed class FakeDataFluxService
     public DataFluxJobPlan WhenExecuted(Func<ExecutedDataFluxJob, bool> applies)
     {
         ArgumentNullException.ThrowIfNull(applies);
-        var plan = new DataFluxJobPlan(applies);
-        Store.Add(plan);
+        var plan = new DataFluxJobPlan();
+        Store.Add(applies, plan);
         return plan;
     }
 

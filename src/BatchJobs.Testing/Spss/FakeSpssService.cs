@@ -30,8 +30,8 @@ public sealed class FakeSpssService
     public SpssJobPlan WhenSubmitted(Func<SubmittedSpssJob, bool> applies)
     {
         ArgumentNullException.ThrowIfNull(applies);
-        var plan = new SpssJobPlan(applies);
-        Store.Add(plan);
+        var plan = new SpssJobPlan();
+        Store.Add(applies, plan);
         return plan;
     }
 }

@@ -6,9 +6,9 @@ namespace BatchJobs.Testing.Spss;
 /// </summary>
 public sealed class SpssJobPlan
 {
-    private readonly Func<SubmittedSpssJob, bool> applies;
-
-    internal SpssJobPlan(Func<SubmittedSpssJob, bool> applies) => this.applies = applies;
+    internal SpssJobPlan()
+    {
+    }
 
     internal TimeSpan? PendingTime { get; private set; }
 
@@ -76,6 +76,4 @@ public sealed class SpssJobPlan
         Result = null;
         return this;
     }
-
-    internal bool AppliesTo(SubmittedSpssJob job) => applies(job);
 }

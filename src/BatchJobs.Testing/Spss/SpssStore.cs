@@ -6,7 +6,7 @@ namespace BatchJobs.Testing.Spss;
 internal sealed class SpssStore
 {
     private readonly Lock gate = new();
-    private readonly List<SpssJobPlan> plans = [];
+    private readonly Plans<SpssJobPlan, SubmittedSpssJob> plans = new("WhenSubmitted");
     private readonly TimeProvider time;
     private readonly SpssWorkload workload;
 
@@ -34,11 +34,11 @@ internal sealed class SpssStore
         }
     }
 
-    public void Add(SpssJobPlan plan)
+    public void Add(Func<SubmittedSpssJob, bool> applies, SpssJobPlan plan)
     {
         lock (gate)
         {
-            plans.Add(plan);
+            plans.Add(applies, plan);
         }
     }
 
@@ -83,17 +83,7 @@ internal sealed class SpssStore
     private SpssRun Plan(int number, string id, JsonElement definition)
     {
         var submitted = new SubmittedSpssJob(id, definition);
-        SpssJobPlan? plan;
-        try
-        {
-            plan = plans.FindLast(candidate => candidate.AppliesTo(submitted));
-        }
-        catch (Exception exception)
-        {
-            throw new InvalidOperationException($"A predicate of WhenSubmitted threw on job '{id}': {exception.GetType().Name}: {exception.Message}", exception);
-        }
-
-        return SpssRun.Plan(number, submitted, plan, Options);
+        return SpssRun.Plan(number, submitted, plans.Latest(submitted, $"job '{id}'"), Options);
     }
 
     private FakeSpssJob Enqueue(FakeSpssJob job, SpssRun run)

@@ -48,8 +48,8 @@ public sealed class FakeVitamService
     public VitamTaskPlan WhenSubmitted(Func<SubmittedVitamTask, bool> applies)
     {
         ArgumentNullException.ThrowIfNull(applies);
-        var plan = new VitamTaskPlan(applies);
-        Store.Add(plan);
+        var plan = new VitamTaskPlan();
+        Store.Add(applies, plan);
         return plan;
     }
 

@@ -61,8 +61,9 @@ public sealed class VitamFakeOptions
     public string ServiceName { get; set; } = "worker";
 
     /// <summary>
-    /// Whether errors have a body: <c>httpCode</c>, <c>code</c>, <c>context</c>, <c>state</c>, <c>message</c> and
-    /// <c>description</c>, as in the same product's later documents. Default: false, for this document gives errors none.
+    /// Whether errors, but the 503 of <c>GET /status</c>, have a body: <c>httpCode</c>, <c>code</c>, <c>context</c>,
+    /// <c>state</c>, <c>message</c> and <c>description</c>, as in the same product's later documents. Default: false, for this
+    /// document gives errors none.
     /// </summary>
     public bool ErrorBodies { get; set; }
 }

@@ -22,7 +22,7 @@ internal sealed class VitamHeaders(FakeRequest request)
     /// <summary>The headers that the answer repeats: those that were sent and that an answer can carry.</summary>
     public IEnumerable<KeyValuePair<string, string>> Echo()
     {
-        if (ApplicationId is { } id && id.All(character => character is >= ' ' and <= '~'))
+        if (ApplicationId is { } id && id.All(character => character is '\t' or (>= ' ' and <= '~')))
         {
             yield return new(ApplicationIdName, id);
         }

@@ -3,9 +3,8 @@ namespace BatchJobs.Testing.Vitam;
 /// <summary>Answers for <c>/v1/status</c>.</summary>
 internal sealed class VitamStatusResource(VitamStore store)
 {
-    private readonly VitamAnswers answers = new(store.Options);
-
+    /// <summary>The status, or 503, the only answer that the document gives no headers; it has no body in any case.</summary>
     public FakeResponse Get() => store.Now(() => store.Instance.IsAvailable
         ? FakeResponse.Json(200, VitamWire.Status(store.Instance, store.Options))
-        : answers.Error(503, "The service was made unavailable."));
+        : new FakeResponse(503, null, Blob.Empty).Because("The service was made unavailable."));
 }

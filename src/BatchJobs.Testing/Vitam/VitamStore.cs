@@ -6,7 +6,7 @@ namespace BatchJobs.Testing.Vitam;
 internal sealed class VitamStore
 {
     private readonly Lock gate = new();
-    private readonly List<VitamTaskPlan> plans = [];
+    private readonly Plans<VitamTaskPlan, SubmittedVitamTask> plans = new("WhenSubmitted");
     private readonly VitamIds ids = new(stride: 6_180_339_887_498_949);
     private readonly VitamWorkload workload = new();
     private readonly TimeProvider time;
@@ -45,13 +45,14 @@ internal sealed class VitamStore
         return null;
     });
 
-    public void Add(VitamTaskPlan plan) => Now(() => plans.Add(plan));
+    public void Add(Func<SubmittedVitamTask, bool> applies, VitamTaskPlan plan) => Now(() => plans.Add(applies, plan));
 
     /// <summary>Starts a task; one that runs for no time is over when it is answered.</summary>
     public FakeVitamTask Submit(VitamCall call, JsonElement step)
     {
         var submitted = new SubmittedVitamTask(ids.Next(), step, call.Tenant, call.ApplicationId);
-        var task = new FakeVitamTask(this, VitamRun.Plan(submitted, PlanFor(submitted), Options), call.RequestId, Moment);
+        VitamRun run = VitamRun.Plan(submitted, plans.Latest(submitted, $"the step '{submitted.Name}'"), Options);
+        var task = new FakeVitamTask(this, run, call.RequestId, Moment);
         Tasks.Add(task.Id, task);
         workload.Start(task);
         CatchUp();
@@ -72,19 +73,6 @@ internal sealed class VitamStore
         {
             task.Move(VitamEvent.Remove, Moment);
             Tasks.Remove(task.Id);
-        }
-    }
-
-    /// <summary>Looks for a plan before anything changes, for a test's predicate may throw.</summary>
-    private VitamTaskPlan? PlanFor(SubmittedVitamTask submitted)
-    {
-        try
-        {
-            return plans.FindLast(plan => plan.AppliesTo(submitted));
-        }
-        catch (Exception exception)
-        {
-            throw new InvalidOperationException($"A predicate of WhenSubmitted threw on the step '{submitted.Name}': {exception.GetType().Name}: {exception.Message}", exception);
         }
     }
 

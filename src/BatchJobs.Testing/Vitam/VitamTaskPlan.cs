@@ -6,9 +6,9 @@ namespace BatchJobs.Testing.Vitam;
 /// </summary>
 public sealed class VitamTaskPlan
 {
-    private readonly Func<SubmittedVitamTask, bool> applies;
-
-    internal VitamTaskPlan(Func<SubmittedVitamTask, bool> applies) => this.applies = applies;
+    internal VitamTaskPlan()
+    {
+    }
 
     internal TimeSpan? RunningTime { get; private set; }
 
@@ -67,6 +67,4 @@ public sealed class VitamTaskPlan
         Error = error;
         return this;
     }
-
-    internal bool AppliesTo(SubmittedVitamTask task) => applies(task);
 }

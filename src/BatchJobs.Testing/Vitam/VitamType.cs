@@ -11,7 +11,7 @@ internal sealed record VitamType(string Name, Func<JsonElement, Strictness, bool
 
     public static readonly VitamType Text = new("a text", static (value, _) => value.ValueKind == JsonValueKind.String);
 
-    public static readonly VitamType FilledText = new("a text that is not empty", static (value, _) =>
+    public static readonly VitamType FilledText = new("a text with something in it", static (value, _) =>
         value.ValueKind == JsonValueKind.String && !value.ValueEquals(""u8));
 
     public static readonly VitamType Integer = new("an integer", static (value, _) =>
@@ -40,6 +40,6 @@ internal sealed record VitamType(string Name, Func<JsonElement, Strictness, bool
         return true;
     });
 
-    public static VitamType FilledListOf(VitamShape shape) => new("an array that is not empty", (value, strictness) =>
+    public static VitamType FilledListOf(VitamShape shape) => new("an array with something in it", (value, strictness) =>
         ListOf(shape).Takes(value, strictness) && value.GetArrayLength() > 0);
 }

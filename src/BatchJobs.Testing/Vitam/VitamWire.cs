@@ -86,7 +86,6 @@ internal static class VitamWire
             404 => ("Item_Not_Found", "Not Found, requested resource does not exist"),
             405 => ("Method_Not_Allowed", "Method Not Allowed"),
             409 => ("Conflict", "Conflict, operation requested is in conflict with existing data"),
-            503 => ("Service_Unavailable", "Service Unavailable, the requested service is unavailable"),
             _ => ("Precondition_Failed", "Precondition Failed, some predicates are incorrect, therefore the operation is not possible"),
         };
         writer.WriteStartObject();

@@ -56,6 +56,33 @@ public sealed class Plans
     }
 
     [Theory, BothDoors]
+    public async Task A_predicate_that_throws_is_told_and_leaves_nothing_behind(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+        wire.Server.DataFlux.WhenExecuted(job => job.Input("missing")!.Length > 0);
+
+        WireAnswer answer = await wire.ExecuteAsync("f.djf");
+
+        answer.Status.Should().Be(500);
+        answer.Text.Should().Contain("A predicate of WhenExecuted threw on a job of 'f.djf': NullReferenceException");
+        (await wire.JobIdsAsync()).Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task A_predicate_for_metadata_that_throws_is_told_and_leaves_nothing_behind(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.JobFlows.SetMetadata(_ => throw new InvalidOperationException("mine"), "{}");
+
+        WireAnswer answer = await wire.CreateAsync("f.djf");
+
+        answer.Status.Should().Be(500);
+        answer.Text.Should().Contain("A predicate of SetMetadata threw on 'f.djf': InvalidOperationException: mine");
+        (await wire.FlowNamesAsync()).Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
     public async Task A_plan_does_not_apply_to_jobs_that_were_executed_before(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);
