@@ -51,12 +51,16 @@ internal sealed class InProcessDoor(FakeBatchServer server) : HttpMessageHandler
         var response = new HttpResponseMessage((HttpStatusCode)answer.Status)
         {
             RequestMessage = request,
-            Content = new StreamContent((request.Method == HttpMethod.Head ? Blob.Empty : answer.Body).OpenRead()),
+            Content = (request.Method == HttpMethod.Head ? Blob.Empty : answer.Body).ToContent(),
         };
 
         response.Headers.Date = server.Clock.GetUtcNow();
         response.Content.Headers.ContentLength = answer.Status == 204 ? null : answer.Body.Length;
-        response.Content.Headers.ContentType = answer.ContentType is { } type ? MediaTypeHeaderValue.Parse(type) : null;
+        if (answer.ContentType is { } type)
+        {
+            response.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        }
+
         foreach ((string name, string value) in answer.Headers)
         {
             if (!response.Headers.TryAddWithoutValidation(name, value))

@@ -19,6 +19,9 @@ internal abstract class Blob
 
     public Stream OpenRead() => new BlobStream(this);
 
+    /// <summary>The bytes as the body of an answer.</summary>
+    public virtual HttpContent ToContent() => new StreamContent(OpenRead());
+
     public byte[] ToArray()
     {
         byte[] bytes = new byte[Length];

@@ -13,5 +13,7 @@ internal sealed class MemoryBlob(ReadOnlyMemory<byte> bytes) : Blob
         return length;
     }
 
+    public override HttpContent ToContent() => new ReadOnlyMemoryContent(bytes);
+
     public override Blob Slice(long position, long length) => new MemoryBlob(bytes.Slice((int)position, (int)length));
 }
