@@ -50,7 +50,7 @@ public class DataFluxJobTests
     {
         await using var bench = new DataFluxBench();
         bench.AnswerJob("failed");
-        bench.Wire.Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new SilentStream()) }));
+        bench.Wire.Log(new SilentStream());
 
         await bench.Jobs.GetHandle(DataFluxBench.Job).Invoking(job => job.WaitForCompletionAsync()).Should().ThrowAsync<JobFailedException>();
     }
