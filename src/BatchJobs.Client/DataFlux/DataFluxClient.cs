@@ -31,7 +31,7 @@ public sealed class DataFluxClient
     internal DataFluxClient(HttpClient http, DataFluxClientOptions options, TimeProvider time, ILogger logger)
     {
         transport = new ServiceTransport(http, DataFluxEndpoint.Describe(options), time, logger);
-        JobFlows = new DataFluxJobFlows(transport, time, options.MetadataTimeout, this);
+        JobFlows = new DataFluxJobFlows(transport, time, options.MetadataTimeout, options.UserName, this);
         Jobs = new DataFluxJobs(transport, this);
         Server = new DataFluxServer(transport);
         Poller = new JobPoller(options.Polling, time);

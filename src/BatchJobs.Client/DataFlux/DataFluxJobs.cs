@@ -18,7 +18,7 @@ internal sealed class DataFluxJobs(ServiceTransport transport, DataFluxClient cl
         ListAsync(DataFluxOperations.ListJobsByState.Call(Filter(state.Value, nameof(state))), cancellationToken);
 
     public Task<DataFluxJobStatus> GetAsync(string id, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(DataFluxOperations.GetJob.Call(DataFluxId.Encode(id)), DataFluxJson.Default.JsonElement, SingleJob.Read, cancellationToken);
+        transport.SendAsync(DataFluxOperations.GetJob.Call(DataFluxId.Encode(id)), DataFluxJson.Default.JsonElement, (answer, _) => SingleJob.Read(answer, id), cancellationToken);
 
     public async Task<Stream> OpenLogAsync(string id, CancellationToken cancellationToken = default) =>
         await transport.OpenAsync(DataFluxOperations.GetJobLog.Call(DataFluxId.Encode(id)) with { HandsOutBody = true }, cancellationToken).ConfigureAwait(false);
@@ -72,7 +72,7 @@ internal sealed class DataFluxJobs(ServiceTransport transport, DataFluxClient cl
         var call = new ServiceCall(DataFluxOperations.FollowJobLink(rel, method), Path: "")
         {
             Address = address,
-            CreateContent = method == HttpMethod.Get || method == HttpMethod.Delete ? null : static () => new ByteArrayContent([]),
+            CreateContent = method == HttpMethod.Delete ? null : static () => new ByteArrayContent([]),
             Trace = trace,
         };
 

@@ -114,7 +114,17 @@ public class DataFluxJobTests
         await using var bench = new DataFluxBench();
         bench.Wire.Answer(200, body);
 
-        await bench.Jobs.Invoking(jobs => jobs.GetAsync("x")).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
+        await bench.Jobs.Invoking(jobs => jobs.GetAsync(DataFluxBench.Job)).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
+    }
+
+    [Fact]
+    public async Task Another_jobs_description_is_an_error()
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Answer(200, DataFluxBench.Collection(DataFluxBench.Status("completed", "another")), times: 2);
+
+        await bench.Jobs.Invoking(jobs => jobs.GetAsync(DataFluxBench.Job)).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*another job*");
+        await bench.Jobs.GetHandle(DataFluxBench.Job).Invoking(job => job.WaitForCompletionAsync()).Should().ThrowExactlyAsync<ServiceException>();
     }
 
     [Fact]
