@@ -35,6 +35,7 @@ public sealed class DataFluxClient
         Jobs = new DataFluxJobs(transport, this);
         Server = new DataFluxServer(transport);
         Poller = new JobPoller(options.Polling, time);
+        Looks = new SharedLooks(Jobs, options.Polling, time);
     }
 
     /// <summary>The server's job flows.</summary>
@@ -47,6 +48,9 @@ public sealed class DataFluxClient
     public IDataFluxServer Server { get; }
 
     internal JobPoller Poller { get; }
+
+    /// <summary>The looks that waits share; null when the resources are a test's own.</summary>
+    internal SharedLooks? Looks { get; }
 
     /// <summary>A text from the service without this client's secrets.</summary>
     internal string Masked(string text) => transport?.Masked(text) ?? text;

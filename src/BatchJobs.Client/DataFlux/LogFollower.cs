@@ -8,8 +8,8 @@ internal sealed class LogFollower(string jobId, DataFluxClient client, ServiceTr
     public async IAsyncEnumerable<string> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long given = 0;
-        JobLook look = client.Jobs.GetHandle(jobId).LookAsync;
-        await foreach (JobUpdate update in client.Poller.PollAsync(jobId, look, cancellationToken).ConfigureAwait(false))
+        using var looks = new JobLooks(jobId, client);
+        await foreach (JobUpdate update in client.Poller.PollAsync(jobId, looks.LookAsync, cancellationToken).ConfigureAwait(false))
         {
             IAsyncEnumerable<string> lines = update.IsTerminal ? RestAsync(given, cancellationToken) : NewLinesAsync(given, update, cancellationToken);
             await foreach (string line in lines.ConfigureAwait(false))
