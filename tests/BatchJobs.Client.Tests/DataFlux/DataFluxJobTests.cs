@@ -97,6 +97,24 @@ public class DataFluxJobTests
         (await job.ObserveAsync()).Phase.Should().Be(JobPhase.Running);
     }
 
+    [Fact]
+    public async Task The_time_that_a_watcher_takes_counts_in_the_wait()
+    {
+        await using var bench = new DataFluxBench(options => options.Polling.Timeout = TimeSpan.FromSeconds(20));
+        bench.AnswerJob("running");
+        Func<Task> watch = async () =>
+        {
+            await foreach (JobUpdate _ in bench.Jobs.GetHandle(DataFluxBench.Job).WatchAsync())
+            {
+                await Task.Delay(TimeSpan.FromSeconds(30), bench.Server.Clock);
+            }
+        };
+
+        await watch.Should().ThrowAsync<JobWaitTimeoutException>();
+
+        bench.Wire.Sent.Should().ContainSingle();
+    }
+
     public static TheoryData<string> Misunderstood =>
     [
         "<html>log in</html>", "", "null", "[]", "{}", """{"items":[null]}""",
