@@ -31,10 +31,11 @@ public sealed class DataFluxClient
     internal DataFluxClient(HttpClient http, DataFluxClientOptions options, TimeProvider time, ILogger logger)
     {
         transport = new ServiceTransport(http, DataFluxEndpoint.Describe(options), time, logger);
-        JobFlows = new DataFluxJobFlows(transport, time, options.MetadataTimeout, this);
+        JobFlows = new DataFluxJobFlows(transport, time, options.MetadataTimeout, options.UserName, this);
         Jobs = new DataFluxJobs(transport, this);
         Server = new DataFluxServer(transport);
         Poller = new JobPoller(options.Polling, time);
+        Looks = new SharedLooks(Jobs, options.Polling, time);
     }
 
     /// <summary>The server's job flows.</summary>
@@ -47,6 +48,9 @@ public sealed class DataFluxClient
     public IDataFluxServer Server { get; }
 
     internal JobPoller Poller { get; }
+
+    /// <summary>The looks that waits share; null when the resources are a test's own.</summary>
+    internal SharedLooks? Looks { get; }
 
     /// <summary>A text from the service without this client's secrets.</summary>
     internal string Masked(string text) => transport?.Masked(text) ?? text;

@@ -18,6 +18,7 @@ internal static class DataFluxEndpoint
             Root = Root(options.Endpoint!),
             Headers = credentials is null ? [] : [new("Authorization", $"Basic {credentials}")],
             Secrets = credentials is null ? [] : [options.Password!, credentials],
+            ErrorDetails = ["remediation", "details"],
             CallTimeout = options.CallTimeout,
             Retry = options.Retry,
         };

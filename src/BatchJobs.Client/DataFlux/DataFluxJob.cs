@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace BatchJobs.Client.DataFlux;
 
@@ -31,7 +32,10 @@ public sealed class DataFluxJob : IBatchJob
     /// <exception cref="ResourceNotFoundException">The job does not exist.</exception>
     public Task<DataFluxJobStatus> RefreshAsync(CancellationToken cancellationToken = default) => client.Jobs.GetAsync(Id, cancellationToken);
 
-    /// <summary>Waits until the job has succeeded.</summary>
+    /// <summary>
+    /// Waits until the job has succeeded. When many jobs are waited for with one client, they are looked at together by
+    /// listing all jobs, and a look may be as old as <see cref="PollingOptions.InitialDelay"/>.
+    /// </summary>
     /// <param name="progress">
     /// Is told after each look at the job, before the next one. (<see cref="Progress{T}"/> passes reports on to other
     /// threads, where they may come late.)
@@ -44,12 +48,9 @@ public sealed class DataFluxJob : IBatchJob
     /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline; it goes on.</exception>
     public async Task<DataFluxJobStatus> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
     {
-        DataFluxJobStatus? status = null;
-        async Task<JobReading> LookAndKeepAsync(JobUpdate? last, CancellationToken token) =>
-            (status = await LookAtAsync(last, token).ConfigureAwait(false)).Reading;
-
+        using var looks = new JobLooks(Id, client);
         JobUpdate? last = null;
-        await foreach (JobUpdate update in client.Poller.PollAsync(Id, LookAndKeepAsync, cancellationToken).ConfigureAwait(false))
+        await foreach (JobUpdate update in client.Poller.PollAsync(Id, looks.LookAsync, cancellationToken).ConfigureAwait(false))
         {
             last = update;
             progress?.Report(update);
@@ -57,15 +58,21 @@ public sealed class DataFluxJob : IBatchJob
 
         return last!.Phase switch
         {
-            JobPhase.Succeeded => status!,
+            JobPhase.Succeeded => looks.Status!,
             JobPhase.Canceled => throw new JobCanceledException(last),
             _ => throw new JobFailedException(last with { Message = await new LogEnd(Id, client).TryReadAsync(cancellationToken).ConfigureAwait(false) }),
         };
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) =>
-        client.Poller.WatchAsync(Id, () => LookAsync, cancellationToken);
+    public async IAsyncEnumerable<JobUpdate> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var looks = new JobLooks(Id, client);
+        await foreach (JobUpdate update in client.Poller.WatchAsync(Id, () => looks.LookAsync, cancellationToken).ConfigureAwait(false))
+        {
+            yield return update;
+        }
+    }
 
     /// <summary>Signals the engine that runs the job to cancel it.</summary>
     /// <inheritdoc cref="IDataFluxJobs.CancelAsync"/>
@@ -107,19 +114,4 @@ public sealed class DataFluxJob : IBatchJob
         WaitForCompletionAsync(progress, cancellationToken);
 
     Task IBatchJob.CancelAsync(CancellationToken cancellationToken) => CancelAsync(cancellationToken);
-
-    internal async Task<JobReading> LookAsync(JobUpdate? last, CancellationToken cancellationToken) =>
-        (await LookAtAsync(last, cancellationToken).ConfigureAwait(false)).Reading;
-
-    private async Task<DataFluxJobStatus> LookAtAsync(JobUpdate? last, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await RefreshAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (ResourceNotFoundException exception)
-        {
-            throw new JobVanishedException(Id, last, exception);
-        }
-    }
 }

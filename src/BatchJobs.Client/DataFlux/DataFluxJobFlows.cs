@@ -4,7 +4,8 @@ using System.Text;
 
 namespace BatchJobs.Client.DataFlux;
 
-internal sealed class DataFluxJobFlows(ServiceTransport transport, TimeProvider time, TimeSpan metadataTimeout, DataFluxClient client) : IDataFluxJobFlows
+internal sealed class DataFluxJobFlows(
+    ServiceTransport transport, TimeProvider time, TimeSpan metadataTimeout, string? userName, DataFluxClient client) : IDataFluxJobFlows
 {
     private const int LongestNameInBytes = 4096;
 
@@ -95,12 +96,12 @@ internal sealed class DataFluxJobFlows(ServiceTransport transport, TimeProvider 
         long start = time.GetTimestamp();
         try
         {
-            DataFluxJobStatus job = await transport.SendAsync(call, DataFluxJson.Default.JsonElement, SingleJob.Read, cancellationToken).ConfigureAwait(false);
-            return new DataFluxJob(job.Id, client);
+            string jobId = await transport.SendAsync(call, DataFluxJson.Default.JsonElement, static (answer, _) => SingleJob.ReadId(answer), cancellationToken).ConfigureAwait(false);
+            return new DataFluxJob(jobId, client);
         }
         catch (Exception lost) when (IsLost(lost, trace))
         {
-            throw await new LostExecution(client, time, id, start).DescribeAsync(lost, cancellationToken).ConfigureAwait(false);
+            throw await new LostExecution(client, time, id, start, userName).DescribeAsync(lost, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -110,9 +111,9 @@ internal sealed class DataFluxJobFlows(ServiceTransport transport, TimeProvider 
         static (jobs, _) => jobs.WholeItems(),
         cancellationToken);
 
-    // A success whose body cannot be understood hides the job as well as no answer does.
+    // A success whose body cannot be understood hides the job as well as no answer does, and so does a redirection.
     private static bool IsLost(Exception exception, SubmissionTrace trace) =>
-        exception is ServiceException { StatusCode: HttpStatusCode.OK }
+        exception is ServiceException { StatusCode: >= HttpStatusCode.OK and < HttpStatusCode.BadRequest }
         || (trace.AnswerLost && exception is BatchJobException or CallTimeoutException);
 
     private static void CheckName(string name)

@@ -18,10 +18,10 @@ internal sealed class DataFluxJobs(ServiceTransport transport, DataFluxClient cl
         ListAsync(DataFluxOperations.ListJobsByState.Call(Filter(state.Value, nameof(state))), cancellationToken);
 
     public Task<DataFluxJobStatus> GetAsync(string id, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(DataFluxOperations.GetJob.Call(OpaqueId.Encode(id)), DataFluxJson.Default.JsonElement, SingleJob.Read, cancellationToken);
+        transport.SendAsync(DataFluxOperations.GetJob.Call(OpaqueId.Encode(id)), DataFluxJson.Default.JsonElement, (answer, _) => SingleJob.Read(answer, id), cancellationToken);
 
     public async Task<Stream> OpenLogAsync(string id, CancellationToken cancellationToken = default) =>
-        await OpenAsync(id, cancellationToken).ConfigureAwait(false);
+        await transport.OpenAsync(DataFluxOperations.GetJobLog.Call(OpaqueId.Encode(id)) with { HandsOutBody = true }, cancellationToken).ConfigureAwait(false);
 
     public IAsyncEnumerable<string> ReadLogLinesAsync(string id, CancellationToken cancellationToken = default)
     {
@@ -32,7 +32,7 @@ internal sealed class DataFluxJobs(ServiceTransport transport, DataFluxClient cl
     public IAsyncEnumerable<string> FollowLogAsync(string id, CancellationToken cancellationToken = default)
     {
         _ = OpaqueId.Encode(id);
-        return new LogFollower(id, client, OpenAsync).FollowAsync(cancellationToken);
+        return new LogFollower(id, client, transport).FollowAsync(cancellationToken);
     }
 
     public Task<DataFluxJobStatus> CancelAsync(string id, CancellationToken cancellationToken = default) =>
@@ -52,13 +52,9 @@ internal sealed class DataFluxJobs(ServiceTransport transport, DataFluxClient cl
     private Task<IReadOnlyList<DataFluxJobStatus>> ListAsync(ServiceCall call, CancellationToken cancellationToken) =>
         transport.SendAsync(call, DataFluxJson.Default.DataFluxCollectionDataFluxJobStatus, static (jobs, _) => jobs.WholeItems(), cancellationToken);
 
-    private Task<ResponseStream> OpenAsync(string id, CancellationToken cancellationToken) =>
-        transport.OpenAsync(DataFluxOperations.GetJobLog.Call(OpaqueId.Encode(id)) with { HandsOutBody = true }, cancellationToken);
-
     private async IAsyncEnumerable<string> ReadLinesAsync(string id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using ResponseStream log = await OpenAsync(id, cancellationToken).ConfigureAwait(false);
-        using var lines = new LogLines(log, log.CharSet);
+        using LogLines lines = await LogLines.OpenAsync(id, transport, cancellationToken).ConfigureAwait(false);
         while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
             yield return line.Text;
@@ -76,7 +72,7 @@ internal sealed class DataFluxJobs(ServiceTransport transport, DataFluxClient cl
         var call = new ServiceCall(DataFluxOperations.FollowJobLink(rel, method), Path: "")
         {
             Address = address,
-            CreateContent = method == HttpMethod.Get || method == HttpMethod.Delete ? null : static () => new ByteArrayContent([]),
+            CreateContent = method == HttpMethod.Delete ? null : static () => new ByteArrayContent([]),
             Trace = trace,
         };
 

@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>The JSON of the service.</summary>
-[JsonSourceGenerationOptions(RespectNullableAnnotations = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    RespectNullableAnnotations = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(LenientInt32Converter), typeof(LenientInt64Converter)])]
 [JsonSerializable(typeof(DataFluxRoot))]
 [JsonSerializable(typeof(DataFluxServerInfo))]
 [JsonSerializable(typeof(DataFluxJobFlow))]

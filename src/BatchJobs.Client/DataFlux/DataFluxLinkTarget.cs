@@ -6,20 +6,28 @@ namespace BatchJobs.Client.DataFlux;
 /// </summary>
 internal static class DataFluxLinkTarget
 {
+    private const int MostDecodings = 5;
+
     /// <exception cref="UnusableLinkException">The link leads elsewhere, or nowhere.</exception>
     public static Uri Resolve(DataFluxLink link, string root)
     {
         var service = new Uri(root);
-        if (!string.IsNullOrEmpty(link.Uri) && !HasScheme(link.Uri))
-        {
-            return Below(service, link.Uri)
-                ?? throw new UnusableLinkException(link.Rel, "its uri does not lead to an address below the service's root");
-        }
-
-        string? address = string.IsNullOrEmpty(link.Uri) ? link.Href : link.Uri;
+        bool hasUri = !string.IsNullOrEmpty(link.Uri);
+        string? address = hasUri ? link.Uri : link.Href;
         if (string.IsNullOrEmpty(address))
         {
             throw new UnusableLinkException(link.Rel, "it has neither a uri nor a href");
+        }
+
+        if (Climbs(address))
+        {
+            throw new UnusableLinkException(link.Rel, "its path has dots or backslashes that may lead elsewhere");
+        }
+
+        if (hasUri && !HasScheme(address))
+        {
+            return Below(service, address)
+                ?? throw new UnusableLinkException(link.Rel, "its uri does not lead to an address below the service's root");
         }
 
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? target) || !HasScheme(address))
@@ -33,19 +41,18 @@ internal static class DataFluxLinkTarget
     }
 
     /// <exception cref="UnusableLinkException">The link's verb is none that a resource is changed with.</exception>
-    public static HttpMethod Method(DataFluxLink link) => link.Method switch
+    public static HttpMethod Method(DataFluxLink link) => link.Method?.ToUpperInvariant() switch
     {
         null or "PUT" => HttpMethod.Put,
         "POST" => HttpMethod.Post,
         "PATCH" => HttpMethod.Patch,
         "DELETE" => HttpMethod.Delete,
-        "GET" => HttpMethod.Get,
-        _ => throw new UnusableLinkException(link.Rel, "its method is none of GET, PUT, POST, PATCH and DELETE"),
+        _ => throw new UnusableLinkException(link.Rel, "its method is none of PUT, POST, PATCH and DELETE"),
     };
 
     private static Uri? Below(Uri root, string uri)
     {
-        if (uri.StartsWith("//", StringComparison.Ordinal) || uri.Contains('\\', StringComparison.Ordinal))
+        if (uri.StartsWith("//", StringComparison.Ordinal))
         {
             return null;
         }
@@ -56,6 +63,24 @@ internal static class DataFluxLinkTarget
             && target.AbsoluteUri.StartsWith(prefix, StringComparison.Ordinal)
                 ? target
                 : null;
+    }
+
+    /// <summary>Whether a path may lead out of a directory, also when it is encoded, once or more: servers differ in when they decode.</summary>
+    private static bool Climbs(string address)
+    {
+        string path = address.Split('?', '#')[0];
+        for (int decodings = 0; decodings < MostDecodings; decodings++)
+        {
+            string decoded = Uri.UnescapeDataString(path);
+            if (string.Equals(decoded, path, StringComparison.Ordinal))
+            {
+                return path.Contains('\\', StringComparison.Ordinal) || path.Split('/').Any(segment => segment.Split(';')[0] is "." or "..");
+            }
+
+            path = decoded;
+        }
+
+        return true;
     }
 
     private static bool HasScheme(string address)

@@ -1,3 +1,4 @@
+using System.Net;
 using static System.Net.HttpStatusCode;
 using static BatchJobs.Client.DataFlux.DataFluxMediaTypes;
 
@@ -6,6 +7,9 @@ namespace BatchJobs.Client.DataFlux;
 /// <summary>Every operation of the service: verb, path below the root, what may be repeated, and the codes that mean success.</summary>
 internal static class DataFluxOperations
 {
+    // Initialised before the operations that are answered so.
+    private static readonly HttpStatusCode[] AnySuccess = [OK, Created, Accepted, NonAuthoritativeInformation, NoContent, ResetContent, PartialContent];
+
     public static readonly Operation GetRoot = new("GetRoot", HttpMethod.Get, "/", Resend.Always, OK) { Accept = AcceptJson };
     public static readonly Operation GetServerInfo = new("GetServerInfo", HttpMethod.Get, "/serverInfo", Resend.Always, OK) { Accept = AcceptJson };
     public static readonly Operation DeleteEngines = new("DeleteEngines", HttpMethod.Delete, "/engines", Resend.Always, NoContent, OK);
@@ -18,7 +22,7 @@ internal static class DataFluxOperations
     public static readonly Operation UpdateJobFlowContent = new("UpdateJobFlowContent", HttpMethod.Put, "/jobFlowDefns/{id}/content", Resend.Always, OK) { Accept = AcceptDefinition, IsTransfer = true };
     public static readonly Operation DeleteJobFlow = new("DeleteJobFlow", HttpMethod.Delete, "/jobFlowDefns/{id}", Resend.Always, NoContent, OK);
     public static readonly Operation GetJobFlowMetadata = new("GetJobFlowMetadata", HttpMethod.Get, "/jobFlowDefns/{id}/metadata", Resend.Always, OK) { Accept = AcceptMetadata };
-    public static readonly Operation ExecuteJobFlow = new("ExecuteJobFlow", HttpMethod.Post, "/jobFlowDefns/{id}", Resend.OnlyIfNotApplied, OK) { Accept = AcceptCollection };
+    public static readonly Operation ExecuteJobFlow = new("ExecuteJobFlow", HttpMethod.Post, "/jobFlowDefns/{id}", Resend.OnlyIfNotApplied, AnySuccess) { Accept = AcceptCollection };
     public static readonly Operation GetJobFlowJobs = new("GetJobFlowJobs", HttpMethod.Get, "/jobFlowDefns/{id}/jobs", Resend.Always, OK) { Accept = AcceptCollection };
 
     public static readonly Operation ListJobs = new("ListJobs", HttpMethod.Get, "/jobs", Resend.Always, OK) { Accept = AcceptCollection };
@@ -32,8 +36,10 @@ internal static class DataFluxOperations
 
     /// <summary>Cancel or kill: the verb and the address are the link's, and only the link's relation is known beforehand.</summary>
     public static Operation FollowJobLink(string rel, HttpMethod method) =>
-        new(rel == "kill" ? "KillJob" : "CancelJob", method, $"(link '{rel}' of a job)", Resend.Always, OK, Created, Accepted, NonAuthoritativeInformation, NoContent, ResetContent)
+        new(rel == "kill" ? "KillJob" : "CancelJob", method, $"(link '{rel}' of a job)", IsIdempotent(method) ? Resend.Always : Resend.OnlyIfNotApplied, AnySuccess)
         {
             Accept = AcceptCollection,
         };
+
+    private static bool IsIdempotent(HttpMethod method) => method == HttpMethod.Put || method == HttpMethod.Delete;
 }

@@ -36,7 +36,10 @@ public interface IDataFluxJobs
     /// <summary>Opens a job's log as it is now: <c>GET /jobs/{id}/log</c>, answered with 200.</summary>
     /// <param name="id">The job's identifier.</param>
     /// <param name="cancellationToken">Ends the call; reading the stream has tokens of its own.</param>
-    /// <returns>The log as it arrives; the caller disposes of it. Reading throws <see cref="IOException"/> when the connection breaks.</returns>
+    /// <returns>
+    /// The log as it arrives; the caller disposes of it. Reading throws <see cref="IOException"/> when the connection breaks,
+    /// and has no time limit but its tokens'.
+    /// </returns>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such job, or it has no log because it is waiting (404).</exception>
     Task<Stream> OpenLogAsync(string id, CancellationToken cancellationToken = default);
@@ -44,22 +47,34 @@ public interface IDataFluxJobs
     /// <summary>Reads the lines of a job's log as it is now: <c>GET /jobs/{id}/log</c>.</summary>
     /// <param name="id">The job's identifier.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The lines; the last one may be unfinished while the job runs.</returns>
+    /// <returns>
+    /// The lines; the last one may be unfinished while the job runs. One of more than 1,048,576 characters comes in pieces
+    /// of about that length.
+    /// </returns>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such job, or it has no log because it is waiting (404).</exception>
-    /// <exception cref="IOException">The connection broke within the log.</exception>
+    /// <exception cref="ServiceUnreachableException">
+    /// The service cannot be reached, or the connection broke within the log, which is not repeated once the log has begun to come.
+    /// </exception>
+    /// <exception cref="CallTimeoutException">
+    /// The log did not begin to come, or for as long as <see cref="DataFluxClientOptions.CallTimeout"/> no more of it came.
+    /// </exception>
     IAsyncEnumerable<string> ReadLogLinesAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Reads the lines of a job's log as they are written, each once and whole, until the job is over. The log is read anew
-    /// at every look at the job, as the service cannot give parts of it.
+    /// at every look at the job, as the service cannot give parts of it. A reading that breaks, or of which nothing comes for
+    /// as long as <see cref="DataFluxClientOptions.CallTimeout"/>, is made up for at the next look; when the job is over, it
+    /// is repeated as calls are (<see cref="DataFluxClientOptions.Retry"/>).
     /// </summary>
     /// <param name="id">The job's identifier.</param>
     /// <param name="cancellationToken">Ends the reading; the job goes on.</param>
+    /// <returns>The lines. One of more than 1,048,576 characters comes in pieces of about that length.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="JobVanishedException">The job no longer exists.</exception>
     /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline; it goes on.</exception>
-    /// <exception cref="IOException">The connection broke within the finished job's log.</exception>
+    /// <exception cref="ServiceUnreachableException">The service cannot be reached, or the connection broke within the finished job's log every time.</exception>
+    /// <exception cref="CallTimeoutException">A call was not answered, or no more of the finished job's log came, every time.</exception>
     IAsyncEnumerable<string> FollowLogAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>

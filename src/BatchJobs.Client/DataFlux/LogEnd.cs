@@ -5,6 +5,7 @@ internal sealed class LogEnd(string jobId, DataFluxClient client)
 {
     private const int Lines = 10;
     private const int LongestLine = 500;
+    private const int SearchedForSecrets = 4096;
 
     // A log that does not come must not keep back what is known already: that the job has failed.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -24,7 +25,7 @@ internal sealed class LogEnd(string jobId, DataFluxClient client)
                     last.Dequeue();
                 }
 
-                last.Enqueue(line);
+                last.Enqueue(line[..Math.Min(line.Length, SearchedForSecrets)]);
             }
 
             string[] shown = [.. last.Select(client.Masked).Select(Shortened)];

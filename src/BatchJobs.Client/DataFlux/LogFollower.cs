@@ -3,15 +3,16 @@ using System.Runtime.CompilerServices;
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>Reads a growing log: at every look at the job the log is read again, and what has been read before is skipped.</summary>
-internal sealed class LogFollower(string jobId, DataFluxClient client, Func<string, CancellationToken, Task<ResponseStream>> open)
+internal sealed class LogFollower(string jobId, DataFluxClient client, ServiceTransport transport)
 {
     public async IAsyncEnumerable<string> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long given = 0;
-        JobLook look = client.Jobs.GetHandle(jobId).LookAsync;
-        await foreach (JobUpdate update in client.Poller.PollAsync(jobId, look, cancellationToken).ConfigureAwait(false))
+        using var looks = new JobLooks(jobId, client);
+        await foreach (JobUpdate update in client.Poller.PollAsync(jobId, looks.LookAsync, cancellationToken).ConfigureAwait(false))
         {
-            await foreach (string line in NewLinesAsync(given, update.IsTerminal, cancellationToken).ConfigureAwait(false))
+            IAsyncEnumerable<string> lines = update.IsTerminal ? RestAsync(given, cancellationToken) : NewLinesAsync(given, update, cancellationToken);
+            await foreach (string line in lines.ConfigureAwait(false))
             {
                 given++;
                 yield return line;
@@ -19,35 +20,89 @@ internal sealed class LogFollower(string jobId, DataFluxClient client, Func<stri
         }
     }
 
-    private async IAsyncEnumerable<string> NewLinesAsync(long given, bool isOver, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>While the job runs: what cannot be read now is read at the next look, and the deadline of the wait counts.</summary>
+    private async IAsyncEnumerable<string> NewLinesAsync(long given, JobUpdate update, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using ResponseStream? log = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        if (log is null)
+        TimeSpan left = client.Poller.Left(update);
+        if (left <= TimeSpan.Zero)
         {
             yield break;
         }
 
-        using var lines = new LogLines(log, log.CharSet);
-        long skipped = given;
-        while (await ReadAsync(lines, isOver, cancellationToken).ConfigureAwait(false) is { } line && (line.IsWhole || isOver))
+        using var deadline = new CancellationTokenSource(left <= TimerLimit.Longest ? left : Timeout.InfiniteTimeSpan, client.Poller.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using LogLines? log = await InTimeAsync(OpenAsync(either.Token)).ConfigureAwait(false);
+        for (long read = 0; log is not null; read++)
         {
-            if (skipped > 0)
+            if (await InTimeAsync(TryReadAsync(log, either.Token)).ConfigureAwait(false) is not { IsWhole: true } line)
             {
-                skipped--;
+                yield break;
             }
-            else
+
+            if (read >= given)
             {
                 yield return line.Text;
             }
         }
+
+        async Task<T> InTimeAsync<T>(Task<T> part)
+        {
+            try
+            {
+                return await part.ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                throw client.Poller.Overdue(update);
+            }
+        }
+    }
+
+    /// <summary>When the job is over: no other look comes, so a reading that breaks is repeated as calls are.</summary>
+    private async IAsyncEnumerable<string> RestAsync(long given, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        RetryOptions retry = transport.Profile.Retry;
+        TimeSpan delay = retry.Delay;
+        for (int retries = 0; ; retries++)
+        {
+            using (LogLines? log = await OpenAsync(cancellationToken).ConfigureAwait(false))
+            {
+                for (long read = 0; ; read++)
+                {
+                    LogLine? line;
+                    try
+                    {
+                        line = log is null ? null : await log.ReadAsync(cancellationToken).ConfigureAwait(false);
+                    }
+                    catch (Exception exception) when (IsBroken(exception) && retries < retry.MaxRetries)
+                    {
+                        break;
+                    }
+
+                    if (line is null)
+                    {
+                        yield break;
+                    }
+
+                    if (read >= given)
+                    {
+                        given++;
+                        yield return line.Value.Text;
+                    }
+                }
+            }
+
+            await Task.Delay(delay, client.Poller.Time, cancellationToken).ConfigureAwait(false);
+            delay = delay * 2 < retry.MaxDelay ? delay * 2 : retry.MaxDelay;
+        }
     }
 
     /// <summary>The log; null when there is none, as the job waits or never began.</summary>
-    private async Task<ResponseStream?> OpenAsync(CancellationToken cancellationToken)
+    private async Task<LogLines?> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await open(jobId, cancellationToken).ConfigureAwait(false);
+            return await LogLines.OpenAsync(jobId, transport, cancellationToken).ConfigureAwait(false);
         }
         catch (ResourceNotFoundException)
         {
@@ -55,16 +110,17 @@ internal sealed class LogFollower(string jobId, DataFluxClient client, Func<stri
         }
     }
 
-    private static async ValueTask<LogLine?> ReadAsync(LogLines lines, bool isOver, CancellationToken cancellationToken)
+    private static async Task<LogLine?> TryReadAsync(LogLines log, CancellationToken cancellationToken)
     {
         try
         {
-            return await lines.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return await log.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException) when (!isOver)
+        catch (Exception exception) when (IsBroken(exception))
         {
-            // The next look reads it all again.
             return null;
         }
     }
+
+    private static bool IsBroken(Exception exception) => exception is ServiceUnreachableException or CallTimeoutException;
 }

@@ -3,32 +3,51 @@ using System.Text;
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>Reads a log line by line, and tells a whole line from one that is still being written.</summary>
-internal sealed class LogLines(Stream log, string? charSet) : IDisposable
+/// <remarks>A line that would not end is given in pieces, which are the same ones whenever it is read.</remarks>
+internal sealed class LogLines(ResponseStream log, ServiceCall call, ServiceTransport transport) : IDisposable
 {
     private const int BufferSize = 4096;
+    private const int LongestPiece = 1024 * 1024;
 
-    private readonly StreamReader reader = new(log, EncodingOf(charSet), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+    private readonly StreamReader reader = new(log, EncodingOf(log.CharSet), detectEncodingFromByteOrderMarks: true, BufferSize);
     private readonly char[] buffer = new char[BufferSize];
     private readonly StringBuilder line = new();
     private int position;
     private int length;
 
+    public static async Task<LogLines> OpenAsync(string jobId, ServiceTransport transport, CancellationToken cancellationToken)
+    {
+        ServiceCall call = DataFluxOperations.GetJobLog.Call(OpaqueId.Encode(jobId)) with { HandsOutBody = true };
+        return new LogLines(await transport.OpenAsync(call, cancellationToken).ConfigureAwait(false), call, transport);
+    }
+
     /// <summary>The next line; null at the end.</summary>
+    /// <exception cref="ServiceUnreachableException">The connection broke.</exception>
+    /// <exception cref="CallTimeoutException">No more of the log came.</exception>
     public async ValueTask<LogLine?> ReadAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             int end = buffer.AsSpan(position, length - position).IndexOf('\n');
+            int count = end < 0 ? length - position : end;
+            line.Append(buffer, position, count);
+            position += count;
+
+            // One character more may be the first half of the line's end.
+            if (line.Length > LongestPiece + 1)
+            {
+                return new LogLine(TakePiece(), IsWhole: true);
+            }
+
             if (end >= 0)
             {
-                line.Append(buffer, position, end);
-                position += end + 1;
+                position++;
                 return new LogLine(Take(), IsWhole: true);
             }
 
-            line.Append(buffer, position, length - position);
             position = 0;
-            length = await reader.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            length = 0;
+            length = await transport.ReadAsync(call, reader, buffer, cancellationToken).ConfigureAwait(false);
             if (length == 0)
             {
                 return line.Length == 0 ? null : new LogLine(Take(), IsWhole: false);
@@ -43,6 +62,14 @@ internal sealed class LogLines(Stream log, string? charSet) : IDisposable
         string text = line.ToString();
         line.Clear();
         return text.EndsWith('\r') ? text[..^1] : text;
+    }
+
+    private string TakePiece()
+    {
+        int size = char.IsHighSurrogate(line[LongestPiece - 1]) ? LongestPiece - 1 : LongestPiece;
+        string piece = line.ToString(0, size);
+        line.Remove(0, size);
+        return piece;
     }
 
     private static Encoding EncodingOf(string? charSet)

@@ -2,10 +2,13 @@ namespace BatchJobs.Client.DataFlux;
 
 /// <summary>
 /// An execution whose answer was lost. The service chooses a job's identifier, so nothing can prove which job is ours; the
-/// flow's jobs that have begun since are the candidates.
+/// flow's jobs that have begun since are the candidates, unless they are other users'.
 /// </summary>
-internal sealed class LostExecution(DataFluxClient client, TimeProvider time, string jobFlowId, long start)
+internal sealed class LostExecution(DataFluxClient client, TimeProvider time, string jobFlowId, long start, string? userName)
 {
+    // A server without security runs everything as this user, whoever asks.
+    private const string Anybody = "PUBLIC";
+
     // Times on this service's wire are whole seconds.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
 
@@ -30,7 +33,7 @@ internal sealed class LostExecution(DataFluxClient client, TimeProvider time, st
     {
         DateTime? since = await BeginningAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<DataFluxJobStatus> jobs = await client.JobFlows.GetJobsAsync(jobFlowId, cancellationToken).ConfigureAwait(false);
-        return [.. jobs.Where(job => IsNew(job, since)).Select(job => new DataFluxJob(job.Id, client))];
+        return [.. jobs.Where(job => IsNew(job, since) && MayBeOurs(job)).Select(job => new DataFluxJob(job.Id, client))];
     }
 
     /// <summary>When the execution was sent, on the server's clock; null when the server does not show its clock.</summary>
@@ -46,6 +49,11 @@ internal sealed class LostExecution(DataFluxClient client, TimeProvider time, st
             return null;
         }
     }
+
+    private bool MayBeOurs(DataFluxJobStatus job) =>
+        string.IsNullOrEmpty(userName)
+        || job.UserName is "" or Anybody
+        || string.Equals(job.UserName, userName, StringComparison.OrdinalIgnoreCase);
 
     // A job that waits has not begun, and may be ours.
     private static bool IsNew(DataFluxJobStatus job, DateTime? since) =>

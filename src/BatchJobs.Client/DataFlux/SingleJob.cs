@@ -8,21 +8,27 @@ namespace BatchJobs.Client.DataFlux;
 /// </summary>
 internal static class SingleJob
 {
+    /// <summary>The job of an identifier.</summary>
     /// <exception cref="NothingThereException">The collection is empty.</exception>
-    /// <exception cref="JsonException">It is neither one job nor a collection of one.</exception>
-    public static DataFluxJobStatus Read(JsonElement answer, HttpResponseMessage? response = null)
+    /// <exception cref="JsonException">It is neither that job nor a collection of it.</exception>
+    public static DataFluxJobStatus Read(JsonElement answer, string id)
     {
-        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("items", out JsonElement items) || items.ValueKind != JsonValueKind.Array)
-        {
-            return ReadJob(answer);
-        }
+        DataFluxJobStatus job = Only(answer).Deserialize(DataFluxJson.Default.DataFluxJobStatus) ?? throw new JsonException("The job is null.");
+        return string.Equals(job.Id, id, StringComparison.Ordinal) ? job : throw new JsonException("It is another job.");
+    }
 
-        return items.GetArrayLength() switch
-        {
-            1 => ReadJob(items[0]),
-            0 => throw new NothingThereException("The collection is empty."),
-            int count => throw new JsonException($"The collection has {count} items where one is due."),
-        };
+    /// <summary>The identifier of a new job, whatever else can be read of it.</summary>
+    /// <exception cref="JsonException">It is neither one job nor a collection of one.</exception>
+    public static string ReadId(JsonElement answer)
+    {
+        JsonElement job = Only(answer);
+        return job.ValueKind == JsonValueKind.Object
+            && job.TryGetProperty("id", out JsonElement id)
+            && id.ValueKind == JsonValueKind.String
+            && id.GetString() is { } text
+            && OpaqueId.IsUsable(text)
+                ? text
+                : throw new JsonException("The job has no identifier.");
     }
 
     /// <summary>The job of an identifier, if the text describes it.</summary>
@@ -30,8 +36,7 @@ internal static class SingleJob
     {
         try
         {
-            DataFluxJobStatus job = Read(JsonSerializer.Deserialize(text, DataFluxJson.Default.JsonElement));
-            return string.Equals(job.Id, id, StringComparison.Ordinal) ? job : null;
+            return Read(JsonSerializer.Deserialize(text, DataFluxJson.Default.JsonElement), id);
         }
         catch (Exception unread) when (unread is JsonException or InvalidOperationException)
         {
@@ -39,9 +44,19 @@ internal static class SingleJob
         }
     }
 
-    private static DataFluxJobStatus ReadJob(JsonElement json)
+    private static JsonElement Only(JsonElement answer)
     {
-        DataFluxJobStatus job = json.Deserialize(DataFluxJson.Default.DataFluxJobStatus) ?? throw new JsonException("The job is null.");
-        return OpaqueId.IsUsable(job.Id) ? job : throw new JsonException("The job has no identifier.");
+        if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("items", out JsonElement items) && items.ValueKind == JsonValueKind.Array)
+        {
+            return items.GetArrayLength() switch
+            {
+                1 => items[0],
+                0 => throw new NothingThereException("The collection is empty."),
+                int count => throw new JsonException($"The collection has {count} items where one is due."),
+            };
+        }
+
+        // A flow has an identifier too, and is no job.
+        return answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("state", out _) ? answer : throw new JsonException("It is no job.");
     }
 }

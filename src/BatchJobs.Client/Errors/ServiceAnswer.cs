@@ -17,6 +17,9 @@ internal sealed record ServiceAnswer
 
     public string? Message { get; init; }
 
+    /// <summary>What the service says beside its message, in short.</summary>
+    public string? Details { get; init; }
+
     public string? BodyExcerpt { get; init; }
 
     public TimeSpan? RetryAfter { get; init; }
@@ -44,11 +47,13 @@ internal sealed record ServiceAnswer
 
     private string Describe(string problem) => $"{Operation} ({Route}) {problem}{Detail()}{Reference()}";
 
-    private string Detail() => (Message ?? BodyExcerpt) switch
+    private string Detail() => Message is null ? Shortened(": ", BodyExcerpt) ?? "." : Shortened(": ", Message) + Shortened(" | ", Details);
+
+    private static string? Shortened(string separator, string? text) => text switch
     {
-        null => ".",
-        { Length: > 200 } text => $": {text.AsSpan(0, 200)}…",
-        string text => $": {text}",
+        null => null,
+        { Length: > 200 } => $"{separator}{text.AsSpan(0, 200)}…",
+        _ => separator + text,
     };
 
     private string Reference() => RequestId is null ? "" : $" [request {RequestId}]";

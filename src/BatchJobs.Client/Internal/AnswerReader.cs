@@ -61,19 +61,24 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
     private ServiceException NotAsPromised(HttpResponseMessage response, byte[] body, string problem) =>
         Describe(response, body).ToException($"answered {(int)response.StatusCode}, but not as promised ({Masked(problem)})");
 
-    private ServiceAnswer Describe(HttpResponseMessage response, byte[] body) => new()
+    private ServiceAnswer Describe(HttpResponseMessage response, byte[] body)
     {
-        Operation = call.Name(profile),
-        Route = call.Operation.Verb,
-        StatusCode = response.StatusCode,
-        RequestId = Header(response, profile.RequestIdHeader),
-        ApiVersion = Header(response, profile.ApiVersionHeader),
-        Message = Message(body) is { } message ? Excerpt(message) : null,
-        BodyExcerpt = Excerpt(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, ExcerptBytes)))),
-        RetryAfter = RetryAfter(response.Headers.RetryAfter),
-        IsTransient = FailureKinds.IsTransient(response.StatusCode),
-        ServerTime = response.Headers.Date,
-    };
+        (string? message, string? details) = ErrorBody.Read(body, profile.ErrorDetails);
+        return new ServiceAnswer
+        {
+            Operation = call.Name(profile),
+            Route = call.Operation.Verb,
+            StatusCode = response.StatusCode,
+            RequestId = Header(response, profile.RequestIdHeader),
+            ApiVersion = Header(response, profile.ApiVersionHeader),
+            Message = Excerpt(message ?? ""),
+            Details = Excerpt(details ?? ""),
+            BodyExcerpt = Excerpt(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, ExcerptBytes)))),
+            RetryAfter = RetryAfter(response.Headers.RetryAfter),
+            IsTransient = FailureKinds.IsTransient(response.StatusCode),
+            ServerTime = response.Headers.Date,
+        };
+    }
 
     private string? Header(HttpResponseMessage response, string? name) =>
         name is not null && response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? Excerpt(values.First(), LongestHeader) : null;
@@ -88,24 +93,6 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
     {
         TimeSpan? pause = header?.Delta ?? (header?.Date - time.GetUtcNow());
         return pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
-    }
-
-    private static string? Message(byte[] body)
-    {
-        try
-        {
-            using JsonDocument json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty("message", out JsonElement message)
-                && message.ValueKind == JsonValueKind.String
-                    ? message.GetString()
-                    : null;
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            // No JSON, or a text in it with half of a surrogate pair.
-            return null;
-        }
     }
 
     private static async Task<byte[]> ReadBeginningAsync(HttpResponseMessage response, CancellationToken cancellationToken)

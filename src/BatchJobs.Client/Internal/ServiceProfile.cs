@@ -24,6 +24,9 @@ internal sealed record ServiceProfile
     /// <summary>The header in which the service names its version; null when it has none.</summary>
     public string? ApiVersionHeader { get; init; }
 
+    /// <summary>Members of an error's body that, beside its message, say what is wrong or what to do.</summary>
+    public IReadOnlyList<string> ErrorDetails { get; init; } = [];
+
     /// <summary>How long one try may take, file transfers excepted.</summary>
     public required TimeSpan CallTimeout { get; init; }
 

@@ -65,6 +65,21 @@ internal sealed class ServiceTransport
         return new ResponseStream(attempt.Response, body);
     }
 
+    /// <summary>Reads on in a text that was handed out as it arrives. Each read may take as long as a call.</summary>
+    public async Task<int> ReadAsync(ServiceCall call, TextReader text, Memory<char> buffer, CancellationToken cancellationToken)
+    {
+        using var limit = new CallLimit(time, Limit(call), cancellationToken);
+        try
+        {
+            return await limit.Over(text.ReadAsync(buffer, limit.Token).AsTask()).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Unanswered(call, exception, limit).Failure!;
+        }
+    }
+
     /// <summary>Deletes something; an unknown one (404) is no error.</summary>
     /// <returns>Whether it was there.</returns>
     public async Task<bool> DeleteAsync(ServiceCall call, CancellationToken cancellationToken)

@@ -20,8 +20,7 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
         for (int poll = 1; ; poll++)
         {
             JobReading reading = await look(last, cancellationToken).ConfigureAwait(false);
-            TimeSpan elapsed = time.GetElapsedTime(start);
-            JobUpdate update = Update(jobId, reading) with { Elapsed = elapsed, Poll = poll };
+            JobUpdate update = Update(jobId, reading) with { Elapsed = time.GetElapsedTime(start), Poll = poll };
             last = update;
             yield return update;
 
@@ -30,10 +29,11 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
                 yield break;
             }
 
-            TimeSpan pause = UntilDeadline(Jittered(delay), elapsed);
+            // Whoever was shown the look may have taken time.
+            TimeSpan pause = UntilDeadline(Jittered(delay), time.GetElapsedTime(start));
             if (pause <= TimeSpan.Zero)
             {
-                throw new JobWaitTimeoutException(update, polling.Timeout);
+                throw Overdue(update);
             }
 
             await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
@@ -67,6 +67,11 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
         ObservedAt = time.GetUtcNow(),
         Poll = 1,
     };
+
+    /// <summary>How much of the wait was left at a look.</summary>
+    public TimeSpan Left(JobUpdate update) => polling.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : polling.Timeout - update.Elapsed;
+
+    public JobWaitTimeoutException Overdue(JobUpdate update) => new(update, polling.Timeout);
 
     private TimeSpan Jittered(TimeSpan delay) =>
         polling.Jitter == 0 ? delay : delay * (1 + (polling.Jitter * ((2 * Random.Shared.NextDouble()) - 1)));

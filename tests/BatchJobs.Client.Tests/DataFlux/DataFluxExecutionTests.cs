@@ -31,6 +31,47 @@ public class DataFluxExecutionTests
     }
 
     [Theory]
+    [InlineData(201)]
+    [InlineData(202)]
+    [InlineData(206)]
+    public async Task Any_success_that_has_the_job_is_one(int status)
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Answer(status, DataFluxBench.Collection(DataFluxBench.Status("queued")));
+
+        (await bench.Flows.ExecuteAsync(DataFluxBench.Flow)).Id.Should().Be(DataFluxBench.Job);
+    }
+
+    [Theory]
+    [InlineData("\"running\"", "7")]
+    [InlineData("1.5", "{}")]
+    [InlineData("\"PUBLIC\"", "null")]
+    [InlineData("\"2015-02-13T15:37:44\"", "[]")]
+    public async Task The_identifier_is_all_that_must_be_readable(string member, string unreadable)
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Answer(200, DataFluxBench.Collection(DataFluxBench.Status("running").Replace(member, unreadable, StringComparison.Ordinal)));
+
+        (await bench.Flows.ExecuteAsync(DataFluxBench.Flow)).Id.Should().Be(DataFluxBench.Job);
+    }
+
+    [Theory]
+    [InlineData(DataFluxBench.User, "PUBLIC,RAM,ram")]
+    [InlineData(null, "PUBLIC,RAM,ann,ram")]
+    public async Task Other_users_jobs_are_no_candidates(string? user, string owners)
+    {
+        await using var bench = new DataFluxBench(options => (options.UserName, options.Password) = (user, user is null ? null : DataFluxBench.Password));
+        bench.Wire.LoseAnswer().Answer(200, Clock).Answer(200, DataFluxBench.Collection(
+            [.. new[] { "ann", "ram", "RAM", "PUBLIC" }.Select(owner =>
+                DataFluxBench.Status("queued", owner, started: "").Replace("\"PUBLIC\"", $"\"{owner}\"", StringComparison.Ordinal))]));
+        Func<Task> execute = () => bench.Flows.ExecuteAsync(DataFluxBench.Flow);
+
+        SubmissionOutcomeUnknownException exception = (await execute.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
+
+        exception.Candidates.Select(job => job.Id).Order(StringComparer.Ordinal).Should().Equal(owners.Split(','));
+    }
+
+    [Theory]
     [InlineData("reset")]
     [InlineData("late")]
     [InlineData("bad gateway")]
@@ -39,6 +80,12 @@ public class DataFluxExecutionTests
     [InlineData("no job")]
     [InlineData("two jobs")]
     [InlineData("no identifier")]
+    [InlineData("no content")]
+    [InlineData("flow")]
+    [InlineData("created")]
+    [InlineData("unheard of")]
+    [InlineData("redirected")]
+    [InlineData("not modified")]
     public async Task When_the_answer_is_lost_the_flows_new_jobs_are_the_candidates(string loss)
     {
         await using var bench = new DataFluxBench(options => options.CallTimeout = TimeSpan.FromSeconds(5));
@@ -101,6 +148,12 @@ public class DataFluxExecutionTests
         "no job" => wire.Answer(200, DataFluxBench.Collection()),
         "two jobs" => wire.Answer(200, DataFluxBench.Collection(DataFluxBench.Status("queued"), DataFluxBench.Status("queued"))),
         "no identifier" => wire.Answer(200, DataFluxBench.Collection(DataFluxBench.Status("queued", id: ""))),
+        "no content" => wire.Answer(204),
+        "flow" => wire.Answer(200, """{"id":"flow","name":"100Exp.ddf","inputs":{}}"""),
+        "created" => wire.Answer(201, "created"),
+        "unheard of" => wire.Answer(299, DataFluxBench.Status("queued")),
+        "redirected" => wire.Answer(302),
+        "not modified" => wire.Answer(304),
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };
 }

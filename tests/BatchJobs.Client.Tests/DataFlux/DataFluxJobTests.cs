@@ -50,7 +50,7 @@ public class DataFluxJobTests
     {
         await using var bench = new DataFluxBench();
         bench.AnswerJob("failed");
-        bench.Wire.Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new SilentStream()) }));
+        bench.Wire.Log(new SilentStream());
 
         await bench.Jobs.GetHandle(DataFluxBench.Job).Invoking(job => job.WaitForCompletionAsync()).Should().ThrowAsync<JobFailedException>();
     }
@@ -97,13 +97,30 @@ public class DataFluxJobTests
         (await job.ObserveAsync()).Phase.Should().Be(JobPhase.Running);
     }
 
+    [Fact]
+    public async Task The_time_that_a_watcher_takes_counts_in_the_wait()
+    {
+        await using var bench = new DataFluxBench(options => options.Polling.Timeout = TimeSpan.FromSeconds(20));
+        bench.AnswerJob("running");
+        Func<Task> watch = async () =>
+        {
+            await foreach (JobUpdate _ in bench.Jobs.GetHandle(DataFluxBench.Job).WatchAsync())
+            {
+                await Task.Delay(TimeSpan.FromSeconds(30), bench.Server.Clock);
+            }
+        };
+
+        await watch.Should().ThrowAsync<JobWaitTimeoutException>();
+
+        bench.Wire.Sent.Should().ContainSingle();
+    }
+
     public static TheoryData<string> Misunderstood =>
     [
         "<html>log in</html>", "", "null", "[]", "{}", """{"items":[null]}""",
         """{"items":[{"id":"x"}]}""",
         DataFluxBench.Collection(DataFluxBench.Status("running"), DataFluxBench.Status("running")),
         DataFluxBench.Collection(DataFluxBench.Status("running", id: "..")),
-        DataFluxBench.Status("running").Replace("1.5", "1e300", StringComparison.Ordinal),
         DataFluxBench.Status("running").Replace("\"running\"", "7", StringComparison.Ordinal),
     ];
 
@@ -114,7 +131,17 @@ public class DataFluxJobTests
         await using var bench = new DataFluxBench();
         bench.Wire.Answer(200, body);
 
-        await bench.Jobs.Invoking(jobs => jobs.GetAsync("x")).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
+        await bench.Jobs.Invoking(jobs => jobs.GetAsync(DataFluxBench.Job)).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
+    }
+
+    [Fact]
+    public async Task Another_jobs_description_is_an_error()
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Answer(200, DataFluxBench.Collection(DataFluxBench.Status("completed", "another")), times: 2);
+
+        await bench.Jobs.Invoking(jobs => jobs.GetAsync(DataFluxBench.Job)).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*another job*");
+        await bench.Jobs.GetHandle(DataFluxBench.Job).Invoking(job => job.WaitForCompletionAsync()).Should().ThrowExactlyAsync<ServiceException>();
     }
 
     [Fact]

@@ -14,6 +14,9 @@ public class DataFluxLinkTests
         { null, "https://dataflux.example.com:21036/other/cancel", "https://dataflux.example.com:21036/other/cancel" },
         { "", "https://DATAFLUX.example.com:21036/x", "https://dataflux.example.com:21036/x" },
         { "https://dataflux.example.com:21036/y", null, "https://dataflux.example.com:21036/y" },
+        { "/jobs/YWJ%2Bw7%2F%3D/cancel", null, DataFluxBench.Root + "/jobs/YWJ%2Bw7%2F%3D/cancel" },
+        { "/jobs/x?back=../..%2f", null, DataFluxBench.Root + "/jobs/x?back=../..%2f" },
+        { "/jobs/x..y/...", null, DataFluxBench.Root + "/jobs/x..y/..." },
     };
 
     public static TheoryData<string?, string?> Refused => new()
@@ -33,6 +36,19 @@ public class DataFluxLinkTests
         { "/../../admin", null },
         { "/jobs/%2e%2e/%2e%2e/%2e%2e/admin", null },
         { "javascript:alert(1)", null },
+        { "/jobs/..%2f..%2f..%2fadmin", null },
+        { "/jobs/%2e%2e/x", null },
+        { "/jobs/../jobs/x", null },
+        { "/jobs/..%5c..%5cadmin", null },
+        { "/jobs/x%5Ccancel", null },
+        { "/jobs/%252e%252e%252fadmin", null },
+        { "/jobs/..;a=b/admin", null },
+        { "/jobs/%25252525252525252e/admin", null },
+        { null, "https://dataflux.example.com:21036/SASDataMgmtBatchJob/rest/..%2f..%2fadmin" },
+        { null, "https://dataflux.example.com:21036/SASDataMgmtBatchJob/rest/%2e%2e/admin" },
+        { null, "https://dataflux.example.com:21036/SASDataMgmtBatchJob/rest/../admin" },
+        { null, "https://dataflux.example.com:21036/x%5c..%5cadmin" },
+        { "https://dataflux.example.com:21036/x/%2e%2e%2fadmin", null },
     };
 
     [Theory]
@@ -64,19 +80,50 @@ public class DataFluxLinkTests
         bench.Wire.Sent.Should().ContainSingle();
     }
 
-    [Fact]
-    public async Task The_links_own_method_is_used()
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("put")]
+    [InlineData("Delete")]
+    [InlineData("patch")]
+    public async Task The_links_own_method_is_used(string method)
     {
         await using var bench = new DataFluxBench();
-        bench.AnswerJob("running", DataFluxBench.Link("cancel", "/c", method: "POST"));
+        bench.AnswerJob("running", DataFluxBench.Link("cancel", "/c", method: method));
         bench.AnswerJob("canceled");
 
         (await bench.Jobs.CancelAsync(DataFluxBench.Job)).State.Should().Be(DataFluxJobState.Canceled);
 
-        bench.Wire.Sent[1].ToString().Should().Be("POST /c");
+        bench.Wire.Sent[1].ToString().Should().Be($"{method.ToUpperInvariant()} /c");
     }
 
     [Theory]
+    [InlineData("PUT", 2)]
+    [InlineData("DELETE", 2)]
+    [InlineData("POST", 1)]
+    [InlineData("PATCH", 1)]
+    public async Task Only_a_method_that_does_the_same_twice_is_repeated_after_a_lost_answer(string method, int times)
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("running", DataFluxBench.Link("cancel", "/c", method: method));
+        bench.Wire.LoseAnswer();
+        bench.Wire.Otherwise = _ => DataFluxScript.Response(200, DataFluxBench.Status("canceled"));
+        Func<Task> cancel = () => bench.Jobs.CancelAsync(DataFluxBench.Job);
+
+        if (times == 1)
+        {
+            await cancel.Should().ThrowAsync<ServiceUnreachableException>();
+        }
+        else
+        {
+            await cancel.Should().NotThrowAsync();
+        }
+
+        bench.Wire.Sent.Count(sent => sent.Path == "/c").Should().Be(times);
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("get")]
     [InlineData("CONNECT")]
     [InlineData("P T")]
     public async Task A_link_with_an_odd_method_is_not_followed(string method)

@@ -27,7 +27,7 @@ public class DataFluxLogTests
     {
         await using var bench = new DataFluxBench();
         bench.AnswerJob("running");
-        bench.Wire.Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new BreakingStream()) }));
+        bench.Wire.Log(new BreakingStream());
         bench.AnswerJob("completed");
         bench.Wire.Log("[one\ntwo\n");
 

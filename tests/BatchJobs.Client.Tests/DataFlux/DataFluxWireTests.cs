@@ -30,7 +30,7 @@ public class DataFluxWireTests
         new SampleCall("GET /jobs?name=100Exp%2BCopy.ddf", client => client.Jobs.ListByFlowNameAsync("100Exp+Copy.ddf"), """{"items":[]}""", Collections),
         new SampleCall("GET /jobs?user=ram%7Ctyrath%26x", client => client.Jobs.ListByUserAsync("ram|tyrath&x"), """{"items":[]}""", Collections),
         new SampleCall("GET /jobs?state=failed", client => client.Jobs.ListByStateAsync(DataFluxJobState.Failed), """{"items":[]}""", Collections),
-        new SampleCall("GET /jobs/a%2Bb%2Fc%3D%3D", client => client.Jobs.GetAsync("a+b/c=="), DataFluxBench.Collection(DataFluxBench.Status("queued")), Collections),
+        new SampleCall("GET /jobs/a%2Bb%2Fc%3D%3D", client => client.Jobs.GetAsync("a+b/c=="), DataFluxBench.Collection(DataFluxBench.Status("queued", "a+b/c==")), Collections),
         new SampleCall("GET /jobs/a%2Bb%2Fc%3D%3D/log", client => client.Jobs.OpenLogAsync("a+b/c=="), "log", "text/plain"),
         new SampleCall("DELETE /jobs/a%2Bb%2Fc%3D%3D", client => client.Jobs.DeleteAsync("a+b/c=="), ""),
         new SampleCall("DELETE /jobs?state=canceled", client => client.Jobs.DeleteByStateAsync(DataFluxFinishedState.Canceled), ""),

@@ -1,9 +1,11 @@
+using System.Text;
+
 namespace BatchJobs.Client.Tests;
 
 /// <summary>A body whose connection breaks after its first bytes.</summary>
-internal sealed class BreakingStream : MemoryStream
+internal sealed class BreakingStream(string beginning = "[") : MemoryStream
 {
-    private bool begun;
+    private bool begun = beginning.Length == 0;
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -13,22 +15,29 @@ internal sealed class BreakingStream : MemoryStream
         }
 
         begun = true;
-        buffer.Span[0] = (byte)'[';
-        return ValueTask.FromResult(1);
+        return ValueTask.FromResult(Encoding.UTF8.GetBytes(beginning, buffer.Span));
     }
 
     public override async Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
     {
-        await destination.WriteAsync("["u8.ToArray(), cancellationToken);
+        await destination.WriteAsync(Encoding.UTF8.GetBytes(beginning), cancellationToken);
         throw new IOException("The connection was reset.");
     }
 }
 
-/// <summary>A body that never comes.</summary>
-internal sealed class SilentStream : MemoryStream
+/// <summary>A body that never comes, or not beyond its first bytes.</summary>
+internal sealed class SilentStream(string beginning = "") : MemoryStream
 {
+    private bool begun = beginning.Length == 0;
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (!begun)
+        {
+            begun = true;
+            return Encoding.UTF8.GetBytes(beginning, buffer.Span);
+        }
+
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         return 0;
     }

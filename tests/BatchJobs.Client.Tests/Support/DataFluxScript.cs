@@ -28,6 +28,9 @@ internal sealed class DataFluxScript(TimeProvider time) : HttpMessageHandler
 
     public DataFluxScript Log(string text, string mediaType = "text/plain") => Answer(200, text, mediaType);
 
+    /// <summary>A log that comes as a stream does.</summary>
+    public DataFluxScript Log(Stream log) => Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(log) }));
+
     public DataFluxScript LoseAnswer(int times = 1) =>
         Then((_, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely."), times);
 

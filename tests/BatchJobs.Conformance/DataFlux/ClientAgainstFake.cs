@@ -156,6 +156,68 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await job.RefreshAsync(Token)).State.Should().Be(DataFluxJobState.Running);
     }
 
+    [Theory]
+    [InlineData(0, 60)]
+    [InlineData(0.1, 200)]
+    public async Task A_thousand_waits_share_their_looks(double jitter, int mostRequests)
+    {
+        DataFluxClient client = await OpenAsync(Door.InProcess, options => options.Polling.Jitter = jitter);
+        server.DataFlux.WhenExecuted(_ => true).RunFor(TimeSpan.FromMinutes(4));
+        server.DataFlux.WhenExecuted(job => job.Input("end") == "bad").RunFor(TimeSpan.FromMinutes(3)).ThenFail("the table is locked");
+        server.DataFlux.WhenExecuted(job => job.Input("end") == "gone").RunFor(TimeSpan.FromSeconds(30));
+        server.DataFlux.JobFlows.Add("f.djf", Flow);
+        string flow = (await client.JobFlows.ListAsync(Token))[0].Id;
+        var jobs = new List<DataFluxJob>();
+        for (int i = 0; i < 1000; i++)
+        {
+            string end = i switch { 500 => "bad", 700 => "gone", _ => "good" };
+            jobs.Add(await client.JobFlows.ExecuteAsync(flow, new DataFluxInputsBuilder().Value("end", end).Build(), Token));
+        }
+
+        DateTimeOffset start = server.Clock.GetUtcNow();
+        await Task.Delay(TimeSpan.FromSeconds(40), server.Clock, Token);
+        await jobs[700].DeleteAsync(Token);
+        long before = server.Journal.Count;
+        Task<DataFluxJobStatus>[] waits = [.. jobs.Select(job => job.WaitForCompletionAsync(cancellationToken: Token))];
+        Func<Task> bad = () => waits[500];
+        Func<Task> gone = () => waits[700];
+
+        (await bad.Should().ThrowAsync<JobFailedException>()).WithMessage("*the table is locked*");
+        await gone.Should().ThrowAsync<JobVanishedException>();
+        DataFluxJobStatus[] ends = await Task.WhenAll(waits.Where((_, i) => i is not (500 or 700)));
+
+        ends.Should().OnlyContain(end => end.State == DataFluxJobState.Completed);
+        ends.Select(end => end.Id).Should().Equal(jobs.Where((_, i) => i is not (500 or 700)).Select(job => job.Id));
+        (server.Clock.GetUtcNow() - start).Should().BeLessThan(TimeSpan.FromMinutes(5));
+        (server.Journal.Count - before).Should().BeLessThan(mostRequests);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_deleted_while_many_are_waited_for_has_vanished()
+    {
+        DataFluxClient client = await OpenAsync(Door.InProcess, options => options.Polling.Jitter = 0);
+        server.DataFlux.WhenExecuted(_ => true).RunFor(TimeSpan.FromMinutes(4));
+        server.DataFlux.WhenExecuted(job => job.Input("end") == "gone").RunFor(TimeSpan.FromSeconds(110));
+        server.DataFlux.JobFlows.Add("f.djf", Flow);
+        string flow = (await client.JobFlows.ListAsync(Token))[0].Id;
+        DataFluxJob gone = await client.JobFlows.ExecuteAsync(flow, new DataFluxInputsBuilder().Value("end", "gone").Build(), Token);
+        var waits = new List<Task<DataFluxJobStatus>>();
+        for (int i = 0; i < 9; i++)
+        {
+            waits.Add((await client.JobFlows.ExecuteAsync(flow, cancellationToken: Token)).WaitForCompletionAsync(cancellationToken: Token));
+        }
+
+        Func<Task> wait = () => gone.WaitForCompletionAsync(cancellationToken: Token);
+        Task<FluentAssertions.Specialized.ExceptionAssertions<JobVanishedException>> vanished = wait.Should().ThrowAsync<JobVanishedException>();
+
+        // Between two looks, of which there is one every 30 seconds by then.
+        await Task.Delay(TimeSpan.FromSeconds(115), server.Clock, Token);
+        await gone.DeleteAsync(Token);
+
+        (await vanished).Which.LastSeen!.State.Should().Be("running");
+        (await Task.WhenAll(waits)).Should().HaveCount(9);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (services is not null)

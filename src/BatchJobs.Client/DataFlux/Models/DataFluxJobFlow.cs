@@ -22,7 +22,7 @@ public sealed record DataFluxJobFlow
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>How many bytes the flow's XML document has; null when the service leaves it out.</summary>
+    /// <summary>How many bytes the flow's XML document has; null when the service gives no number.</summary>
     [JsonPropertyName("size")]
     public long? Size { get; init; }
 

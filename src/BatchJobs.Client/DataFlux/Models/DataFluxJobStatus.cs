@@ -40,7 +40,7 @@ public sealed record DataFluxJobStatus
     [JsonPropertyName("stopTimeStamp")]
     public DataFluxTimestamp Stopped { get; init; }
 
-    /// <summary>How long the job has been running, or how long it ran.</summary>
+    /// <summary>How long the job has been running, or how long it ran; zero when the service gives no number of seconds.</summary>
     [JsonPropertyName("duration")]
     [JsonConverter(typeof(SecondsConverter))]
     public TimeSpan Duration { get; init; }

@@ -14,12 +14,13 @@ internal static class DataFluxCell
     {
         object? given = value is DBNull ? null : value;
         cell = given is null ? null
+            : given is JsonElement json ? Json(json, type)
             : type == DataFluxColumnType.String ? Text(given)
             : type == DataFluxColumnType.Integer ? Integer(given)
             : type == DataFluxColumnType.Boolean ? given as bool?
             : type == DataFluxColumnType.Date ? Date(given)
             : type.IsReal ? Real(given)
-            : given as JsonElement? ?? Text(given) ?? given as bool? ?? Real(given) ?? Date(given);
+            : Text(given) ?? given as bool? ?? Real(given) ?? Date(given);
         return given is null || cell is not null;
     }
 
@@ -30,7 +31,7 @@ internal static class DataFluxCell
         : type == DataFluxColumnType.Boolean ? "true, false or null"
         : type == DataFluxColumnType.Date ? "a date without a time of day, or null"
         : type.IsReal ? "a finite number, or null"
-        : "a text, a truth value, a finite number, a date, a JsonElement, or null";
+        : "a text, a truth value, a finite number, a date, a JsonElement that can be written, or null";
 
     /// <summary>A cell from the wire; what does not fit its column stays as it came.</summary>
     public static object? Read(JsonElement json, DataFluxColumnType type) => json.ValueKind switch
@@ -39,7 +40,7 @@ internal static class DataFluxCell
         JsonValueKind.String when type == DataFluxColumnType.String => json.GetString(),
         JsonValueKind.True or JsonValueKind.False when type == DataFluxColumnType.Boolean => json.GetBoolean(),
         JsonValueKind.Number when type == DataFluxColumnType.Integer && json.TryGetInt64(out long whole) => whole,
-        JsonValueKind.Number when type.IsReal && json.TryGetDouble(out double real) && double.IsFinite(real) => real,
+        JsonValueKind.Number when type.IsReal => Number(json),
         JsonValueKind.String when type == DataFluxColumnType.Date
             && DateOnly.TryParseExact(json.GetString(), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) => date,
         _ => json,
@@ -57,6 +58,33 @@ internal static class DataFluxCell
             case double real: writer.WriteNumberValue(real); break;
             case decimal exact: writer.WriteNumberValue(exact); break;
             default: ((JsonElement)cell).WriteTo(writer); break;
+        }
+    }
+
+    /// <summary>A number without loss: not every one that can be written fits a type of .NET.</summary>
+    private static object Number(JsonElement json)
+    {
+        string digits = Digits(json.GetRawText());
+        return json.TryGetDouble(out double real) && double.IsFinite(real) && Digits(real.ToString("R", CultureInfo.InvariantCulture)) == digits ? real
+            : json.TryGetDecimal(out decimal exact) && Digits(exact.ToString(CultureInfo.InvariantCulture)) == digits ? exact
+            : json;
+    }
+
+    private static string Digits(string number) => string.Concat(number.Split('e', 'E')[0].Where(char.IsAsciiDigit)).Trim('0');
+
+    /// <summary>A value of JSON that can be written whatever becomes of its document; null for one that cannot.</summary>
+    private static JsonElement? Json(JsonElement json, DataFluxColumnType type)
+    {
+        try
+        {
+            using var writer = new Utf8JsonWriter(Stream.Null);
+            json.WriteTo(writer);
+            return !type.IsKnown || (type.IsReal && json.ValueKind == JsonValueKind.Number) ? json.Clone() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // It is nothing at all, its document is disposed of, or a text in it has half of a surrogate pair.
+            return null;
         }
     }
 

@@ -4,4 +4,7 @@ namespace BatchJobs.Client.DataFlux;
 /// <param name="Name">The column's name.</param>
 /// <param name="Type">What its cells hold, if they are not null.</param>
 /// <param name="MaxChars">How long a text in it may be; null when that is not said, or when it holds no texts.</param>
-public sealed record DataFluxColumn(string Name, DataFluxColumnType Type, int? MaxChars = null);
+public sealed record DataFluxColumn(string Name, DataFluxColumnType Type, int? MaxChars = null)
+{
+    internal bool HasSensibleLength => MaxChars is null || (MaxChars >= 1 && (!Type.IsKnown || Type == DataFluxColumnType.String));
+}

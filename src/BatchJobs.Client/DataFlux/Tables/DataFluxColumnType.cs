@@ -32,7 +32,10 @@ public readonly struct DataFluxColumnType : IEquatable<DataFluxColumnType>, IOpe
     /// <summary><c>date</c>: <see cref="DateOnly"/>.</summary>
     public static DataFluxColumnType Date { get; } = new("date");
 
-    /// <summary><c>real</c>: <see cref="double"/>, or <see cref="decimal"/> where it was given as one.</summary>
+    /// <summary>
+    /// <c>real</c>: <see cref="double"/>; <see cref="decimal"/> where it was given as one, or a double would lose digits; and
+    /// what even that cannot hold is the <see cref="System.Text.Json.JsonElement"/>.
+    /// </summary>
     public static DataFluxColumnType Real { get; } = new("real");
 
     /// <summary><c>decimal</c>: another word for <see cref="Real"/>.</summary>

@@ -1,10 +1,11 @@
 using System.Collections;
+using System.Text.Json;
 
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>
 /// A row of a data table. A cell is null or of the type that <see cref="DataFluxColumnType"/> names for its column; one
-/// that is not, and any cell of an unknown type, is the <see cref="System.Text.Json.JsonElement"/> that the service sent.
+/// that is not, and any cell of an unknown type, is the <see cref="JsonElement"/> that the service sent.
 /// </summary>
 public sealed class DataFluxRow : IReadOnlyList<object?>
 {
@@ -58,7 +59,12 @@ public sealed class DataFluxRow : IReadOnlyList<object?>
     /// <param name="column">The column's name.</param>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     /// <exception cref="InvalidCastException">The cell is no number of type <c>real</c> or <c>decimal</c>.</exception>
-    public double? GetReal(string column) => this[column] is decimal exact ? (double)exact : (double?)this[column];
+    public double? GetReal(string column) => this[column] switch
+    {
+        decimal exact => (double)exact,
+        JsonElement { ValueKind: JsonValueKind.Number } number when double.IsFinite(number.GetDouble()) => number.GetDouble(),
+        var cell => (double?)cell,
+    };
 
     /// <inheritdoc/>
     public IEnumerator<object?> GetEnumerator() => ((IEnumerable<object?>)cells).GetEnumerator();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace BatchJobs.Client.DataFlux;
@@ -64,9 +65,18 @@ internal static class DataFluxTableJson
             return null;
         }
 
-        bool hasMaxChars = json.TryGetProperty("maxChars", out JsonElement maxChars) && maxChars.ValueKind == JsonValueKind.Number;
-        return new DataFluxColumn(name, new DataFluxColumnType(type), hasMaxChars && maxChars.TryGetInt32(out int value) ? value : null);
+        var column = new DataFluxColumn(name, new DataFluxColumnType(type), json.TryGetProperty("maxChars", out JsonElement maxChars) ? Whole(maxChars) : null);
+
+        // A length that says nothing would keep the table from being sent again.
+        return column.HasSensibleLength ? column : column with { MaxChars = null };
     }
+
+    private static int? Whole(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Number => json.TryGetInt32(out int number) ? number : null,
+        JsonValueKind.String => int.TryParse(json.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null,
+        _ => null,
+    };
 
     private static object?[] ReadRow(JsonElement row, DataFluxColumn[] columns) =>
         [.. row.EnumerateArray().Select((cell, index) => DataFluxCell.Read(cell, columns[index].Type))];

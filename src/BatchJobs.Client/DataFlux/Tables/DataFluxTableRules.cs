@@ -3,6 +3,8 @@ namespace BatchJobs.Client.DataFlux;
 /// <summary>What a data table must be; collects everything that is wrong with one.</summary>
 internal sealed class DataFluxTableRules(string table, IReadOnlyList<DataFluxColumn> columns, bool rejectsOverlong)
 {
+    private const int MostRowErrors = 100;
+
     private readonly List<DataFluxInputError> errors = [];
 
     public IReadOnlyList<DataFluxInputError> Errors => errors;
@@ -11,7 +13,15 @@ internal sealed class DataFluxTableRules(string table, IReadOnlyList<DataFluxCol
     public object?[][] Check(IReadOnlyList<object?[]> rows)
     {
         CheckColumns();
-        return [.. rows.Select((cells, index) => CheckRow(cells, index + 1))];
+        int most = errors.Count + MostRowErrors;
+        object?[][] held = [.. rows.Select((cells, index) => errors.Count > most ? cells : CheckRow(cells, index + 1))];
+        if (errors.Count > most)
+        {
+            errors.RemoveRange(most, errors.Count - most);
+            Report("rows", "There is more that does not fit.", "rows that fit the columns");
+        }
+
+        return held;
     }
 
     private void CheckColumns()
@@ -44,9 +54,9 @@ internal sealed class DataFluxTableRules(string table, IReadOnlyList<DataFluxCol
             Report(place, "It has no type.", "string, integer, boolean, date, real or decimal");
         }
 
-        if (column.MaxChars is { } maxChars && (maxChars < 1 || (column.Type.IsKnown && column.Type != DataFluxColumnType.String)))
+        if (!column.HasSensibleLength)
         {
-            Report(place, $"It has maxChars {maxChars} and type {column.Type}.", "maxChars of 1 or more, for type string");
+            Report(place, $"It has maxChars {column.MaxChars} and type {column.Type}.", "maxChars of 1 or more, for type string");
         }
     }
 

@@ -58,6 +58,64 @@ public class DataFluxTableTests
     }
 
     [Fact]
+    public void A_value_of_json_that_cannot_be_written_does_not_fit_either()
+    {
+        JsonElement disposed;
+        using (JsonDocument document = JsonDocument.Parse("[1]"))
+        {
+            disposed = document.RootElement;
+        }
+
+        DataFluxTableBuilder builder = new DataFluxTableBuilder().Column(new DataFluxColumn("c", new DataFluxColumnType("point")))
+            .Row(default(JsonElement)).Row(disposed).Row(JsonDocument.Parse("""{"x":"\ud800"}""").RootElement);
+
+        builder.Invoking(table => table.Build()).Should().Throw<InvalidDataFluxInputsException>()
+            .Which.Errors.Select(error => error.Place).Should().Equal("row 1, column 'c'", "row 2, column 'c'", "row 3, column 'c'");
+    }
+
+    [Fact]
+    public async Task A_value_of_json_outlives_its_document()
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("running");
+        DataFluxInputs inputs;
+        using (JsonDocument document = JsonDocument.Parse("""{"x":1.00}"""))
+        {
+            JsonElement point = document.RootElement;
+            inputs = new DataFluxInputsBuilder().Table("t", table => table.Column(new DataFluxColumn("c", new DataFluxColumnType("point"))).Row(point)).Build();
+        }
+
+        await bench.Flows.ExecuteAsync("x", inputs);
+
+        bench.Wire.Sent[0].Body.Should().Contain("""[[{"x":1.00}]]""");
+    }
+
+    [Theory]
+    [InlineData(100, 100)]
+    [InlineData(101, 101)]
+    [InlineData(100_000, 101)]
+    public void Errors_of_rows_are_not_counted_without_end(int wrong, int reported)
+    {
+        using var source = new DataTable();
+        source.Locale = System.Globalization.CultureInfo.InvariantCulture;
+        source.Columns.Add("ok", typeof(string));
+        source.Columns.Add("odd", typeof(TimeSpan));
+        for (int i = 0; i < wrong; i++)
+        {
+            source.Rows.Add("x", TimeSpan.Zero);
+        }
+
+        using DataTableReader reader = source.CreateDataReader();
+
+        IReadOnlyList<DataFluxInputError> errors = FluentActions.Invoking(() => DataFluxTable.Read(reader))
+            .Should().Throw<InvalidDataFluxInputsException>().Which.Errors;
+
+        errors.Should().HaveCount(reported);
+        errors[99].Place.Should().Be("row 100, column 'odd'");
+        errors.Where(error => error.Place == "rows" && error.Problem.Contains("more", StringComparison.Ordinal)).Should().HaveCount(reported - 100);
+    }
+
+    [Fact]
     public void Overlong_texts_are_refused_only_when_that_is_asked_for()
     {
         DataFluxTableBuilder builder = new DataFluxTableBuilder().String("c", maxChars: 3).Row("four");
@@ -136,5 +194,55 @@ public class DataFluxTableTests
 
         using var sample = JsonDocument.Parse(DataFluxSamples.Read("jobflow-metadata"));
         bench.Wire.Sent[1].Body!.ShouldBeJson($$"""{"inputs":{{sample.RootElement.GetProperty("inputs").GetRawText()}}}""");
+    }
+
+    [Theory]
+    [InlineData("1.5", typeof(double))]
+    [InlineData("1E+40", typeof(double))]
+    [InlineData("0.10", typeof(double))]
+    [InlineData("0.1234567890123456", typeof(double))]
+    [InlineData("9007199254740993", typeof(decimal))]
+    [InlineData("1234567890123456789.25", typeof(decimal))]
+    [InlineData("0.1234567890123456789012345678", typeof(decimal))]
+    [InlineData("-1.2345678901234567890123456789012345", typeof(JsonElement))]
+    [InlineData("1.2345678901234567890e-20", typeof(JsonElement))]
+    [InlineData("1e400", typeof(JsonElement))]
+    public async Task A_number_keeps_its_digits(string number, Type type)
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Answer(200, $$$"""{"id":"x","name":"x","inputs":{"t":{"metadata":[{"name":"n","type":"decimal"}],"data":[[{{{number}}}]]} } }""");
+        DataFluxTable table = (await bench.Flows.GetMetadataAsync("x")).Inputs!.Tables["t"];
+        bench.AnswerJob("running");
+
+        await bench.Flows.ExecuteAsync("x", new DataFluxInputsBuilder().Table("t", table).Build());
+
+        table.Rows[0][0].Should().BeOfType(type);
+        bench.Wire.Sent[1].Body.Should().Contain(number == "0.10" ? "[[0.1]]" : $"[[{number}]]");
+        if (number != "1e400")
+        {
+            double real = double.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
+            table.Rows[0].GetReal("n").Should().BeApproximately(real, Math.Abs(real) * 1e-15);
+        }
+    }
+
+    [Theory]
+    [InlineData("string", "0", null)]
+    [InlineData("string", "-1", null)]
+    [InlineData("string", "\"255\"", 255)]
+    [InlineData("string", "\"many\"", null)]
+    [InlineData("string", "1e99", null)]
+    [InlineData("date", "10", null)]
+    [InlineData("real", "8", null)]
+    [InlineData("point", "8", 8)]
+    public async Task A_length_that_says_nothing_does_not_keep_a_table_from_being_sent(string type, string maxChars, int? read)
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Answer(200, $$$"""{"id":"x","name":"x","inputs":{"t":{"metadata":[{"name":"n","type":"{{{type}}}","maxChars":{{{maxChars}}} }],"data":[]} } }""");
+        DataFluxTable table = (await bench.Flows.GetMetadataAsync("x")).Inputs!.Tables["t"];
+
+        Action build = () => new DataFluxInputsBuilder().Table("t", table).Build();
+
+        build.Should().NotThrow();
+        table.Columns[0].MaxChars.Should().Be(read);
     }
 }

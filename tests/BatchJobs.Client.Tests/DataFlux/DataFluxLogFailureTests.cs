@@ -1,0 +1,163 @@
+namespace BatchJobs.Client.Tests.DataFlux;
+
+/// <summary>Logs whose connection breaks or falls silent, and logs that do not end.</summary>
+public class DataFluxLogFailureTests
+{
+    private const int LongestPiece = 1024 * 1024;
+
+    public static TheoryData<string> Failures => ["breaks", "falls silent"];
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task What_does_not_come_while_the_job_runs_is_read_at_the_next_look(string failure)
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("running");
+        bench.Wire.Log(Failing(failure, "one\ntw"));
+        bench.AnswerJob("running");
+        bench.Wire.Log(Failing(failure, ""));
+        bench.AnswerJob("completed");
+        bench.Wire.Log("one\ntwo\nthree");
+
+        (await AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job))).Should().Equal("one", "two", "three");
+    }
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task The_finished_jobs_log_is_read_again_and_no_line_given_twice(string failure)
+    {
+        await using var bench = new DataFluxBench(options => (options.Retry.Delay, options.Retry.MaxDelay) = (TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(15)));
+        bench.AnswerJob("completed");
+        bench.Wire.Log(Failing(failure, "one\ntw")).Log(Failing(failure, "o")).Log(Failing(failure, "one\ntwo\n")).Log("one\ntwo\nthree");
+
+        (await AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job))).Should().Equal("one", "two", "three");
+
+        TimeSpan silence = failure == "breaks" ? TimeSpan.Zero : TimeSpan.FromSeconds(100);
+        bench.Wire.Sent.Zip(bench.Wire.Sent.Skip(1), (one, next) => next.At - one.At - silence)
+            .Skip(1).Should().Equal(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
+    public async Task A_finished_jobs_log_that_always_breaks_is_out_of_reach()
+    {
+        await using var bench = new DataFluxBench(options => options.Retry.MaxRetries = 2);
+        bench.AnswerJob("completed");
+        bench.Wire.Log(new BreakingStream("one\n")).Log(new BreakingStream("one\n")).Log(new BreakingStream("one\n"));
+        var lines = new List<string>();
+        Func<Task> follow = () => AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job), lines);
+
+        ServiceUnreachableException exception = (await follow.Should().ThrowExactlyAsync<ServiceUnreachableException>()).Which;
+
+        lines.Should().Equal("one");
+        exception.Route.Should().Be("GET /jobs/{id}/log");
+        exception.InnerException.Should().BeOfType<IOException>();
+    }
+
+    [Fact]
+    public async Task A_finished_jobs_log_that_always_falls_silent_is_late()
+    {
+        await using var bench = new DataFluxBench(options => (options.Retry.MaxRetries, options.CallTimeout) = (1, TimeSpan.FromSeconds(5)));
+        bench.AnswerJob("completed");
+        bench.Wire.Log(new SilentStream("one\n")).Log(new SilentStream("one\n"));
+        Func<Task> follow = () => AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job));
+
+        (await follow.Should().ThrowExactlyAsync<CallTimeoutException>()).Which.Limit.Should().Be(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task The_deadline_of_the_wait_counts_while_the_log_is_silent()
+    {
+        await using var bench = new DataFluxBench(options => options.Polling.Timeout = TimeSpan.FromSeconds(20));
+        bench.AnswerJob("running");
+        bench.Wire.Log(new SilentStream("one\n"));
+        DateTimeOffset start = bench.Server.Clock.GetUtcNow();
+        var lines = new List<string>();
+        Func<Task> follow = () => AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job), lines);
+
+        (await follow.Should().ThrowAsync<JobWaitTimeoutException>()).Which.Update.State.Should().Be("running");
+
+        (bench.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromSeconds(20));
+        lines.Should().Equal("one");
+    }
+
+    [Fact]
+    public async Task Following_ends_when_its_token_says_so_though_the_log_is_silent()
+    {
+        await using var bench = new DataFluxBench(options => options.Polling.Timeout = TimeSpan.FromHours(1));
+        bench.AnswerJob("running");
+        bench.Wire.Log(new SilentStream("one\n"));
+        using var source = new CancellationTokenSource(TimeSpan.FromSeconds(7), bench.Server.Clock);
+        Func<Task> follow = () => AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job, source.Token));
+
+        await follow.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task Lines_that_are_read_end_with_the_librarys_own_exceptions()
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Log(new BreakingStream("one\ntw")).Log(new SilentStream("one\n"));
+        var lines = new List<string>();
+        Func<Task> read = () => AllAsync(bench.Jobs.ReadLogLinesAsync(DataFluxBench.Job), lines);
+
+        await read.Should().ThrowExactlyAsync<ServiceUnreachableException>();
+        await read.Should().ThrowExactlyAsync<CallTimeoutException>();
+
+        lines.Should().Equal("one", "one");
+        bench.Wire.Sent.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_line_that_does_not_end_comes_in_pieces()
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Log(new GeneratedStream((3 * LongestPiece) + 10));
+
+        List<string> pieces = await AllAsync(bench.Jobs.ReadLogLinesAsync(DataFluxBench.Job));
+
+        pieces.Select(piece => piece.Length).Should().Equal(LongestPiece, LongestPiece, LongestPiece, 10);
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public async Task A_piece_is_no_line_of_its_own_because_of_the_lines_end(string end)
+    {
+        await using var bench = new DataFluxBench();
+        string longest = new('x', LongestPiece);
+        string pair = new string('x', LongestPiece - 1) + "\U0001F600";
+        bench.Wire.Log($"{longest}{end}{longest}xy{end}{pair}yz{end}last");
+
+        List<string> lines = await AllAsync(bench.Jobs.ReadLogLinesAsync(DataFluxBench.Job));
+
+        lines.Should().Equal(longest, longest, "xy", longest[1..], "\U0001F600yz", "last");
+    }
+
+    [Fact]
+    public async Task Pieces_are_followed_like_lines()
+    {
+        await using var bench = new DataFluxBench();
+        string piece = new('x', LongestPiece);
+        bench.AnswerJob("running");
+        bench.Wire.Log($"{piece}yy");
+        bench.AnswerJob("completed");
+        bench.Wire.Log($"{piece}yyy\nlast");
+
+        (await AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job))).Should().Equal(piece, "yyy", "last");
+    }
+
+    private static Stream Failing(string failure, string beginning) =>
+        failure == "breaks" ? new BreakingStream(beginning) : new SilentStream(beginning);
+
+    private static Task<List<string>> AllAsync(IAsyncEnumerable<string> lines) => AllAsync(lines, []);
+
+    private static async Task<List<string>> AllAsync(IAsyncEnumerable<string> lines, List<string> all)
+    {
+        await foreach (string line in lines)
+        {
+            all.Add(line);
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,66 @@
+using BatchJobs.Client.DataFlux;
+
+namespace BatchJobs.Client.Tests.DataFlux.Models;
+
+/// <summary>No number that the service writes oddly keeps back the document it stands in.</summary>
+public class DataFluxLenienceTests
+{
+    [Theory]
+    [InlineData("\"62.5\"", 62.5)]
+    [InlineData("62.5", 62.5)]
+    [InlineData("\"\"", 0)]
+    [InlineData("\"1 minute\"", 0)]
+    [InlineData("null", 0)]
+    [InlineData("1e300", 0)]
+    [InlineData("1e999", 0)]
+    [InlineData("\"NaN\"", 0)]
+    [InlineData("{\"seconds\":[1]}", 0)]
+    [InlineData("true", 0)]
+    public async Task A_duration_is_read_if_it_can_be(string duration, double seconds)
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Answer(200, DataFluxBench.Collection(DataFluxBench.Status("running").Replace("1.5", duration, StringComparison.Ordinal)));
+
+        DataFluxJobStatus job = await bench.Jobs.GetAsync(DataFluxBench.Job);
+
+        job.Duration.Should().Be(TimeSpan.FromSeconds(seconds));
+        job.State.Should().Be(DataFluxJobState.Running);
+    }
+
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData("\"7\"", 7)]
+    [InlineData("\"\"", null)]
+    [InlineData("\"many\"", null)]
+    [InlineData("7.5", null)]
+    [InlineData("1e99", null)]
+    [InlineData("null", null)]
+    [InlineData("[7,{}]", null)]
+    [InlineData("{\"is\":7}", null)]
+    public async Task Whole_numbers_are_read_if_they_can_be(string number, int? read)
+    {
+        await using var bench = new DataFluxBench();
+        string flow = $$"""{"version":{{number}},"id":"x","name":"x","size":{{number}}}""";
+        bench.Wire.Answer(200, flow).Answer(200, $$"""{"version":{{number}},"count":{{number}},"items":[{{flow}}]}""").Answer(200, $$"""{"minutesFromGmt":{{number}}}""");
+
+        DataFluxJobFlow one = await bench.Flows.GetAsync("x");
+        IReadOnlyList<DataFluxJobFlowSummary> all = await bench.Flows.ListAsync();
+
+        one.Version.Should().Be(read);
+        one.Size.Should().Be(read);
+        all.Should().ContainSingle().Which.Version.Should().Be(read);
+        (await bench.Client.Server.GetInfoAsync()).MinutesFromGmt.Should().Be(read);
+    }
+
+    [Fact]
+    public async Task A_size_may_be_beyond_an_int()
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Answer(200, """{"version":"3000000000","id":"x","name":"x","size":"3000000000"}""");
+
+        DataFluxJobFlow flow = await bench.Flows.GetAsync("x");
+
+        flow.Size.Should().Be(3_000_000_000);
+        flow.Version.Should().BeNull();
+    }
+}
