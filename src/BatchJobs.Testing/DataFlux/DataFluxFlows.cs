@@ -18,12 +18,12 @@ internal sealed class DataFluxFlows(DataFluxFakeOptions options)
     public DataFluxFlow? FindById(string id) => DataFluxId.FlowName(id) is { } name ? Find(name) : null;
 
     /// <summary>Adds a job flow, or replaces everything but the name of the one that has it.</summary>
-    public DataFluxFlow Put(string name, Blob content, string description, DateTimeOffset at)
+    public DataFluxFlow Put(string name, DataFluxContent content, string description, DateTimeOffset at)
     {
         DataFluxFlow? flow = Find(name);
         if (flow is null)
         {
-            flow = new DataFluxFlow(name) { Metadata = descriptions.Latest(name, $"'{name}'") };
+            flow = new DataFluxFlow(name, content) { Metadata = descriptions.Latest(name, $"'{name}'") };
             flows.Add(flow);
         }
 

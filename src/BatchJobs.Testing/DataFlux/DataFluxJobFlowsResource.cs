@@ -40,9 +40,10 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
             return answers.Error(404, objection);
         }
 
+        DataFluxContent content = DataFluxContent.Read(Blob.Of(upload.Content));
         return store.Now(() => store.Flows.Find(upload.Name) is { } existing
             ? answers.Error(409, $"A job flow '{existing.Name}' exists already.")
-            : Definition(call, store.Flows.Put(upload.Name, Blob.Of(upload.Content), "", store.Moment)));
+            : Definition(call, store.Flows.Put(upload.Name, content, "", store.Moment)));
     }
 
     /// <summary>The definition, and with HEAD whether there is one. Like the list, it is not kept from anybody.</summary>
@@ -55,22 +56,26 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
     });
 
     public FakeResponse GetContent(DataFluxCall call, string id) =>
-        WithUsableFlow(call, id, flow => new FakeResponse(200, DataFluxMediaTypes.Content, flow.Content));
+        WithUsableFlow(call, id, flow => new FakeResponse(200, DataFluxMediaTypes.Content, flow.Content.Bytes));
 
     /// <summary>Replaces the content of a job flow that exists, whatever the new content is.</summary>
-    public FakeResponse PutContent(DataFluxCall call, string id) => WithUsableFlow(call, id, flow =>
+    public FakeResponse PutContent(DataFluxCall call, string id)
     {
-        if (call.Request.Body.Length > store.Options.MaxContentBytes)
+        DataFluxContent? content = call.Request.Body.Length > store.Options.MaxContentBytes ? null : DataFluxContent.Read(call.Request.Body);
+        return WithUsableFlow(call, id, flow =>
         {
-            return TooLarge();
-        }
+            if (content is null)
+            {
+                return TooLarge();
+            }
 
-        flow.Replace(call.Request.Body, store.Moment);
-        return Definition(call, flow);
-    });
+            flow.Replace(content, store.Moment);
+            return Definition(call, flow);
+        });
+    }
 
     /// <summary>Inputs and outputs, for which the engine has to load the job flow.</summary>
-    public FakeResponse GetMetadata(DataFluxCall call, string id) => WithUsableFlow(call, id, flow => flow.EngineObjection is { } objection
+    public FakeResponse GetMetadata(DataFluxCall call, string id) => WithUsableFlow(call, id, flow => flow.Content.EngineObjection is { } objection
         ? answers.Error(500, objection)
         : DataFluxAnswers.Ok(DataFluxMediaTypes.Metadata, DataFluxWire.Metadata(flow, call.Links)));
 
