@@ -57,7 +57,8 @@ internal sealed class DataFluxStore
     public FakeDataFluxJob Execute(DataFluxFlow flow, DataFluxUser user, JsonElement inputs)
     {
         var executed = new ExecutedDataFluxJob(flow.Name, flow.Id, user.Name, inputs);
-        DataFluxRun run = DataFluxRun.Plan(executed, plans.Latest(executed, $"a job of '{flow.Name}'"), Options);
+        DataFluxJobPlan? plan = plans.Latest(executed, $"a job of '{flow.Name}'");
+        DataFluxRun run = DataFluxRun.Plan(executed, plan?.Decision ?? DataFluxDecision.None, Options);
         var job = new FakeDataFluxJob(this, DataFluxId.OfJob(StartedAt, ++executions, user.Name), run);
         Jobs.Add(job.Id, job);
         workload.Enqueue(job, Moment);
