@@ -10,10 +10,9 @@ internal sealed class DataFluxFlows(DataFluxFakeOptions options)
 
     public IReadOnlyList<DataFluxFlow> All => flows;
 
-    public StringComparison NameComparison =>
-        options.NameIsCaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+    public DataFluxFlowName Names { get; } = new(options);
 
-    public DataFluxFlow? Find(string name) => flows.Find(flow => flow.Name.Equals(name, NameComparison));
+    public DataFluxFlow? Find(string name) => flows.Find(flow => Names.AreSame(flow.Name, name));
 
     public DataFluxFlow? FindById(string id) => DataFluxId.FlowName(id) is { } name ? Find(name) : null;
 
@@ -23,7 +22,8 @@ internal sealed class DataFluxFlows(DataFluxFakeOptions options)
         DataFluxFlow? flow = Find(name);
         if (flow is null)
         {
-            flow = new DataFluxFlow(name, content) { Metadata = descriptions.Latest(name, $"'{name}'") };
+            string normal = Names.Normal(name);
+            flow = new DataFluxFlow(normal, content) { Metadata = descriptions.Latest(normal, $"'{normal}'") };
             flows.Add(flow);
         }
 

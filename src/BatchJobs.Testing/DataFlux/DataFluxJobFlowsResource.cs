@@ -15,6 +15,11 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
     /// <summary>Creates, and never replaces. A new job flow is 200, not 201; an invalid name is 404.</summary>
     public FakeResponse Create(DataFluxCall call)
     {
+        if (store.Options.UploadNeedsContentType && !DataFluxMediaTypes.Is(call.Request.ContentType, DataFluxMediaTypes.JobFlow))
+        {
+            return answers.WrongContentType(DataFluxMediaTypes.JobFlow);
+        }
+
         if (call.Request.Body.Length > DataFluxUpload.LongestBody(store.Options.MaxContentBytes))
         {
             return TooLarge();
@@ -35,7 +40,7 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
             return TooLarge();
         }
 
-        if (DataFluxFlowName.Objection(upload.Name) is { } objection)
+        if (store.Flows.Names.Objection(upload.Name) is { } objection)
         {
             return answers.Error(404, objection);
         }
@@ -89,9 +94,9 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
     /// <summary>Starts a job, or queues it, and answers with a collection of this one job.</summary>
     public FakeResponse Execute(DataFluxCall call, string id) => WithUsableFlow(call, id, flow =>
     {
-        if (!DataFluxMediaTypes.IsMetadata(call.Request.ContentType))
+        if (!DataFluxMediaTypes.Is(call.Request.ContentType, DataFluxMediaTypes.Metadata))
         {
-            return answers.Error(400, $"The content type must be {DataFluxMediaTypes.Metadata}.");
+            return answers.WrongContentType(DataFluxMediaTypes.Metadata);
         }
 
         JsonElement inputs;
@@ -104,8 +109,9 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
             return answers.Error(400, exception.Message);
         }
 
-        FakeDataFluxJob job = store.Execute(flow, call.User, inputs);
-        return DataFluxJobsResource.One(wire, call, job);
+        return store.IsFull
+            ? answers.Error(500, $"All {store.Options.Servers} servers are busy, and jobs are not queued.")
+            : DataFluxJobsResource.One(wire, call, store.Execute(flow, call.User, inputs));
     });
 
     private FakeResponse Definition(DataFluxCall call, DataFluxFlow flow) =>
@@ -116,7 +122,7 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
         : answers.MalformedId(id);
 
     private FakeResponse WithUsableFlow(DataFluxCall call, string id, Func<DataFluxFlow, FakeResponse> act) => WithFlow(id, flow =>
-        store.Users.MayUse(call.User, flow.Name, store.Flows.NameComparison)
+        store.Users.MayUse(call.User, flow.Name, store.Flows.Names)
             ? act(flow)
             : answers.Error(403, $"The user '{call.User.Name}' may not use the job flow '{flow.Name}'."));
 

@@ -32,7 +32,7 @@ public sealed class FakeDataFluxJobFlows
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(description);
-        if (DataFluxFlowName.Objection(name) is { } objection)
+        if (store.Flows.Names.Objection(name) is { } objection)
         {
             throw new ArgumentException(objection, nameof(name));
         }
