@@ -17,8 +17,16 @@ public static class Composition
             options.AccessKey = "key-of-production";
         });
 
+        services.AddDataFluxClient(options =>
+        {
+            options.Endpoint = new Uri("https://dataflux.example.com:21036");
+            options.UserName = "batch";
+            options.Password = "password-of-production";
+        });
+
         services.AddSingleton(new Database("warehouse", DatabaseType.DashDB, "dashdb.example.com", 50001, "BLUDB", "user", "secret", "Security=SSL"));
         services.AddSingleton<Scoring>();
+        services.AddSingleton<Cleaning>();
         change?.Invoke(services);
         return services.BuildServiceProvider();
     }

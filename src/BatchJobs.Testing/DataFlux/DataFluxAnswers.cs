@@ -14,5 +14,7 @@ internal sealed class DataFluxAnswers(DataFluxFakeOptions options)
 
     public static FakeResponse Bare(int status) => new(status, null, Blob.Empty);
 
+    public FakeResponse WrongContentType(string expected) => Error(400, $"The content type must be {expected}.");
+
     public FakeResponse MalformedId(string id) => Error(400, $"The id '{id}' is not Base64.");
 }

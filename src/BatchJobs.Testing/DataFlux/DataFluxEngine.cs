@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 
 namespace BatchJobs.Testing.DataFlux;
@@ -15,7 +14,7 @@ internal static class DataFluxEngine
     };
 
     /// <summary>Why the content cannot be loaded; null when it can.</summary>
-    public static string? Objection(string name, Blob content)
+    public static string? Objection(Blob content)
     {
         try
         {
@@ -28,14 +27,15 @@ internal static class DataFluxEngine
         }
         catch (XmlException exception)
         {
-            return Message(name, $" (line {exception.LineNumber}, position {exception.LinePosition})");
+            return Message($" (line {exception.LineNumber}, position {exception.LinePosition})");
         }
-        catch (Exception exception) when (exception is DecoderFallbackException or ArgumentException or NotSupportedException or IOException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return Message(name, "");
+            // An encoding that does not exist, or bytes that it does not have; the reader raises many types for them.
+            return Message("");
         }
     }
 
-    private static string Message(string name, string place) =>
-        $"The Data Management Platform engine could not load the job flow '{name}': it is not well-formed XML without a document type{place}.";
+    private static string Message(string place) =>
+        $"The Data Management Platform engine could not load the job flow: it is not well-formed XML without a document type{place}.";
 }

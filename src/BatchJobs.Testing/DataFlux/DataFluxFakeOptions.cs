@@ -24,6 +24,12 @@ public sealed class DataFluxFakeOptions
         set => field = value is not < 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "There cannot be fewer than no servers.");
     }
 
+    /// <summary>
+    /// Whether jobs wait when all servers are busy, as with <c>DMSERVER/JOBS_QUEUE</c>; else executing one is answered with
+    /// 500. Default: true.
+    /// </summary>
+    public bool QueueWhenBusy { get; set; } = true;
+
     /// <summary>The largest content of a job flow, in bytes; what is larger is answered with 413. Default: 16 MiB.</summary>
     public long MaxContentBytes { get; set; } = 16 * 1024 * 1024;
 
@@ -58,6 +64,18 @@ public sealed class DataFluxFakeOptions
     /// <summary>Whether names of job flows differ by case, as on UNIX. Default: true.</summary>
     public bool NameIsCaseSensitive { get; set; } = true;
 
+    /// <summary>
+    /// Whether a backslash in the name of a job flow separates, as on Windows; it is then written as a slash. Default: false,
+    /// such a name is invalid.
+    /// </summary>
+    public bool BackslashSeparatesNames { get; set; }
+
+    /// <summary>
+    /// Whether the upload of a job flow needs its content type, <c>application/vnd.sas.datamgmt.jobflow+json</c>; another one is
+    /// answered with 400. Default: false, it is not looked at.
+    /// </summary>
+    public bool UploadNeedsContentType { get; set; }
+
     /// <summary>Whether errors are explained in a body. Default: true.</summary>
     public bool ErrorBodies { get; set; } = true;
 
@@ -66,6 +84,12 @@ public sealed class DataFluxFakeOptions
 
     /// <summary>Whether a queued job has links to cancel and kill it. Default: false, only a running one.</summary>
     public bool QueuedJobsHaveCancelLinks { get; set; }
+
+    /// <summary>
+    /// Whether everybody may cancel, kill and delete jobs of others; else only their owners and administrators may, and the
+    /// others are answered with 403, also when they delete by a state in which one such job is. Default: true.
+    /// </summary>
+    public bool OthersMayChangeJobs { get; set; } = true;
 
     /// <summary>Whether only administrators may unload engines, once there are users. Default: true.</summary>
     public bool AdministratorsOnlyDeleteEngines { get; set; } = true;

@@ -3,11 +3,8 @@ using System.Text.Json;
 namespace BatchJobs.Testing.DataFlux;
 
 /// <summary>A job flow on the server.</summary>
-internal sealed class DataFluxFlow(string name)
+internal sealed class DataFluxFlow(string name, DataFluxContent content)
 {
-    private Blob content = Blob.Empty;
-    private Lazy<string?> objection = null!;
-
     public string Id { get; } = DataFluxId.OfFlow(name);
 
     public string Name { get; } = name;
@@ -16,18 +13,14 @@ internal sealed class DataFluxFlow(string name)
 
     public DateTimeOffset ModifiedAt { get; private set; }
 
-    public Blob Content => content;
-
-    /// <summary>Why the engine cannot load the content; null when it can. It is found out when somebody needs to know.</summary>
-    public string? EngineObjection => objection.Value;
+    public DataFluxContent Content { get; private set; } = content;
 
     /// <summary>An object with <c>inputs</c> and <c>outputs</c>, or one of the two; null when there are none.</summary>
     public JsonElement? Metadata { get; set; }
 
-    public void Replace(Blob newContent, DateTimeOffset at)
+    public void Replace(DataFluxContent newContent, DateTimeOffset at)
     {
-        content = newContent;
-        objection = new Lazy<string?>(() => DataFluxEngine.Objection(Name, newContent));
+        Content = newContent;
         ModifiedAt = at;
     }
 }

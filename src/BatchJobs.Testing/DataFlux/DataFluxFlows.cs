@@ -10,20 +10,20 @@ internal sealed class DataFluxFlows(DataFluxFakeOptions options)
 
     public IReadOnlyList<DataFluxFlow> All => flows;
 
-    public StringComparison NameComparison =>
-        options.NameIsCaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+    public DataFluxFlowName Names { get; } = new(options);
 
-    public DataFluxFlow? Find(string name) => flows.Find(flow => flow.Name.Equals(name, NameComparison));
+    public DataFluxFlow? Find(string name) => flows.Find(flow => Names.AreSame(flow.Name, name));
 
     public DataFluxFlow? FindById(string id) => DataFluxId.FlowName(id) is { } name ? Find(name) : null;
 
     /// <summary>Adds a job flow, or replaces everything but the name of the one that has it.</summary>
-    public DataFluxFlow Put(string name, Blob content, string description, DateTimeOffset at)
+    public DataFluxFlow Put(string name, DataFluxContent content, string description, DateTimeOffset at)
     {
         DataFluxFlow? flow = Find(name);
         if (flow is null)
         {
-            flow = new DataFluxFlow(name) { Metadata = descriptions.Latest(name, $"'{name}'") };
+            string normal = Names.Normal(name);
+            flow = new DataFluxFlow(normal, content) { Metadata = descriptions.Latest(normal, $"'{normal}'") };
             flows.Add(flow);
         }
 

@@ -33,9 +33,9 @@ internal sealed record DataFluxJobFilter(string? Name, string Value)
         return filters is [var filter] ? new DataFluxJobFilter(filter.Key, filter.Value) : new DataFluxJobFilter(null, "");
     }
 
-    public bool Takes(FakeDataFluxJob job, StringComparison nameComparison) => Name switch
+    public bool Takes(FakeDataFluxJob job, DataFluxFlowName names) => Name switch
     {
-        "name" => job.FlowName.Equals(Value, nameComparison),
+        "name" => names.AreSame(job.FlowName, Value),
         "user" => job.UserName == Value,
         "state" => job.CurrentState == Value,
         _ => true,

@@ -15,6 +15,11 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
     /// <summary>Creates, and never replaces. A new job flow is 200, not 201; an invalid name is 404.</summary>
     public FakeResponse Create(DataFluxCall call)
     {
+        if (store.Options.UploadNeedsContentType && !DataFluxMediaTypes.Is(call.Request.ContentType, DataFluxMediaTypes.JobFlow))
+        {
+            return answers.WrongContentType(DataFluxMediaTypes.JobFlow);
+        }
+
         if (call.Request.Body.Length > DataFluxUpload.LongestBody(store.Options.MaxContentBytes))
         {
             return TooLarge();
@@ -35,14 +40,15 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
             return TooLarge();
         }
 
-        if (DataFluxFlowName.Objection(upload.Name) is { } objection)
+        if (store.Flows.Names.Objection(upload.Name) is { } objection)
         {
             return answers.Error(404, objection);
         }
 
+        DataFluxContent content = DataFluxContent.Read(Blob.Of(upload.Content));
         return store.Now(() => store.Flows.Find(upload.Name) is { } existing
             ? answers.Error(409, $"A job flow '{existing.Name}' exists already.")
-            : Definition(call, store.Flows.Put(upload.Name, Blob.Of(upload.Content), "", store.Moment)));
+            : Definition(call, store.Flows.Put(upload.Name, content, "", store.Moment)));
     }
 
     /// <summary>The definition, and with HEAD whether there is one. Like the list, it is not kept from anybody.</summary>
@@ -55,22 +61,26 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
     });
 
     public FakeResponse GetContent(DataFluxCall call, string id) =>
-        WithUsableFlow(call, id, flow => new FakeResponse(200, DataFluxMediaTypes.Content, flow.Content));
+        WithUsableFlow(call, id, flow => new FakeResponse(200, DataFluxMediaTypes.Content, flow.Content.Bytes));
 
     /// <summary>Replaces the content of a job flow that exists, whatever the new content is.</summary>
-    public FakeResponse PutContent(DataFluxCall call, string id) => WithUsableFlow(call, id, flow =>
+    public FakeResponse PutContent(DataFluxCall call, string id)
     {
-        if (call.Request.Body.Length > store.Options.MaxContentBytes)
+        DataFluxContent? content = call.Request.Body.Length > store.Options.MaxContentBytes ? null : DataFluxContent.Read(call.Request.Body);
+        return WithUsableFlow(call, id, flow =>
         {
-            return TooLarge();
-        }
+            if (content is null)
+            {
+                return TooLarge();
+            }
 
-        flow.Replace(call.Request.Body, store.Moment);
-        return Definition(call, flow);
-    });
+            flow.Replace(content, store.Moment);
+            return Definition(call, flow);
+        });
+    }
 
     /// <summary>Inputs and outputs, for which the engine has to load the job flow.</summary>
-    public FakeResponse GetMetadata(DataFluxCall call, string id) => WithUsableFlow(call, id, flow => flow.EngineObjection is { } objection
+    public FakeResponse GetMetadata(DataFluxCall call, string id) => WithUsableFlow(call, id, flow => flow.Content.EngineObjection is { } objection
         ? answers.Error(500, objection)
         : DataFluxAnswers.Ok(DataFluxMediaTypes.Metadata, DataFluxWire.Metadata(flow, call.Links)));
 
@@ -84,9 +94,9 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
     /// <summary>Starts a job, or queues it, and answers with a collection of this one job.</summary>
     public FakeResponse Execute(DataFluxCall call, string id) => WithUsableFlow(call, id, flow =>
     {
-        if (!DataFluxMediaTypes.IsMetadata(call.Request.ContentType))
+        if (!DataFluxMediaTypes.Is(call.Request.ContentType, DataFluxMediaTypes.Metadata))
         {
-            return answers.Error(400, $"The content type must be {DataFluxMediaTypes.Metadata}.");
+            return answers.WrongContentType(DataFluxMediaTypes.Metadata);
         }
 
         JsonElement inputs;
@@ -99,8 +109,9 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
             return answers.Error(400, exception.Message);
         }
 
-        FakeDataFluxJob job = store.Execute(flow, call.User, inputs);
-        return DataFluxJobsResource.One(wire, call, job);
+        return store.IsFull
+            ? answers.Error(500, $"All {store.Options.Servers} servers are busy, and jobs are not queued.")
+            : DataFluxJobsResource.One(wire, call, store.Execute(flow, call.User, inputs));
     });
 
     private FakeResponse Definition(DataFluxCall call, DataFluxFlow flow) =>
@@ -111,7 +122,7 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
         : answers.MalformedId(id);
 
     private FakeResponse WithUsableFlow(DataFluxCall call, string id, Func<DataFluxFlow, FakeResponse> act) => WithFlow(id, flow =>
-        store.Users.MayUse(call.User, flow.Name, store.Flows.NameComparison)
+        store.Users.MayUse(call.User, flow.Name, store.Flows.Names)
             ? act(flow)
             : answers.Error(403, $"The user '{call.User.Name}' may not use the job flow '{flow.Name}'."));
 

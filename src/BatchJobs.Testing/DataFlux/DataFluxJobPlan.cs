@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace BatchJobs.Testing.DataFlux;
 
 /// <summary>
@@ -6,27 +8,20 @@ namespace BatchJobs.Testing.DataFlux;
 /// </summary>
 public sealed class DataFluxJobPlan
 {
-    private readonly List<DataFluxLogLine> lines = [];
+    private DataFluxDecision decision = DataFluxDecision.None;
 
     internal DataFluxJobPlan()
     {
     }
 
-    internal TimeSpan? QueuedTime { get; private set; }
-
-    internal TimeSpan? RunningTime { get; private set; }
-
-    internal string? FailureMessage { get; private set; }
-
-    internal IReadOnlyList<DataFluxLogLine> Lines => lines;
+    internal DataFluxDecision Decision => Volatile.Read(ref decision);
 
     /// <summary>Lets the jobs be queued for a time, and longer when no server is free.</summary>
     /// <param name="time">How long.</param>
     public DataFluxJobPlan QueueFor(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        QueuedTime = time;
-        return this;
+        return Decide(decided => decided with { QueuedTime = time });
     }
 
     /// <summary>Lets the jobs run for a time.</summary>
@@ -38,8 +33,7 @@ public sealed class DataFluxJobPlan
             ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         }
 
-        RunningTime = time;
-        return this;
+        return Decide(decided => decided with { RunningTime = time });
     }
 
     /// <summary>Lets the jobs write a line into their logs, unless they have ended before. Repeat it for more lines.</summary>
@@ -49,23 +43,23 @@ public sealed class DataFluxJobPlan
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(after, TimeSpan.Zero);
         ArgumentNullException.ThrowIfNull(line);
-        lines.Add(new DataFluxLogLine(after, line));
-        return this;
+        return Decide(decided => decided with { Lines = decided.Lines.Add(new DataFluxLogLine(after, line)) });
     }
 
     /// <summary>Lets the jobs complete. This is what happens anyway.</summary>
-    public DataFluxJobPlan ThenComplete()
-    {
-        FailureMessage = null;
-        return this;
-    }
+    public DataFluxJobPlan ThenComplete() => Decide(decided => decided with { FailureMessage = null });
 
     /// <summary>Lets the jobs fail.</summary>
     /// <param name="message">Why, as the log tells it; the service tells it nowhere else.</param>
     public DataFluxJobPlan ThenFail(string message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        FailureMessage = message;
+        return Decide(decided => decided with { FailureMessage = message });
+    }
+
+    private DataFluxJobPlan Decide(Func<DataFluxDecision, DataFluxDecision> change)
+    {
+        ImmutableInterlocked.Update(ref decision, change);
         return this;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
 
     public FakeResponse List(DataFluxCall call) => WithFilter(call, filter => store.Now(() =>
     {
-        FakeDataFluxJob[] jobs = [.. store.Jobs.All.Where(job => filter.Takes(job, store.Flows.NameComparison))];
+        FakeDataFluxJob[] jobs = [.. store.Jobs.All.Where(job => filter.Takes(job, store.Flows.Names))];
         return DataFluxAnswers.Ok(DataFluxMediaTypes.Collection, wire.Jobs(jobs, call.Links, $"/jobs{filter.Query}", ("/", "application/vnd.sas.link+json")));
     }));
 
@@ -28,8 +28,17 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
             return answers.Error(400, "Jobs are deleted by one of the states completed, failed and canceled.");
         }
 
-        store.Now(() => Array.ForEach([.. store.Jobs.All.Where(job => job.CurrentState == filter.Value)], store.Delete));
-        return DataFluxAnswers.NoContent();
+        return store.Now(() =>
+        {
+            FakeDataFluxJob[] jobs = [.. store.Jobs.All.Where(job => job.CurrentState == filter.Value)];
+            if (Array.Find(jobs, job => !store.MayChange(call.User, job)) is { } other)
+            {
+                return NotYours(call, other);
+            }
+
+            Array.ForEach(jobs, store.Delete);
+            return DataFluxAnswers.NoContent();
+        });
     });
 
     public FakeResponse Get(DataFluxCall call, string id) => WithJob(id, job => One(wire, call, job));
@@ -39,7 +48,7 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
         : answers.Error(404, $"The job '{id}' is {job.CurrentState} and has no log yet."));
 
     /// <summary>Deletes a job that has ended, and its log with it.</summary>
-    public FakeResponse Delete(string id) => WithJob(id, job =>
+    public FakeResponse Delete(DataFluxCall call, string id) => WithOwnJob(call, id, job =>
     {
         if (!DataFluxLifecycle.Allows(job.CurrentState, DataFluxEvent.Delete))
         {
@@ -70,7 +79,10 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
         ? store.Now(() => store.Jobs.TryGet(id, out FakeDataFluxJob? job) ? act(job) : answers.Error(404, $"There is no job with the id '{id}'."))
         : answers.MalformedId(id);
 
-    private FakeResponse WithStoppableJob(DataFluxCall call, string id, Action<FakeDataFluxJob> stop) => WithJob(id, job =>
+    private FakeResponse WithOwnJob(DataFluxCall call, string id, Func<FakeDataFluxJob, FakeResponse> act) =>
+        WithJob(id, job => store.MayChange(call.User, job) ? act(job) : NotYours(call, job));
+
+    private FakeResponse WithStoppableJob(DataFluxCall call, string id, Action<FakeDataFluxJob> stop) => WithOwnJob(call, id, job =>
     {
         if (!store.CanStop(job))
         {
@@ -80,4 +92,7 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
         stop(job);
         return store.Options.CancelStatus == 204 ? DataFluxAnswers.NoContent() : One(wire, call, job, store.Options.CancelStatus);
     });
+
+    private FakeResponse NotYours(DataFluxCall call, FakeDataFluxJob job) =>
+        answers.Error(403, $"The user '{call.User.Name}' may not change the job '{job.Id}' of '{job.UserName}'.");
 }

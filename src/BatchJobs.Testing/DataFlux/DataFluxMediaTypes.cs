@@ -12,6 +12,7 @@ internal static class DataFluxMediaTypes
     public const string Content = "application/vnd.sas.datamgmt.jobflow.content+xml";
     public const string Log = "text/plain";
 
-    public static bool IsMetadata(string? contentType) =>
-        contentType is not null && contentType.Split(';')[0].Trim().Equals(Metadata, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a content type is a media type, with parameters or without.</summary>
+    public static bool Is(string? contentType, string mediaType) =>
+        contentType is not null && contentType.Split(';')[0].Trim().Equals(mediaType, StringComparison.OrdinalIgnoreCase);
 }

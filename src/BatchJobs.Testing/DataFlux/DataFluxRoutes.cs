@@ -57,7 +57,7 @@ internal sealed class DataFluxRoutes(FakeDataFluxService service, Strictness str
         ("GET", ["jobs"]) => jobs.List(call),
         ("DELETE", ["jobs"]) => jobs.DeleteByState(call),
         ("GET", ["jobs", var id]) => jobs.Get(call, id),
-        ("DELETE", ["jobs", var id]) => jobs.Delete(id),
+        ("DELETE", ["jobs", var id]) => jobs.Delete(call, id),
         ("GET", ["jobs", var id, "log"]) => jobs.GetLog(id),
 
         ("GET", ["serverInfo"]) => server.Info(call),

@@ -8,10 +8,10 @@ internal sealed record DataFluxRun(
     string? FailureMessage,
     IReadOnlyList<DataFluxLogLine> Lines)
 {
-    public static DataFluxRun Plan(ExecutedDataFluxJob job, DataFluxJobPlan? plan, DataFluxFakeOptions options) => new(
+    public static DataFluxRun Plan(ExecutedDataFluxJob job, DataFluxDecision decision, DataFluxFakeOptions options) => new(
         job,
-        plan?.QueuedTime ?? options.QueuedTime,
-        plan?.RunningTime ?? options.RunningTime,
-        plan?.FailureMessage,
-        plan is null ? [] : [.. plan.Lines.OrderBy(line => line.After)]);
+        decision.QueuedTime ?? options.QueuedTime,
+        decision.RunningTime ?? options.RunningTime,
+        decision.FailureMessage,
+        [.. decision.Lines.OrderBy(line => line.After)]);
 }

@@ -54,10 +54,14 @@ internal sealed class DataFluxStore
 
     public void Add(Func<ExecutedDataFluxJob, bool> applies, DataFluxJobPlan plan) => Now(() => plans.Add(applies, plan));
 
+    /// <summary>Whether there is no server for another job and no queue either; a job that is planned to start later has its server.</summary>
+    public bool IsFull => !Options.QueueWhenBusy && Options.Servers <= Jobs.All.Count(job => !DataFluxLifecycle.IsFinished(job.CurrentState));
+
     public FakeDataFluxJob Execute(DataFluxFlow flow, DataFluxUser user, JsonElement inputs)
     {
         var executed = new ExecutedDataFluxJob(flow.Name, flow.Id, user.Name, inputs);
-        DataFluxRun run = DataFluxRun.Plan(executed, plans.Latest(executed, $"a job of '{flow.Name}'"), Options);
+        DataFluxJobPlan? plan = plans.Latest(executed, $"a job of '{flow.Name}'");
+        DataFluxRun run = DataFluxRun.Plan(executed, plan?.Decision ?? DataFluxDecision.None, Options);
         var job = new FakeDataFluxJob(this, DataFluxId.OfJob(StartedAt, ++executions, user.Name), run);
         Jobs.Add(job.Id, job);
         workload.Enqueue(job, Moment);
@@ -67,6 +71,9 @@ internal sealed class DataFluxStore
     /// <summary>Whether a job can be canceled and killed: while it runs, and while it is queued if the options say so.</summary>
     public bool CanStop(FakeDataFluxJob job) => job.CurrentState == DataFluxLifecycle.Running
         || (job.CurrentState == DataFluxLifecycle.Queued && Options.QueuedJobsHaveCancelLinks);
+
+    public bool MayChange(DataFluxUser user, FakeDataFluxJob job) =>
+        Options.OthersMayChangeJobs || user.IsAdministrator || job.UserName == user.Name;
 
     public void Cancel(FakeDataFluxJob job) => workload.Cancel(job, Moment);
 

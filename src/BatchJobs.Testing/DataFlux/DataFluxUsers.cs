@@ -28,8 +28,8 @@ internal sealed class DataFluxUsers
     }
 
     /// <summary>Whether a user may use a job flow; administrators may use all.</summary>
-    public bool MayUse(DataFluxUser user, string flowName, StringComparison nameComparison) =>
-        user.IsAdministrator || !denials.Exists(denial => denial.UserName == user.Name && denial.FlowName.Equals(flowName, nameComparison));
+    public bool MayUse(DataFluxUser user, string flowName, DataFluxFlowName names) =>
+        user.IsAdministrator || !denials.Exists(denial => denial.UserName == user.Name && names.AreSame(denial.FlowName, flowName));
 
     private static (string Name, string Password)? Credentials(string? authorization)
     {

@@ -39,7 +39,7 @@ internal sealed class DataFluxWire(DataFluxStore store)
         writer.WriteString("name", flow.Name);
         writer.WriteString("description", flow.Description);
         writer.WriteString("modifiedTimeStamp", time.OfServer(flow.ModifiedAt));
-        writer.WriteNumber("size", flow.Content.Length);
+        writer.WriteNumber("size", flow.Content.Bytes.Length);
         writer.WriteStartArray("links");
         links.Write(writer, "self", "GET", address, DataFluxMediaTypes.Definition);
         links.Write(writer, "delete", "DELETE", address);

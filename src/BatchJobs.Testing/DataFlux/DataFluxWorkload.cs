@@ -108,7 +108,7 @@ internal sealed class DataFluxWorkload(DataFluxFakeOptions options, DataFluxFlow
 
         job.Move(DataFluxEvent.Start, at);
         job.CurrentLog.Start(at, [$"Job flow '{job.FlowName}' started by {job.UserName}.", .. DataFluxInputLines.Of(job.Inputs)]);
-        if (flow.EngineObjection is { } objection)
+        if (flow.Content.EngineObjection is { } objection)
         {
             End(job, DataFluxEvent.Fail, at, objection);
             return false;

@@ -16,7 +16,7 @@ public sealed class FakeDataFluxJobFlows
     /// <summary>The content of a job flow.</summary>
     /// <param name="name">The job flow's name.</param>
     /// <exception cref="KeyNotFoundException">There is no such job flow.</exception>
-    public byte[] this[string name] => store.Now(() => Find(name).Content.ToArray());
+    public byte[] this[string name] => store.Now(() => Find(name).Content.Bytes.ToArray());
 
     /// <summary>Whether there is a job flow with a name.</summary>
     /// <param name="name">The name.</param>
@@ -32,12 +32,12 @@ public sealed class FakeDataFluxJobFlows
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(description);
-        if (DataFluxFlowName.Objection(name) is { } objection)
+        if (store.Flows.Names.Objection(name) is { } objection)
         {
             throw new ArgumentException(objection, nameof(name));
         }
 
-        Blob copy = Blob.Of((byte[])content.Clone());
+        DataFluxContent copy = DataFluxContent.Read(Blob.Of((byte[])content.Clone()));
         store.Now(() => store.Flows.Put(name, copy, description, store.Moment));
     }
 

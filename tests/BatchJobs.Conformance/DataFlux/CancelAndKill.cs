@@ -139,6 +139,38 @@ public sealed class CancelAndKill
     }
 
     [Theory, BothDoors]
+    public async Task A_job_without_these_links_answers_409_and_stays_as_it_is(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        Dictionary<string, string> jobs = await wire.RunToEveryEndAsync();
+        wire.Server.DataFlux.Options.Servers = 0;
+        jobs["queued"] = await wire.SubmitAsync("good.djf");
+
+        foreach ((string state, string id) in jobs)
+        {
+            (await wire.CallAsync("PUT", DataFluxCalls.JobPath(id, "/cancel"))).Status.Should().Be(409, state);
+            (await wire.CallAsync("PUT", DataFluxCalls.JobPath(id, "/kill"))).Status.Should().Be(409, state);
+            await wire.AdvanceAsync(60);
+            (await wire.StateAsync(id)).Should().Be(state);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task An_unknown_id_answers_404_and_a_malformed_one_400(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string action in (string[])["/cancel", "/kill"])
+        {
+            (await wire.CallAsync("PUT", "/jobs/MTQxNzU1MjY4NjoxNDpQVUJMSUM=" + action)).Status.Should().Be(404);
+            foreach (string id in Identifiers.Malformed)
+            {
+                (await wire.CallAsync("PUT", $"/jobs/{id}{action}")).Status.Should().Be(400, id);
+            }
+        }
+    }
+
+    [Theory, BothDoors]
     public async Task Following_the_links_of_a_deleted_job_answers_404(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);

@@ -149,6 +149,22 @@ public sealed class CreateJobFlow
     }
 
     [Theory, BothDoors]
+    public async Task The_content_type_can_be_enforced_with_400(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.UploadNeedsContentType = true;
+
+        foreach (string? type in (string?[])[null, "", "application/json", MediaType.Definition, MediaType.JobFlow + "x"])
+        {
+            (await wire.PostAsync(DataFluxCalls.Upload("f.djf", [1]), type)).Status.Should().Be(400, type);
+        }
+
+        wire.Server.DataFlux.JobFlows.Names.Should().BeEmpty();
+        (await wire.PostAsync(DataFluxCalls.Upload("f.djf", [1]))).Status.Should().Be(200);
+        (await wire.PostAsync(DataFluxCalls.Upload("g.djf", [1]), "APPLICATION/vnd.sas.datamgmt.jobflow+json; charset=utf-8")).Status.Should().Be(200);
+    }
+
+    [Theory, BothDoors]
     public async Task Of_simultaneous_creations_of_one_name_one_succeeds(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);

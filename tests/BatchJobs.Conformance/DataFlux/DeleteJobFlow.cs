@@ -78,6 +78,24 @@ public sealed class DeleteJobFlow
     }
 
     [Theory, BothDoors]
+    public async Task A_job_whose_flow_was_gone_has_ended_without_a_start_and_can_be_deleted(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.WhenExecuted(_ => true).QueueFor(TimeSpan.FromSeconds(30));
+        string id = await wire.SubmitAsync();
+        await wire.DeleteAsync(Path);
+        await wire.AdvanceAsync(31);
+
+        System.Text.Json.JsonElement job = await wire.JobAsync(id);
+
+        job.Text("startTimeStamp").Should().BeEmpty();
+        job.Text("stopTimeStamp").Should().Be("2025-12-31T19:00:30");
+        job.GetProperty("duration").GetDouble().Should().Be(0);
+        job.Rels().Should().BeEquivalentTo("jobFlow", "self", "log", "delete");
+        (await wire.DeleteAsync(DataFluxCalls.JobPath(id))).ShouldBeEmpty(204);
+    }
+
+    [Theory, BothDoors]
     public async Task The_history_survives_and_its_link_to_the_flow_leads_to_404(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);

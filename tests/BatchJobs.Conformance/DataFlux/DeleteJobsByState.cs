@@ -57,4 +57,25 @@ public sealed class DeleteJobsByState
 
         wire.Server.DataFlux.Jobs.Should().BeEmpty();
     }
+
+    [Theory, BothDoors]
+    public async Task When_jobs_are_their_owners_one_of_somebody_else_lets_403_be_answered_and_nothing_deleted(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.OthersMayChangeJobs = false;
+        wire.Server.DataFlux.AddUser("ram", "p");
+        wire.Server.DataFlux.AddUser("tyrath", "p");
+        wire.Server.DataFlux.AddUser("root", "p", isAdministrator: true);
+        await wire.RunAsync("f.djf", Security.Basic("ram", "p"));
+
+        (await wire.CallAsync("DELETE", "/jobs?state=completed", Security.Basic("ram", "p"))).ShouldBeEmpty(204);
+        await wire.RunAsync("f.djf", Security.Basic("ram", "p"));
+        await wire.RunAsync("f.djf", Security.Basic("tyrath", "p"));
+        (await wire.CallAsync("DELETE", "/jobs?state=completed", Security.Basic("ram", "p"))).Status.Should().Be(403);
+        (await wire.CallAsync("DELETE", "/jobs?state=failed", Security.Basic("ram", "p"))).ShouldBeEmpty(204);
+
+        wire.Server.DataFlux.Jobs.Should().HaveCount(2);
+        (await wire.CallAsync("DELETE", "/jobs?state=completed", Security.Basic("root", "p"))).ShouldBeEmpty(204);
+        wire.Server.DataFlux.Jobs.Should().BeEmpty();
+    }
 }

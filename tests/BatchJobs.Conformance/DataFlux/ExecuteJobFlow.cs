@@ -61,6 +61,17 @@ public sealed class ExecuteJobFlow
     }
 
     [Theory, BothDoors]
+    public async Task Execution_without_a_body_is_like_one_without_inputs(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+
+        (await wire.ExecuteAsync("f.djf", "")).ShouldBeACollectionOf(1);
+
+        wire.Server.DataFlux.Jobs.Single().Inputs.GetRawText().Should().Be("{}");
+    }
+
+    [Theory, BothDoors]
     public async Task A_whole_metadata_document_is_accepted(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);
@@ -129,6 +140,20 @@ public sealed class ExecuteJobFlow
         await AssertRefusedAsync(door, "{", "[]", "null", "\"x\"", "1", "<inputs/>", "{\"inputs\":{}", """{"inputs":[]}""", """{"inputs":"x"}""");
 
     [Theory, BothDoors]
+    public async Task A_value_that_is_neither_text_nor_null_nor_a_table_answers_400_and_starts_nothing(Door door) =>
+        await AssertRefusedAsync(door, """{"inputs":{"a":1}}""", """{"inputs":{"a":true}}""", """{"inputs":{"a":["x"]}}""");
+
+    [Theory, BothDoors]
+    public async Task A_cell_that_is_not_of_its_columns_type_answers_400_and_starts_nothing(Door door) => await AssertRefusedAsync(door,
+    [
+        .. (((string, string)[])
+        [
+            ("string", "1"), ("string", "true"), ("integer", "1.5"), ("integer", "\"1\""), ("boolean", "\"true\""), ("boolean", "1"), ("real", "\"1.5\""),
+            ("decimal", "false"), ("date", "\"13.10.2014\""), ("date", "\"2014-02-30\""), ("date", "20141013"), ("money", "{}"),
+        ]).Select(cell => $$$$"""{"inputs":{"t":{"metadata":[{"name":"c","type":"{{{{cell.Item1}}}}"}],"data":[[{{{{cell.Item2}}}}]]}}}"""),
+    ]);
+
+    [Theory, BothDoors]
     public async Task A_malformed_table_answers_400_and_starts_nothing(Door door) => await AssertRefusedAsync(door,
     [
         .. ((string[])
@@ -137,6 +162,7 @@ public sealed class ExecuteJobFlow
             """{"metadata":{},"data":[]}""", """{"metadata":[{"name":"c","type":"string"}],"data":{}}""",
             """{"metadata":[null],"data":[]}""", """{"metadata":[{"type":"string"}],"data":[]}""", """{"metadata":[{"name":"c"}],"data":[]}""",
             """{"metadata":[{"name":1,"type":"string"}],"data":[]}""",
+            """{"metadata":[{"name":"c","type":"string"},{"name":"c","type":"string"}],"data":[]}""",
             """{"metadata":[{"name":"c","type":"string"}],"data":[[]]}""", """{"metadata":[{"name":"c","type":"string"}],"data":[["a","b"]]}""",
             """{"metadata":[{"name":"c","type":"string"}],"data":["a"]}""", """{"metadata":[{"name":"c","type":"string"}],"data":[["a"],null]}""",
             """{"metadata":[{"name":"c","type":"string"}],"data":[[{}]]}""", """{"metadata":[{"name":"c","type":"string"}],"data":[[["a"]]]}""",

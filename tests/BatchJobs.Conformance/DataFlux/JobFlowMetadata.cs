@@ -97,6 +97,16 @@ public sealed class JobFlowMetadata
     }
 
     [Theory, BothDoors]
+    public async Task A_document_with_a_document_type_is_not_loaded(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow("dataSvcTypes.ddf", "<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>");
+
+        (await wire.GetAsync(Path)).Status.Should().Be(500);
+        (await wire.StateAsync(await wire.RunAsync("dataSvcTypes.ddf"))).Should().Be("failed");
+    }
+
+    [Theory, BothDoors]
     public async Task An_unknown_flow_answers_404_and_a_malformed_id_400(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);

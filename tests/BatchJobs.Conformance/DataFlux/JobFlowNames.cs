@@ -20,6 +20,42 @@ public sealed class JobFlowNames
         await AssertRefusedAsync(door, "a//b", "a/", "f.djf.", "f.djf ", "a./b", "a /b", "...");
 
     [Theory, BothDoors]
+    public async Task Names_of_devices_answer_404_and_create_nothing(Door door) =>
+        await AssertRefusedAsync(door, "CON", "nul", "Prn.djf", "aux.tar.gz", "COM1", "com9.djf", "LPT1.djf", "lpt3", "COM¹.djf", "a/NUL/b.djf", "a/con.djf", "NUL .djf");
+
+    [Theory, BothDoors]
+    public async Task Names_that_only_begin_like_a_device_are_accepted(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string name in (string[])["CONTENT.djf", "com.djf", "COM10.djf", "COM0", "nul-1", "a.CON", "LPT.djf", ".nul"])
+        {
+            (await wire.CreateAsync(name)).Status.Should().Be(200, name);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task Backslashes_can_be_taken_as_the_separators_that_they_are_on_Windows(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.BackslashSeparatesNames = true;
+
+        WireAnswer created = await wire.CreateAsync(@"a\b\c.djf");
+
+        created.Json.Text("name").Should().Be("a/b/c.djf");
+        created.Json.Text("id").Should().Be(DataFluxCalls.IdOf("a/b/c.djf"));
+        (await wire.CreateAsync("a/b/c.djf")).Status.Should().Be(409);
+        (await wire.CreateAsync(@"a/b\c.djf")).Status.Should().Be(409);
+        (await wire.GetAsync(DataFluxCalls.FlowPath(@"a\b\c.djf"))).Json.Text("name").Should().Be("a/b/c.djf");
+        string id = await wire.RunAsync("a/b/c.djf");
+        (await wire.JobIdsAsync("?name=a%5Cb%5Cc.djf")).Should().Equal(id);
+        foreach (string name in (string[])[@"\f.djf", @"..\f.djf", @"a\\b", @"a\", @"C:\f.djf", @"a\NUL"])
+        {
+            (await wire.CreateAsync(name)).Status.Should().Be(404, name);
+        }
+    }
+
+    [Theory, BothDoors]
     public async Task Names_of_4096_bytes_are_accepted_and_their_flows_can_be_used(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);

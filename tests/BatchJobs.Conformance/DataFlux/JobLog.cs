@@ -70,10 +70,24 @@ public sealed class JobLog
     }
 
     [Theory, BothDoors]
-    public async Task An_unknown_id_answers_404(Door door)
+    public async Task The_log_tells_the_inputs_in_the_string_form_that_the_engine_gets(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+        string id = (await wire.ExecuteAsync("f.djf", DataFluxCalls.SampleInputs)).OnlyItem().Text("id")!;
+
+        (await wire.LogAsync(id)).Should().Contain("\"Process Priority\": \"low\"").And.Contain("\"dataTable\": a data table with 5 columns and 2 rows");
+    }
+
+    [Theory, BothDoors]
+    public async Task An_unknown_id_answers_404_and_a_malformed_one_400(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);
 
         (await wire.GetAsync("/jobs/MTQxNzU1MjY4NjoxNDpQVUJMSUM=/log")).Status.Should().Be(404);
+        foreach (string id in Identifiers.Malformed)
+        {
+            (await wire.GetAsync($"/jobs/{id}/log")).Status.Should().Be(400, id);
+        }
     }
 }

@@ -73,6 +73,17 @@ public sealed class Links
     }
 
     [Theory, BothDoors]
+    public async Task The_collections_of_a_flows_jobs_and_of_a_filters_link_themselves_and_up(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow("100Exp.ddf");
+
+        (await wire.GetAsync(Flow + "/jobs")).Json.LinkTable().Should().BeEquivalentTo($"self GET {Flow}/jobs [{MediaType.Collection}]", $"up GET {Flow}");
+        (await wire.GetAsync("/jobs?name=a%2Bb%20c.ddf")).Json.LinkTable().Should().BeEquivalentTo(
+            $"self GET /jobs?name=a%2Bb%20c.ddf [{MediaType.Collection}]", "up GET /");
+    }
+
+    [Theory, BothDoors]
     public async Task A_queued_job_links_flow_and_itself_only(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);
@@ -139,6 +150,7 @@ public sealed class Links
             foreach (JsonElement link in links)
             {
                 string? method = link.Text("method");
+                link.Text("uri").Should().StartWith("/");
                 link.Members().Where(member => member != "type").Should().BeEquivalentTo("href", "method", "rel", "uri");
                 link.TryGetProperty("type", out _).Should().Be(method is "GET" or "POST" || link.Text("rel") == "updateContent", $"{link}");
                 link.Text("href").Should().Be($"{wire.Address.AbsoluteUri.TrimEnd('/')}{DataFluxCalls.Base}/{link.Text("uri")!.TrimStart('/')}");

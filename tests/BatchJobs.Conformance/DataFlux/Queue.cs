@@ -30,6 +30,38 @@ public sealed class Queue
     }
 
     [Theory, BothDoors]
+    public async Task Without_a_queue_execution_beyond_the_servers_answers_500_and_starts_nothing(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.Servers = 2;
+        wire.Server.DataFlux.Options.QueueWhenBusy = false;
+        string[] ids = await SubmitAsync(wire, 2);
+
+        WireAnswer refused = await wire.ExecuteAsync("f.djf");
+
+        refused.Status.Should().Be(500);
+        refused.MediaTypeOf().Should().Be(MediaType.Error);
+        (await wire.JobIdsAsync()).Should().BeEquivalentTo(ids);
+        await wire.AdvanceAsync(5);
+        (await wire.ExecuteAsync("f.djf")).OnlyItem().Text("state").Should().Be("running");
+    }
+
+    [Theory, BothDoors]
+    public async Task Without_a_queue_a_job_that_is_planned_to_start_later_keeps_its_place(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.Servers = 1;
+        wire.Server.DataFlux.Options.QueueWhenBusy = false;
+        wire.Server.DataFlux.WhenExecuted(_ => true).QueueFor(TimeSpan.FromSeconds(10));
+        string id = await wire.SubmitAsync();
+
+        (await wire.ExecuteAsync("f.djf")).Status.Should().Be(500);
+        await wire.AdvanceAsync(11);
+
+        (await wire.StateAsync(id)).Should().Be("running");
+    }
+
+    [Theory, BothDoors]
     public async Task The_queue_is_first_in_first_out_whatever_flow_the_jobs_are_of(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);

@@ -137,4 +137,18 @@ public sealed class Races
 
         (await wire.GetAsync(DataFluxCalls.FlowPath("event.DJF"))).Json.Text("name").Should().Be("Event.djf");
     }
+
+    [Theory, BothDoors]
+    public async Task With_names_whose_case_does_not_matter_jobs_are_found_and_flows_denied_in_any_case(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.NameIsCaseSensitive = false;
+        string id = await wire.RunAsync("Event.djf");
+
+        (await wire.JobIdsAsync("?name=EVENT.djf")).Should().Equal(id);
+        (await wire.GetAsync(DataFluxCalls.FlowPath("event.DJF", "/jobs"))).OnlyItem().Text("id").Should().Be(id);
+        wire.Server.DataFlux.AddUser("ram", "p");
+        wire.Server.DataFlux.Deny("ram", "eVENT.djf");
+        (await wire.ExecuteAsync("Event.djf", headers: Security.Basic("ram", "p"))).Status.Should().Be(403);
+    }
 }

@@ -174,6 +174,30 @@ public sealed class Security
     }
 
     [Theory, BothDoors]
+    public async Task The_jobs_of_others_can_be_kept_for_their_owners_and_administrators(Door door)
+    {
+        await using Wire wire = await DeniedAsync(door);
+        wire.Server.DataFlux.Options.OthersMayChangeJobs = false;
+        string running = await wire.StartAsync("free.djf", Basic("tyrath", "p"));
+        string ended = await wire.RunAsync("g.djf", Basic("tyrath", "p"));
+
+        foreach ((string method, string path) in ((string, string)[])
+                 [
+                     ("PUT", DataFluxCalls.JobPath(running, "/cancel")), ("PUT", DataFluxCalls.JobPath(running, "/kill")),
+                     ("DELETE", DataFluxCalls.JobPath(running)), ("DELETE", DataFluxCalls.JobPath(ended)),
+                 ])
+        {
+            (await wire.CallAsync(method, path, Basic("ram", "p"))).Status.Should().Be(403, $"{method} {path}");
+        }
+
+        (await wire.CallAsync("GET", "/jobs", Basic("ram", "p"))).Items().Select(job => job.Text("state")).Should().Equal("running", "completed");
+        (await wire.CallAsync("GET", DataFluxCalls.JobPath(ended, "/log"), Basic("ram", "p"))).Status.Should().Be(200);
+        (await wire.CallAsync("PUT", DataFluxCalls.JobPath(running, "/kill"), Basic("tyrath", "p"))).Status.Should().Be(200);
+        (await wire.CallAsync("DELETE", DataFluxCalls.JobPath(running), Basic("tyrath", "p"))).ShouldBeEmpty(204);
+        (await wire.CallAsync("DELETE", DataFluxCalls.JobPath(ended), Basic("root", "p"))).ShouldBeEmpty(204);
+    }
+
+    [Theory, BothDoors]
     public async Task No_answer_repeats_a_password(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);

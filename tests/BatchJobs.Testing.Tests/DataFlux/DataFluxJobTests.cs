@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BatchJobs.Testing.DataFlux;
 
 namespace BatchJobs.Testing.Tests.DataFlux;
 
@@ -48,6 +49,40 @@ public sealed class DataFluxJobTests
 
         last.Split('\n').Skip(1).Should().Equal("a", "b", "boom", "");
         bench.Fake.Jobs.Single().State.Should().Be("failed");
+    }
+
+    [Fact]
+    public async Task A_plan_can_be_written_on_several_threads()
+    {
+        using var bench = new DataFluxBench();
+        DataFluxJobPlan plan = bench.Fake.WhenExecuted(_ => true);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(() => Write(plan), TaskCreationOptions.LongRunning)));
+        await bench.ExecuteAsync();
+
+        bench.Fake.Jobs.Single().Log.Split('\n').Count(line => line == "line").Should().Be(80_000);
+
+        static void Write(DataFluxJobPlan plan)
+        {
+            for (int i = 0; i < 20_000; i++)
+            {
+                plan.Log(TimeSpan.Zero, "line");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_plan_that_changes_leaves_the_jobs_that_have_it_alone()
+    {
+        using var bench = new DataFluxBench();
+        DataFluxJobPlan plan = bench.Fake.WhenExecuted(_ => true).Log(TimeSpan.Zero, "before");
+        await bench.ExecuteAsync();
+
+        plan.Log(TimeSpan.Zero, "after").RunFor(TimeSpan.FromHours(1)).ThenFail("after");
+        await bench.AdvanceAsync(5);
+
+        bench.Fake.Jobs.Single().State.Should().Be("completed");
+        bench.Fake.Jobs.Single().Log.Should().Contain("before").And.NotContain("after");
     }
 
     [Theory]
