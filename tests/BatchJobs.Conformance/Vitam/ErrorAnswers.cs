@@ -39,6 +39,16 @@ public sealed class ErrorAnswers
     }
 
     [Theory, BothDoors]
+    public async Task An_unavailable_status_is_bare_even_so(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.Vitam.Options.ErrorBodies = true;
+        wire.Server.Vitam.IsAvailable = false;
+
+        (await wire.GetAsync("/status")).Bytes.Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
     public async Task Nothing_is_answered_but_what_the_document_lists(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);
