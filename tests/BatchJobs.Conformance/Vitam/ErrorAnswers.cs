@@ -39,6 +39,21 @@ public sealed class ErrorAnswers
     }
 
     [Theory, BothDoors]
+    public async Task The_bodies_of_one_status_have_one_code_and_those_of_others_another(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.Vitam.Options.ErrorBodies = true;
+        var codes = new List<(int Status, string? Code)> { (401, (await wire.SendAsync("GET", "/v1/tasks")).Json.Text("code")) };
+
+        foreach (Operation operation in Operation.Refused(await wire.RunAsync()))
+        {
+            codes.Add((operation.Status, (await wire.CallAsync(operation.Method, operation.Path, operation.Body)).Json.Text("code")));
+        }
+
+        codes.Distinct().Should().HaveCount(4).And.OnlyHaveUniqueItems(code => code.Code);
+    }
+
+    [Theory, BothDoors]
     public async Task An_unavailable_status_is_bare_even_so(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);
