@@ -1,0 +1,80 @@
+using BatchJobs.Testing;
+
+namespace BatchJobs.Conformance.Vitam;
+
+/// <summary>What is no step: mandatory members that are missing, and members of the wrong type.</summary>
+public sealed class BadSteps
+{
+    private static readonly string[] NoSteps =
+    [
+        "", " ", "{", "}", "null", "true", "5", "\"name\"", "[]", "{}", "not json", """{'Step':'name'}""",
+        """[{"action":"id_action"}]""", $"[{VitamCalls.Step}]", VitamCalls.Step + "{}", VitamCalls.Step + ",", VitamCalls.Step[..^1], "/**/" + VitamCalls.Step,
+        """{"Step":"name","actions":[{"action":"a"},]}""",
+        """{"actions":[{"action":"a"}]}""", """{"Step":"","actions":[{"action":"a"}]}""", """{"Step":null,"actions":[{"action":"a"}]}""",
+        """{"Step":5,"actions":[{"action":"a"}]}""", """{"Step":["name"],"actions":[{"action":"a"}]}""", """{"Step":{},"actions":[{"action":"a"}]}""",
+        """{"Step":"name","otherInfo":5,"actions":[{"action":"a"}]}""", """{"Step":"name","otherInfo":{},"actions":[{"action":"a"}]}""",
+        """{"Step":"name"}""", """{"Step":"name","actions":[]}""", """{"Step":"name","actions":null}""", """{"Step":"name","actions":{}}""",
+        """{"Step":"name","actions":"a"}""", """{"Step":"name","actions":{"action":"a"}}""", """{"Step":"name","actions":["a"]}""",
+        """{"Step":"name","actions":[null]}""", """{"Step":"name","actions":[[]]}""", """{"Step":"name","actions":[{"action":"a"},5]}""",
+        """{"Step":"name","actions":[{}]}""", """{"Step":"name","actions":[{"action":null}]}""", """{"Step":"name","actions":[{"action":5}]}""",
+        """{"Step":"name","actions":[{"action":{"actionKey":"a"}}]}""", """{"Step":"name","actions":[{"action":"a"},{"arguments":{}}]}""",
+    ];
+
+    private static readonly string[] WrongMembers =
+    [
+        "\"arguments\":[]", "\"arguments\":\"x\"", "\"arguments\":5", "\"arguments\":{\"a\":5}", "\"arguments\":{\"a\":{}}", "\"arguments\":{\"a\":\"x\",\"b\":true}",
+        "\"results\":[]", "\"results\":\"x\"", "\"results\":5", "\"results\":[null]",
+        "\"status\":5", "\"status\":{}", "\"status\":[\"Running\"]", "\"status\":true",
+        "\"post_assign\":{}", "\"post_assign\":\"x\"", "\"post_assign\":[\"x\"]", "\"post_assign\":[null]", "\"post_assign\":[[]]",
+        "\"post_assign\":[{\"target\":5,\"result\":\"r\"}]", "\"post_assign\":[{\"target\":\"t\",\"result\":5}]", "\"post_assign\":[{\"target\":\"t\",\"result\":{}}]",
+        "\"post_assign\":[{\"target\":\"t\",\"result\":\"r\"},5]",
+    ];
+
+    [Theory, BothDoors]
+    public async Task What_is_no_step_is_refused_with_412_whatever_the_mode(Door door) => await AssertRefusedAsync(door, NoSteps);
+
+    [Theory, BothDoors]
+    public async Task A_member_of_the_wrong_type_is_refused_with_412(Door door) => await AssertRefusedAsync(door, [.. WrongMembers.Select(VitamCalls.StepWith)]);
+
+    [Theory, BothDoors]
+    public async Task Only_the_last_action_may_be_what_is_wrong(Door door) => await AssertRefusedAsync(
+        door, [.. WrongMembers.Select(members => $$"""{"Step":"name","actions":[{"action":"a","status":"Running"},{"action":"b",{{members}}}]}""")]);
+
+    [Theory, BothDoors]
+    public async Task A_request_without_a_body_is_refused(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        (await wire.CallAsync("POST", "/tasks")).ShouldBeRefused(412);
+        (await wire.CallRawAsync("POST", "/tasks", [])).ShouldBeRefused(412);
+    }
+
+    [Theory, BothDoors]
+    public async Task The_casing_of_members_counts(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door, Strictness.AsServer);
+
+        foreach (string json in (string[])
+                 [
+                     """{"step":"name","actions":[{"action":"a"}]}""", """{"STEP":"name","actions":[{"action":"a"}]}""",
+                     """{"Step":"name","Actions":[{"action":"a"}]}""", """{"Step":"name","actions":[{"Action":"a"}]}""",
+                 ])
+        {
+            (await wire.PostAsync(json)).ShouldBeRefused(412, json);
+        }
+    }
+
+    private static async Task AssertRefusedAsync(Door door, string[] steps)
+    {
+        foreach (Strictness strictness in Enum.GetValues<Strictness>())
+        {
+            await using Wire wire = await Wire.OpenAsync(door, strictness);
+            foreach (string step in steps)
+            {
+                (await wire.PostAsync(step)).ShouldBeRefused(412, step);
+            }
+
+            wire.Server.Vitam.Tasks.Should().BeEmpty();
+        }
+    }
+}

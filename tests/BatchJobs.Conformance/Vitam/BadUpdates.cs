@@ -1,0 +1,62 @@
+using BatchJobs.Testing;
+
+namespace BatchJobs.Conformance.Vitam;
+
+/// <summary>What neither PUT takes.</summary>
+public sealed class BadUpdates
+{
+    private static readonly string[] NoUpdates =
+    [
+        "", " ", "{", "}", "null", "true", "5", "\"cancel\"", "[]", "[{}]", "cancel", "{}{}", "{},", "{'code':201}", """{"code":201,}""",
+        """{"code":"201"}""", """{"code":201.5}""", """{"code":true}""", """{"code":{}}""", """{"code":1e400}""",
+        """{"vitamCode":"123456"}""", """{"vitamCode":0.1}""", """{"vitamCode":[]}""",
+        """{"timestamp":5}""", """{"timestamp":"yesterday"}""", """{"timestamp":""}""", """{"timestamp":"2015-07-14"}""", """{"timestamp":{}}""",
+        """{"message":5}""", """{"message":{}}""", """{"message":["m"]}""", """{"message":false}""",
+    ];
+
+    [Theory, BothDoors]
+    public async Task What_is_no_generic_object_is_refused_by_both_and_cancels_nothing(Door door)
+    {
+        foreach (Strictness strictness in Enum.GetValues<Strictness>())
+        {
+            await using Wire wire = await Wire.OpenAsync(door, strictness);
+            string id = await wire.StartAsync();
+
+            foreach (string json in NoUpdates)
+            {
+                (await wire.PutAsync(id, json)).ShouldBeRefused(412, json);
+                (await wire.PutByBodyAsync(json.Replace("{\"", $"{{\"X-RequestId\":\"{id}\",\"", StringComparison.Ordinal))).ShouldBeRefused(412, json);
+            }
+
+            (await wire.StateAsync(id)).Should().Be("running");
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task An_id_that_is_no_text_is_refused_by_both(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        string id = await wire.StartAsync();
+
+        foreach (string value in (string[])["5", "true", "{}", $"[\"{id}\"]"])
+        {
+            (await wire.PutAsync(id, $$"""{"X-RequestId":{{value}}}""")).ShouldBeRefused(412, value);
+            (await wire.PutByBodyAsync($$"""{"X-RequestId":{{value}}}""")).ShouldBeRefused(412, value);
+        }
+
+        (await wire.StateAsync(id)).Should().Be("running");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_request_without_a_body_is_refused(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        string id = await wire.StartAsync();
+
+        (await wire.CallAsync("PUT", VitamCalls.TaskPath(id))).ShouldBeRefused(412);
+        (await wire.CallAsync("PUT", "/tasks")).ShouldBeRefused(412);
+        (await wire.CallRawAsync("PUT", VitamCalls.TaskPath(id), [])).ShouldBeRefused(412);
+
+        (await wire.StateAsync(id)).Should().Be("running");
+    }
+}

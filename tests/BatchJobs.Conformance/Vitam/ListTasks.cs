@@ -1,0 +1,184 @@
+using System.Text.Json;
+using BatchJobs.Testing;
+using BatchJobs.Testing.Vitam;
+
+namespace BatchJobs.Conformance.Vitam;
+
+/// <summary><c>GET /tasks</c></summary>
+public sealed class ListTasks
+{
+    private static readonly string?[] Everything = [null, "", "{}", " { } ", """{"query":null}""", """{"query":""}"""];
+
+    [Theory, BothDoors]
+    public async Task The_answer_has_the_members_of_the_documents_example_in_its_order(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.Vitam.Options.ListLimit = 1;
+        string id = await wire.StartAsync();
+        await wire.StartAsync();
+
+        WireAnswer answer = await wire.ListAsync(VitamCalls.Querying("name='end*'&since>'2015-07-14'"));
+
+        answer.Status.Should().Be(200);
+        answer.ContentType.Should().StartWith("application/json");
+        answer.Json.Members().Should().Equal("hits", "context", "results");
+        JsonElement hits = answer.Json.GetProperty("hits");
+        hits.Members().Should().Equal("total", "size", "offset", "limit", "time_out", "next");
+        hits.GetProperty("total").GetInt32().Should().Be(2);
+        hits.GetProperty("size").GetInt32().Should().Be(1);
+        hits.GetProperty("offset").GetInt32().Should().Be(0);
+        hits.GetProperty("limit").GetInt32().Should().Be(1);
+        hits.GetProperty("time_out").GetBoolean().Should().BeFalse();
+        hits.Text("next").Should().NotBeNullOrEmpty();
+        answer.Json.GetProperty("context").Members().Should().Equal("query");
+        answer.Json.GetProperty("context").Text("query").Should().Be("name='end*'&since>'2015-07-14'");
+        answer.Results().Should().Equal(id);
+    }
+
+    [Theory, BothDoors]
+    public async Task Without_a_query_all_running_tasks_are_listed_in_the_order_of_their_submission(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        string?[] ids = [await wire.StartAsync("c"), await wire.StartAsync("a"), await wire.StartAsync("b"), await wire.StartAsync("a")];
+
+        foreach (string? body in Everything)
+        {
+            WireAnswer answer = await wire.ListAsync(body);
+
+            answer.Results().Should().Equal(ids, body);
+            answer.Json.GetProperty("context").GetRawText().Should().Be("{}", body);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task No_tasks_are_an_empty_list(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string? body in Everything.Append(VitamCalls.Querying("name='x'")))
+        {
+            WireAnswer answer = await wire.ListAsync(body);
+
+            answer.Results().Should().BeEmpty();
+            answer.Json.GetProperty("hits").GetRawText().Should().Be("""{"total":0,"size":0,"offset":0,"limit":100,"time_out":false}""");
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task Tasks_that_are_over_are_not_listed_unless_that_is_chosen(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.Vitam.WhenSubmitted(task => task.Name == "bad").ThenFail(new FakeVitamError(404, "File_Not_Found"));
+        string canceled = await wire.SubmitAsync();
+        await wire.PutAsync(canceled);
+        string done = await wire.RunAsync();
+        string failed = await wire.RunAsync("bad");
+        string running = await wire.SubmitAsync();
+
+        (await wire.IdsAsync()).Should().Equal(running);
+        (await wire.QueryAsync("name='*'")).Should().Equal(running);
+
+        wire.Server.Vitam.Options.ListFinishedTasks = true;
+        (await wire.IdsAsync()).Should().Equal(canceled, done, failed, running);
+    }
+
+    [Theory, BothDoors]
+    public async Task A_list_has_a_hundred_tasks_at_most_and_then_names_what_follows(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        var ids = new List<string?>();
+        for (int i = 0; i < 100; i++)
+        {
+            ids.Add(await wire.StartAsync());
+        }
+
+        JsonElement full = (await wire.ListAsync()).Json.GetProperty("hits");
+        full.Members().Should().Equal("total", "size", "offset", "limit", "time_out");
+        await wire.StartAsync();
+        WireAnswer answer = await wire.ListAsync();
+
+        answer.Results().Should().Equal(ids);
+        JsonElement hits = answer.Json.GetProperty("hits");
+        hits.GetProperty("total").GetInt32().Should().Be(101);
+        hits.GetProperty("size").GetInt32().Should().Be(100);
+        hits.Text("next").Should().NotBeNullOrEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task What_follows_is_the_address_of_nothing(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.Vitam.Options.ListLimit = 1;
+        await wire.StartAsync();
+        await wire.StartAsync();
+        string next = (await wire.ListAsync()).Json.GetProperty("hits").Text("next")!;
+
+        (await wire.GetAsync(VitamCalls.TaskPath(next))).ShouldBeRefused(404);
+        (await wire.PutAsync(next)).ShouldBeRefused(404);
+        (await wire.GetAsync("/async_list/" + Uri.EscapeDataString(next))).Status.Should().Be(404);
+    }
+
+    [Theory, BothDoors]
+    public async Task A_total_counts_what_matches_and_not_all_there_is(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.Vitam.Options.ListLimit = 2;
+        foreach (string name in (string[])["a", "b", "a", "b", "a"])
+        {
+            await wire.StartAsync(name);
+        }
+
+        JsonElement some = (await wire.ListAsync(VitamCalls.Querying("name='a'"))).Json.GetProperty("hits");
+        JsonElement all = (await wire.ListAsync(VitamCalls.Querying("name='b'"))).Json.GetProperty("hits");
+
+        (some.GetProperty("total").GetInt32(), some.GetProperty("size").GetInt32(), some.Members().Contains("next")).Should().Be((3, 2, true));
+        (all.GetProperty("total").GetInt32(), all.GetProperty("size").GetInt32(), all.Members().Contains("next")).Should().Be((2, 2, false));
+    }
+
+    [Theory, BothDoors]
+    public async Task A_list_can_have_timed_out(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.Vitam.Options.ListTimedOut = true;
+        await wire.StartAsync();
+
+        (await wire.ListAsync()).Json.GetProperty("hits").GetProperty("time_out").GetBoolean().Should().BeTrue();
+    }
+
+    [Theory, BothDoors]
+    public async Task A_query_may_come_in_chunks(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        string id = await wire.StartAsync("a");
+        await wire.StartAsync("b");
+
+        (await wire.IdsAsync(VitamCalls.Querying("name='a'"), ("Transfer-Encoding", "chunked"))).Should().Equal(id);
+    }
+
+    [Theory, BothDoors]
+    public async Task Parameters_and_headers_of_other_documents_do_nothing_at_a_lenient_server(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door, Strictness.AsServer);
+        string[] ids = [await wire.StartAsync(), await wire.StartAsync()];
+
+        WireAnswer answer = await wire.GetAsync("/tasks?query=name%3D'x'&$limit=1&$offset=1&_limit=1&_offset=1&_filter=x", ("X-Cursor", "true"), ("X-Cursor-Id", "x"));
+
+        answer.Results().Should().Equal(ids);
+        answer.Json.GetProperty("hits").GetRawText().Should().Be("""{"total":2,"size":2,"offset":0,"limit":100,"time_out":false}""");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_body_that_is_no_object_with_a_textual_query_is_refused(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string body in (string[])
+                 [
+                     "{", "null", "[]", "true", "5", "\"name='a'\"", "name='a'", "[{}]", "{}{}", "{},", """{"query":5}""", """{"query":true}""", """{"query":{}}""",
+                     """{"query":["name='a'"]}""", """{"query":"name='a'",}""", """{'query':''}""", """{"query":{"name":"a"}}""",
+                 ])
+        {
+            (await wire.ListAsync(body)).ShouldBeRefused(412, body);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+namespace BatchJobs.Conformance.Vitam;
+
+/// <summary>The grammar of <c>query</c>: terms of a field, <c>=</c> or <c>&gt;</c> and a quoted text, joined by <c>&amp;</c>.</summary>
+public sealed class Queries
+{
+    [Theory, BothDoors]
+    public async Task The_documents_query_selects_by_the_beginning_of_a_name_and_a_start(Door door)
+    {
+        await using Wire wire = await OpenAsync(door, "abcdef", "abcdefgh", "xabcdef", "abcde");
+
+        (await NamesAsync(wire, "name='abcdef*'&since>'2015-07-14'")).Should().Equal("abcdef", "abcdefgh");
+        (await NamesAsync(wire, "name='abcdef*'&since>'2026-01-02'")).Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task A_text_without_an_asterisk_is_compared_letter_for_letter(Door door)
+    {
+        await using Wire wire = await OpenAsync(door, "a", "A", "ab", "á", " a", "a ");
+
+        (await NamesAsync(wire, "name='a'")).Should().Equal("a");
+        (await NamesAsync(wire, "name='A'")).Should().Equal("A");
+        (await NamesAsync(wire, "name='á'")).Should().Equal("á");
+        (await NamesAsync(wire, "name='a '")).Should().Equal("a ");
+        (await NamesAsync(wire, "name=''")).Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task An_asterisk_stands_for_any_characters_or_none_wherever_it_is(Door door)
+    {
+        await using Wire wire = await OpenAsync(door, "abc", "abcabc", "xabc", "abcx", "ac", "a\nc", "a😀c");
+
+        foreach ((string pattern, string[] names) in ((string, string[])[])
+                 [
+                     ("*", ["abc", "abcabc", "xabc", "abcx", "ac", "a\nc", "a😀c"]), ("**", ["abc", "abcabc", "xabc", "abcx", "ac", "a\nc", "a😀c"]),
+                     ("abc*", ["abc", "abcabc", "abcx"]), ("*abc", ["abc", "abcabc", "xabc"]), ("*b*", ["abc", "abcabc", "xabc", "abcx"]),
+                     ("a*c", ["abc", "abcabc", "ac", "a\nc", "a😀c"]), ("a***c", ["abc", "abcabc", "ac", "a\nc", "a😀c"]), ("abc*abc", ["abcabc"]), ("a*b*c*a*b*c", ["abcabc"]),
+                     ("*abc*abc*", ["abcabc"]), ("abc*bc", ["abcabc"]), ("ab*bc", ["abcabc"]), ("*x", ["abcx"]), ("x*", ["xabc"]), ("*y*", []), ("abcabc*c", []),
+                 ])
+        {
+            (await NamesAsync(wire, $"name='{pattern}'")).Should().Equal(names, pattern);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task No_other_character_stands_for_anything_else(Door door)
+    {
+        string[] names = ["a.c", "abc", "a?c", "[abc]", "a%c", "a_c", "a\\*c", "^abc$", "(a|b)", "a+"];
+        await using Wire wire = await OpenAsync(door, names);
+
+        foreach (string name in names.Where(name => !name.Contains('*', StringComparison.Ordinal)))
+        {
+            (await NamesAsync(wire, $"name='{name}'")).Should().Equal([name], name);
+        }
+
+        (await NamesAsync(wire, "name='a\\*'")).Should().Equal("a\\*c");
+    }
+
+    [Theory, BothDoors]
+    public async Task Terms_are_all_to_be_met(Door door)
+    {
+        await using Wire wire = await OpenAsync(door, "ab", "bc", "abc");
+
+        (await NamesAsync(wire, "name='a*'&name='*c'")).Should().Equal("abc");
+        (await NamesAsync(wire, "name='a*'&type='ingest'&state='running'&name='*b'")).Should().Equal("ab");
+        (await NamesAsync(wire, "name='ab'&name='bc'")).Should().BeEmpty();
+    }
+
+    [Theory, BothDoors]
+    public async Task Blanks_may_stand_around_fields_operators_and_texts(Door door)
+    {
+        await using Wire wire = await OpenAsync(door, "a b", "ab");
+
+        foreach (string query in (string[])
+                 ["  name = 'a b' & since  >  '2015-07-14'  ", "name ='a b'&since>'2015-07-14'", "name= 'a b' &since >'2015-07-14'", " name='a b'", "name='a b' "])
+        {
+            WireAnswer answer = await wire.ListAsync(VitamCalls.Querying(query));
+
+            answer.Results().Should().ContainSingle(query);
+            answer.Json.GetProperty("context").Text("query").Should().Be(query);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task Signs_within_quotes_are_text(Door door)
+    {
+        string[] names = ["a&b", "a=b", "a>b", "a'", "&", "a&name=b", "a\"b", "\u0001", "é€😀"];
+        await using Wire wire = await OpenAsync(door, names);
+
+        foreach (string name in names.Where(name => !name.Contains('\'', StringComparison.Ordinal)))
+        {
+            (await NamesAsync(wire, $"name='{name}'&type='ingest'")).Should().Equal([name], name);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task Greater_compares_texts_by_their_characters_and_knows_no_asterisk(Door door)
+    {
+        await using Wire wire = await OpenAsync(door, "B", "a", "b", "ba", "c", "é", "*a");
+
+        (await NamesAsync(wire, "name>'b'")).Should().Equal("ba", "c", "é");
+        (await NamesAsync(wire, "name>'a'&name>'B'")).Should().Equal("b", "ba", "c", "é");
+        (await NamesAsync(wire, "name>'*'")).Should().Equal("B", "a", "b", "ba", "c", "é", "*a");
+        (await NamesAsync(wire, "name>'é'")).Should().BeEmpty();
+        (await NamesAsync(wire, "name>''")).Should().HaveCount(7);
+    }
+
+    [Theory, BothDoors]
+    public async Task What_is_no_query_is_refused(Door door)
+    {
+        await using Wire wire = await OpenAsync(door, "a");
+
+        foreach (string query in (string[])
+                 [
+                     "name", "name=", "=", "'a'", "='a'", "name 'a'", "name=a", "name=\"a\"", "name='a", "name=a'", "name='a''", "name='it's'", "name='it''s'", "name='it\\'s'",
+                     "name='a'&", "&name='a'", "name='a'&&type='ingest'", "name='a' type='ingest'", "name='a'type='ingest'", "name='a'|type='ingest'", "name='a',type='ingest'",
+                     "name='a' and type='ingest'", "(name='a')", "name=='a'", "name<'a'", "name>='a'", "name=>'a'", "name<='a'", "name!='a'", "name<>'a'", "name~'a'", "name:'a'",
+                     "name like 'a'", "!name='a'", "name='a';", "name='a'#", "na me='a'", "*='a'", "*", "&", "'", "''", "name='a'&name", "state eq 'running'", "{\"name\":\"a\"}",
+                 ])
+        {
+            (await wire.ListAsync(VitamCalls.Querying(query))).ShouldBeRefused(412, query);
+        }
+    }
+
+    internal static async Task<Wire> OpenAsync(Door door, params string[] names)
+    {
+        Wire wire = await Wire.OpenAsync(door);
+        foreach (string name in names)
+        {
+            await wire.StartAsync(name);
+        }
+
+        return wire;
+    }
+
+    /// <summary>The names of the steps that a query selects.</summary>
+    internal static async Task<string[]> NamesAsync(Wire wire, string query) =>
+        [.. (await wire.QueryAsync(query)).Select(id => wire.Server.Vitam.Tasks[id!].Submitted.Name)];
+}

@@ -1,0 +1,135 @@
+namespace BatchJobs.Conformance.Vitam;
+
+/// <summary><c>POST /tasks</c></summary>
+public sealed class SubmitTask
+{
+    [Theory, BothDoors]
+    public async Task The_documents_example_is_accepted_with_201_and_the_tasks_status(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        WireAnswer answer = await wire.PostAsync(VitamCalls.ExampleStep);
+
+        answer.ShouldBeAStatus(201);
+        answer.Json.Text("type").Should().Be("ingest");
+        answer.Json.Text("state").Should().Be("running");
+        answer.Json.Text("start_date").Should().Be("2026-01-01T00:00:00.000Z");
+    }
+
+    [Theory, BothDoors]
+    public async Task The_answers_id_addresses_the_task(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        WireAnswer answer = await wire.PostAsync();
+
+        (await wire.TaskAsync(answer.Json.Text("id")!)).GetRawText().Should().Be(answer.Text);
+    }
+
+    [Theory, BothDoors]
+    public async Task The_answer_has_no_location(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        (await wire.PostAsync()).Headers.Keys.Should().NotContain(["Location", "Content-Location"]);
+    }
+
+    [Theory, BothDoors]
+    public async Task The_same_step_twice_is_two_tasks_and_no_conflict(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        string first = await wire.SubmitAsync(VitamCalls.ExampleStep);
+        string second = await wire.SubmitAsync(VitamCalls.ExampleStep);
+
+        second.Should().NotBe(first);
+        (await wire.IdsAsync()).Should().Equal(first, second);
+    }
+
+    [Theory, BothDoors]
+    public async Task A_name_and_an_action_are_enough(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        (await wire.PostAsync(VitamCalls.Step)).ShouldBeAStatus(201);
+        (await wire.PostAsync("""{"Step":"é€😀 \u0000","actions":[{"action":"a"},{"action":"a"},{"action":"b"}]}""")).ShouldBeAStatus(201);
+    }
+
+    [Theory, BothDoors]
+    public async Task Names_of_arguments_and_results_are_the_callers(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string members in (string[])
+                 [
+                     "\"arguments\":{},\"results\":{},\"post_assign\":[]",
+                     "\"arguments\":{\"action\":\"x\",\"\":\"\",\"a.b/c d\":\"/jxpath[1]\"}",
+                     "\"results\":{\"Step\":null,\"text\":\"t\",\"number\":1.5,\"list\":[1,{\"a\":null}],\"object\":{\"b\":true}}",
+                 ])
+        {
+            (await wire.PostAsync(VitamCalls.StepWith(members))).Status.Should().Be(201, members);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task An_actions_status_may_be_any_word(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string status in (string[])["Running", "NotStarted", "running", "Paused", ""])
+        {
+            (await wire.PostAsync(VitamCalls.StepWith($"\"status\":\"{status}\""))).Status.Should().Be(201, status);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task The_members_that_a_workflow_has_at_a_step_are_known_there(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        WireAnswer answer = await wire.PostAsync("""
+            {"Step":"name","otherInfo":"other info","pool":"p","results":{"a":null},"post_assign":[{"target":"t","result":"r"}],
+             "start_time":"1990-12-31T23:59:60Z","end_time":"1990-12-31T23:59:60Z","actions":[{"action":"a"}]}
+            """);
+
+        answer.ShouldBeAStatus(201);
+    }
+
+    [Theory, BothDoors]
+    public async Task Members_may_come_in_any_order_with_any_blanks(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        (await wire.PostAsync("\r\n\t { \"actions\" : [ { \"status\":\"Running\" , \"action\" : \"a\" } ] , \"Step\" : \"s\" } \n")).Status.Should().Be(201);
+    }
+
+    [Theory, BothDoors]
+    public async Task The_test_sees_what_was_submitted_and_by_whom(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        WireAnswer answer = await wire.PostAsync(VitamCalls.ExampleStep, ("X-Application-Id", "SESSION-ID-00001"), ("X-Tenant-Id", "7"));
+
+        var task = wire.Server.Vitam.Tasks[answer.Json.Text("id")!];
+        task.Id.Should().Be(answer.Json.Text("id"));
+        task.RequestId.Should().Be(answer.Header("X-Request-Id"));
+        task.ApplicationId.Should().Be("SESSION-ID-00001");
+        task.Tenant.Should().Be(7);
+        task.Submitted.Id.Should().Be(task.Id);
+        task.Submitted.Name.Should().Be("name");
+        task.Submitted.OtherInfo.Should().Be("other info");
+        task.Submitted.Actions.Should().Equal("id_action");
+        task.Submitted.Step.GetRawText().Should().Be(VitamCalls.ExampleStep.Trim());
+    }
+
+    [Theory, BothDoors]
+    public async Task A_refused_step_leaves_no_task(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        (await wire.PostAsync("""{"Step":"name"}""")).ShouldBeRefused(412);
+
+        wire.Server.Vitam.Tasks.Should().BeEmpty();
+        (await wire.IdsAsync()).Should().BeEmpty();
+    }
+}
