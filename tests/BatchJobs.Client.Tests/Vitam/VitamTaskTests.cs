@@ -178,7 +178,7 @@ public class VitamTaskTests
         typeof(VitamClient).Assembly.GetExportedTypes()
             .Where(type => type.Namespace == typeof(VitamClient).Namespace && type != typeof(VitamClientOptions))
             .SelectMany(type => type.GetProperties())
-            .Where(property => property.SetMethod is { IsPublic: true } setter
+            .Where(property => property.DeclaringType!.Assembly == typeof(VitamClient).Assembly && property.SetMethod is { IsPublic: true } setter
                 && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)))
             .Should().BeEmpty("results are immutable");
     }

@@ -22,7 +22,7 @@ public class VitamStepTests
         VitamStep step = VitamStep.Parse("""{"Step":"s","actions":[{"action":"a"}],"pool":"x"}""") with { Name = "other" };
 
         step.ToJson().Should().Be("""{"Step":"other","actions":[{"action":"a"}],"pool":"x"}""");
-        step.ToString().Should().Be("other: 1 actions");
+        step.ToString().Should().Be("other (actions: 1)");
     }
 
     [Theory]
