@@ -51,7 +51,7 @@ internal sealed class VitamTasks(ServiceTransport transport, VitamContext defaul
         var trace = new SubmissionTrace();
         ServiceCall call = Call(VitamOperations.CancelTask.Call(OpaqueId.Encode(id)), context) with
         {
-            CreateContent = Content(Writable(details ?? Cancellation(), nameof(details)), VitamJson.Text.VitamGenericObject),
+            CreateContent = Content(details ?? Cancellation()),
             Trace = trace,
         };
 
@@ -76,11 +76,9 @@ internal sealed class VitamTasks(ServiceTransport transport, VitamContext defaul
         string requestId, VitamGenericObject? details = null, VitamContext? context = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(requestId);
-        VitamGenericObject body = Writable(details ?? Cancellation(), nameof(details)) with { RequestId = requestId };
-        _ = Writable(body, nameof(requestId));
         ServiceCall call = Call(VitamOperations.CancelByRequestId.Call(), context) with
         {
-            CreateContent = Content(body, VitamJson.Text.VitamGenericObject),
+            CreateContent = Content((details ?? Cancellation()) with { RequestId = requestId }),
         };
         return SendAsync(call, id: null, cancellationToken);
     }
@@ -96,10 +94,10 @@ internal sealed class VitamTasks(ServiceTransport transport, VitamContext defaul
     private VitamGenericObject Cancellation() => new() { Timestamp = new VitamTime(time.GetUtcNow()), Message = "cancel" };
 
     /// <exception cref="ArgumentException">A text of it would arrive as another one.</exception>
-    private static VitamGenericObject Writable(VitamGenericObject body, string parameter) =>
-        WholeText.IsWhole(body.RequestId) && WholeText.IsWhole(body.Message) && WholeText.IsWhole(body.Timestamp?.Text)
-            ? body
-            : throw new ArgumentException("A text has half of a surrogate pair.", parameter);
+    private static Func<HttpContent> Content(VitamGenericObject details) =>
+        WholeText.IsWhole(details.RequestId) && WholeText.IsWhole(details.Message) && WholeText.IsWhole(details.Timestamp?.Text)
+            ? Content(details, VitamJson.Text.VitamGenericObject)
+            : throw new ArgumentException("A text of it has half of a surrogate pair.", nameof(details));
 
     private static Func<HttpContent> Content<T>(T value, JsonTypeInfo<T> type)
     {

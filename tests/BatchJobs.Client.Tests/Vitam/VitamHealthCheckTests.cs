@@ -25,7 +25,11 @@ public class VitamHealthCheckTests
         entry.Description.Should().Be($"serviceName abcdef: {word}");
         entry.Data.Should().BeEquivalentTo(new Dictionary<string, object>
         {
-            ["id"] = "abcdef", ["service"] = "serviceName", ["startDate"] = "2015-07-14T17:07:14Z", ["status"] = word, ["FullApiVersion"] = "V1.25",
+            ["id"] = "abcdef",
+            ["service"] = "serviceName",
+            ["startDate"] = "2015-07-14T17:07:14Z",
+            ["status"] = word,
+            ["FullApiVersion"] = "V1.25",
         });
         bench.Wire.Sent.Should().ContainSingle().Which.ToString().Should().Be("GET /status");
     }

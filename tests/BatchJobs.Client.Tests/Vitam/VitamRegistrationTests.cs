@@ -132,8 +132,12 @@ public class VitamRegistrationTests
             VitamClientOptions options = provider.GetRequiredService<IOptionsMonitor<VitamClientOptions>>().Get(name);
             options.Should().BeEquivalentTo(new
             {
-                Endpoint = new Uri("http://worker.internal.vitam.gouv.fr/v1"), PlatformKey = "k+/==", ApplicationId = "SESSION-ID-00001", TenantId = 0,
-                AllowInsecureHttp = true, CallTimeout = TimeSpan.FromSeconds(9),
+                Endpoint = new Uri("http://worker.internal.vitam.gouv.fr/v1"),
+                PlatformKey = "k+/==",
+                ApplicationId = "SESSION-ID-00001",
+                TenantId = 0,
+                AllowInsecureHttp = true,
+                CallTimeout = TimeSpan.FromSeconds(9),
             });
             options.Retry.MaxRetries.Should().Be(7);
             options.Polling.MaxDelay.Should().Be(TimeSpan.FromMinutes(1));

@@ -164,7 +164,10 @@ public class VitamTaskTests
     {
         var status = new VitamAsyncStatus
         {
-            Id = "t1", State = VitamTaskState.Done, Type = VitamTaskType.Audit, Error = new VitamError { Message = "m", Errors = [new VitamError { HttpCode = 404 }] },
+            Id = "t1",
+            State = VitamTaskState.Done,
+            Type = VitamTaskType.Audit,
+            Error = new VitamError { Message = "m", Errors = [new VitamError { HttpCode = 404 }] },
             Answer = new VitamAnswer { RequestId = "r" },
         };
         var list = new VitamTaskList { Ids = ["a"], Hits = new VitamHits { Total = 2, Size = 1 }, Context = new VitamListContext { Query = "q" } };

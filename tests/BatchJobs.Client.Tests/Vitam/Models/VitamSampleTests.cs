@@ -90,7 +90,11 @@ public class VitamSampleTests
         bench.Wire.Otherwise = _ => VitamScript.Response(200, VitamSamples.Read("async-status"));
         var details = new VitamGenericObject
         {
-            RequestId = "id", Code = 201, VitamCode = 123456, Timestamp = new VitamTime("2015-07-14T17:07:14Z"), Message = "message informatif retour",
+            RequestId = "id",
+            Code = 201,
+            VitamCode = 123456,
+            Timestamp = new VitamTime("2015-07-14T17:07:14Z"),
+            Message = "message informatif retour",
         };
 
         await bench.Tasks.CancelAsync("$id_async$", details);
