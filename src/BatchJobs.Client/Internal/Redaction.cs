@@ -29,7 +29,8 @@ internal static partial class Redaction
     {
         foreach (string secret in secrets)
         {
-            if (secret.Length > 0)
+            // No spelling of a secret is shorter than the secret.
+            if (secret.Length > 0 && secret.Length <= text.Length)
             {
                 text = Regex.Replace(text, Pattern(secret), Mask, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchTimeout);
             }

@@ -47,7 +47,7 @@ public interface IVitamTasks
     /// <param name="context">On whose behalf; null takes the options'.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The task as it stands now.</returns>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
+    /// <exception cref="ArgumentException">The identifier cannot work, or a text has half of a surrogate pair.</exception>
     /// <exception cref="ResourceNotFoundException">The task does not exist.</exception>
     /// <exception cref="ResourceConflictException">The task is over.</exception>
     Task<VitamAsyncStatus> CancelAsync(string id, VitamGenericObject? details = null, VitamContext? context = null, CancellationToken cancellationToken = default);
@@ -61,7 +61,7 @@ public interface IVitamTasks
     /// <param name="context">On whose behalf; null takes the options'.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The task that was canceled.</returns>
-    /// <exception cref="ArgumentException">The identifier is empty.</exception>
+    /// <exception cref="ArgumentException">The identifier is empty, or a text has half of a surrogate pair.</exception>
     /// <exception cref="ResourceNotFoundException">No task fits the identifier.</exception>
     /// <exception cref="ResourceConflictException">
     /// The task is over. When the answer to an earlier try was lost, that try may have canceled it.

@@ -8,8 +8,11 @@ namespace BatchJobs.Client.Vitam;
 /// </summary>
 internal sealed class LostTask(VitamClient client, VitamContext? context, TimeProvider time, long start)
 {
-    // How far the clocks of the two machines may differ.
+    // How far our clock and the service's may differ, when it does not show its own.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
+    // What is between the service's clock and that of the answers' headers, which are in whole seconds.
+    private static readonly TimeSpan HeaderTolerance = TimeSpan.FromSeconds(2);
 
     /// <summary>Whether the service may run a task though no answer has named it.</summary>
     public static bool IsIn(Exception exception, SubmissionTrace trace) =>
@@ -21,11 +24,13 @@ internal sealed class LostTask(VitamClient client, VitamContext? context, TimePr
         const string Beginning = "The answer to the submission of a task was lost, and the service may or may not run it. ";
         try
         {
-            IBatchJob[] candidates = await FindAsync(cancellationToken).ConfigureAwait(false);
+            VitamTaskList running = await client.Tasks.ListAsync(query: null, context, cancellationToken).ConfigureAwait(false);
+            IBatchJob[] candidates = await FindAsync(running, cancellationToken).ConfigureAwait(false);
             string found = candidates.Length == 0
                 ? "No running task is new since, but the task may be over already, or still come. "
                 : $"New since: {string.Join(", ", candidates.Select(task => $"'{task.Id}'"))}. ";
-            return new SubmissionOutcomeUnknownException(Beginning + found + "Look at the tasks before you submit it again.", candidates, lost);
+            string rest = running.HasMore ? $"The list of running tasks shows only {running}. " : "";
+            return new SubmissionOutcomeUnknownException(Beginning + found + rest + "Look at the tasks before you submit it again.", candidates, lost);
         }
         catch (Exception unseen) when (unseen is BatchJobException or CallTimeoutException)
         {
@@ -33,10 +38,10 @@ internal sealed class LostTask(VitamClient client, VitamContext? context, TimePr
         }
     }
 
-    private async Task<IBatchJob[]> FindAsync(CancellationToken cancellationToken)
+    private async Task<IBatchJob[]> FindAsync(VitamTaskList running, CancellationToken cancellationToken)
     {
-        DateTimeOffset since = time.GetUtcNow() - time.GetElapsedTime(start) - ClockTolerance;
-        VitamTaskList running = await client.Tasks.ListAsync(query: null, context, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset now = running.Answer.Date - HeaderTolerance ?? time.GetUtcNow() - ClockTolerance;
+        DateTimeOffset since = now - time.GetElapsedTime(start);
         var candidates = new List<IBatchJob>();
         foreach (string id in running.Ids.Where(OpaqueId.IsUsable))
         {
@@ -49,7 +54,7 @@ internal sealed class LostTask(VitamClient client, VitamContext? context, TimePr
         return [.. candidates];
     }
 
-    /// <summary>A task that does not say when it began may be ours.</summary>
+    /// <summary>A task that does not say when it began, or that cannot be understood, may be ours.</summary>
     private async Task<bool> IsNewAsync(string id, DateTimeOffset since, CancellationToken cancellationToken)
     {
         try
@@ -60,6 +65,10 @@ internal sealed class LostTask(VitamClient client, VitamContext? context, TimePr
         catch (ResourceNotFoundException)
         {
             return false;
+        }
+        catch (ServiceException odd) when (!odd.IsTransient)
+        {
+            return true;
         }
     }
 }

@@ -20,7 +20,8 @@ internal static class VitamEndpoint
 
     private static string Root(Uri endpoint)
     {
-        string root = endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/');
-        return root.EndsWith(Version, StringComparison.Ordinal) ? root : root + Version;
+        string path = endpoint.AbsolutePath.TrimEnd('/');
+        string origin = endpoint.GetLeftPart(UriPartial.Authority);
+        return path.EndsWith(Version, StringComparison.Ordinal) ? origin + path : origin + path + Version;
     }
 }

@@ -18,6 +18,10 @@ namespace BatchJobs.Client.Vitam;
 [JsonSerializable(typeof(VitamServiceStatus))]
 internal sealed partial class VitamJson : JsonSerializerContext
 {
-    /// <summary>Writes characters as they are, as the document's examples do.</summary>
-    public static VitamJson Text => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <summary>For what is sent: writes characters as they are, as the document's examples do, and reads no member twice.</summary>
+    public static VitamJson Text => field ??= new(new JsonSerializerOptions(Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        AllowDuplicateProperties = false,
+    });
 }

@@ -2,9 +2,11 @@ namespace BatchJobs.Client.Vitam;
 
 internal sealed class VitamService(ServiceTransport transport) : IVitamService
 {
+    private readonly VitamMask mask = new(transport);
+
     public Task<VitamServiceStatus> GetStatusAsync(CancellationToken cancellationToken = default) => transport.SendAsync(
         VitamOperations.GetStatus.Call(),
         VitamJson.Default.VitamServiceStatus,
-        static (status, response) => status with { Answer = VitamAnswer.Of(response) },
+        (status, response) => mask.Apply(status) with { Answer = mask.Read(response) },
         cancellationToken);
 }

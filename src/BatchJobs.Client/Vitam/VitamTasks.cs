@@ -8,6 +8,8 @@ internal sealed class VitamTasks(ServiceTransport transport, VitamContext defaul
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
+    private readonly VitamMask mask = new(transport);
+
     public Task<VitamTaskList> ListAsync(VitamQuery? query = null, VitamContext? context = null, CancellationToken cancellationToken = default)
     {
         ServiceCall call = Call(VitamOperations.ListTasks.Call(), context) with
@@ -49,7 +51,7 @@ internal sealed class VitamTasks(ServiceTransport transport, VitamContext defaul
         var trace = new SubmissionTrace();
         ServiceCall call = Call(VitamOperations.CancelTask.Call(OpaqueId.Encode(id)), context) with
         {
-            CreateContent = Content(details ?? Cancellation(), VitamJson.Text.VitamGenericObject),
+            CreateContent = Content(details ?? Cancellation()),
             Trace = trace,
         };
 
@@ -74,10 +76,9 @@ internal sealed class VitamTasks(ServiceTransport transport, VitamContext defaul
         string requestId, VitamGenericObject? details = null, VitamContext? context = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(requestId);
-        VitamGenericObject body = (details ?? Cancellation()) with { RequestId = requestId };
         ServiceCall call = Call(VitamOperations.CancelByRequestId.Call(), context) with
         {
-            CreateContent = Content(body, VitamJson.Text.VitamGenericObject),
+            CreateContent = Content((details ?? Cancellation()) with { RequestId = requestId }),
         };
         return SendAsync(call, id: null, cancellationToken);
     }
@@ -92,7 +93,12 @@ internal sealed class VitamTasks(ServiceTransport transport, VitamContext defaul
 
     private VitamGenericObject Cancellation() => new() { Timestamp = new VitamTime(time.GetUtcNow()), Message = "cancel" };
 
-    /// <summary>The content is written at once, so that what cannot be written is refused before anything is sent.</summary>
+    /// <exception cref="ArgumentException">A text of it would arrive as another one.</exception>
+    private static Func<HttpContent> Content(VitamGenericObject details) =>
+        WholeText.IsWhole(details.RequestId) && WholeText.IsWhole(details.Message) && WholeText.IsWhole(details.Timestamp?.Text)
+            ? Content(details, VitamJson.Text.VitamGenericObject)
+            : throw new ArgumentException("A text of it has half of a surrogate pair.", nameof(details));
+
     private static Func<HttpContent> Content<T>(T value, JsonTypeInfo<T> type)
     {
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(value, type);
@@ -106,11 +112,11 @@ internal sealed class VitamTasks(ServiceTransport transport, VitamContext defaul
             throw new JsonException(id is null ? "The task has no identifier." : "It is about another task.");
         }
 
-        return status with { Error = status.Error?.With(transport.Masked), Answer = VitamAnswer.Of(response) };
+        return mask.Apply(status) with { Answer = mask.Read(response) };
     }
 
-    private static VitamTaskList WithHeaders(VitamTaskList list, HttpResponseMessage response) =>
+    private VitamTaskList WithHeaders(VitamTaskList list, HttpResponseMessage response) =>
         list.Ids.Any(id => id is null)
             ? throw new JsonException("An identifier of it is null.")
-            : list with { Answer = VitamAnswer.Of(response) };
+            : mask.Apply(list) with { Answer = mask.Read(response) };
 }

@@ -56,7 +56,7 @@ public class SecretTextTests
 
         types.Select(type => type.GetCustomAttribute<DebuggerDisplayAttribute>()?.Value).OfType<string>()
             .Should().NotBeEmpty().And.OnlyContain(text => text == "{ToString(),nq}" || text == "{Id,nq}");
-        foreach (string secret in new[] { "Password", "AccessKey", "Utf8Json", "DbDefinitions", "json" })
+        foreach (string secret in new[] { "Password", "AccessKey", "PlatformKey", "Utf8Json", "DbDefinitions", "json" })
         {
             foreach (MemberInfo member in types.SelectMany(type => type.GetMember(secret, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)))
             {

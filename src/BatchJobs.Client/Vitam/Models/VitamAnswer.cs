@@ -23,12 +23,16 @@ public sealed record VitamAnswer
     /// <summary>The tenant (<c>X-Tenant-Id</c>), if the service repeats it.</summary>
     public int? TenantId { get; init; }
 
+    /// <summary>When the service answered, on its own clock, to the second (<c>Date</c>); null when it does not say.</summary>
+    public DateTimeOffset? Date { get; init; }
+
     internal static VitamAnswer Of(HttpResponseMessage response) => new()
     {
         RequestId = Header(response, RequestIdHeader),
         FullApiVersion = Header(response, FullApiVersionHeader),
         ApplicationId = Header(response, VitamContext.ApplicationIdHeader),
         TenantId = int.TryParse(Header(response, VitamContext.TenantIdHeader), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int tenant) ? tenant : null,
+        Date = response.Headers.Date,
     };
 
     private static string? Header(HttpResponseMessage response, string name) =>

@@ -20,9 +20,15 @@ public sealed record VitamAsyncStatus
     [JsonPropertyName("type")]
     public VitamTaskType? Type { get; init; }
 
-    /// <summary>How far the task is, in the service's own word; the document has no list of them.</summary>
+    /// <summary>How far the task is, in the service's own word; the document has no list of them. Empty when the service does not say.</summary>
+    [JsonIgnore]
+    public VitamTaskState State { get => StateOnWire ?? default; init => StateOnWire = value; }
+
+    /// <summary>The state as it is on the wire, where it may be null.</summary>
+    [JsonInclude]
     [JsonPropertyName("state")]
-    public required VitamTaskState State { get; init; }
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal VitamTaskState? StateOnWire { get; init; }
 
     /// <summary>What is wanted of the task, such as <c>cancel</c>; null when the service does not say.</summary>
     [JsonPropertyName("task_status")]
@@ -54,8 +60,8 @@ public sealed record VitamAsyncStatus
 
     /// <summary>
     /// The state in words common to all services, as well as it can be told: a task is over when it is <c>done</c> or
-    /// canceled or has an end; it has failed when there is an error then, and was canceled when the state or
-    /// <see cref="TaskStatus"/> says so. A service with other words is taught to the client by
+    /// canceled, or has an end and is in a state that is not known; it has failed when there is an error then, and was
+    /// canceled when the state or <see cref="TaskStatus"/> says so. A service with other words is taught to the client by
     /// <see cref="VitamClientOptions.PhaseOf"/>.
     /// </summary>
     [JsonIgnore]

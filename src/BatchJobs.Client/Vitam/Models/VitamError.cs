@@ -41,15 +41,6 @@ public sealed record VitamError
     /// <summary>State, message and description, and those of the inner errors, a line each.</summary>
     public override string ToString() => string.Join(Environment.NewLine, Lines(indent: ""));
 
-    /// <summary>The error with every text changed.</summary>
-    internal VitamError With(Func<string?, string?> change) => this with
-    {
-        State = change(State?.Value) is { } state ? new VitamErrorState(state) : null,
-        Message = change(Message),
-        Description = change(Description),
-        Inner = Inner is null ? null : [.. Inner.OfType<VitamError>().Select(error => error.With(change))],
-    };
-
     private IEnumerable<string> Lines(string indent)
     {
         string[] parts = [.. new[] { State?.Value, Message, Description }.Where(part => !string.IsNullOrEmpty(part)).Select(part => part!)];

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
@@ -23,8 +24,14 @@ public sealed record VitamHits
     public int Limit { get; init; }
 
     /// <summary>Whether the search ran out of time, so that there may be more.</summary>
+    [JsonIgnore]
+    public bool TimedOut { get => TimeOut ?? false; init => TimeOut = value; }
+
+    /// <summary>The same as it is on the wire, where it may be null.</summary>
+    [JsonInclude]
     [JsonPropertyName("time_out")]
-    public bool TimedOut { get; init; }
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal bool? TimeOut { get; init; }
 
     /// <summary>An identifier for the part that follows; null when none does. The document has no operation that takes it.</summary>
     [JsonPropertyName("next")]

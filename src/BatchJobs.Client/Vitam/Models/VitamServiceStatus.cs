@@ -21,9 +21,15 @@ public sealed record VitamServiceStatus
     [JsonPropertyName("startDate")]
     public required VitamTime Started { get; init; }
 
-    /// <summary>How the instance is.</summary>
+    /// <summary>How the instance is. Empty when it does not say.</summary>
+    [JsonIgnore]
+    public VitamServiceState Status { get => StatusOnWire ?? default; init => StatusOnWire = value; }
+
+    /// <summary>The status as it is on the wire, where it may be null.</summary>
+    [JsonInclude]
     [JsonPropertyName("status")]
-    public required VitamServiceState Status { get; init; }
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal VitamServiceState? StatusOnWire { get; init; }
 
     /// <summary>What the service said about this answer in its headers.</summary>
     [JsonIgnore]

@@ -1,20 +1,23 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
 
 /// <summary>The identifiers of tasks, or the beginning of their list.</summary>
 /// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>GET /tasks</c>.</remarks>
-[DebuggerDisplay("{Ids.Count} of {Hits.Total}")]
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record VitamTaskList
 {
     /// <summary>How many there are, and which part of them this is.</summary>
+    [AllowNull]
     [JsonPropertyName("hits")]
-    public VitamHits Hits { get; init; } = new();
+    public VitamHits Hits { get; init => field = value ?? new VitamHits(); } = new();
 
     /// <summary>What was asked, as the service understood it.</summary>
+    [AllowNull]
     [JsonPropertyName("context")]
-    public VitamListContext Context { get; init; } = new();
+    public VitamListContext Context { get; init => field = value ?? new VitamListContext(); } = new();
 
     /// <summary>The identifiers (<c>results</c>).</summary>
     [JsonPropertyName("results")]
@@ -29,4 +32,7 @@ public sealed record VitamTaskList
     /// <summary>What the service said about this answer in its headers.</summary>
     [JsonIgnore]
     public VitamAnswer Answer { get; init; } = VitamAnswer.None;
+
+    /// <summary>How many identifiers these are, of how many.</summary>
+    public override string ToString() => $"{Ids.Count} of {Hits.Total} tasks";
 }

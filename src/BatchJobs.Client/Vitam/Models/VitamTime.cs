@@ -38,8 +38,8 @@ public readonly partial record struct VitamTime
     public string Text => text ?? "";
 
     /// <summary>
-    /// The point in time; of a leap second the second before it, to which .NET's clocks hold on meanwhile. Null when the
-    /// text is no point in time.
+    /// The point in time, in UTC; of a leap second the second before it, to which .NET's clocks hold on meanwhile. Null when
+    /// the text is no point in time.
     /// </summary>
     public DateTimeOffset? Instant { get; }
 
@@ -60,17 +60,34 @@ public readonly partial record struct VitamTime
         bool isLeapSecond = match.Groups["second"].ValueSpan is "60";
         string fraction = match.Groups["fraction"].Value;
         string plain = string.Concat(
-            match.Groups["minute"].Value,
+            match.Groups["minute"].Value.ToUpperInvariant(),
             isLeapSecond ? "59" : match.Groups["second"].Value,
             fraction[..Math.Min(fraction.Length, LongestFraction + 1)],
-            match.Groups["offset"].Value).ToUpperInvariant();
-        if (!DateTimeOffset.TryParse(plain, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant))
+            "Z");
+        if (!DateTimeOffset.TryParse(plain, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset local)
+            || ToUtc(local, match.Groups["offset"].Value) is not { } instant)
         {
             return (null, false);
         }
 
-        bool isEndOfDay = instant.UtcDateTime is { Hour: 23, Minute: 59 };
-        return isLeapSecond && !isEndOfDay ? (null, false) : (instant, isLeapSecond);
+        return isLeapSecond && instant is not { Hour: 23, Minute: 59 } ? (null, false) : (instant, isLeapSecond);
+    }
+
+    /// <summary>.NET's own offsets end at 14 hours, those of the RFC at a day.</summary>
+    private static DateTimeOffset? ToUtc(DateTimeOffset local, string offset)
+    {
+        if (offset is "Z" or "z")
+        {
+            return local;
+        }
+
+        if (!TimeSpan.TryParseExact(offset[1..], @"hh\:mm", CultureInfo.InvariantCulture, out TimeSpan length))
+        {
+            return null;
+        }
+
+        long ticks = offset[0] == '+' ? local.Ticks - length.Ticks : local.Ticks + length.Ticks;
+        return ticks < DateTimeOffset.MinValue.Ticks || ticks > DateTimeOffset.MaxValue.Ticks ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
     }
 
     [GeneratedRegex(

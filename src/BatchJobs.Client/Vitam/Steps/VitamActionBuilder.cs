@@ -8,7 +8,7 @@ public sealed class VitamActionBuilder
     private static readonly JsonElement Null = JsonElement.Parse("null");
 
     private readonly string id;
-    private readonly string place;
+    private readonly JsonPointer place;
     private readonly Dictionary<string, string> arguments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonElement> results = new(StringComparer.Ordinal);
     private readonly List<VitamPostAssignment> assignments = [];
@@ -17,7 +17,7 @@ public sealed class VitamActionBuilder
     private VitamTime? start;
     private VitamTime? end;
 
-    internal VitamActionBuilder(string id, string place)
+    internal VitamActionBuilder(string id, JsonPointer place)
     {
         this.id = id;
         this.place = place;
@@ -32,7 +32,7 @@ public sealed class VitamActionBuilder
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(expression);
-        Once(arguments.TryAdd(name, expression), $"arguments/{name}");
+        Once(arguments.TryAdd(name, expression), place.At("arguments").At(name));
         return this;
     }
 
@@ -41,7 +41,7 @@ public sealed class VitamActionBuilder
     public VitamActionBuilder ResultSlot(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        Once(results.TryAdd(name, Null), $"results/{name}");
+        Once(results.TryAdd(name, Null), place.At("results").At(name));
         return this;
     }
 
@@ -85,11 +85,11 @@ public sealed class VitamActionBuilder
         EndTime = end,
     };
 
-    private void Once(bool isNew, string what)
+    private void Once(bool isNew, JsonPointer what)
     {
         if (!isNew)
         {
-            errors.Add(new VitamStepError($"{place}/{what}", "It is given twice.", "names of their own"));
+            errors.Add(new VitamStepError(what.Text, "It is given twice.", "names of their own"));
         }
     }
 }

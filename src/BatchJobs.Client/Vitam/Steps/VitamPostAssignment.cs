@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
@@ -8,4 +10,10 @@ namespace BatchJobs.Client.Vitam;
 /// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>post_assign</c> of an action.</remarks>
 public sealed record VitamPostAssignment(
     [property: JsonPropertyName("target")] string Target,
-    [property: JsonPropertyName("result")] string Result);
+    [property: JsonPropertyName("result")] string Result)
+{
+    [JsonInclude]
+    [JsonExtensionData]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal Dictionary<string, JsonElement>? Unknown { get; set; }
+}

@@ -47,7 +47,7 @@ public sealed record VitamStep
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // The latter for a text with half of a surrogate pair.
-            throw new InvalidVitamStepException(new VitamStepError("/", $"It is not the JSON of a step: {exception.Message}", "the document's shape"));
+            throw new InvalidVitamStepException(new VitamStepError("", $"It is not the JSON of a step: {exception.Message}", "the document's shape"));
         }
 
         VitamStepRules.Check(step);
@@ -63,5 +63,5 @@ public sealed record VitamStep
     }
 
     /// <summary>The step's name and how many actions it has.</summary>
-    public override string ToString() => $"{Name}: {Actions?.Count ?? 0} actions";
+    public override string ToString() => $"{Name} (actions: {Actions?.Count ?? 0})";
 }

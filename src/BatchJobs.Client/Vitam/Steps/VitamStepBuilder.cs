@@ -36,7 +36,7 @@ public sealed class VitamStepBuilder
     public VitamStepBuilder Action(string id, Action<VitamActionBuilder>? build = null)
     {
         ArgumentNullException.ThrowIfNull(id);
-        var builder = new VitamActionBuilder(id, $"/actions/{actions.Count}");
+        var builder = new VitamActionBuilder(id, new JsonPointer("/actions").At(actions.Count));
         build?.Invoke(builder);
         errors.AddRange(builder.Errors);
         actions.Add(builder.Build());

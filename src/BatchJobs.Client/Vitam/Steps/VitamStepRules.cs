@@ -20,45 +20,59 @@ internal static class VitamStepRules
         .. Text("/Step", step.Name),
         .. Whole("/otherInfo", step.OtherInfo),
         .. step.Actions is null or [] ? [new VitamStepError("/actions", "There is no action.", "at least one")] : step.Actions.SelectMany(Find),
+        .. Members("", step.Unknown),
     ];
 
     private static IEnumerable<VitamStepError> Find(VitamAction? action, int index)
     {
-        string place = $"/actions/{index}";
+        JsonPointer place = new JsonPointer("/actions").At(index);
         return action is null
-            ? [new VitamStepError(place, "It is null.", "an action")]
+            ? [new VitamStepError(place.Text, "It is null.", "an action")]
             :
             [
-                .. Text($"{place}/action", action.Id),
-                .. (action.Arguments ?? Empty<string>()).SelectMany(argument => Argument($"{place}/arguments", argument)),
-                .. (action.Results ?? Empty<JsonElement>()).SelectMany(result => Result($"{place}/results", result)),
-                .. (action.PostAssignments ?? []).SelectMany((assignment, number) => Assignment($"{place}/post_assign/{number}", assignment)),
-                .. Time($"{place}/start_time", action.StartTime),
-                .. Time($"{place}/end_time", action.EndTime),
+                .. Text(place.At("action"), action.Id),
+                .. (action.Arguments ?? Empty<string>()).SelectMany(argument => Argument(place.At("arguments").At(argument.Key), argument)),
+                .. Members(place.At("results"), action.Results),
+                .. Whole(place.At("status"), action.Status?.Value),
+                .. (action.PostAssignments ?? []).SelectMany((assignment, number) => Assignment(place.At("post_assign").At(number), assignment)),
+                .. Time(place.At("start_time"), action.StartTime),
+                .. Time(place.At("end_time"), action.EndTime),
+                .. Members(place, action.Unknown),
             ];
     }
 
-    private static IEnumerable<VitamStepError> Argument(string place, KeyValuePair<string, string> argument) =>
-        [.. Text($"{place}/{argument.Key}", argument.Key), .. Text($"{place}/{argument.Key}", argument.Value)];
+    private static IEnumerable<VitamStepError> Argument(JsonPointer place, KeyValuePair<string, string> argument) =>
+        [.. Text(place, argument.Key), .. Text(place, argument.Value)];
 
-    private static IEnumerable<VitamStepError> Result(string place, KeyValuePair<string, JsonElement> result) =>
-    [
-        .. Text($"{place}/{result.Key}", result.Key),
-        .. result.Value.ValueKind == JsonValueKind.Undefined ? [new VitamStepError($"{place}/{result.Key}", "It is no JSON.", "JSON, null for a slot")] : None,
-    ];
+    private static IEnumerable<VitamStepError> Assignment(JsonPointer place, VitamPostAssignment? assignment) => assignment is null
+        ? [new VitamStepError(place.Text, "It is null.", "a target and a result")]
+        : [.. Text(place.At("target"), assignment.Target), .. Text(place.At("result"), assignment.Result), .. Members(place, assignment.Unknown)];
 
-    private static IEnumerable<VitamStepError> Assignment(string place, VitamPostAssignment? assignment) => assignment is null
-        ? [new VitamStepError(place, "It is null.", "a target and a result")]
-        : [.. Text($"{place}/target", assignment.Target), .. Text($"{place}/result", assignment.Result)];
+    private static IEnumerable<VitamStepError> Members(JsonPointer place, IEnumerable<KeyValuePair<string, JsonElement>>? members) =>
+        (members ?? []).SelectMany(IEnumerable<VitamStepError> (member) => [.. Text(place.At(member.Key), member.Key), .. Json(place.At(member.Key), member.Value)]);
 
-    private static VitamStepError[] Time(string place, VitamTime? time) =>
-        time is { Instant: null } ? [new VitamStepError(place, "It is no point in time.", "RFC 3339, such as 2015-07-14T17:07:14Z")] : None;
+    private static VitamStepError[] Json(JsonPointer place, JsonElement value)
+    {
+        try
+        {
+            using var nowhere = new Utf8JsonWriter(Stream.Null);
+            value.WriteTo(nowhere);
+            return None;
+        }
+        catch (InvalidOperationException)
+        {
+            return [new VitamStepError(place.Text, "It cannot be written as JSON.", "JSON of whole characters, null for a slot")];
+        }
+    }
 
-    private static VitamStepError[] Text(string place, string? text) =>
-        string.IsNullOrWhiteSpace(text) ? [new VitamStepError(place, "It is empty.", "a text")] : Whole(place, text);
+    private static VitamStepError[] Time(JsonPointer place, VitamTime? time) =>
+        time is { Instant: null } ? [new VitamStepError(place.Text, "It is no point in time.", "RFC 3339, such as 2015-07-14T17:07:14Z")] : None;
 
-    private static VitamStepError[] Whole(string place, string? text) =>
-        WholeText.IsWhole(text) ? None : [new VitamStepError(place, "It has half of a surrogate pair.", "whole characters")];
+    private static VitamStepError[] Text(JsonPointer place, string? text) =>
+        string.IsNullOrWhiteSpace(text) ? [new VitamStepError(place.Text, "It is empty.", "a text")] : Whole(place, text);
+
+    private static VitamStepError[] Whole(JsonPointer place, string? text) =>
+        WholeText.IsWhole(text) ? None : [new VitamStepError(place.Text, "It has half of a surrogate pair.", "whole characters")];
 
     private static VitamStepError[] None => [];
 

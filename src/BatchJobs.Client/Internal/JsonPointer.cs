@@ -1,4 +1,4 @@
-namespace BatchJobs.Client.Spss;
+namespace BatchJobs.Client;
 
 /// <summary>A JSON pointer (RFC 6901).</summary>
 internal readonly record struct JsonPointer(string Text)

@@ -1,0 +1,55 @@
+using BatchJobs.Client.Vitam;
+
+namespace BatchJobs.Client.Tests.Vitam.Models;
+
+public class VitamPhaseTests
+{
+    private const string End = "2014-01-20T03:06:17.396Z";
+
+    [Theory]
+    [InlineData("running", null, null, false, JobPhase.Running)]
+    [InlineData("Running", null, "commit", false, JobPhase.Running)]
+    [InlineData("done", null, null, false, JobPhase.Succeeded)]
+    [InlineData("Done", End, "commit", false, JobPhase.Succeeded)]
+    [InlineData("done", End, "commit", true, JobPhase.Failed)]
+    [InlineData("done", End, "cancel", false, JobPhase.Canceled)]
+    [InlineData("done", End, "cancel", true, JobPhase.Canceled)]
+    [InlineData("canceled", null, null, false, JobPhase.Canceled)]
+    [InlineData("Cancelled", End, null, true, JobPhase.Canceled)]
+    [InlineData("paused", null, null, false, JobPhase.Unknown)]
+    [InlineData("paused", null, "cancel", true, JobPhase.Unknown)]
+    [InlineData("stopped", End, null, false, JobPhase.Succeeded)]
+    [InlineData("stopped", End, null, true, JobPhase.Failed)]
+    [InlineData("stopped", End, "cancel", false, JobPhase.Canceled)]
+    [InlineData("", null, null, false, JobPhase.Unknown)]
+    [InlineData("", End, null, true, JobPhase.Failed)]
+    public void A_phase_is_told_from_state_end_error_and_what_is_wanted(string state, string? ended, string? wanted, bool hasError, JobPhase phase) =>
+        new VitamAsyncStatus
+        {
+            Id = "t1",
+            State = new VitamTaskState(state),
+            Ended = ended is null ? null : new VitamTime(ended),
+            TaskStatus = wanted is null ? null : new VitamTaskStatus(wanted),
+            Error = hasError ? new VitamError() : null,
+        }.Phase.Should().Be(phase);
+
+    [Fact]
+    public async Task A_client_can_be_taught_a_workers_words()
+    {
+        await using var bench = new VitamBench(options => options.PhaseOf = status => status.State.Value switch
+        {
+            "EN_ATTENTE" => JobPhase.Waiting,
+            "KO" => JobPhase.Failed,
+            _ => status.Phase,
+        });
+        bench.AnswerTask("EN_ATTENTE");
+        bench.AnswerTask("KO");
+        var progress = new SynchronousProgress<JobUpdate>();
+
+        await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync(progress)).Should().ThrowAsync<VitamTaskFailedException>();
+
+        progress.Reports.Select(update => update.Phase).Should().Equal(JobPhase.Waiting, JobPhase.Failed);
+        bench.AnswerTask("EN_ATTENTE");
+        (await ((IBatchJob)bench.Tasks.GetHandle("t1")).ObserveAsync()).Phase.Should().Be(JobPhase.Waiting);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BatchJobs.Client.Vitam;
+
+namespace BatchJobs.Client.Tests.Vitam.Models;
+
+/// <summary>What the document shows is read and written again byte for byte, by the very code that the client uses.</summary>
+public class VitamSampleTests
+{
+    public static TheoryData<string, Type> Models => new()
+    {
+        { "collection-query", Type("VitamListRequest") },
+        { "collection-list", typeof(VitamTaskList) },
+        { "step", typeof(VitamStep) },
+        { "async-status", typeof(VitamAsyncStatus) },
+        { "generic-object", typeof(VitamGenericObject) },
+        { "service-status", typeof(VitamServiceStatus) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void A_sample_survives_being_read_and_written(string sample, Type model)
+    {
+        string text = VitamSamples.Read(sample);
+
+        object? read = JsonSerializer.Deserialize(text, Json("Default").GetTypeInfo(model)!);
+
+        JsonSerializer.Serialize(read, Json("Text").GetTypeInfo(model)!).Should().Be(text);
+    }
+
+    [Fact]
+    public void A_member_with_other_capitals_is_another_member()
+    {
+        string step = VitamSamples.Read("step");
+        foreach (string wrong in new[] { step.Replace("\"Step\"", "\"step\""), step.Replace("\"actions\"", "\"Actions\""), step.Replace("\"action\"", "\"Action\"") })
+        {
+            ((Action)(() => VitamStep.Parse(wrong))).Should().Throw<InvalidVitamStepException>();
+        }
+
+        string other = """{"X-Request-Id":"id","Code":1,"vitamcode":2,"Timestamp":"x","Message":"x"}""";
+        JsonSerializer.Deserialize(other, Json("Default").GetTypeInfo(typeof(VitamGenericObject))!).Should().Be(new VitamGenericObject());
+    }
+
+    [Fact]
+    public async Task The_sample_of_a_step_is_what_builder_and_parser_send()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Otherwise = _ => VitamScript.Response(201, VitamSamples.Read("async-status"));
+        string sample = VitamSamples.Read("step");
+        VitamStep built = VitamStep.Named("name")
+            .OtherInfo("other info")
+            .Action("id_action", action => action
+                .Argument("nom_champ_1", "jxpath1")
+                .Argument("nom_champ_2", "jxpath2")
+                .ResultSlot("nom_champ_3")
+                .ResultSlot("nom_champ_4")
+                .Status(VitamActionStatus.Running)
+                .PostAssign("jxpath3", "construction1")
+                .Times(new VitamTime("1990-12-31T23:59:60Z"), new VitamTime("1990-12-31T23:59:60Z")))
+            .Build();
+
+        await bench.Tasks.SubmitAsync(built);
+        await bench.Tasks.SubmitAsync(VitamStep.Parse(sample));
+
+        bench.Wire.Sent.Should().HaveCount(2).And.AllSatisfy(sent => sent.Bytes.Should().Equal(Encoding.UTF8.GetBytes(sample)));
+        built.ToJson().Should().Be(sample);
+    }
+
+    [Fact]
+    public async Task The_sample_of_a_query_is_what_the_builder_sends()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Answer(200, VitamSamples.Read("collection-list"));
+
+        VitamTaskList list = await bench.Tasks.ListAsync(VitamQuery.WhereEqual("name", "abcdef*").AndGreater("since", new DateOnly(2015, 7, 14)));
+
+        bench.Wire.Sent[0].Body.Should().Be(VitamSamples.Read("collection-query"));
+        list.Ids.Should().Equal("id1", "id2", "id3");
+        list.Hits.Should().Be(new VitamHits { Total = 10, Size = 3, Offset = 0, Limit = 100, TimedOut = false, Next = "async_id_next" });
+        list.Context.Query.Should().Be("name='abcdef*'&since>'2015-07-14'");
+        list.HasMore.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task The_sample_of_a_cancellation_is_what_is_sent()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Otherwise = _ => VitamScript.Response(200, VitamSamples.Read("async-status"));
+        var details = new VitamGenericObject
+        {
+            RequestId = "id",
+            Code = 201,
+            VitamCode = 123456,
+            Timestamp = new VitamTime("2015-07-14T17:07:14Z"),
+            Message = "message informatif retour",
+        };
+
+        await bench.Tasks.CancelAsync("$id_async$", details);
+        await bench.Tasks.CancelByRequestIdAsync("id", details with { RequestId = "another" });
+
+        bench.Wire.Sent.Should().HaveCount(2).And.OnlyContain(sent => sent.Body == VitamSamples.Read("generic-object"));
+    }
+
+    [Fact]
+    public async Task The_sample_of_a_task_is_read_in_all_its_parts()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Answer(200, VitamSamples.Read("async-status"));
+
+        VitamAsyncStatus task = await bench.Tasks.GetAsync("$id_async$");
+
+        task.Id.Should().Be("$id_async$");
+        task.Type.Should().Be(VitamTaskType.Ingest);
+        task.State.Should().Be(VitamTaskState.Done);
+        task.TaskStatus.Should().Be(VitamTaskStatus.Commit);
+        task.Started!.Value.Instant.Should().Be(new DateTimeOffset(2014, 1, 10, 3, 6, 17, 396, TimeSpan.Zero));
+        task.Ended!.Value.Text.Should().Be("2014-01-20T03:06:17.396Z");
+        task.Expires!.Value.Instant.Should().Be(new DateTimeOffset(2014, 2, 20, 3, 6, 17, 396, TimeSpan.Zero));
+        task.ResultLink.Should().Be("https://xxx/v1/ingests/456");
+        task.Error!.HttpCode.Should().Be(404);
+        task.Error.Code.Should().Be(VitamTaskType.Ingest);
+        task.Error.State.Should().Be(VitamErrorState.FileNotFound);
+        task.Error.Message.Should().Be("File is not found");
+        task.Error.Errors.Select(error => (error.HttpCode, error.State, error.Message)).Should().Equal(
+            (415, VitamErrorState.UnsupportedMediaType, "Unsupported media type detected"),
+            (412, VitamErrorState.PreconditionFailed, "Precondition in error"));
+        task.Phase.Should().Be(JobPhase.Failed);
+    }
+
+    [Fact]
+    public async Task The_sample_of_the_services_status_is_read_in_all_its_parts()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Answer(200, VitamSamples.Read("service-status"));
+
+        VitamServiceStatus status = await bench.Client.Service.GetStatusAsync();
+
+        status.Should().BeEquivalentTo(new { Id = "abcdef", Service = "serviceName", Started = new VitamTime("2015-07-14T17:07:14Z"), Status = VitamServiceState.Active });
+        status.ToString().Should().Be("serviceName abcdef: Active");
+    }
+
+    private static JsonSerializerContext Json(string name) => (JsonSerializerContext)Type("VitamJson").GetProperty(name, BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!;
+
+    private static Type Type(string name) => typeof(VitamClient).Assembly.GetType("BatchJobs.Client.Vitam." + name, throwOnError: true)!;
+}

@@ -1,0 +1,131 @@
+using BatchJobs.Client.Vitam;
+
+namespace BatchJobs.Client.Tests.Vitam;
+
+/// <summary>What travels in headers, there and back.</summary>
+public class VitamHeaderTests
+{
+    private static readonly (string, string)[] Said =
+        [("X-Request-Id", "AbDUh67jj"), ("FullApiVersion", "V1.25"), ("X-Application-Id", "SESSION-ID-00001"), ("X-Tenant-Id", "0")];
+
+    [Fact]
+    public async Task A_calls_context_wins_member_by_member()
+    {
+        await using var bench = new VitamBench(options => (options.TenantId, options.ApplicationId) = (3, "of the options"));
+        bench.Wire.Otherwise = _ => VitamScript.Response(200, VitamBench.List());
+
+        await bench.Tasks.ListAsync(context: new VitamContext { TenantId = 0 });
+        await bench.Tasks.ListAsync(context: new VitamContext { ApplicationId = "of the call" });
+        await bench.Tasks.ListAsync(context: new VitamContext { TenantId = 7, ApplicationId = "of the call" });
+        await bench.Tasks.ListAsync(context: new VitamContext());
+
+        bench.Wire.Sent.Select(sent => (sent.Headers["X-Tenant-Id"], sent.Headers["X-Application-Id"]))
+            .Should().Equal(("0", "of the options"), ("3", "of the call"), ("7", "of the call"), ("3", "of the options"));
+    }
+
+    [Fact]
+    public async Task A_handle_keeps_its_context()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Otherwise = _ => VitamScript.Response(200, VitamBench.Status("done"));
+        var context = new VitamContext { TenantId = 0 };
+
+        VitamTask task = (await bench.Tasks.SubmitAsync(VitamBench.Step, context)).Task;
+        await task.RefreshAsync();
+        await task.CancelAsync();
+        await task.WaitForCompletionAsync();
+        await bench.Tasks.GetHandle("t1", context).RefreshAsync();
+
+        task.Context.Should().Be(context);
+        bench.Wire.Sent.Should().HaveCount(5).And.OnlyContain(sent => sent.Headers["X-Tenant-Id"] == "0");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("a\nb")]
+    [InlineData("a\r\nX-Vitam-Key: other")]
+    [InlineData("a\0")]
+    [InlineData("é")]
+    [InlineData("a ")]
+    public void A_session_that_no_header_can_carry_is_refused(string id) =>
+        ((Action)(() => _ = new VitamContext { ApplicationId = id })).Should().Throw<ArgumentException>();
+
+    [Fact]
+    public async Task Every_answer_tells_its_request_and_the_services_version()
+    {
+        await using var bench = new VitamBench();
+        var expected = new VitamAnswer { RequestId = "AbDUh67jj", FullApiVersion = "V1.25", ApplicationId = "SESSION-ID-00001", TenantId = 0 };
+        bench.Wire.Answer(200, VitamBench.List(), Said).Answer(200, VitamSamples.Read("service-status"), Said);
+        bench.Wire.Otherwise = _ => VitamScript.Response(200, VitamBench.Status("done"), Said);
+
+        (await bench.Tasks.ListAsync()).Answer.Should().BeEquivalentTo(expected);
+        (await bench.Client.Service.GetStatusAsync()).Answer.Should().BeEquivalentTo(expected);
+        (await bench.Tasks.GetAsync("t1")).Answer.Should().BeEquivalentTo(expected);
+        (await bench.Tasks.CancelAsync("t1")).Answer.Should().BeEquivalentTo(expected);
+        (await bench.Tasks.CancelByRequestIdAsync("r")).Answer.Should().BeEquivalentTo(expected);
+        (await bench.Tasks.SubmitAsync(VitamBench.Step)).Status.Answer.Should().BeEquivalentTo(expected);
+        (await bench.Tasks.GetHandle("t1").WaitForCompletionAsync()).Answer.RequestId.Should().Be("AbDUh67jj");
+    }
+
+    [Fact]
+    public async Task Answers_may_be_silent_about_themselves_or_tell_nonsense()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Answer(200, VitamBench.List()).Answer(200, VitamBench.List(), ("X-Tenant-Id", "none"), ("X-Request-Id", "first"), ("X-Request-Id", "second"));
+
+        (await bench.Tasks.ListAsync()).Answer.Should().Be(new VitamAnswer());
+        VitamAnswer answer = (await bench.Tasks.ListAsync()).Answer;
+        (answer.TenantId, answer.RequestId).Should().Be((null, "first"));
+    }
+
+    [Theory]
+    [InlineData(401, typeof(AccessDeniedException))]
+    [InlineData(404, typeof(ResourceNotFoundException))]
+    [InlineData(409, typeof(ResourceConflictException))]
+    [InlineData(412, typeof(ServiceException))]
+    [InlineData(461, typeof(ServiceException))]
+    [InlineData(501, typeof(ServiceException))]
+    public async Task An_error_without_a_body_tells_its_request_and_the_services_version(int status, Type type)
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Otherwise = _ => VitamScript.Response(status, "", Said);
+        Func<Task>[] calls =
+        [
+            () => bench.Tasks.ListAsync(),
+            () => bench.Tasks.SubmitAsync(VitamBench.Step),
+            () => bench.Tasks.GetAsync("t1"),
+            () => bench.Tasks.CancelAsync("t1"),
+            () => bench.Tasks.CancelByRequestIdAsync("r"),
+            () => bench.Client.Service.GetStatusAsync(),
+        ];
+
+        foreach (Func<Task> call in calls)
+        {
+            ServiceException exception = (await call.Should().ThrowAsync<ServiceException>()).Which;
+
+            exception.Should().BeOfType(type);
+            ((int)exception.StatusCode, exception.RequestId, exception.ApiVersion).Should().Be((status, "AbDUh67jj", "V1.25"));
+            (exception.ServiceMessage, exception.BodyExcerpt).Should().Be((null, null));
+            exception.Message.Should().Contain($"answered {status}").And.Contain("AbDUh67jj");
+        }
+
+        bench.Wire.Sent.Should().HaveCount(calls.Length);
+    }
+
+    [Theory]
+    [InlineData("""{"http_code":412,"code":"ingest","state":"Precondition_Failed","message":"it says","description":"d","errors":[]}""")]
+    [InlineData("""{"code":412,"vitamCode":123456,"context":"ingest","state":"Precondition_Failed","message":"it says","description":"d","errors":[{"code":415}]}""")]
+    [InlineData("""{"httpCode":412,"code":"BAD_REQUEST","context":"WORKER","state":"code_vitam","message":"it says","description":"d"}""")]
+    public async Task An_errors_message_is_found_in_each_of_the_shapes_that_vitam_has(string body)
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Answer(412, body, Said);
+
+        ServiceException exception = (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowExactlyAsync<ServiceException>()).Which;
+
+        exception.ServiceMessage.Should().Be("it says");
+        exception.BodyExcerpt.Should().Be(body);
+        exception.Message.Should().Be("Vitam SubmitTask (POST /tasks) answered 412: it says [request AbDUh67jj]");
+    }
+}

@@ -1,0 +1,162 @@
+using BatchJobs.Client.Vitam;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BatchJobs.Client.Tests.Vitam;
+
+public class VitamHealthCheckTests
+{
+    [Theory]
+    [InlineData("Active", HealthStatus.Healthy)]
+    [InlineData("active", HealthStatus.Healthy)]
+    [InlineData("ShutdownInProgress", HealthStatus.Degraded)]
+    [InlineData("Inactive", HealthStatus.Unhealthy)]
+    [InlineData("Unreachable", HealthStatus.Unhealthy)]
+    [InlineData("ShutdownOnGoing", HealthStatus.Unhealthy)]
+    [InlineData("", HealthStatus.Unhealthy)]
+    public async Task The_services_word_is_the_health(string word, HealthStatus health)
+    {
+        await using var bench = new HealthBench();
+        bench.Wire.Answer(200, Status(word), ("FullApiVersion", "V1.25"));
+
+        HealthReportEntry entry = await bench.CheckAsync("vitam");
+
+        entry.Status.Should().Be(health);
+        entry.Description.Should().Be($"serviceName abcdef: {word}");
+        entry.Data.Should().BeEquivalentTo(new Dictionary<string, object>
+        {
+            ["id"] = "abcdef",
+            ["service"] = "serviceName",
+            ["startDate"] = "2015-07-14T17:07:14Z",
+            ["status"] = word,
+            ["FullApiVersion"] = "V1.25",
+        });
+        bench.Wire.Sent.Should().ContainSingle().Which.ToString().Should().Be("GET /status");
+    }
+
+    [Theory]
+    [InlineData("503")]
+    [InlineData("401")]
+    [InlineData("404")]
+    [InlineData("204")]
+    [InlineData("nonsense")]
+    [InlineData("no connection")]
+    [InlineData("no answer")]
+    public async Task A_service_without_a_word_is_unhealthy(string trouble)
+    {
+        foreach (HealthStatus? failure in new HealthStatus?[] { null, HealthStatus.Degraded })
+        {
+            await using var bench = new HealthBench(failure);
+            _ = trouble switch
+            {
+                "nonsense" => bench.Wire.Answer(200, "{}"),
+                "no connection" => bench.Wire.RefuseConnection(),
+                "no answer" => bench.Wire.NeverAnswer(),
+                _ => bench.Wire.Answer(int.Parse(trouble, System.Globalization.CultureInfo.InvariantCulture)),
+            };
+
+            HealthReportEntry entry = await bench.CheckAsync("vitam");
+
+            entry.Status.Should().Be(failure ?? HealthStatus.Unhealthy);
+            entry.Exception.Should().Match(exception => exception is BatchJobException || exception is CallTimeoutException);
+            entry.Description.Should().StartWith("Vitam GetStatus (GET /status)");
+        }
+    }
+
+    [Fact]
+    public async Task The_given_status_stands_for_bad_words_too()
+    {
+        await using var bench = new HealthBench(HealthStatus.Degraded);
+        bench.Wire.Answer(200, Status("Inactive"));
+
+        (await bench.CheckAsync("vitam")).Status.Should().Be(HealthStatus.Degraded);
+    }
+
+    [Fact]
+    public async Task A_named_client_is_asked_for_its_own_worker()
+    {
+        await using var bench = new HealthBench();
+        bench.Wire.Answer(200, Status("Inactive"));
+        bench.North.Answer(200, Status("Active"));
+
+        (await bench.CheckAsync("north")).Status.Should().Be(HealthStatus.Healthy);
+
+        bench.North.Sent.Should().ContainSingle();
+        bench.Wire.Sent.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Tags_and_time_limit_are_those_that_were_given()
+    {
+        await using var bench = new HealthBench();
+
+        HealthCheckRegistration registration = bench.Registration("north");
+
+        registration.Tags.Should().Equal("ready");
+        registration.Timeout.Should().Be(TimeSpan.FromSeconds(5));
+        bench.Registration("vitam").Timeout.Should().Be(Timeout.InfiniteTimeSpan);
+    }
+
+    [Fact]
+    public async Task The_callers_cancellation_is_not_swallowed()
+    {
+        await using var bench = new HealthBench();
+        using var caller = new CancellationTokenSource();
+        bench.Wire.Then(async (_, token) =>
+        {
+            await caller.CancelAsync();
+            token.ThrowIfCancellationRequested();
+            throw new InvalidOperationException("The call was not canceled.");
+        });
+
+        await bench.Invoking(one => one.CheckAsync("vitam", caller.Token)).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    private static string Status(string word) => VitamSamples.Read("service-status").Replace("Active", word, StringComparison.Ordinal);
+
+    private sealed class HealthBench : IAsyncDisposable
+    {
+        private readonly ServiceProvider provider;
+        private readonly BatchJobs.Testing.FakeBatchServer server = new();
+
+        public HealthBench(HealthStatus? failure = null)
+        {
+            Wire = new VitamScript(server.Clock);
+            North = new VitamScript(server.Clock);
+            var services = new ServiceCollection();
+            services.AddLogging();
+            services.AddSingleton<TimeProvider>(server.Clock);
+            services.AddVitamClient(Configure).ConfigurePrimaryHttpMessageHandler(() => Wire);
+            services.AddVitamClient("north", Configure).ConfigurePrimaryHttpMessageHandler(() => North);
+            services.AddHealthChecks()
+                .AddVitamHealthCheck(failureStatus: failure)
+                .AddVitamHealthCheck("north", clientName: "north", tags: ["ready"], timeout: TimeSpan.FromSeconds(5));
+            provider = services.BuildServiceProvider(validateScopes: true);
+        }
+
+        public VitamScript Wire { get; }
+
+        public VitamScript North { get; }
+
+        public async Task<HealthReportEntry> CheckAsync(string name, CancellationToken cancellationToken = default) =>
+            (await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name == name, cancellationToken)).Entries[name];
+
+        public HealthCheckRegistration Registration(string name) =>
+            provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<HealthCheckServiceOptions>>().Value.Registrations.Single(one => one.Name == name);
+
+        public async ValueTask DisposeAsync()
+        {
+            await provider.DisposeAsync();
+            Wire.Dispose();
+            North.Dispose();
+            await server.DisposeAsync();
+        }
+
+        private static void Configure(VitamClientOptions options)
+        {
+            options.Endpoint = new Uri("https://worker.example.com");
+            options.PlatformKey = VitamBench.Key;
+            options.Retry.MaxRetries = 0;
+        }
+    }
+}

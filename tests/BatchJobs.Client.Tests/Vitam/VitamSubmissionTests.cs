@@ -1,0 +1,203 @@
+using System.Text.Json;
+using BatchJobs.Client.Vitam;
+
+namespace BatchJobs.Client.Tests.Vitam;
+
+/// <summary>A step that is submitted once runs once, whatever happens to the answer.</summary>
+public class VitamSubmissionTests
+{
+    [Theory]
+    [InlineData(201)]
+    [InlineData(200)]
+    [InlineData(202)]
+    public async Task An_accepted_step_is_a_task(int status)
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Answer(status, VitamBench.Status("running"), ("X-Request-Id", "AbDUh67jj"));
+
+        VitamSubmission submission = await bench.Tasks.SubmitAsync(VitamBench.Step);
+
+        submission.Task.Id.Should().Be("t1");
+        submission.Status.State.Value.Should().Be("running");
+        submission.Status.Answer.RequestId.Should().Be("AbDUh67jj");
+    }
+
+    [Theory]
+    [InlineData("reset")]
+    [InlineData("late")]
+    [InlineData("bad gateway")]
+    [InlineData("gateway timeout")]
+    [InlineData("unavailable")]
+    [InlineData("unavailable for a while")]
+    [InlineData("request timeout")]
+    [InlineData("html")]
+    [InlineData("nothing")]
+    [InlineData("other content")]
+    [InlineData("no content")]
+    [InlineData("elsewhere")]
+    [InlineData("no identifier")]
+    [InlineData("unusable identifier")]
+    public async Task When_the_answer_is_lost_the_running_tasks_that_are_new_are_the_candidates(string loss)
+    {
+        await using var bench = new VitamBench(options => options.CallTimeout = TimeSpan.FromSeconds(5));
+        DateTimeOffset begun = bench.Server.Clock.GetUtcNow();
+        Lose(bench.Wire, loss)
+            .Answer(200, VitamBench.List("old", "..", "new", "silent", "gone"))
+            .Answer(200, VitamBench.Status("running", "old", started: Text(begun.AddHours(-1))))
+            .Answer(200, VitamBench.Status("running", "new", started: Text(begun)))
+            .Answer(200, VitamBench.Status("running", "silent"))
+            .Answer(404);
+        Func<Task> submit = () => bench.Tasks.SubmitAsync(VitamBench.Step, new VitamContext { TenantId = 0 });
+
+        SubmissionOutcomeUnknownException exception = (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
+
+        exception.Candidates.Select(task => task.Id).Should().Equal("new", "silent");
+        exception.Candidates.Should().AllBeOfType<VitamTask>().And.OnlyContain(task => ((VitamTask)task).Context!.TenantId == 0);
+        exception.Message.Should().Contain("'new', 'silent'").And.NotContain("'old'");
+        exception.InnerException.Should().NotBeNull();
+        bench.Wire.Sent.Count(sent => sent.Method == "POST").Should().Be(1);
+        bench.Wire.Sent.Should().OnlyContain(sent => sent.Headers["X-Tenant-Id"] == "0");
+        bench.Wire.Sent[1].Body.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(-3)]
+    [InlineData(3)]
+    public async Task The_services_clock_tells_what_is_new_when_it_shows_it(int hours)
+    {
+        await using var bench = new VitamBench(skew: TimeSpan.FromHours(hours));
+        DateTimeOffset begun = bench.Server.Clock.GetUtcNow();
+        bench.Wire.LoseAnswer()
+            .Then((_, _) => Task.FromResult(VitamScript.Response(200, VitamBench.List("old", "new"), ("Date", bench.Server.Clock.GetUtcNow().ToString("R", System.Globalization.CultureInfo.InvariantCulture)))))
+            .Answer(200, VitamBench.Status("running", "old", started: Text(begun.AddMinutes(-5))))
+            .Answer(200, VitamBench.Status("running", "new", started: Text(begun.AddMilliseconds(1))));
+
+        (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
+            .Which.Candidates.Should().ContainSingle().Which.Id.Should().Be("new");
+    }
+
+    [Fact]
+    public async Task A_task_that_cannot_be_understood_may_be_the_one()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.LoseAnswer().Answer(200, VitamBench.List("odd", "new")).Answer(200, """{"id":"odd","state":7}""").Answer(200, VitamBench.Status("running", "new"));
+
+        (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
+            .Which.Candidates.Select(task => task.Id).Should().Equal("odd", "new");
+    }
+
+    [Fact]
+    public async Task When_no_task_is_new_there_are_no_candidates_and_the_message_says_so()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.LoseAnswer().Answer(200, VitamBench.List());
+
+        await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
+            .Where(exception => exception.Candidates.Count == 0).WithMessage("*No running task is new since*");
+    }
+
+    [Fact]
+    public async Task When_the_list_of_tasks_is_cut_short_the_message_says_so()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.LoseAnswer().Answer(200, VitamBench.ListOf(2, "new")).Answer(200, VitamBench.Status("running", "new"));
+
+        await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
+            .WithMessage("*New since: 'new'.*shows only 1 of 2*");
+    }
+
+    [Fact]
+    public async Task When_the_service_cannot_be_asked_there_are_no_candidates_and_the_message_says_so()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.LoseAnswer().RefuseConnection(times: 8);
+
+        await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
+            .Where(exception => exception.Candidates.Count == 0).WithMessage("*could not be listed*");
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(404)]
+    [InlineData(409)]
+    [InlineData(412)]
+    [InlineData(461)]
+    [InlineData(500)]
+    [InlineData(501)]
+    public async Task A_refusal_is_a_refusal(int status)
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Answer(status);
+
+        await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<ServiceException>().Where(exception => (int)exception.StatusCode == status);
+
+        bench.Wire.Sent.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_service_that_cannot_be_reached_has_started_nothing()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.RefuseConnection(times: 4);
+
+        await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<ServiceUnreachableException>();
+
+        bench.Wire.Sent.Should().HaveCount(4).And.OnlyContain(sent => sent.Method == "POST");
+    }
+
+    [Fact]
+    public async Task A_wrong_step_is_refused_with_everything_that_is_wrong_before_anything_is_sent()
+    {
+        await using var bench = new VitamBench();
+        var step = new VitamStep
+        {
+            Name = " ",
+            OtherInfo = "\ud800",
+            Actions =
+            [
+                null!,
+                new VitamAction
+                {
+                    Id = "",
+                    Arguments = new Dictionary<string, string> { ["a/b~c"] = "", ["n"] = null! },
+                    Results = new Dictionary<string, JsonElement> { ["r"] = default },
+                    Status = new VitamActionStatus("\udc00"),
+                    PostAssignments = [null!, new VitamPostAssignment("", "x"), new VitamPostAssignment("x", null!)],
+                    StartTime = new VitamTime("soon"),
+                    EndTime = default(VitamTime),
+                },
+            ],
+        };
+
+        InvalidVitamStepException exception = (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(step)).Should().ThrowAsync<InvalidVitamStepException>()).Which;
+
+        exception.Errors.Select(error => error.Place).Should().Equal(
+            "/Step", "/otherInfo", "/actions/0", "/actions/1/action", "/actions/1/arguments/a~1b~0c", "/actions/1/arguments/n", "/actions/1/results/r",
+            "/actions/1/status", "/actions/1/post_assign/0", "/actions/1/post_assign/1/target", "/actions/1/post_assign/2/result",
+            "/actions/1/start_time", "/actions/1/end_time");
+        step.Invoking(one => one.ToJson()).Should().Throw<InvalidVitamStepException>();
+        bench.Wire.Sent.Should().BeEmpty();
+    }
+
+    private static string Text(DateTimeOffset time) => new VitamTime(time).Text;
+
+    private static VitamScript Lose(VitamScript wire, string loss) => loss switch
+    {
+        "reset" => wire.LoseAnswer(),
+        "late" => wire.NeverAnswer(),
+        "bad gateway" => wire.Answer(502, "gateway"),
+        "gateway timeout" => wire.Answer(504, "gateway"),
+        "unavailable" => wire.Answer(503),
+        "unavailable for a while" => wire.Answer(503, "", ("Retry-After", "1")),
+        "request timeout" => wire.Answer(408),
+        "html" => wire.Answer(201, "<html>log in</html>"),
+        "nothing" => wire.Answer(201),
+        "other content" => wire.Answer(200, """{"itemId":"StepId","globalStatus":"OK"}"""),
+        "no content" => wire.Answer(204),
+        "elsewhere" => wire.Answer(302, "", ("Location", "https://elsewhere.example.com/")),
+        "no identifier" => wire.Answer(201, VitamBench.Status("running", "")),
+        "unusable identifier" => wire.Answer(201, VitamBench.Status("running", "..")),
+        _ => throw new ArgumentOutOfRangeException(nameof(loss)),
+    };
+}

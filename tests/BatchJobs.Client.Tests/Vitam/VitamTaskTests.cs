@@ -1,0 +1,199 @@
+using BatchJobs.Client.Vitam;
+
+namespace BatchJobs.Client.Tests.Vitam;
+
+public class VitamTaskTests
+{
+    private const string Error =
+        """
+        {"http_code":404,"code":"ingest","state":"File_Not_Found","message":"File is not found","description":"No file xxx",
+        "errors":[null,{"http_code":415,"state":"Unsupported_Media_Type","message":"yyy","errors":[{"message":"deeper"},{}]},{"http_code":412,"message":"precondition"}]}
+        """;
+
+    [Fact]
+    public async Task A_wait_ends_with_the_finished_task()
+    {
+        await using var bench = new VitamBench();
+        bench.AnswerTask("");
+        bench.AnswerTask("running");
+        bench.Wire.LoseAnswer();
+        bench.Wire.Answer(200, VitamBench.Status("done", ended: "1990-12-31T23:59:60Z"), ("X-Request-Id", "AbDUh67jj"));
+        var progress = new SynchronousProgress<JobUpdate>();
+
+        VitamAsyncStatus task = await bench.Tasks.GetHandle("t1").WaitForCompletionAsync(progress);
+
+        task.Ended!.Value.IsLeapSecond.Should().BeTrue();
+        task.Answer.RequestId.Should().Be("AbDUh67jj");
+        progress.Reports.Select(update => update.Phase).Should().Equal(JobPhase.Unknown, JobPhase.Running, JobPhase.Succeeded);
+    }
+
+    [Fact]
+    public async Task A_failed_task_is_an_exception_with_the_error_and_its_inner_errors()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Answer(200, VitamBench.Status("done", error: Error));
+        Func<Task> wait = () => ((IBatchJob)bench.Tasks.GetHandle("t1")).WaitForCompletionAsync();
+
+        VitamTaskFailedException exception = (await wait.Should().ThrowAsync<JobFailedException>()).Which.Should().BeOfType<VitamTaskFailedException>().Subject;
+
+        exception.Status.State.Should().Be(VitamTaskState.Done);
+        exception.Error!.State.Should().Be(VitamErrorState.FileNotFound);
+        exception.Error.Errors.Select(error => error.HttpCode).Should().Equal(415, 412);
+        exception.Error.Errors[0].Errors.Should().HaveCount(2);
+        exception.Update.JobId.Should().Be("t1");
+        exception.Message.ReplaceLineEndings("\n").Should().Be(
+            """
+            Job 't1' failed: File_Not_Found: File is not found: No file xxx (404)
+              Unsupported_Media_Type: yyy (415)
+                deeper
+                error
+              precondition (412)
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_task_that_was_taught_to_have_failed_needs_no_error()
+    {
+        await using var bench = new VitamBench(options => options.PhaseOf = _ => JobPhase.Failed);
+        bench.AnswerTask("KO");
+
+        (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>().WithMessage("*gave no reason*"))
+            .Which.Error.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Errors_that_are_nested_too_deep_are_an_answer_that_is_not_as_promised()
+    {
+        await using var bench = new VitamBench();
+        string deep = string.Concat(Enumerable.Repeat("""{"message":"m","errors":[""", 1000)) + string.Concat(Enumerable.Repeat("]}", 1000));
+        bench.Wire.Answer(200, $$"""{"id":"t1","state":"done","error":{{deep}}}""").Answer(412, deep);
+
+        await bench.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
+        await bench.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*412*");
+    }
+
+    [Fact]
+    public void Errors_that_a_program_has_nested_deep_are_printed()
+    {
+        VitamError error = Enumerable.Range(0, 1000).Aggregate(new VitamError { Message = "innermost" }, (inner, _) => new VitamError { Errors = [inner, null!] });
+
+        error.ToString().Should().EndWith("innermost");
+    }
+
+    [Fact]
+    public async Task A_canceled_task_is_an_exception_of_its_own()
+    {
+        await using var bench = new VitamBench();
+        bench.AnswerTask("canceled");
+
+        (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<JobCanceledException>())
+            .Which.Update.State.Should().Be("canceled");
+    }
+
+    [Fact]
+    public async Task A_task_that_is_gone_has_vanished()
+    {
+        await using var bench = new VitamBench();
+        bench.AnswerTask("running");
+        bench.Wire.Answer(404).Answer(404);
+
+        (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<JobVanishedException>())
+            .Which.LastSeen!.State.Should().Be("running");
+        await bench.Tasks.GetHandle("t1").Invoking(task => task.RefreshAsync()).Should().ThrowAsync<ResourceNotFoundException>();
+    }
+
+    [Fact]
+    public async Task A_wait_ends_at_its_deadline_and_the_task_goes_on()
+    {
+        await using var bench = new VitamBench(options => options.Polling.Timeout = TimeSpan.FromMinutes(5));
+        bench.Wire.Otherwise = _ => VitamScript.Response(200, VitamBench.Status("running"));
+
+        (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<JobWaitTimeoutException>())
+            .Which.Update.Elapsed.Should().Be(TimeSpan.FromMinutes(5));
+
+        bench.Wire.Sent.Should().OnlyContain(sent => sent.Method == "GET");
+    }
+
+    [Fact]
+    public async Task The_callers_cancellation_ends_a_wait_and_a_watch()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Otherwise = _ => VitamScript.Response(200, VitamBench.Status("running"));
+        using var source = new CancellationTokenSource();
+        var progress = new SynchronousProgress<JobUpdate>(_ => source.Cancel());
+        VitamTask task = bench.Tasks.GetHandle("t1");
+
+        await task.Invoking(one => one.WaitForCompletionAsync(progress, source.Token)).Should().ThrowAsync<OperationCanceledException>();
+        Func<Task> watch = async () =>
+        {
+            await foreach (JobUpdate update in task.WatchAsync(source.Token))
+            {
+                update.Should().BeNull("the watch was canceled before it began");
+            }
+        };
+        await watch.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task A_watch_reports_changes_and_the_common_shape_works()
+    {
+        await using var bench = new VitamBench();
+        foreach (string state in new[] { "accepted", "accepted", "running" })
+        {
+            bench.AnswerTask(state);
+        }
+
+        bench.Wire.Answer(200, VitamBench.Status("done", error: Error));
+        bench.AnswerTask("running");
+        IBatchJob job = bench.Tasks.GetHandle("t1");
+        var updates = new List<JobUpdate>();
+        await foreach (JobUpdate update in job.WatchAsync())
+        {
+            updates.Add(update);
+        }
+
+        updates.Select(update => update.State).Should().Equal("accepted", "running", "done");
+        updates[^1].Message.Should().Be("File is not found");
+        (await job.ObserveAsync()).Phase.Should().Be(JobPhase.Running);
+        job.Id.Should().Be("t1");
+        job.ToString().Should().Be("t1");
+    }
+
+    [Fact]
+    public void Results_can_be_made_by_a_consumers_test()
+    {
+        var status = new VitamAsyncStatus
+        {
+            Id = "t1",
+            State = VitamTaskState.Done,
+            Type = VitamTaskType.Audit,
+            Error = new VitamError { Message = "m", Errors = [new VitamError { HttpCode = 404 }] },
+            Answer = new VitamAnswer { RequestId = "r" },
+        };
+        var list = new VitamTaskList { Ids = ["a"], Hits = new VitamHits { Total = 2, Size = 1 }, Context = new VitamListContext { Query = "q" } };
+        var service = new VitamServiceStatus { Id = "i", Service = "s", Started = new VitamTime("2015-07-14T17:07:14Z"), Status = VitamServiceState.Active };
+
+        status.ToString().Should().Be("t1: done");
+        (status with { State = new VitamTaskState("other") }).State.Value.Should().Be("other");
+        status.State.Should().Be(VitamTaskState.Done);
+        list.HasMore.Should().BeTrue();
+        service.Status.Should().Be(VitamServiceState.Active);
+        typeof(VitamClient).Assembly.GetExportedTypes()
+            .Where(type => type.Namespace == typeof(VitamClient).Namespace && type != typeof(VitamClientOptions))
+            .SelectMany(type => type.GetProperties())
+            .Where(property => property.DeclaringType!.Assembly == typeof(VitamClient).Assembly && property.SetMethod is { IsPublic: true } setter
+                && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)))
+            .Should().BeEmpty("results are immutable");
+    }
+
+    [Fact]
+    public void The_end_of_a_list_is_told_by_its_numbers_and_not_by_its_length()
+    {
+        static bool HasMore(int total, int size, int offset) => new VitamTaskList { Ids = [], Hits = new VitamHits { Total = total, Size = size, Offset = offset, Limit = 100 } }.HasMore;
+
+        HasMore(10, 3, 0).Should().BeTrue();
+        HasMore(10, 3, 7).Should().BeFalse();
+        HasMore(3, 3, 0).Should().BeFalse();
+        HasMore(int.MaxValue, int.MaxValue, int.MaxValue).Should().BeFalse();
+    }
+}
