@@ -36,7 +36,12 @@ internal static partial class Redaction
             }
         }
 
-        return QueryKey().Replace(PasswordMember().Replace(text, "${head}" + Mask + "${quote}"), "${head}" + Mask);
+        if (text.Contains("password", StringComparison.OrdinalIgnoreCase))
+        {
+            text = PasswordMember().Replace(text, "${head}" + Mask + "${quote}");
+        }
+
+        return text.Contains("accesskey", StringComparison.OrdinalIgnoreCase) ? QueryKey().Replace(text, "${head}" + Mask) : text;
     }
 
     /// <summary>A secret in any spelling in which it may come back: each character by itself, or escaped.</summary>
