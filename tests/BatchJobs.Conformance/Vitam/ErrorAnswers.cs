@@ -39,18 +39,23 @@ public sealed class ErrorAnswers
     }
 
     [Theory, BothDoors]
-    public async Task The_bodies_of_one_status_have_one_code_and_those_of_others_another(Door door)
+    public async Task Such_a_body_has_the_products_short_word_and_the_documents_sentence_for_its_status(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);
         wire.Server.Vitam.Options.ErrorBodies = true;
-        var codes = new List<(int Status, string? Code)> { (401, (await wire.SendAsync("GET", "/v1/tasks")).Json.Text("code")) };
-
+        var answers = new List<WireAnswer> { await wire.SendAsync("GET", "/v1/tasks") };
         foreach (Operation operation in Operation.Refused(await wire.RunAsync()))
         {
-            codes.Add((operation.Status, (await wire.CallAsync(operation.Method, operation.Path, operation.Body)).Json.Text("code")));
+            answers.Add(await wire.CallAsync(operation.Method, operation.Path, operation.Body));
         }
 
-        codes.Distinct().Should().HaveCount(4).And.OnlyHaveUniqueItems(code => code.Code);
+        answers.Select(answer => (answer.Status, answer.Json.Text("state"), answer.Json.Text("message"))).Distinct().Should().BeEquivalentTo(
+        [
+            (401, "Unauthorized", "Unauthorized, authentication in error"),
+            (404, "Item_Not_Found", "Not Found, requested resource does not exist"),
+            (409, "Conflict", "Conflict, operation requested is in conflict with existing data"),
+            (412, "Precondition_Failed", "Precondition Failed, some predicates are incorrect, therefore the operation is not possible"),
+        ]);
     }
 
     [Theory, BothDoors]
