@@ -72,11 +72,13 @@ public class VitamHeaderTests
     public async Task Answers_may_be_silent_about_themselves_or_tell_nonsense()
     {
         await using var bench = new VitamBench();
-        bench.Wire.Answer(200, VitamBench.List()).Answer(200, VitamBench.List(), ("X-Tenant-Id", "none"), ("X-Request-Id", "first"), ("X-Request-Id", "second"));
+        bench.Wire.Answer(200, VitamBench.List()).Answer(200, VitamBench.List(), ("X-Tenant-Id", "none"), ("X-Request-Id", "first"), ("X-Request-Id", "second"))
+            .Answer(200, VitamBench.List(), ("X-Request-Id", ""), ("FullApiVersion", " "), ("Date", "yesterday"));
 
         (await bench.Tasks.ListAsync()).Answer.Should().Be(new VitamAnswer());
         VitamAnswer answer = (await bench.Tasks.ListAsync()).Answer;
         (answer.TenantId, answer.RequestId).Should().Be((null, "first"));
+        (await bench.Tasks.ListAsync()).Answer.Should().Be(new VitamAnswer());
     }
 
     [Theory]

@@ -36,5 +36,5 @@ public sealed record VitamAnswer
     };
 
     private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.First() : null;
+        response.Headers.TryGetValues(name, out IEnumerable<string>? values) && values.First().Trim() is { Length: > 0 } value ? value : null;
 }

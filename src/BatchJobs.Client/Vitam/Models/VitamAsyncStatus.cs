@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
@@ -72,11 +71,6 @@ public sealed record VitamAsyncStatus
         "RUNNING" => JobPhase.Running,
         _ => Ended is null ? JobPhase.Unknown : End(),
     };
-
-    [JsonInclude]
-    [JsonExtensionData]
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal Dictionary<string, JsonElement>? Unknown { get; set; }
 
     /// <summary>Identifier and state.</summary>
     public override string ToString() => $"{Id}: {State}";

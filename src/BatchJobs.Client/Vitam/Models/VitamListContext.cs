@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
@@ -11,9 +9,4 @@ public sealed record VitamListContext
     /// <summary>The query; null when there was none.</summary>
     [JsonPropertyName("query")]
     public string? Query { get; init; }
-
-    [JsonInclude]
-    [JsonExtensionData]
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal Dictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
@@ -34,11 +33,6 @@ public sealed record VitamServiceStatus
     /// <summary>What the service said about this answer in its headers.</summary>
     [JsonIgnore]
     public VitamAnswer Answer { get; init; } = VitamAnswer.None;
-
-    [JsonInclude]
-    [JsonExtensionData]
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal Dictionary<string, JsonElement>? Unknown { get; set; }
 
     /// <summary>Service, instance and state.</summary>
     public override string ToString() => $"{Service} {Id}: {Status}";

@@ -9,7 +9,7 @@ public sealed class InvalidVitamStepException : BatchJobException
         : base(Describe(errors)) =>
         Errors = errors;
 
-    /// <summary>Everything that is wrong, in the order of the step.</summary>
+    /// <summary>Everything that is wrong: what was given twice, then the rest in the order of the step.</summary>
     public IReadOnlyList<VitamStepError> Errors { get; }
 
     private static string Describe(IReadOnlyList<VitamStepError> errors) =>

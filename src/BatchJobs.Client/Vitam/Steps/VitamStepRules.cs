@@ -20,7 +20,7 @@ internal static class VitamStepRules
         .. Text("/Step", step.Name),
         .. Whole("/otherInfo", step.OtherInfo),
         .. step.Actions is null or [] ? [new VitamStepError("/actions", "There is no action.", "at least one")] : step.Actions.SelectMany(Find),
-        .. Members("", step.Unknown),
+        .. Unknown("", step.Unknown),
     ];
 
     private static IEnumerable<VitamStepError> Find(VitamAction? action, int index)
@@ -32,24 +32,27 @@ internal static class VitamStepRules
             [
                 .. Text(place.At("action"), action.Id),
                 .. (action.Arguments ?? Empty<string>()).SelectMany(argument => Argument(place.At("arguments").At(argument.Key), argument)),
-                .. Members(place.At("results"), action.Results),
+                .. (action.Results ?? Empty<JsonElement>()).SelectMany(result => Result(place.At("results").At(result.Key), result)),
                 .. Whole(place.At("status"), action.Status?.Value),
                 .. (action.PostAssignments ?? []).SelectMany((assignment, number) => Assignment(place.At("post_assign").At(number), assignment)),
                 .. Time(place.At("start_time"), action.StartTime),
                 .. Time(place.At("end_time"), action.EndTime),
-                .. Members(place, action.Unknown),
+                .. Unknown(place, action.Unknown),
             ];
     }
 
     private static IEnumerable<VitamStepError> Argument(JsonPointer place, KeyValuePair<string, string> argument) =>
         [.. Text(place, argument.Key), .. Text(place, argument.Value)];
 
+    private static IEnumerable<VitamStepError> Result(JsonPointer place, KeyValuePair<string, JsonElement> result) =>
+        [.. Text(place, result.Key), .. Json(place, result.Value)];
+
     private static IEnumerable<VitamStepError> Assignment(JsonPointer place, VitamPostAssignment? assignment) => assignment is null
         ? [new VitamStepError(place.Text, "It is null.", "a target and a result")]
-        : [.. Text(place.At("target"), assignment.Target), .. Text(place.At("result"), assignment.Result), .. Members(place, assignment.Unknown)];
+        : [.. Text(place.At("target"), assignment.Target), .. Text(place.At("result"), assignment.Result), .. Unknown(place, assignment.Unknown)];
 
-    private static IEnumerable<VitamStepError> Members(JsonPointer place, IEnumerable<KeyValuePair<string, JsonElement>>? members) =>
-        (members ?? []).SelectMany(IEnumerable<VitamStepError> (member) => [.. Text(place.At(member.Key), member.Key), .. Json(place.At(member.Key), member.Value)]);
+    private static IEnumerable<VitamStepError> Unknown(JsonPointer place, Dictionary<string, JsonElement>? members) =>
+        (members ?? Empty<JsonElement>()).SelectMany(member => Json(place.At(member.Key), member.Value));
 
     private static VitamStepError[] Json(JsonPointer place, JsonElement value)
     {

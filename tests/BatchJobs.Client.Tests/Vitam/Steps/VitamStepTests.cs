@@ -10,7 +10,7 @@ public class VitamStepTests
     {
         const string Json =
             """
-            {"Step":"s","actions":[{"action":"a","results":{"r":{"deep":[1]}},"post_assign":[{"target":"t","result":"r","when":"later"}],"retries":3}],"pool":"x","context":{"source":null}}
+            {"Step":"s","actions":[{"action":"a","results":{"r":{"deep":[1]}},"post_assign":[{"target":"t","result":"r","when":"later"}],"retries":3}],"pool":"x","":1,"context":{"source":null}}
             """;
 
         VitamStep.Parse(Json).ToJson().Should().Be(Json);
