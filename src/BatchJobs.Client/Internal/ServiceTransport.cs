@@ -99,19 +99,35 @@ internal sealed class ServiceTransport
     }
 
     /// <summary>Sends a request; the answer, which the caller disposes of, is one that the operation promises.</summary>
-    public async Task<Attempt> SendAsync(ServiceCall call, CancellationToken cancellationToken)
+    public async ValueTask<Attempt> SendAsync(ServiceCall call, CancellationToken cancellationToken)
     {
-        Attempt attempt = await retry.ExecuteAsync(
-            static (state, token) => new ValueTask<Attempt>(state.Transport.TryAsync(state.Call, token)),
-            (Transport: this, Call: call),
-            cancellationToken).ConfigureAwait(false);
+        Attempt attempt = await TryAsync(call, cancellationToken).ConfigureAwait(false);
+        if (attempt.MayBeRepeated)
+        {
+            attempt = await RepeatAsync(call, attempt, cancellationToken).ConfigureAwait(false);
+        }
 
         return attempt.Failure is null ? attempt : throw attempt.Failure;
     }
 
-    private async Task<Attempt> TryAsync(ServiceCall call, CancellationToken cancellationToken)
+    /// <summary>Most calls need no second try and are spared the pipeline, which therefore begins with how the first try ended.</summary>
+    private ValueTask<Attempt> RepeatAsync(ServiceCall call, Attempt first, CancellationToken cancellationToken)
     {
-        long start = time.GetTimestamp();
+        bool isFirst = true;
+        return retry.ExecuteAsync(
+            token =>
+            {
+                bool isOver = isFirst;
+                isFirst = false;
+                return isOver ? ValueTask.FromResult(first) : TryAsync(call, token);
+            },
+            cancellationToken);
+    }
+
+    private async ValueTask<Attempt> TryAsync(ServiceCall call, CancellationToken cancellationToken)
+    {
+        bool isTimed = logger.IsEnabled(LogLevel.Debug);
+        long start = isTimed ? time.GetTimestamp() : 0;
         using var limit = new CallLimit(time, Limit(call), cancellationToken);
         HttpResponseMessage? response = null;
         try
@@ -123,7 +139,11 @@ internal sealed class ServiceTransport
                 ? Attempt.Answered(response, call.HandsOutBody ? [] : await limit.Over(response.Content.ReadAsByteArrayAsync(limit.Token)).ConfigureAwait(false))
                 : await limit.Over(RefusedAsync(call, response, limit.Token)).ConfigureAwait(false);
 
-            TransportLog.Answered(logger, profile.Name, call.Operation.Verb, (int)response.StatusCode, time.GetElapsedTime(start));
+            if (isTimed)
+            {
+                TransportLog.Answered(logger, profile.Name, call.Operation.Verb, (int)response.StatusCode, time.GetElapsedTime(start));
+            }
+
             return attempt;
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)

@@ -5,6 +5,11 @@ namespace BatchJobs.Client.Vitam;
 /// </summary>
 internal sealed class VitamMask(ServiceTransport transport)
 {
+    private const int ShortestKey = 8;
+
+    // A key of a few letters could be part of a word by which the end of a wait is known, as 'one' is of 'done'.
+    private readonly bool hidesInWords = transport.Profile.Secrets.All(secret => secret.Length >= ShortestKey);
+
     public VitamAsyncStatus Apply(VitamAsyncStatus status) => status with
     {
         Type = Word(status.Type),
@@ -53,7 +58,7 @@ internal sealed class VitamMask(ServiceTransport transport)
 
     private T? Word<T>(T? word)
         where T : struct, IOpenEnum<T> =>
-        word is { } given ? T.Of(transport.Masked(given.Value)!) : null;
+        hidesInWords && word is { } given ? T.Of(transport.Masked(given.Value)!) : word;
 
     // What is a point in time is no key.
     private VitamTime? Time(VitamTime? time) => time is { Instant: null, Text: var text } ? new VitamTime(transport.Masked(text)!) : time;

@@ -1,13 +1,13 @@
 namespace BatchJobs.Testing;
 
 /// <summary>A request as both doors hand it on: decoded where decoding is safe, and whole.</summary>
-internal sealed class FakeRequest(string method, string baseUrl, string rawPath, string rawQuery)
+internal sealed class FakeRequest(string method, Func<string> baseUrl, string rawPath, string rawQuery)
 {
     /// <summary>The verb, in upper case.</summary>
     public string Method { get; } = method.ToUpperInvariant();
 
     /// <summary>Scheme, host and port that the caller used.</summary>
-    public string BaseUrl { get; } = baseUrl;
+    public string BaseUrl => baseUrl();
 
     /// <summary>The path as it was sent.</summary>
     public string RawPath { get; } = rawPath;

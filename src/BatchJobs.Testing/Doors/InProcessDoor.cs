@@ -18,7 +18,7 @@ internal sealed class InProcessDoor(FakeBatchServer server) : HttpMessageHandler
         using FakeBatchServer.Visit visit = server.Enter();
 
         Uri address = request.RequestUri ?? throw new InvalidOperationException("The request has no address.");
-        var fake = new FakeRequest(request.Method.Method, BaseUrl(request, address), address.AbsolutePath, address.Query.TrimStart('?'))
+        var fake = new FakeRequest(request.Method.Method, () => BaseUrl(request, address), address.AbsolutePath, address.Query.TrimStart('?'))
         {
             ContentType = ContentType(request.Content),
             Header = name => request.Headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null,

@@ -85,7 +85,7 @@ internal sealed class SocketDoor : IAsyncDisposable
         string path = target.StartsWith('/') ? target.Split('?')[0] : context.Request.Path.ToUriComponent();
         var request = new FakeRequest(
             context.Request.Method,
-            context.Request.Host.HasValue ? $"{context.Request.Scheme}://{context.Request.Host}" : Address.GetLeftPart(UriPartial.Authority),
+            () => context.Request.Host.HasValue ? $"{context.Request.Scheme}://{context.Request.Host}" : Address.GetLeftPart(UriPartial.Authority),
             path,
             (context.Request.QueryString.Value ?? "").TrimStart('?'))
         {

@@ -7,16 +7,30 @@ namespace BatchJobs.Testing;
 /// <summary>Writes the JSON of an answer, with characters as they are.</summary>
 internal static class JsonBytes
 {
+    private const int LargestKept = 64 * 1024;
+
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // Answers are many and small, so each thread keeps its buffer.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? kept;
 
     public static byte[] Write(Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        ArrayBufferWriter<byte> buffer = kept ?? new ArrayBufferWriter<byte>();
+        kept = null;
         using (var writer = new Utf8JsonWriter(buffer, Plain))
         {
             write(writer);
         }
 
-        return buffer.WrittenSpan.ToArray();
+        byte[] json = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity <= LargestKept)
+        {
+            buffer.ResetWrittenCount();
+            kept = buffer;
+        }
+
+        return json;
     }
 }

@@ -8,32 +8,32 @@ internal sealed class SpssJobsResource(SpssStore store, Strictness strictness)
 {
     private readonly SpssWire wire = new(store.Options);
 
-    public FakeResponse List(FakeRequest request) => Ok(store.Now(() => wire.Jobs(store.Jobs.All, PublicUrl(request))));
+    public FakeResponse List(FakeRequest request) => Ok(store.Now(() => wire.Jobs(store.Jobs.All, request)));
 
     /// <summary>Creates, and never replaces. A new job is 200, not 201.</summary>
     public FakeResponse Submit(string id, FakeRequest request) => WithDefinition(id, request, definition => store.Now(() =>
         store.Jobs.TryGet(id, out _)
             ? Error(409, $"A job with the id '{id}' exists already.")
-            : Ok(wire.Job(store.Create(id, definition), PublicUrl(request)))));
+            : Ok(wire.Job(store.Create(id, definition), request))));
 
     /// <summary>Creates (201), or updates and queues again (200).</summary>
     public FakeResponse SubmitOrResubmit(string id, FakeRequest request) => WithDefinition(id, request, definition => store.Now(() =>
     {
         if (!store.Jobs.TryGet(id, out FakeSpssJob? job))
         {
-            return FakeResponse.Json(201, wire.Job(store.Create(id, definition), PublicUrl(request)));
+            return FakeResponse.Json(201, wire.Job(store.Create(id, definition), request));
         }
 
         return SpssLifecycle.Allows(job.CurrentState, SpssEvent.Submit)
-            ? Ok(wire.Job(store.Resubmit(job, definition), PublicUrl(request)))
+            ? Ok(wire.Job(store.Resubmit(job, definition), request))
             : Error(store.Options.ResubmitWhileRunningStatus, $"The job '{id}' is {job.CurrentState} and cannot be submitted again.");
     }));
 
     public FakeResponse Get(string id, FakeRequest request) => store.Now(() =>
-        store.Jobs.TryGet(id, out FakeSpssJob? job) ? Ok(wire.Job(job, PublicUrl(request))) : NotFound(id));
+        store.Jobs.TryGet(id, out FakeSpssJob? job) ? Ok(wire.Job(job, request)) : NotFound(id));
 
     public FakeResponse GetStatus(string id, FakeRequest request) => store.Now(() =>
-        store.Jobs.TryGet(id, out FakeSpssJob? job) ? Ok(SpssWire.Status(job, PublicUrl(request))) : NotFound(id));
+        store.Jobs.TryGet(id, out FakeSpssJob? job) ? Ok(wire.Status(job, request)) : NotFound(id));
 
     /// <summary>Deletes one or several and answers with their number, be it 0.</summary>
     public FakeResponse Delete(string ids)
@@ -61,8 +61,6 @@ internal sealed class SpssJobsResource(SpssStore store, Strictness strictness)
 
         return submit(definition);
     }
-
-    private string PublicUrl(FakeRequest request) => SpssPublicUrl.Of(store.Options, request);
 
     private static FakeResponse Ok(byte[] json) => FakeResponse.Json(200, json);
 

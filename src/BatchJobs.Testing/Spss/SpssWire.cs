@@ -27,20 +27,20 @@ internal sealed class SpssWire(SpssFakeOptions options)
         return definition;
     }
 
-    public byte[] Job(FakeSpssJob job, string publicUrl) => JsonBytes.Write(writer => WriteJob(writer, job, publicUrl));
+    public byte[] Job(FakeSpssJob job, FakeRequest request) => JsonBytes.Write(writer => WriteJob(writer, job, request));
 
-    public byte[] Jobs(IEnumerable<FakeSpssJob> jobs, string publicUrl) => JsonBytes.Write(writer =>
+    public byte[] Jobs(IEnumerable<FakeSpssJob> jobs, FakeRequest request) => JsonBytes.Write(writer =>
     {
         writer.WriteStartArray();
         foreach (FakeSpssJob job in jobs)
         {
-            WriteJob(writer, job, publicUrl);
+            WriteJob(writer, job, request);
         }
 
         writer.WriteEndArray();
     });
 
-    public static byte[] Status(FakeSpssJob job, string publicUrl) => JsonBytes.Write(writer => WriteStatus(writer, job, publicUrl));
+    public byte[] Status(FakeSpssJob job, FakeRequest request) => JsonBytes.Write(writer => WriteStatus(writer, job, request));
 
     public static byte[] FileIds(IEnumerable<string> ids) => JsonBytes.Write(writer =>
     {
@@ -64,7 +64,7 @@ internal sealed class SpssWire(SpssFakeOptions options)
     /// <summary>The address of a file, without a query.</summary>
     public static string FileUrl(string publicUrl, string id) => $"{publicUrl}/pm/v1/file/{Uri.EscapeDataString(id)}";
 
-    private void WriteJob(Utf8JsonWriter writer, FakeSpssJob job, string publicUrl)
+    private void WriteJob(Utf8JsonWriter writer, FakeSpssJob job, FakeRequest request)
     {
         JsonElement definition = job.Run.Submitted.Definition;
         writer.WriteStartObject();
@@ -87,7 +87,7 @@ internal sealed class SpssWire(SpssFakeOptions options)
         if (SpssLifecycle.IsTerminal(job.CurrentState))
         {
             writer.WritePropertyName("result");
-            WriteStatus(writer, job, publicUrl);
+            WriteStatus(writer, job, request);
         }
 
         writer.WriteEndObject();
@@ -122,7 +122,7 @@ internal sealed class SpssWire(SpssFakeOptions options)
         }
     }
 
-    private static void WriteStatus(Utf8JsonWriter writer, FakeSpssJob job, string publicUrl)
+    private void WriteStatus(Utf8JsonWriter writer, FakeSpssJob job, FakeRequest request)
     {
         writer.WriteStartObject();
         writer.WriteString("jobId", job.Id);
@@ -134,7 +134,7 @@ internal sealed class SpssWire(SpssFakeOptions options)
 
         if (job.ResultId is { } result)
         {
-            writer.WriteString("dataUrl", FileUrl(publicUrl, result));
+            writer.WriteString("dataUrl", FileUrl(SpssPublicUrl.Of(options, request), result));
         }
 
         writer.WriteEndObject();

@@ -90,6 +90,18 @@ public class VitamTaskTests
             .Which.Update.State.Should().Be("canceled");
     }
 
+    [Theory]
+    [InlineData("e")]
+    [InlineData("one")]
+    [InlineData("done")]
+    public async Task A_key_that_is_part_of_a_state_does_not_keep_a_wait_from_ending(string key)
+    {
+        await using var bench = new VitamBench(options => options.PlatformKey = key);
+        bench.AnswerTask("done");
+
+        (await bench.Tasks.GetHandle("t1").WaitForCompletionAsync()).State.Should().Be(VitamTaskState.Done);
+    }
+
     [Fact]
     public async Task A_task_that_is_gone_has_vanished()
     {
