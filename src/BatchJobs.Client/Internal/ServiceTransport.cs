@@ -101,6 +101,7 @@ internal sealed class ServiceTransport
     /// <summary>Sends a request; the answer, which the caller disposes of, is one that the operation promises.</summary>
     public async ValueTask<Attempt> SendAsync(ServiceCall call, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         Attempt attempt = await TryAsync(call, cancellationToken).ConfigureAwait(false);
         if (attempt.MayBeRepeated)
         {
