@@ -13,6 +13,7 @@ internal sealed class ClockThread
     private readonly Occupation occupation;
     private readonly long until;
     private readonly Func<bool> mayGoOn;
+    private readonly Action countStep;
     private readonly Action end;
     private readonly Lock gate = new();
     private readonly Timer guard;
@@ -20,12 +21,13 @@ internal sealed class ClockThread
     private long steps;
     private long stepsSeen = -1;
 
-    public ClockThread(FakeClock clock, Occupation occupation, long until, Func<bool> mayGoOn, Action end)
+    public ClockThread(FakeClock clock, Occupation occupation, long until, Func<bool> mayGoOn, Action countStep, Action end)
     {
         this.clock = clock;
         this.occupation = occupation;
         this.until = until;
         this.mayGoOn = mayGoOn;
+        this.countStep = countStep;
         this.end = end;
         guard = new Timer(_ => ReplaceIfBlocked(), null, GuardPeriod, GuardPeriod);
     }
@@ -52,6 +54,7 @@ internal sealed class ClockThread
             }
 
             Interlocked.Increment(ref steps);
+            countStep();
             patience = mine.TimersSet == timersSet ? Stillness.AfterStep : Stillness.AfterWait;
         }
 

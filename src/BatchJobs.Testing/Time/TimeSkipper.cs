@@ -21,7 +21,7 @@ internal sealed class TimeSkipper(FakeClock clock, Occupation occupation)
             if (!isSkipping && MayGoOn())
             {
                 isSkipping = true;
-                new ClockThread(clock, occupation, long.MaxValue, CountStep, End).Start(Stillness.AtStart);
+                new ClockThread(clock, occupation, long.MaxValue, MayGoOn, CountStep, End).Start(Stillness.AtStart);
             }
         }
     }
@@ -35,7 +35,7 @@ internal sealed class TimeSkipper(FakeClock clock, Occupation occupation)
         try
         {
             var arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            new ClockThread(clock, occupation, target(), () => !cancellationToken.IsCancellationRequested && !stopped, arrival.SetResult).Start(Stillness.AfterStep);
+            new ClockThread(clock, occupation, target(), () => !cancellationToken.IsCancellationRequested && !stopped, static () => { }, arrival.SetResult).Start(Stillness.AfterStep);
             await arrival.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -46,12 +46,11 @@ internal sealed class TimeSkipper(FakeClock clock, Occupation occupation)
 
     private bool MayGoOn() => !stopped && !(stepsWithoutRequest >= Runaway && occupation.Requests.Requests == lastRequests);
 
-    private bool CountStep()
+    private void CountStep()
     {
         long requests = occupation.Requests.Requests;
         stepsWithoutRequest = requests == lastRequests ? stepsWithoutRequest + 1 : 0;
         lastRequests = requests;
-        return MayGoOn();
     }
 
     private void End()
