@@ -5,7 +5,7 @@ namespace BatchJobs.Client.DataFlux;
 /// <summary>A job's state in the service's own word. Words that this library does not know are kept.</summary>
 /// <remarks>Source: DataFlux Data Management Batch Job REST API, <c>job.status</c>. Compared without regard to case.</remarks>
 [JsonConverter(typeof(OpenEnumConverter<DataFluxJobState>))]
-public readonly struct DataFluxJobState : IEquatable<DataFluxJobState>, IOpenEnum<DataFluxJobState>
+public readonly record struct DataFluxJobState : IOpenEnum<DataFluxJobState>
 {
     private readonly string? value;
 
@@ -46,19 +46,10 @@ public readonly struct DataFluxJobState : IEquatable<DataFluxJobState>, IOpenEnu
         _ => JobPhase.Unknown,
     };
 
-    /// <summary>Whether two states are the same.</summary>
-    public static bool operator ==(DataFluxJobState left, DataFluxJobState right) => left.Equals(right);
-
-    /// <summary>Whether two states differ.</summary>
-    public static bool operator !=(DataFluxJobState left, DataFluxJobState right) => !left.Equals(right);
-
     static DataFluxJobState IOpenEnum<DataFluxJobState>.Of(string value) => new(value);
 
     /// <inheritdoc/>
     public bool Equals(DataFluxJobState other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DataFluxJobState other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);

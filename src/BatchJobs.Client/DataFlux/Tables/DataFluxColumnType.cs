@@ -8,7 +8,7 @@ namespace BatchJobs.Client.DataFlux;
 /// Compared without regard to case.
 /// </remarks>
 [JsonConverter(typeof(OpenEnumConverter<DataFluxColumnType>))]
-public readonly struct DataFluxColumnType : IEquatable<DataFluxColumnType>, IOpenEnum<DataFluxColumnType>
+public readonly record struct DataFluxColumnType : IOpenEnum<DataFluxColumnType>
 {
     private readonly string? value;
 
@@ -48,19 +48,10 @@ public readonly struct DataFluxColumnType : IEquatable<DataFluxColumnType>, IOpe
 
     internal bool IsKnown => Equals(String) || Equals(Integer) || Equals(Boolean) || Equals(Date) || IsReal;
 
-    /// <summary>Whether two types are the same word.</summary>
-    public static bool operator ==(DataFluxColumnType left, DataFluxColumnType right) => left.Equals(right);
-
-    /// <summary>Whether two types are different words.</summary>
-    public static bool operator !=(DataFluxColumnType left, DataFluxColumnType right) => !left.Equals(right);
-
     static DataFluxColumnType IOpenEnum<DataFluxColumnType>.Of(string value) => new(value);
 
     /// <inheritdoc/>
     public bool Equals(DataFluxColumnType other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DataFluxColumnType other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);

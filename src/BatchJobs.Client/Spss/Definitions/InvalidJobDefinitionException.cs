@@ -4,13 +4,9 @@ namespace BatchJobs.Client.Spss;
 public sealed class InvalidJobDefinitionException : BatchJobException
 {
     internal InvalidJobDefinitionException(IReadOnlyList<JobDefinitionError> errors)
-        : base(Describe(errors)) =>
+        : base(ErrorList.Describe("The job definition has", errors)) =>
         Errors = errors;
 
     /// <summary>Everything that is wrong, in the order of the document.</summary>
     public IReadOnlyList<JobDefinitionError> Errors { get; }
-
-    private static string Describe(IReadOnlyList<JobDefinitionError> errors) =>
-        $"The job definition has {errors.Count} {(errors.Count == 1 ? "error" : "errors")}:"
-        + string.Concat(errors.Select(error => $"{Environment.NewLine}  {error}"));
 }

@@ -5,7 +5,7 @@ namespace BatchJobs.Client.Spss;
 /// <summary>A job's state in the service's own word. Words that this library does not know are kept.</summary>
 /// <remarks>Source: IBM SPSS Modeler batch job API, "Job status". Compared without regard to case.</remarks>
 [JsonConverter(typeof(OpenEnumConverter<SpssJobState>))]
-public readonly struct SpssJobState : IEquatable<SpssJobState>, IOpenEnum<SpssJobState>
+public readonly record struct SpssJobState : IOpenEnum<SpssJobState>
 {
     private readonly string? value;
 
@@ -50,19 +50,10 @@ public readonly struct SpssJobState : IEquatable<SpssJobState>, IOpenEnum<SpssJo
         _ => JobPhase.Unknown,
     };
 
-    /// <summary>Whether two states are the same.</summary>
-    public static bool operator ==(SpssJobState left, SpssJobState right) => left.Equals(right);
-
-    /// <summary>Whether two states differ.</summary>
-    public static bool operator !=(SpssJobState left, SpssJobState right) => !left.Equals(right);
-
     static SpssJobState IOpenEnum<SpssJobState>.Of(string value) => new(value);
 
     /// <inheritdoc/>
     public bool Equals(SpssJobState other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SpssJobState other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
