@@ -18,10 +18,10 @@ public sealed class SubmittedSpssJob
     public JsonElement Definition { get; }
 
     /// <summary>What the job is to do, for example <c>BATCH_SCORE</c>.</summary>
-    public string Action => Text("action") ?? "";
+    public string Action => field ??= Text("action") ?? "";
 
     /// <summary>The identifier of the stream file (<c>model.id</c>); empty when there is none.</summary>
-    public string ModelId => Text("model", "id") ?? "";
+    public string ModelId => field ??= Text("model", "id") ?? "";
 
     /// <summary>The name for a trained stream (<c>model.name</c>); null when there is none.</summary>
     public string? ModelName => Text("model", "name");
@@ -30,10 +30,10 @@ public sealed class SubmittedSpssJob
     public string? ReportFormat => Text("setting", "reportFormat");
 
     /// <summary>The source nodes that read from tables (<c>setting.inputs</c>).</summary>
-    public IReadOnlyList<SubmittedSpssNode> Inputs => Nodes("inputs");
+    public IReadOnlyList<SubmittedSpssNode> Inputs => field ??= Nodes("inputs");
 
     /// <summary>The terminal nodes that write to tables (<c>setting.exports</c>).</summary>
-    public IReadOnlyList<SubmittedSpssNode> Exports => Nodes("exports");
+    public IReadOnlyList<SubmittedSpssNode> Exports => field ??= Nodes("exports");
 
     /// <summary>The value that the job gives a parameter of the stream; null when it gives none.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -46,6 +46,11 @@ public sealed class SubmittedSpssJob
     /// <summary>The references to databases that the definition does not have.</summary>
     internal IEnumerable<string> DanglingReferences()
     {
+        if (Inputs.Count + Exports.Count == 0)
+        {
+            return [];
+        }
+
         JsonElement? databases = Member(Definition, "dbDefinitions");
         return Inputs.Concat(Exports)
             .Select(node => node.DbRef)

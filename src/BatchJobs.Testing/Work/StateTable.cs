@@ -14,7 +14,7 @@ internal sealed class StateTable<TEvent>(params (string From, TEvent Event, stri
     {
         foreach ((string From, TEvent Event, string To) row in rows)
         {
-            if (row.From == from && EqualityComparer<TEvent>.Default.Equals(row.Event, what))
+            if (EqualityComparer<TEvent>.Default.Equals(row.Event, what) && row.From == from)
             {
                 return row.To;
             }
