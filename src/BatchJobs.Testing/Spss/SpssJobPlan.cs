@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace BatchJobs.Testing.Spss;
 
 /// <summary>
@@ -6,25 +8,20 @@ namespace BatchJobs.Testing.Spss;
 /// </summary>
 public sealed class SpssJobPlan
 {
+    private SpssDecision decision = SpssDecision.None;
+
     internal SpssJobPlan()
     {
     }
 
-    internal TimeSpan? PendingTime { get; private set; }
-
-    internal TimeSpan? RunningTime { get; private set; }
-
-    internal string? FailureMessage { get; private set; }
-
-    internal Func<SubmittedSpssJob, byte[]>? Result { get; private set; }
+    internal SpssDecision Decision => Volatile.Read(ref decision);
 
     /// <summary>Lets the jobs wait for a server for a time, and longer when no server is free.</summary>
     /// <param name="time">How long.</param>
     public SpssJobPlan PendFor(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        PendingTime = time;
-        return this;
+        return Decide(decided => decided with { PendingTime = time });
     }
 
     /// <summary>Lets the jobs run for a time.</summary>
@@ -36,17 +33,11 @@ public sealed class SpssJobPlan
             ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         }
 
-        RunningTime = time;
-        return this;
+        return Decide(decided => decided with { RunningTime = time });
     }
 
     /// <summary>Lets the jobs succeed, with the result that their action yields. This is what happens anyway.</summary>
-    public SpssJobPlan ThenSucceed()
-    {
-        FailureMessage = null;
-        Result = null;
-        return this;
-    }
+    public SpssJobPlan ThenSucceed() => Decide(decided => decided with { FailureMessage = null, Result = null });
 
     /// <summary>Lets the jobs succeed with a result of the test's making.</summary>
     /// <param name="result">The bytes of the result.</param>
@@ -62,9 +53,7 @@ public sealed class SpssJobPlan
     public SpssJobPlan ThenSucceed(Func<SubmittedSpssJob, byte[]> result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        FailureMessage = null;
-        Result = result;
-        return this;
+        return Decide(decided => decided with { FailureMessage = null, Result = result });
     }
 
     /// <summary>Lets the jobs fail.</summary>
@@ -72,8 +61,12 @@ public sealed class SpssJobPlan
     public SpssJobPlan ThenFail(string message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        FailureMessage = message;
-        Result = null;
+        return Decide(decided => decided with { FailureMessage = message, Result = null });
+    }
+
+    private SpssJobPlan Decide(Func<SpssDecision, SpssDecision> change)
+    {
+        ImmutableInterlocked.Update(ref decision, change);
         return this;
     }
 }

@@ -9,11 +9,11 @@ internal sealed record SpssRun(
     string? FailureMessage,
     Func<SubmittedSpssJob, byte[]>? Result)
 {
-    public static SpssRun Plan(int number, SubmittedSpssJob job, SpssJobPlan? plan, SpssFakeOptions options) => new(
+    public static SpssRun Plan(int number, SubmittedSpssJob job, SpssDecision decision, SpssFakeOptions options) => new(
         number,
         job,
-        plan?.PendingTime ?? options.PendingTime,
-        plan?.RunningTime ?? options.RunningTime,
-        plan?.FailureMessage,
-        plan?.Result);
+        decision.PendingTime ?? options.PendingTime,
+        decision.RunningTime ?? options.RunningTime,
+        decision.FailureMessage,
+        decision.Result);
 }

@@ -83,7 +83,7 @@ internal sealed class SpssStore
     private SpssRun Plan(int number, string id, JsonElement definition)
     {
         var submitted = new SubmittedSpssJob(id, definition);
-        return SpssRun.Plan(number, submitted, plans.Latest(submitted, $"job '{id}'"), Options);
+        return SpssRun.Plan(number, submitted, plans.Latest(submitted, $"job '{id}'")?.Decision ?? SpssDecision.None, Options);
     }
 
     private FakeSpssJob Enqueue(FakeSpssJob job, SpssRun run)

@@ -8,10 +8,10 @@ internal sealed record VitamRun(
     string? ResultLink,
     FakeVitamError? Error)
 {
-    public static VitamRun Plan(SubmittedVitamTask task, VitamTaskPlan? plan, VitamFakeOptions options) => new(
+    public static VitamRun Plan(SubmittedVitamTask task, VitamDecision decision, VitamFakeOptions options) => new(
         task,
-        plan?.RunningTime ?? options.RunningTime,
-        plan?.Type ?? options.TaskType,
-        plan?.ResultLink,
-        plan?.Error);
+        decision.RunningTime ?? options.RunningTime,
+        decision.Type ?? options.TaskType,
+        decision.ResultLink,
+        decision.Error);
 }

@@ -51,7 +51,7 @@ internal sealed class VitamStore
     public FakeVitamTask Submit(VitamCall call, JsonElement step)
     {
         var submitted = new SubmittedVitamTask(ids.Next(), step, call.Tenant, call.ApplicationId);
-        VitamRun run = VitamRun.Plan(submitted, plans.Latest(submitted, $"the step '{submitted.Name}'"), Options);
+        VitamRun run = VitamRun.Plan(submitted, plans.Latest(submitted, $"the step '{submitted.Name}'")?.Decision ?? VitamDecision.None, Options);
         var task = new FakeVitamTask(this, run, call.RequestId, Moment);
         Tasks.Add(task.Id, task);
         workload.Start(task);

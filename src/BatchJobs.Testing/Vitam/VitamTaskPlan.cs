@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace BatchJobs.Testing.Vitam;
 
 /// <summary>
@@ -6,17 +8,13 @@ namespace BatchJobs.Testing.Vitam;
 /// </summary>
 public sealed class VitamTaskPlan
 {
+    private VitamDecision decision = VitamDecision.None;
+
     internal VitamTaskPlan()
     {
     }
 
-    internal TimeSpan? RunningTime { get; private set; }
-
-    internal string? Type { get; private set; }
-
-    internal string? ResultLink { get; private set; }
-
-    internal FakeVitamError? Error { get; private set; }
+    internal VitamDecision Decision => Volatile.Read(ref decision);
 
     /// <summary>Lets the tasks run for a time.</summary>
     /// <param name="time">How long; <see cref="Timeout.InfiniteTimeSpan"/> for ever, until they are canceled.</param>
@@ -27,8 +25,7 @@ public sealed class VitamTaskPlan
             ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         }
 
-        RunningTime = time;
-        return this;
+        return Decide(decided => decided with { RunningTime = time });
     }
 
     /// <summary>Gives the tasks a type.</summary>
@@ -36,26 +33,18 @@ public sealed class VitamTaskPlan
     public VitamTaskPlan OfType(string type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        Type = type;
-        return this;
+        return Decide(decided => decided with { Type = type });
     }
 
     /// <summary>Lets the tasks succeed, without a link to a result. This is what happens anyway.</summary>
-    public VitamTaskPlan ThenSucceed()
-    {
-        ResultLink = null;
-        Error = null;
-        return this;
-    }
+    public VitamTaskPlan ThenSucceed() => Decide(decided => decided with { ResultLink = null, Error = null });
 
     /// <summary>Lets the tasks succeed with a link to a result.</summary>
     /// <param name="resultLink">The link (<c>result_link</c>); the fake has nothing there.</param>
     public VitamTaskPlan ThenSucceed(string resultLink)
     {
         ArgumentNullException.ThrowIfNull(resultLink);
-        ResultLink = resultLink;
-        Error = null;
-        return this;
+        return Decide(decided => decided with { ResultLink = resultLink, Error = null });
     }
 
     /// <summary>Lets the tasks fail.</summary>
@@ -63,8 +52,12 @@ public sealed class VitamTaskPlan
     public VitamTaskPlan ThenFail(FakeVitamError error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        ResultLink = null;
-        Error = error;
+        return Decide(decided => decided with { ResultLink = null, Error = error });
+    }
+
+    private VitamTaskPlan Decide(Func<VitamDecision, VitamDecision> change)
+    {
+        ImmutableInterlocked.Update(ref decision, change);
         return this;
     }
 }
