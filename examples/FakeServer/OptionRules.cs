@@ -28,6 +28,15 @@ internal static class OptionRules
         }
     }
 
+    // No service takes an empty key, so nobody would get in.
+    public static void IsKey(OptionResult option)
+    {
+        if (option.Tokens.Any(token => token.Value.Length == 0))
+        {
+            option.AddError($"{option.Option.Name} is empty; without it, any key is accepted.");
+        }
+    }
+
     private static double? Seconds(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? seconds : null;
 

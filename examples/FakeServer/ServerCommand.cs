@@ -73,6 +73,8 @@ internal static class ServerCommand
         Running.Validators.Add(OptionRules.IsDuration);
         Servers.Validators.Add(OptionRules.IsPositive);
         Users.Validators.Add(OptionRules.IsUser);
+        AccessKey.Validators.Add(OptionRules.IsKey);
+        PlatformKey.Validators.Add(OptionRules.IsKey);
 
         root.SetAction((parsed, stop) => Serving.RunAsync(parsed.GetValue(Urls)!, server => Configure(server, parsed), stop));
         return root;

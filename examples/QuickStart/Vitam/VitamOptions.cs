@@ -39,7 +39,7 @@ internal sealed class VitamOptions
             command.Options.Add(option);
         }
 
-        command.Validators.Add(VitamRules.For(url, platformKey, instant));
+        command.Validators.Add(VitamRules.For(url, platformKey, insecure, instant));
     }
 
     public VitamSettings Read(ParseResult parsed) => new()

@@ -28,6 +28,18 @@ public class VitamTaskTests
     }
 
     [Fact]
+    public async Task A_link_to_a_result_is_told_and_never_followed()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Answer(200, """{"id":"t1","type":"ingest","state":"done","result_link":"https://xxx/v1/ingests/456"}""");
+
+        VitamAsyncStatus end = await bench.Tasks.GetHandle("t1").WaitForCompletionAsync();
+
+        end.ResultLink.Should().Be("https://xxx/v1/ingests/456");
+        bench.Wire.Sent.Should().ContainSingle().Which.ToString().Should().Be("GET /tasks/t1");
+    }
+
+    [Fact]
     public async Task A_failed_task_is_an_exception_with_the_error_and_its_inner_errors()
     {
         await using var bench = new VitamBench();

@@ -58,15 +58,17 @@ public sealed record VitamAsyncStatus
     public VitamAnswer Answer { get; init; } = VitamAnswer.None;
 
     /// <summary>
-    /// The state in words common to all services, as well as it can be told: a task is over when it is <c>done</c> or
-    /// canceled, or has an end and is in a state that is not known; it has failed when there is an error then, and was
-    /// canceled when the state or <see cref="TaskStatus"/> says so. A service with other words is taught to the client by
+    /// The state in words common to all services, as well as it can be told: a task is over when it is <c>done</c>,
+    /// canceled or failed (<c>failed</c>, <c>error</c>, and <c>KO</c> and <c>FATAL</c>, the product's own words), or has an
+    /// end and is in a state that is not known; it has failed, too, when there is an error then, and was canceled when the
+    /// state or <see cref="TaskStatus"/> says so. A service with other words is taught to the client by
     /// <see cref="VitamClientOptions.PhaseOf"/>.
     /// </summary>
     [JsonIgnore]
     public JobPhase Phase => State.Value.ToUpperInvariant() switch
     {
         "CANCELED" or "CANCELLED" => JobPhase.Canceled,
+        "FAILED" or "ERROR" or "KO" or "FATAL" => JobPhase.Failed,
         "DONE" => End(),
         "RUNNING" => JobPhase.Running,
         _ => Ended is null ? JobPhase.Unknown : End(),

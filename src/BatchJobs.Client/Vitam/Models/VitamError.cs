@@ -12,8 +12,9 @@ public sealed record VitamError
     [JsonPropertyName("http_code")]
     public int? HttpCode { get; init; }
 
-    /// <summary>What the task belongs to. The member is called <c>code</c>, and is none.</summary>
+    /// <summary>What the task belongs to. The member is called <c>code</c>, and is none; a service that puts a number there is understood.</summary>
     [JsonPropertyName("code")]
+    [JsonConverter(typeof(VitamErrorCodeConverter))]
     public VitamTaskType? Code { get; init; }
 
     /// <summary>What went wrong, in Vitam's short code.</summary>

@@ -21,6 +21,11 @@ public class VitamPhaseTests
     [InlineData("stopped", End, null, false, JobPhase.Succeeded)]
     [InlineData("stopped", End, null, true, JobPhase.Failed)]
     [InlineData("stopped", End, "cancel", false, JobPhase.Canceled)]
+    [InlineData("failed", End, null, false, JobPhase.Failed)]
+    [InlineData("Failed", null, null, false, JobPhase.Failed)]
+    [InlineData("error", End, "commit", false, JobPhase.Failed)]
+    [InlineData("KO", End, null, false, JobPhase.Failed)]
+    [InlineData("FATAL", End, null, false, JobPhase.Failed)]
     [InlineData("", null, null, false, JobPhase.Unknown)]
     [InlineData("", End, null, true, JobPhase.Failed)]
     public void A_phase_is_told_from_state_end_error_and_what_is_wanted(string state, string? ended, string? wanted, bool hasError, JobPhase phase) =>

@@ -63,6 +63,21 @@ public class VitamVocabularyTests
         task.Phase.Should().Be(JobPhase.Failed);
     }
 
+    [Fact]
+    public async Task An_errors_code_may_be_a_number_as_in_the_products_other_errors()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Answer(200, VitamBench.Status("done", error: """
+            {"code":404,"vitamCode":123456,"context":"ingest","state":"File_Not_Found","message":"File is not found","errors":[{"httpCode":415,"code":"x"},{"code":415}]}
+            """));
+
+        VitamAsyncStatus task = await bench.Tasks.GetAsync("t1");
+
+        task.Error!.Code.Should().Be(new VitamTaskType("404"));
+        task.Error.State.Should().Be(VitamErrorState.FileNotFound);
+        task.Error.Errors.Select(error => error.Code!.Value.Value).Should().Equal("x", "415");
+    }
+
     [Theory]
     [InlineData("""{"hits":{"total":0,"size":0,"offset":0,"limit":100,"time_out":null,"next":null},"context":{"query":null},"results":[]}""")]
     [InlineData("""{"hits":{},"context":{},"results":[]}""")]
