@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.DataFlux;
@@ -31,6 +32,7 @@ public sealed record DataFluxJobFlowMetadata
     public DataFluxBindings? Outputs { get; init; }
 
     /// <summary>What can be done with the flow.</summary>
+    [AllowNull]
     [JsonPropertyName("links")]
     public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.DataFlux;
@@ -23,6 +24,7 @@ public sealed record DataFluxJobFlowSummary
     public string? Description { get; init; }
 
     /// <summary>What can be done with the flow.</summary>
+    [AllowNull]
     [JsonPropertyName("links")]
     public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init; }
 }

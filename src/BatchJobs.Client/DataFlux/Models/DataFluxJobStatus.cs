@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.DataFlux;
@@ -46,6 +47,7 @@ public sealed record DataFluxJobStatus
     public TimeSpan Duration { get; init; }
 
     /// <summary>What can be done with the job in its present state.</summary>
+    [AllowNull]
     [JsonPropertyName("links")]
     public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.DataFlux;
@@ -6,8 +7,9 @@ namespace BatchJobs.Client.DataFlux;
 public sealed record DataFluxLink
 {
     /// <summary>What the link means, for example <c>cancel</c>.</summary>
+    [AllowNull]
     [JsonPropertyName("rel")]
-    public string Rel { get; init; } = "";
+    public string Rel { get; init => field = value ?? ""; } = "";
 
     /// <summary>The HTTP method to follow it with.</summary>
     [JsonPropertyName("method")]

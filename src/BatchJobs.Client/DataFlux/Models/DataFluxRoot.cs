@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.DataFlux;
@@ -13,6 +14,7 @@ public sealed record DataFluxRoot
     /// <summary>
     /// The links. Some are templates with a name in braces, and <c>delete</c> is the one that deletes all engines.
     /// </summary>
+    [AllowNull]
     [JsonPropertyName("links")]
     public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init; }
 

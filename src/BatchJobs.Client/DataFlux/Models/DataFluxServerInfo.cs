@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -63,18 +64,22 @@ public sealed record DataFluxServerInfo
     public int? MinutesFromGmt { get; init; }
 
     /// <summary>The reference databases.</summary>
+    [AllowNull]
     [JsonPropertyName("databaseVersion")]
     public IReadOnlyList<string> DatabaseVersions { get => field ?? []; init; }
 
     /// <summary>The libraries.</summary>
+    [AllowNull]
     [JsonPropertyName("libraryVersion")]
     public IReadOnlyList<string> LibraryVersions { get => field ?? []; init; }
 
     /// <summary>The repositories.</summary>
+    [AllowNull]
     [JsonPropertyName("repositoryInfo")]
     public IReadOnlyList<DataFluxRepository> Repositories { get => field ?? []; init; }
 
     /// <summary>Where to go from here.</summary>
+    [AllowNull]
     [JsonPropertyName("links")]
     public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init; }
 

@@ -63,4 +63,33 @@ public class DataFluxLenienceTests
         flow.Size.Should().Be(3_000_000_000);
         flow.Version.Should().BeNull();
     }
+
+    [Fact]
+    public async Task A_list_that_is_null_and_a_link_without_a_name_are_read_as_nothing()
+    {
+        await using var bench = new DataFluxBench();
+        const string Flow = """{"id":"x","name":"x","links":null}""";
+        string nameless = DataFluxBench.Status("running", links: """{"rel":null,"method":"PUT","uri":"/x"}""");
+        string linkless = DataFluxBench.Status("running").Replace("[]", "null", StringComparison.Ordinal);
+        bench.Wire
+            .Answer(200, """{"links":null}""")
+            .Answer(200, """{"databaseVersion":null,"libraryVersion":null,"repositoryInfo":null,"links":null}""")
+            .Answer(200, Flow)
+            .Answer(200, Flow)
+            .Answer(200, $$"""{"items":[{{Flow}}],"links":null}""")
+            .Answer(200, DataFluxBench.Collection(nameless, linkless));
+
+        (await bench.Client.Server.GetRootAsync()).Links.Should().BeEmpty();
+        DataFluxServerInfo info = await bench.Client.Server.GetInfoAsync();
+        info.Links.Should().BeEmpty();
+        info.DatabaseVersions.Should().BeEmpty();
+        info.LibraryVersions.Should().BeEmpty();
+        info.Repositories.Should().BeEmpty();
+        (await bench.Flows.GetAsync("x")).Links.Should().BeEmpty();
+        (await bench.Flows.GetMetadataAsync("x")).Links.Should().BeEmpty();
+        (await bench.Flows.ListAsync()).Should().ContainSingle().Which.Links.Should().BeEmpty();
+        IReadOnlyList<DataFluxJobStatus> jobs = await bench.Jobs.ListAsync();
+        jobs[0].Links.Should().ContainSingle().Which.Rel.Should().BeEmpty();
+        jobs[1].Links.Should().BeEmpty();
+    }
 }
