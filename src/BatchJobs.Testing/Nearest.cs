@@ -9,6 +9,16 @@ internal static class Nearest
     public static string To(string word, IEnumerable<string> candidates) =>
         candidates.MinBy(candidate => Distance(word[..Math.Min(word.Length, LongestWord)].ToUpperInvariant(), candidate.ToUpperInvariant())) ?? "";
 
+    /// <summary>The documented operation that somebody may have meant, among those with as many segments, if there are any.</summary>
+    /// <param name="asked">Verb and path.</param>
+    /// <param name="segments">How many segments the path has.</param>
+    /// <param name="documented">The operations, each as verb and path.</param>
+    public static string ToOperation(string asked, int segments, string[] documented)
+    {
+        string[] alike = [.. documented.Where(operation => operation.Count(character => character == '/') == segments)];
+        return To(asked, alike.Length > 0 ? alike : documented);
+    }
+
     private static int Distance(string from, string to)
     {
         int[] row = [.. Enumerable.Range(0, to.Length + 1)];

@@ -76,11 +76,9 @@ internal sealed class DataFluxRoutes(FakeDataFluxService service, Strictness str
             : answers.Error(status, $"{asked} is not documented; the nearest documented operation is {NearestTo(call.Request)}. (Strict mode of the fake.)");
     }
 
-    /// <summary>Among the operations with as many segments, if there are any.</summary>
     private static string NearestTo(FakeRequest request)
     {
         string[] path = Base.Rest(request)!;
-        string[] alike = [.. Documented.Where(operation => operation.Count(character => character == '/') == Math.Max(1, path.Length))];
-        return Nearest.To($"{request.Method} /{string.Join('/', path)}", alike.Length > 0 ? alike : Documented);
+        return Nearest.ToOperation($"{request.Method} /{string.Join('/', path)}", Math.Max(1, path.Length), Documented);
     }
 }

@@ -66,12 +66,8 @@ internal sealed class SpssRoutes(FakeSpssService service, Strictness strictness)
             : $"{asked} is not documented; the nearest documented operation is {NearestTo(request)}. (Strict mode of the fake.)";
     }
 
-    /// <summary>Among the operations with as many segments, if there are any.</summary>
-    private static string NearestTo(FakeRequest request)
-    {
-        string[] alike = [.. Documented.Where(operation => operation.Count(character => character == '/') == request.Segments.Length)];
-        return Nearest.To($"{request.Method} {request.RawPath}", alike.Length > 0 ? alike : Documented);
-    }
+    private static string NearestTo(FakeRequest request) =>
+        Nearest.ToOperation($"{request.Method} {request.RawPath}", request.Segments.Length, Documented);
 
     /// <summary>The key's <c>+</c> may have become a blank on the way, as it does in old clients.</summary>
     private FakeResponse? AccessRefused(FakeRequest request)

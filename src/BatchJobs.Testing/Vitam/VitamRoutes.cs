@@ -83,12 +83,10 @@ internal sealed class VitamRoutes(FakeVitamService service, Strictness strictnes
             : $"{request.Method} {request.RawPath} {missing} (Strict mode of the fake.)");
     }
 
-    /// <summary>Among the operations with as many segments, if there are any.</summary>
     private static string NearestTo(FakeRequest request)
     {
         string[] path = PathOf(request)!;
-        string[] alike = [.. Documented.Where(operation => operation.Count(character => character == '/') == path.Length + 1)];
-        return Nearest.To($"{request.Method} /v1/{string.Join('/', path)}", alike.Length > 0 ? alike : Documented);
+        return Nearest.ToOperation($"{request.Method} /v1/{string.Join('/', path)}", path.Length + 1, Documented);
     }
 
     private FakeResponse WithStandardHeaders(FakeResponse response, string requestId, VitamHeaders headers)
