@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
@@ -99,7 +98,7 @@ internal sealed class DataFluxJobFlows(
             string jobId = await transport.SendAsync(call, DataFluxJson.Default.JsonElement, static (answer, _) => SingleJob.ReadId(answer), cancellationToken).ConfigureAwait(false);
             return new DataFluxJob(jobId, client);
         }
-        catch (Exception lost) when (IsLost(lost, trace))
+        catch (Exception lost) when (trace.LeavesOpen(lost))
         {
             throw await new LostExecution(client, time, id, start, userName).DescribeAsync(lost, cancellationToken).ConfigureAwait(false);
         }
@@ -110,11 +109,6 @@ internal sealed class DataFluxJobFlows(
         DataFluxJson.Default.DataFluxCollectionDataFluxJobStatus,
         static (jobs, _) => jobs.WholeItems(),
         cancellationToken);
-
-    // A success whose body cannot be understood hides the job as well as no answer does, and so does a redirection.
-    private static bool IsLost(Exception exception, SubmissionTrace trace) =>
-        exception is ServiceException { StatusCode: >= HttpStatusCode.OK and < HttpStatusCode.BadRequest }
-        || (trace.AnswerLost && exception is BatchJobException or CallTimeoutException);
 
     private static void CheckName(string name)
     {

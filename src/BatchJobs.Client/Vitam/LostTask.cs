@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace BatchJobs.Client.Vitam;
 
 /// <summary>
@@ -13,11 +11,6 @@ internal sealed class LostTask(VitamClient client, VitamContext? context, TimePr
 
     // What is between the service's clock and that of the answers' headers, which are in whole seconds.
     private static readonly TimeSpan HeaderTolerance = TimeSpan.FromSeconds(2);
-
-    /// <summary>Whether the service may run a task though no answer has named it.</summary>
-    public static bool IsIn(Exception exception, SubmissionTrace trace) =>
-        exception is ServiceException { StatusCode: < HttpStatusCode.BadRequest }
-        || (trace.AnswerLost && exception is BatchJobException or CallTimeoutException);
 
     public async Task<SubmissionOutcomeUnknownException> DescribeAsync(Exception lost, CancellationToken cancellationToken)
     {

@@ -36,7 +36,7 @@ internal sealed class VitamTasks(ServiceTransport transport, VitamContext defaul
             VitamAsyncStatus status = await SendAsync(call, id: null, cancellationToken).ConfigureAwait(false);
             return new VitamSubmission(new VitamTask(status.Id, client, context), status);
         }
-        catch (Exception lost) when (LostTask.IsIn(lost, trace))
+        catch (Exception lost) when (trace.LeavesOpen(lost))
         {
             throw await new LostTask(client, context, time, start).DescribeAsync(lost, cancellationToken).ConfigureAwait(false);
         }
