@@ -8,19 +8,20 @@ internal sealed class TimeSkipper(FakeClock clock, Occupation occupation)
 
     private readonly Lock gate = new();
     private readonly SemaphoreSlim turn = new(1, 1);
-    private bool isSkipping;
+    private TaskCompletionSource? skipping;
+    private volatile bool isMoved;
     private volatile bool stopped;
     private long stepsWithoutRequest;
     private long lastRequests;
 
-    /// <summary>Starts skipping, unless it goes on already.</summary>
+    /// <summary>Starts skipping, unless it goes on already or somebody moves the time.</summary>
     public void Wake()
     {
         lock (gate)
         {
-            if (!isSkipping && MayGoOn())
+            if (skipping is null && MayGoOn())
             {
-                isSkipping = true;
+                skipping = NewEnd();
                 new ClockThread(clock, occupation, long.MaxValue, MayGoOn, CountStep, End).Start(Stillness.AtStart);
             }
         }
@@ -28,23 +29,40 @@ internal sealed class TimeSkipper(FakeClock clock, Occupation occupation)
 
     public void Stop() => stopped = true;
 
-    /// <summary>Moves on, firing what is due on the way. Moves that are asked for at once are made one after the other.</summary>
+    /// <summary>
+    /// Moves on, firing what is due on the way. Moves that are asked for at once are made one after the other, and skipping
+    /// rests as long: of two that fire timers, one could arrive while the other's code still runs.
+    /// </summary>
     public async Task AdvanceAsync(Func<long> target, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await EndOfSkipping().WaitAsync(cancellationToken).ConfigureAwait(false);
+            TaskCompletionSource arrival = NewEnd();
             new ClockThread(clock, occupation, target(), () => !cancellationToken.IsCancellationRequested && !stopped, static () => { }, arrival.SetResult).Start(Stillness.AfterStep);
             await arrival.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
+            isMoved = false;
             turn.Release();
+            clock.Wake();
         }
     }
 
-    private bool MayGoOn() => !stopped && !(stepsWithoutRequest >= Runaway && occupation.Requests.Requests == lastRequests);
+    private static TaskCompletionSource NewEnd() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Task EndOfSkipping()
+    {
+        lock (gate)
+        {
+            isMoved = true;
+            return skipping?.Task ?? Task.CompletedTask;
+        }
+    }
+
+    private bool MayGoOn() => !stopped && !isMoved && !(stepsWithoutRequest >= Runaway && occupation.Requests.Requests == lastRequests);
 
     private void CountStep()
     {
@@ -57,7 +75,8 @@ internal sealed class TimeSkipper(FakeClock clock, Occupation occupation)
     {
         lock (gate)
         {
-            isSkipping = false;
+            skipping!.SetResult();
+            skipping = null;
         }
 
         if (clock.HasTimers())

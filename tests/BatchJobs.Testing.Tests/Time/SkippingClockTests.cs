@@ -52,6 +52,49 @@ public sealed class SkippingClockTests
     }
 
     [Fact]
+    public async Task A_move_does_not_overtake_a_step_that_the_clock_makes_by_itself()
+    {
+        using var server = new FakeBatchServer();
+        var isUnderWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var move = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isOvertaken = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using ITimer timer = server.Clock.CreateTimer(
+            _ =>
+            {
+                isUnderWay.SetResult();
+                bool isMoved = false;
+                for (int looks = 0; looks < 20_000 && !isMoved; looks++)
+                {
+                    Thread.SpinWait(1_000);
+                    isMoved = move.Task is { IsCompleted: true, Result.IsCompleted: true };
+                }
+
+                isOvertaken.SetResult(isMoved);
+            },
+            state: null,
+            TimeSpan.FromSeconds(10),
+            Timeout.InfiniteTimeSpan);
+        await isUnderWay.Task;
+
+        move.SetResult(server.AdvanceAsync(TimeSpan.FromSeconds(11), Token));
+        await await move.Task;
+
+        (await isOvertaken.Task).Should().BeFalse("AdvanceAsync returns when all that was due by then is done");
+    }
+
+    [Fact]
+    public async Task Time_skips_again_after_a_move()
+    {
+        using var server = new FakeBatchServer();
+        DateTimeOffset start = server.Clock.GetUtcNow();
+
+        await server.AdvanceAsync(TimeSpan.FromMinutes(1), Token);
+        await Task.Delay(TimeSpan.FromHours(3), server.Clock, Token);
+
+        server.Clock.GetUtcNow().Should().Be(start.AddMinutes(181));
+    }
+
+    [Fact]
     public async Task A_thousand_waits_that_are_set_one_after_another_begin_at_the_same_instant()
     {
         using var server = new FakeBatchServer();
