@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BatchJobs.Testing.Spss;
 
 /// <summary>The service's files: streams that were uploaded and results of jobs, in one namespace.</summary>
@@ -18,7 +20,7 @@ internal sealed class SpssFiles(SpssFakeOptions options)
     /// <summary>Keeps a job's result under an identifier of the service's making, the same in every run of a test.</summary>
     public string AddResult(SpssFile file)
     {
-        string id = new Guid(++results, 0x4a0b, 0x4c1d, 0x9e, 0x37, 0x79, 0xb9, 0x7f, 0x4a, 0x7c, 0x15).ToString("N");
+        string id = string.Create(CultureInfo.InvariantCulture, $"{++results:x8}4a0b4c1d9e3779b97f4a7c15");
         Put(id, file);
         return id;
     }

@@ -1,31 +1,63 @@
 namespace BatchJobs.Testing;
 
 /// <summary>What is due when: in the order of time, and at the same moment in the order of planning.</summary>
+/// <remarks>
+/// Most of what is planned is due after everything planned before it, for jobs tend to take equally long. That needs no more
+/// than a line to stand in; only what pushes in goes through a heap.
+/// </remarks>
 internal sealed class Schedule<T>
 {
-    private readonly PriorityQueue<T, (long Ticks, long Order)> queue = new();
+    private readonly Queue<(T Item, (long Ticks, long Order) Moment)> line = new();
+    private readonly PriorityQueue<T, (long Ticks, long Order)> heap = new();
+    private long lastInLine;
     private long order;
 
     /// <summary>Plans something; what is due after an infinite time never comes.</summary>
     public void Add(T item, DateTimeOffset from, TimeSpan after)
     {
-        if (after != Timeout.InfiniteTimeSpan)
+        if (after == Timeout.InfiniteTimeSpan)
         {
-            queue.Enqueue(item, (from.UtcTicks + Math.Min(after.Ticks, DateTimeOffset.MaxValue.UtcTicks - from.UtcTicks), ++order));
+            return;
+        }
+
+        long due = from.UtcTicks + Math.Min(after.Ticks, DateTimeOffset.MaxValue.UtcTicks - from.UtcTicks);
+        if (line.Count == 0 || due >= lastInLine)
+        {
+            line.Enqueue((item, (due, ++order)));
+            lastInLine = due;
+        }
+        else
+        {
+            heap.Enqueue(item, (due, ++order));
         }
     }
 
     /// <summary>Takes the earliest of what is due by now.</summary>
     public bool TryTake(DateTimeOffset now, out T item, out DateTimeOffset at)
     {
-        at = default;
-        if (!queue.TryPeek(out item!, out (long Ticks, long Order) moment) || moment.Ticks > now.UtcTicks)
+        bool isLined = line.TryPeek(out (T Item, (long Ticks, long Order) Moment) first);
+        bool isHeaped = heap.TryPeek(out item!, out (long Ticks, long Order) moment);
+        bool isFromLine = isLined && (!isHeaped || first.Moment.CompareTo(moment) < 0);
+        if (isFromLine)
+        {
+            (item, moment) = first;
+        }
+
+        at = new DateTimeOffset(moment.Ticks, TimeSpan.Zero);
+        if (!(isLined || isHeaped) || moment.Ticks > now.UtcTicks)
         {
             return false;
         }
 
-        queue.Dequeue();
-        at = new DateTimeOffset(moment.Ticks, TimeSpan.Zero);
+        if (isFromLine)
+        {
+            line.Dequeue();
+        }
+        else
+        {
+            heap.Dequeue();
+        }
+
         return true;
     }
 }

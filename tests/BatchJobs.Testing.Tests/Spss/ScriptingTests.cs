@@ -44,6 +44,31 @@ public sealed class ScriptingTests : IDisposable
     }
 
     [Fact]
+    public async Task Jobs_of_all_lengths_take_the_servers_in_turn()
+    {
+        int[] minutes = [50, 10, 30, 30, 1, 90, 5, 5, 20, 2, 70, 1, 15, 40, 3];
+        server.Spss.Options.Servers = 2;
+        server.Spss.Options.PendingTime = TimeSpan.Zero;
+        for (int i = 0; i < minutes.Length; i++)
+        {
+            int job = i;
+            server.Spss.WhenSubmitted(submitted => submitted.Id == $"job {job}").RunFor(TimeSpan.FromMinutes(minutes[job]));
+            await SubmitAsync($"job {job}");
+        }
+
+        DateTimeOffset start = server.Clock.GetUtcNow();
+        await server.AdvanceAsync(TimeSpan.FromDays(1));
+
+        int[] free = [0, 0];
+        for (int i = 0; i < minutes.Length; i++)
+        {
+            int earliest = Array.IndexOf(free, free.Min());
+            free[earliest] += minutes[i];
+            server.Spss.Jobs[$"job {i}"].FinishedAt.Should().Be(start.AddMinutes(free[earliest]), "that is when job {0} ends", i);
+        }
+    }
+
+    [Fact]
     public async Task The_longest_of_times_is_as_good_as_for_ever()
     {
         server.Spss.WhenSubmitted(job => job.Id == "running").RunFor(TimeSpan.MaxValue);
