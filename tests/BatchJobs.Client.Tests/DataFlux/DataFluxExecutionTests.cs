@@ -138,7 +138,7 @@ public class DataFluxExecutionTests
         bench.Wire.Sent.Should().ContainSingle();
     }
 
-    private static DataFluxScript Lose(DataFluxScript wire, string loss) => loss switch
+    private static ServiceScript Lose(ServiceScript wire, string loss) => loss switch
     {
         "reset" => wire.LoseAnswer(),
         "late" => wire.NeverAnswer(),

@@ -106,7 +106,7 @@ public class DataFluxLinkTests
         await using var bench = new DataFluxBench();
         bench.AnswerJob("running", DataFluxBench.Link("cancel", "/c", method: method));
         bench.Wire.LoseAnswer();
-        bench.Wire.Otherwise = _ => DataFluxScript.Response(200, DataFluxBench.Status("canceled"));
+        bench.Wire.Otherwise = _ => ServiceScript.Response(200, DataFluxBench.Status("canceled"));
         Func<Task> cancel = () => bench.Jobs.CancelAsync(DataFluxBench.Job);
 
         if (times == 1)

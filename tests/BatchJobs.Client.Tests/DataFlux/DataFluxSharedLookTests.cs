@@ -65,9 +65,9 @@ public class DataFluxSharedLookTests
             .Then(async (_, token) =>
             {
                 await Task.Delay(TimeSpan.FromSeconds(5), bench.Server.Clock, token);
-                return DataFluxScript.Response(200, List("completed"));
+                return ServiceScript.Response(200, List("completed"));
             });
-        bench.Wire.Otherwise = _ => DataFluxScript.Response(200, List("completed"));
+        bench.Wire.Otherwise = _ => ServiceScript.Response(200, List("completed"));
 
         Task<DataFluxJobStatus>[] waits = [.. Many.Select(id => bench.Jobs.GetHandle(id).WaitForCompletionAsync(cancellationToken: id == "d" ? source.Token : default))];
         Func<Task> stopped = () => waits[3];
@@ -86,7 +86,7 @@ public class DataFluxSharedLookTests
     public async Task When_jobs_cannot_be_listed_everybody_asks_for_their_own(int status, string body)
     {
         await using var bench = new DataFluxBench();
-        Serve(bench, TimeSpan.FromSeconds(20), () => DataFluxScript.Response(status, body));
+        Serve(bench, TimeSpan.FromSeconds(20), () => ServiceScript.Response(status, body));
 
         DataFluxJobStatus[] ends = await Task.WhenAll(Many.Select(id => bench.Jobs.GetHandle(id).WaitForCompletionAsync()));
 
@@ -99,7 +99,7 @@ public class DataFluxSharedLookTests
     {
         await using var bench = new DataFluxBench();
         string[] history = [.. Enumerable.Range(0, 500).Select(i => DataFluxBench.Status("completed", $"old{i}"))];
-        Serve(bench, TimeSpan.FromMinutes(1), () => DataFluxScript.Response(200, DataFluxBench.Collection(history)));
+        Serve(bench, TimeSpan.FromMinutes(1), () => ServiceScript.Response(200, DataFluxBench.Collection(history)));
 
         await Task.WhenAll(Many.Select(id => bench.Jobs.GetHandle(id).WaitForCompletionAsync()));
 
@@ -141,9 +141,9 @@ public class DataFluxSharedLookTests
         bench.Wire.Otherwise = sent =>
         {
             string state = bench.Server.Clock.GetUtcNow() < end ? "running" : "completed";
-            return sent.Path == "/jobs" ? list?.Invoke() ?? DataFluxScript.Response(200, List(state))
-                : sent.Path.EndsWith("/log", StringComparison.Ordinal) ? DataFluxScript.Response(200, "one\n", "text/plain")
-                : DataFluxScript.Response(200, DataFluxBench.Collection(DataFluxBench.Status(state, sent.Path["/jobs/".Length..])));
+            return sent.Path == "/jobs" ? list?.Invoke() ?? ServiceScript.Response(200, List(state))
+                : sent.Path.EndsWith("/log", StringComparison.Ordinal) ? ServiceScript.Response(200, "one\n", "text/plain")
+                : ServiceScript.Response(200, DataFluxBench.Collection(DataFluxBench.Status(state, sent.Path["/jobs/".Length..])));
         };
     }
 

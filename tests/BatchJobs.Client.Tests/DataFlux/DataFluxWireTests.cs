@@ -62,7 +62,7 @@ public class DataFluxWireTests
         await using var bench = new DataFluxBench();
         bool isOnce = call.Request.StartsWith("POST", StringComparison.Ordinal);
         bench.Wire.LoseAnswer();
-        bench.Wire.Otherwise = sent => isOnce && sent.Method == "POST" ? throw new InvalidOperationException("A second one.") : DataFluxScript.Response(200, isOnce ? """{"items":[]}""" : call.Body);
+        bench.Wire.Otherwise = sent => isOnce && sent.Method == "POST" ? throw new InvalidOperationException("A second one.") : ServiceScript.Response(200, isOnce ? """{"items":[]}""" : call.Body);
         Func<Task> send = () => call.Send(bench.Client);
 
         if (isOnce)

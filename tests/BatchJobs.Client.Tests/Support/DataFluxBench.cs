@@ -19,7 +19,7 @@ internal sealed class DataFluxBench : IAsyncDisposable
     public DataFluxBench(Action<DataFluxClientOptions>? configure = null)
     {
         Server = new FakeBatchServer();
-        Wire = new DataFluxScript(Server.Clock);
+        Wire = new ServiceScript(Server.Clock, Root, "application/vnd.sas.collection+json");
 
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Server.Clock);
@@ -41,7 +41,7 @@ internal sealed class DataFluxBench : IAsyncDisposable
     /// <summary>Only its clock is used.</summary>
     public FakeBatchServer Server { get; }
 
-    public DataFluxScript Wire { get; }
+    public ServiceScript Wire { get; }
 
     public CollectedLogs Logs { get; } = new();
 
@@ -65,7 +65,7 @@ internal sealed class DataFluxBench : IAsyncDisposable
     public static string Link(string rel, string? uri, string? href = null, string method = "PUT") =>
         $$"""{"rel":"{{rel}}","method":"{{method}}","uri":{{(uri is null ? "null" : $"\"{uri}\"")}},"href":{{(href is null ? "null" : $"\"{href}\"")}}}""";
 
-    public DataFluxScript AnswerJob(string state, params string[] links) => Wire.Answer(200, Collection(Status(state, links: links)));
+    public ServiceScript AnswerJob(string state, params string[] links) => Wire.Answer(200, Collection(Status(state, links: links)));
 
     public async ValueTask DisposeAsync()
     {

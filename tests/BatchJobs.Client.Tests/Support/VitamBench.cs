@@ -17,7 +17,7 @@ internal sealed class VitamBench : IAsyncDisposable
     public VitamBench(Action<VitamClientOptions>? configure = null, TimeSpan skew = default)
     {
         Server = new FakeBatchServer();
-        Wire = new VitamScript(Server.Clock);
+        Wire = new ServiceScript(Server.Clock, Root);
 
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(skew == default ? Server.Clock : new SkewedClock(Server.Clock, skew));
@@ -38,7 +38,7 @@ internal sealed class VitamBench : IAsyncDisposable
     /// <summary>Only its clock is used.</summary>
     public FakeBatchServer Server { get; }
 
-    public VitamScript Wire { get; }
+    public ServiceScript Wire { get; }
 
     public CollectedLogs Logs { get; } = new();
 
@@ -72,7 +72,7 @@ internal sealed class VitamBench : IAsyncDisposable
     public static string ListOf(int total, params string[] ids) =>
         $$"""{"hits":{"total":{{total}},"size":{{ids.Length}},"offset":0,"limit":100,"time_out":false},"context":{},"results":[{{string.Join(',', ids.Select(id => $"\"{id}\""))}}]}""";
 
-    public VitamScript AnswerTask(string state, string id = "t1") => Wire.Answer(200, Status(state, id));
+    public ServiceScript AnswerTask(string state, string id = "t1") => Wire.Answer(200, Status(state, id));
 
     public async ValueTask DisposeAsync()
     {

@@ -9,7 +9,7 @@ public class VitamCancellationTests
     public async Task A_cancellation_returns_the_task_as_it_stands()
     {
         await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => VitamScript.Response(200, VitamBench.Status("stopping", taskStatus: "cancel"));
+        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.Status("stopping", taskStatus: "cancel"));
 
         VitamAsyncStatus byId = await bench.Tasks.CancelAsync("t1");
         VitamAsyncStatus byRequest = await bench.Tasks.CancelByRequestIdAsync("AbDUh67jj");

@@ -12,7 +12,7 @@ public class VitamHeaderTests
     public async Task A_calls_context_wins_member_by_member()
     {
         await using var bench = new VitamBench(options => (options.TenantId, options.ApplicationId) = (3, "of the options"));
-        bench.Wire.Otherwise = _ => VitamScript.Response(200, VitamBench.List());
+        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.List());
 
         await bench.Tasks.ListAsync(context: new VitamContext { TenantId = 0 });
         await bench.Tasks.ListAsync(context: new VitamContext { ApplicationId = "of the call" });
@@ -27,7 +27,7 @@ public class VitamHeaderTests
     public async Task A_handle_keeps_its_context()
     {
         await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => VitamScript.Response(200, VitamBench.Status("done"));
+        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.Status("done"));
         var context = new VitamContext { TenantId = 0 };
 
         VitamTask task = (await bench.Tasks.SubmitAsync(VitamBench.Step, context)).Task;
@@ -57,7 +57,7 @@ public class VitamHeaderTests
         await using var bench = new VitamBench();
         var expected = new VitamAnswer { RequestId = "AbDUh67jj", FullApiVersion = "V1.25", ApplicationId = "SESSION-ID-00001", TenantId = 0 };
         bench.Wire.Answer(200, VitamBench.List(), Said).Answer(200, VitamSamples.Read("service-status"), Said);
-        bench.Wire.Otherwise = _ => VitamScript.Response(200, VitamBench.Status("done"), Said);
+        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.Status("done"), Said);
 
         (await bench.Tasks.ListAsync()).Answer.Should().BeEquivalentTo(expected);
         (await bench.Client.Service.GetStatusAsync()).Answer.Should().BeEquivalentTo(expected);
@@ -91,7 +91,7 @@ public class VitamHeaderTests
     public async Task An_error_without_a_body_tells_its_request_and_the_services_version(int status, Type type)
     {
         await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => VitamScript.Response(status, "", Said);
+        bench.Wire.Otherwise = _ => ServiceScript.Response(status, "", Said);
         Func<Task>[] calls =
         [
             () => bench.Tasks.ListAsync(),

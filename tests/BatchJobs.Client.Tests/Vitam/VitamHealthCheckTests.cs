@@ -121,8 +121,8 @@ public class VitamHealthCheckTests
 
         public HealthBench(HealthStatus? failure = null)
         {
-            Wire = new VitamScript(server.Clock);
-            North = new VitamScript(server.Clock);
+            Wire = new ServiceScript(server.Clock, VitamBench.Root);
+            North = new ServiceScript(server.Clock, VitamBench.Root);
             var services = new ServiceCollection();
             services.AddLogging();
             services.AddSingleton<TimeProvider>(server.Clock);
@@ -134,9 +134,9 @@ public class VitamHealthCheckTests
             provider = services.BuildServiceProvider(validateScopes: true);
         }
 
-        public VitamScript Wire { get; }
+        public ServiceScript Wire { get; }
 
-        public VitamScript North { get; }
+        public ServiceScript North { get; }
 
         public async Task<HealthReportEntry> CheckAsync(string name, CancellationToken cancellationToken = default) =>
             (await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name == name, cancellationToken)).Entries[name];

@@ -26,7 +26,7 @@ public class VitamSecretTests
     public async Task An_error_that_echoes_the_key_does_not_show_it(int status, string body)
     {
         await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => VitamScript.Response(status, body, Echoes);
+        bench.Wire.Otherwise = _ => ServiceScript.Response(status, body, Echoes);
         Func<Task>[] calls =
         [
             () => bench.Tasks.ListAsync(), () => bench.Tasks.GetAsync("t1"), () => bench.Tasks.CancelAsync("t1"),
@@ -62,7 +62,7 @@ public class VitamSecretTests
             "error":{"code":"{{key}}","state":"{{key}}","message":"{{key}}","description":"{{key}}","errors":[{"code":"{{key}}","message":"{{key}}","errors":[{"description":"{{key}}"}]}]}
             }
             """;
-        bench.Wire.Otherwise = sent => VitamScript.Response(200, body, Echoes);
+        bench.Wire.Otherwise = sent => ServiceScript.Response(200, body, Echoes);
 
         VitamAsyncStatus task = await bench.Tasks.GetAsync("t1");
         JobUpdate update = await ((IBatchJob)bench.Tasks.GetHandle("t1")).ObserveAsync();
@@ -83,7 +83,7 @@ public class VitamSecretTests
     public async Task A_wait_that_ends_early_does_not_show_the_key_in_the_state()
     {
         await using var bench = new VitamBench(options => options.Polling.Timeout = TimeSpan.FromSeconds(1));
-        bench.Wire.Otherwise = _ => VitamScript.Response(200, VitamBench.Status($"running with {VitamBench.Key}"));
+        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.Status($"running with {VitamBench.Key}"));
 
         Hidden((await bench.Tasks.GetHandle("t1").Invoking(one => one.WaitForCompletionAsync()).Should().ThrowAsync<JobWaitTimeoutException>()).Which.ToString());
     }
@@ -107,9 +107,9 @@ public class VitamSecretTests
     public async Task A_service_that_echoes_the_key_does_not_show_it_not_even_in_a_health_report()
     {
         string key = VitamBench.Key;
-        var wire = new VitamScript(TimeProvider.System)
+        var wire = new ServiceScript(TimeProvider.System, VitamBench.Root)
         {
-            Otherwise = _ => VitamScript.Response(200, $$"""{"id":"{{key}}","service":"{{key}}","startDate":"{{key}}","status":"{{key}}"}""", Echoes),
+            Otherwise = _ => ServiceScript.Response(200, $$"""{"id":"{{key}}","service":"{{key}}","startDate":"{{key}}","status":"{{key}}"}""", Echoes),
         };
         var services = new ServiceCollection();
         services.AddLogging();

@@ -68,7 +68,7 @@ public class VitamSubmissionTests
         await using var bench = new VitamBench(skew: TimeSpan.FromHours(hours));
         DateTimeOffset begun = bench.Server.Clock.GetUtcNow();
         bench.Wire.LoseAnswer()
-            .Then((_, _) => Task.FromResult(VitamScript.Response(200, VitamBench.List("old", "new"), ("Date", bench.Server.Clock.GetUtcNow().ToString("R", System.Globalization.CultureInfo.InvariantCulture)))))
+            .Then((_, _) => Task.FromResult(ServiceScript.Response(200, VitamBench.List("old", "new"), ("Date", bench.Server.Clock.GetUtcNow().ToString("R", System.Globalization.CultureInfo.InvariantCulture)))))
             .Answer(200, VitamBench.Status("running", "old", started: Text(begun.AddMinutes(-5))))
             .Answer(200, VitamBench.Status("running", "new", started: Text(begun.AddMilliseconds(1))));
 
@@ -182,7 +182,7 @@ public class VitamSubmissionTests
 
     private static string Text(DateTimeOffset time) => new VitamTime(time).Text;
 
-    private static VitamScript Lose(VitamScript wire, string loss) => loss switch
+    private static ServiceScript Lose(ServiceScript wire, string loss) => loss switch
     {
         "reset" => wire.LoseAnswer(),
         "late" => wire.NeverAnswer(),

@@ -130,7 +130,7 @@ public class VitamTaskTests
     public async Task A_wait_ends_at_its_deadline_and_the_task_goes_on()
     {
         await using var bench = new VitamBench(options => options.Polling.Timeout = TimeSpan.FromMinutes(5));
-        bench.Wire.Otherwise = _ => VitamScript.Response(200, VitamBench.Status("running"));
+        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.Status("running"));
 
         (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<JobWaitTimeoutException>())
             .Which.Update.Elapsed.Should().Be(TimeSpan.FromMinutes(5));
@@ -142,7 +142,7 @@ public class VitamTaskTests
     public async Task The_callers_cancellation_ends_a_wait_and_a_watch()
     {
         await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => VitamScript.Response(200, VitamBench.Status("running"));
+        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.Status("running"));
         using var source = new CancellationTokenSource();
         var progress = new SynchronousProgress<JobUpdate>(_ => source.Cancel());
         VitamTask task = bench.Tasks.GetHandle("t1");

@@ -27,10 +27,10 @@ public class VitamWireTests
 
         await call.Send(bench.Client);
 
-        VitamRequest sent = bench.Wire.Sent.Should().ContainSingle().Subject;
+        SentRequest sent = bench.Wire.Sent.Should().ContainSingle().Subject;
         sent.ToString().Should().Be(call.Request);
         sent.Body.Should().Be(call.Body?.Replace("2000-01-01T00:00:00.000Z", sent.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
-        sent.ContentType.Should().Be(call.Body is null ? null : "application/json");
+        (sent.ContentHeaders?.GetValueOrDefault("Content-Type")).Should().Be(call.Body is null ? null : "application/json");
         sent.Headers.Should().Equal(new Dictionary<string, string> { ["X-Vitam-Key"] = VitamBench.Key, ["Accept"] = "application/json" });
     }
 
@@ -55,7 +55,7 @@ public class VitamWireTests
     {
         await using var bench = new VitamBench();
         bench.Wire.LoseAnswer();
-        bench.Wire.Otherwise = sent => VitamScript.Response(200, call.IsSubmission ? VitamBench.List() : call.Answer);
+        bench.Wire.Otherwise = sent => ServiceScript.Response(200, call.IsSubmission ? VitamBench.List() : call.Answer);
         Func<Task> send = () => call.Send(bench.Client);
 
         if (call.IsSubmission)
@@ -100,7 +100,7 @@ public class VitamWireTests
     {
         await using var bench = new VitamBench();
         bench.Wire.Answer(503, "", ("Retry-After", "7"));
-        bench.Wire.Otherwise = sent => VitamScript.Response(200, call.IsSubmission ? VitamBench.List() : call.Answer);
+        bench.Wire.Otherwise = sent => ServiceScript.Response(200, call.IsSubmission ? VitamBench.List() : call.Answer);
         Func<Task> send = () => call.Send(bench.Client);
 
         if (call.IsStatus)
@@ -178,7 +178,7 @@ public class VitamWireTests
     public async Task An_identifier_is_one_segment_of_the_path(string id, string segment)
     {
         await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => VitamScript.Response(200, VitamBench.Status("running", id));
+        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.Status("running", id));
 
         await bench.Tasks.GetAsync(id);
         await bench.Tasks.GetHandle(id).CancelAsync();

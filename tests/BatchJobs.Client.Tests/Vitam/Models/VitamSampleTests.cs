@@ -47,7 +47,7 @@ public class VitamSampleTests
     public async Task The_sample_of_a_step_is_what_builder_and_parser_send()
     {
         await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => VitamScript.Response(201, VitamSamples.Read("async-status"));
+        bench.Wire.Otherwise = _ => ServiceScript.Response(201, VitamSamples.Read("async-status"));
         string sample = VitamSamples.Read("step");
         VitamStep built = VitamStep.Named("name")
             .OtherInfo("other info")
@@ -87,7 +87,7 @@ public class VitamSampleTests
     public async Task The_sample_of_a_cancellation_is_what_is_sent()
     {
         await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => VitamScript.Response(200, VitamSamples.Read("async-status"));
+        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamSamples.Read("async-status"));
         var details = new VitamGenericObject
         {
             RequestId = "id",

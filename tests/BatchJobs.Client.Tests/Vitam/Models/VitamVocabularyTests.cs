@@ -146,7 +146,7 @@ public class VitamVocabularyTests
     public async Task An_answer_that_is_not_the_task_is_an_error(string body)
     {
         await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => VitamScript.Response(200, body, ("X-Request-Id", "AbDUh67jj"));
+        bench.Wire.Otherwise = _ => ServiceScript.Response(200, body, ("X-Request-Id", "AbDUh67jj"));
 
         foreach (Func<Task> call in new Func<Task>[] { () => bench.Tasks.GetAsync("t1"), () => bench.Tasks.CancelAsync("t1") })
         {
