@@ -72,7 +72,6 @@ internal sealed class DataFluxJobs(ServiceTransport transport, DataFluxClient cl
         var call = new ServiceCall(DataFluxOperations.FollowJobLink(rel, method), Path: "")
         {
             Address = address,
-            CreateContent = method == HttpMethod.Delete ? null : static () => new ByteArrayContent([]),
             Trace = trace,
         };
 

@@ -55,6 +55,10 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
         return Describe(response, body).ToException(problem);
     }
 
+    /// <summary>The exception for an answer that is too long to be held in memory.</summary>
+    public ServiceException TooLong(HttpResponseMessage response, long longest) =>
+        NotAsPromised(response, [], $"it has more than {longest} bytes, HttpClient.MaxResponseContentBufferSize");
+
     /// <summary>A text from outside without this call's secrets.</summary>
     public string Masked(string text) => Redaction.Apply(text, profile.Secrets.Concat(call.Secrets));
 
@@ -75,7 +79,7 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
             Details = Excerpt(details ?? ""),
             BodyExcerpt = Excerpt(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, ExcerptBytes)))),
             RetryAfter = RetryAfter(response.Headers.RetryAfter),
-            IsTransient = FailureKinds.IsTransient(response.StatusCode),
+            IsTransient = FailureKinds.IsTransient(response.StatusCode, profile),
             ServerTime = response.Headers.Date,
         };
     }

@@ -22,6 +22,9 @@ internal sealed record Operation(
     /// <summary>Codes that mean a passing failure elsewhere, and here are answers like any other.</summary>
     public IReadOnlyList<HttpStatusCode> Final { get; init; } = [];
 
+    /// <summary>Whether the call changes nothing.</summary>
+    public bool IsRead { get; } = Method == HttpMethod.Get || Method == HttpMethod.Head;
+
     public string Verb { get; } = $"{Method} {Route}";
 
     /// <summary>A call of this operation.</summary>

@@ -27,6 +27,9 @@ internal sealed record ServiceProfile
     /// <summary>Members of an error's body that, beside its message, say what is wrong or what to do.</summary>
     public IReadOnlyList<string> ErrorDetails { get; init; } = [];
 
+    /// <summary>Whether 500 is a passing failure; false for a service that documents it as the answer to bad input.</summary>
+    public bool InternalErrorsPass { get; init; }
+
     /// <summary>How long one try may take, file transfers excepted.</summary>
     public required TimeSpan CallTimeout { get; init; }
 

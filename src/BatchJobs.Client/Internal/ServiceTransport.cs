@@ -137,7 +137,7 @@ internal sealed class ServiceTransport
             response = await limit.Over(http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token)).ConfigureAwait(false);
 
             Attempt attempt = call.Operation.Promises(response.StatusCode)
-                ? Attempt.Answered(response, call.HandsOutBody ? [] : await limit.Over(response.Content.ReadAsByteArrayAsync(limit.Token)).ConfigureAwait(false))
+                ? Attempt.Answered(response, call.HandsOutBody ? [] : await limit.Over(ReadAsync(response.Content, limit.Token)).ConfigureAwait(false))
                 : await limit.Over(RefusedAsync(call, response, limit.Token)).ConfigureAwait(false);
 
             if (isTimed)
@@ -146,6 +146,13 @@ internal sealed class ServiceTransport
             }
 
             return attempt;
+        }
+        catch (HttpRequestException exception) when (response is not null && exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            using (response)
+            {
+                return Attempt.Failed(Answers(call).TooLong(response, http.MaxResponseContentBufferSize), mayBeRepeated: false);
+            }
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -159,9 +166,21 @@ internal sealed class ServiceTransport
     private TimeSpan Limit(ServiceCall call) =>
         call.TimeLimit ?? (call.Operation.IsTransfer ? Timeout.InfiniteTimeSpan : profile.CallTimeout);
 
+    /// <summary>The body, unless it is longer than what the program lets this client hold in memory.</summary>
+    private Task<byte[]> ReadAsync(HttpContent body, CancellationToken cancellationToken) =>
+        body.Headers.ContentLength <= http.MaxResponseContentBufferSize
+            ? body.ReadAsByteArrayAsync(cancellationToken)
+            : ReadWithinLimitAsync(body, cancellationToken);
+
+    private async Task<byte[]> ReadWithinLimitAsync(HttpContent body, CancellationToken cancellationToken)
+    {
+        await body.LoadIntoBufferAsync(http.MaxResponseContentBufferSize, cancellationToken).ConfigureAwait(false);
+        return await body.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     private HttpRequestMessage Request(ServiceCall call)
     {
-        var request = new HttpRequestMessage(call.Operation.Method, Address(call)) { Content = call.CreateContent?.Invoke() };
+        var request = new HttpRequestMessage(call.Operation.Method, Address(call)) { Content = Content(call) };
         foreach ((string name, string value) in profile.Headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
@@ -180,6 +199,13 @@ internal sealed class ServiceTransport
         return request;
     }
 
+    /// <summary>
+    /// .NET's connections send a request without content again when they are closed without an answer, and nobody learns of
+    /// it. What changes something therefore always has content, be it empty.
+    /// </summary>
+    private static HttpContent? Content(ServiceCall call) =>
+        call.CreateContent?.Invoke() ?? (call.Operation.IsRead ? null : new ByteArrayContent([]));
+
     private Uri Address(ServiceCall call) => call.Address ?? new Uri(string.Concat(profile.Root, call.Path, profile.CredentialQuery));
 
     private async Task<Attempt> RefusedAsync(ServiceCall call, HttpResponseMessage response, CancellationToken cancellationToken)
@@ -187,7 +213,7 @@ internal sealed class ServiceTransport
         using (response)
         {
             ServiceException refusal = await Answers(call).RefusalAsync(response, cancellationToken).ConfigureAwait(false);
-            bool mayHaveBeenApplied = FailureKinds.MayHaveBeenApplied(refusal.StatusCode, call.Operation.Resend);
+            bool mayHaveBeenApplied = FailureKinds.MayHaveBeenApplied(refusal.StatusCode, call.Operation.Resend, profile);
             call.Trace?.Record(mayHaveBeenApplied);
             bool mayBeRepeated = refusal.IsTransient && !call.Operation.IsFinal(refusal.StatusCode) && CanResend(call, mayHaveBeenApplied);
             return Attempt.Failed(refusal, mayBeRepeated, refusal.RetryAfter);
@@ -203,7 +229,7 @@ internal sealed class ServiceTransport
             ? new CallTimeoutException(call.Name(profile), call.Operation.Verb, limit.Limit)
             : new ServiceUnreachableException(call.Name(profile), call.Operation.Verb, error, Answers(call).Masked(exception.Message), WithoutSecrets(call, exception));
         TransportLog.Unanswered(logger, profile.Name, call.Operation.Verb, failure.GetType().Name, error);
-        bool isFinal = limit.IsReached && call.TimeLimit is not null;
+        bool isFinal = (limit.IsReached && call.TimeLimit is not null) || error == HttpRequestError.ConfigurationLimitExceeded;
         return Attempt.Failed(failure, !isFinal && CanResend(call, mayHaveBeenApplied));
     }
 

@@ -31,7 +31,15 @@ public interface IBatchJob
     /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline.</exception>
     IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Asks the service to cancel the job.</summary>
+    /// <summary>
+    /// Asks the service to cancel the job. The service may take a while to do so; whoever waits for the job learns of it.
+    /// </summary>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="BatchJobException">
+    /// The service did not take it: the job is over (<c>OperationNotAvailableException</c> of DataFlux,
+    /// <see cref="ResourceConflictException"/> of Vitam) or gone (<see cref="ResourceNotFoundException"/>), or no answer
+    /// came. An SPSS job that is over or gone is left as it is, without an exception.
+    /// </exception>
+    /// <exception cref="CallTimeoutException">The service did not answer in time.</exception>
     Task CancelAsync(CancellationToken cancellationToken = default);
 }

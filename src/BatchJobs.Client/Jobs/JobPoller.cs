@@ -19,7 +19,7 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
 
         for (int poll = 1; ; poll++)
         {
-            JobReading reading = await look(last, cancellationToken).ConfigureAwait(false);
+            JobReading reading = await LookInTimeAsync(jobId, look, last, start, cancellationToken).ConfigureAwait(false);
             JobUpdate update = Update(jobId, reading) with { Elapsed = time.GetElapsedTime(start), Poll = poll };
             last = update;
             yield return update;
@@ -72,6 +72,34 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
     public TimeSpan Left(JobUpdate update) => polling.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : polling.Timeout - update.Elapsed;
 
     public JobWaitTimeoutException Overdue(JobUpdate update) => new(update, polling.Timeout);
+
+    /// <summary>
+    /// A look that outlasts the wait is given up. The last one is made at the deadline itself, and so needs some time beyond
+    /// it.
+    /// </summary>
+    private async ValueTask<JobReading> LookInTimeAsync(string jobId, JobLook look, JobUpdate? last, long start, CancellationToken cancellationToken)
+    {
+        if (polling.Timeout == Timeout.InfiniteTimeSpan)
+        {
+            return await look(last, cancellationToken).ConfigureAwait(false);
+        }
+
+        using var limit = new CallLimit(time, LongestLook(time.GetElapsedTime(start)), cancellationToken);
+        try
+        {
+            return await limit.Over(look(last, limit.Token)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsReached)
+        {
+            throw Overdue(last ?? Update(jobId, JobReading.None) with { Elapsed = time.GetElapsedTime(start), Poll = 0 });
+        }
+    }
+
+    private TimeSpan LongestLook(TimeSpan elapsed)
+    {
+        TimeSpan left = polling.Timeout - elapsed;
+        return left < polling.InitialDelay ? polling.InitialDelay : left < TimerLimit.Longest ? left : TimerLimit.Longest;
+    }
 
     private TimeSpan Jittered(TimeSpan delay) =>
         polling.Jitter == 0 ? delay : delay * (1 + (polling.Jitter * ((2 * Random.Shared.NextDouble()) - 1)));

@@ -6,7 +6,7 @@ public sealed record JobUpdate
     /// <summary>The job's identifier.</summary>
     public required string JobId { get; init; }
 
-    /// <summary>The state in the service's own word, for example <c>RUNNING</c>.</summary>
+    /// <summary>The state in the service's own word, for example <c>RUNNING</c>; empty when the service did not say.</summary>
     public required string State { get; init; }
 
     /// <summary>The same state in words common to all services.</summary>
@@ -18,7 +18,7 @@ public sealed record JobUpdate
     /// <summary>How long the caller has been waiting.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    /// <summary>How often the job has been looked at in this wait; the first look is 1.</summary>
+    /// <summary>How often the job has been looked at in this wait; the first look is 1, and 0 means that none came to an end.</summary>
     public int Poll { get; init; }
 
     /// <summary>What the service says about the state, for example why the job failed; null when it says nothing.</summary>

@@ -6,7 +6,7 @@ public sealed class PollingOptions
     /// <summary>The pause after the first look. Default: 1 second.</summary>
     public TimeSpan InitialDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest pause. Default: 30 seconds.</summary>
+    /// <summary>The longest pause, before <see cref="Jitter"/> makes it shorter or longer. Default: 30 seconds.</summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>By how much each pause is longer than the one before; 1 keeps it constant. Default: 1.5.</summary>
@@ -20,6 +20,8 @@ public sealed class PollingOptions
 
     /// <summary>
     /// How long a wait may take in all, after which it ends with <see cref="JobWaitTimeoutException"/> and the job goes on.
+    /// A look is given up when it lasts longer than that, though each has <see cref="InitialDelay"/> at least, the last one at
+    /// the deadline included.
     /// Default: <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>, no limit.
     /// </summary>
     public TimeSpan Timeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;

@@ -65,9 +65,32 @@ public sealed class SpssJob : IBatchJob
     public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) =>
         client.Poller.WatchAsync(Id, () => new Look(this).ReadAsync, cancellationToken);
 
-    /// <summary>Cancels the job by deleting it, which is how this service cancels: <c>DELETE /v1/jobs/{id}</c>.</summary>
+    /// <summary>
+    /// Cancels the job by deleting it, which is how this service cancels: <c>DELETE /v1/jobs/{id}</c>. A job that is over
+    /// keeps its record, for it is looked at first; one that ends at that very moment is deleted. Without such a job,
+    /// nothing happens.
+    /// </summary>
     /// <param name="cancellationToken">Ends the call.</param>
-    public Task CancelAsync(CancellationToken cancellationToken = default) => client.Jobs.DeleteAsync(Id, cancellationToken);
+    /// <exception cref="ServiceException">The service refuses.</exception>
+    /// <exception cref="ServiceUnreachableException">The service cannot be reached.</exception>
+    /// <exception cref="CallTimeoutException">The service does not answer in time.</exception>
+    public async Task CancelAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            SpssJobStatus status = await RefreshAsync(cancellationToken).ConfigureAwait(false);
+            if (status.State.Phase is JobPhase.Succeeded or JobPhase.Failed or JobPhase.Canceled)
+            {
+                return;
+            }
+        }
+        catch (ResourceNotFoundException)
+        {
+            return;
+        }
+
+        await client.Jobs.DeleteAsync(Id, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>The job's identifier.</summary>
     public override string ToString() => Id;

@@ -14,6 +14,7 @@ internal static class VitamEndpoint
         Secrets = [options.PlatformKey!],
         RequestIdHeader = VitamAnswer.RequestIdHeader,
         ApiVersionHeader = VitamAnswer.FullApiVersionHeader,
+        InternalErrorsPass = true,
         CallTimeout = options.CallTimeout,
         Retry = options.Retry,
     };

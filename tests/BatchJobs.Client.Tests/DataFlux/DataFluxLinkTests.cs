@@ -146,7 +146,7 @@ public class DataFluxLinkTests
         OperationNotAvailableException exception = (await cancel.Should().ThrowAsync<OperationNotAvailableException>()).Which;
 
         exception.Message.Should().Be($"cancel is not available in state {state} of job '{DataFluxBench.Job}'.");
-        exception.Should().BeAssignableTo<InvalidOperationException>();
+        exception.Should().BeAssignableTo<BatchJobException>();
         bench.Wire.Sent.Should().ContainSingle();
     }
 

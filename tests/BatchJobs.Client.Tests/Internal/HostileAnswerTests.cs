@@ -1,4 +1,6 @@
 using System.Net;
+using BatchJobs.Client.Spss;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BatchJobs.Client.Tests.Internal;
 
@@ -37,6 +39,30 @@ public class HostileAnswerTests
         Func<Task> wait = () => bench.Jobs.GetHandle("j").WaitForCompletionAsync();
 
         await wait.Should().ThrowAsync<JobFailedException>();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_answer_that_does_not_end_is_held_as_far_as_the_program_allows_and_asked_for_once(bool isAnnounced)
+    {
+        const int Allowed = 1 << 20;
+        using var body = new GeneratedStream(1L << 40, "[");
+        var wire = new ServiceScript(TimeProvider.System, "https://spss.example.com");
+        wire.Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) { Headers = { ContentLength = isAnnounced ? 1L << 40 : null } } }));
+        var services = new ServiceCollection();
+        services
+            .AddSpssClient(options => (options.Endpoint, options.AccessKey) = (new Uri("https://spss.example.com"), "key"))
+            .ConfigureHttpClient(http => http.MaxResponseContentBufferSize = Allowed)
+            .ConfigurePrimaryHttpMessageHandler(() => wire);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        Func<Task> list = () => provider.GetRequiredService<SpssClient>().Jobs.ListAsync();
+
+        (await list.Should().ThrowAsync<ServiceException>()).WithMessage($"*more than {Allowed} bytes*MaxResponseContentBufferSize*");
+
+        body.Delivered.Should().BeLessThan(2 * Allowed);
+        body.IsDisposed.Should().BeTrue();
+        wire.Sent.Should().ContainSingle();
     }
 
     [Fact]

@@ -46,6 +46,77 @@ public class JobPollerTests
     }
 
     [Fact]
+    public async Task A_look_that_would_outlast_the_wait_is_given_up()
+    {
+        await using var bench = new SpssBench(options =>
+        {
+            options.Polling.InitialDelay = options.Polling.MaxDelay = TimeSpan.FromSeconds(10);
+            options.Polling.Timeout = TimeSpan.FromSeconds(35);
+        });
+        bench.Server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromHours(1));
+        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        bench.Wire.Forward(times: 2).NeverAnswer();
+        DateTimeOffset start = bench.Server.Clock.GetUtcNow();
+        Func<Task> wait = () => job.WaitForCompletionAsync();
+
+        JobWaitTimeoutException exception = (await wait.Should().ThrowAsync<JobWaitTimeoutException>()).Which;
+
+        exception.Update.Should().BeEquivalentTo(new { State = "RUNNING", Poll = 2 });
+        (bench.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromSeconds(35));
+    }
+
+    [Fact]
+    public async Task A_wait_that_hears_nothing_ends_at_its_deadline()
+    {
+        await using var bench = new SpssBench(options => options.Polling.Timeout = TimeSpan.FromSeconds(25));
+        bench.Wire.NeverAnswer();
+        DateTimeOffset start = bench.Server.Clock.GetUtcNow();
+        Func<Task> wait = () => bench.Jobs.GetHandle("j").WaitForCompletionAsync();
+
+        JobWaitTimeoutException exception = (await wait.Should().ThrowAsync<JobWaitTimeoutException>()).Which;
+
+        exception.Message.Should().Be("The service told nothing of job 'j' within 00:00:25; the job goes on, if there is one.");
+        exception.Update.Should().BeEquivalentTo(new { JobId = "j", State = "", Phase = JobPhase.Unknown, Poll = 0, Elapsed = TimeSpan.FromSeconds(25) });
+        (bench.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromSeconds(25));
+    }
+
+    [Fact]
+    public async Task The_look_at_the_deadline_may_take_as_long_as_the_first_pause()
+    {
+        await using var bench = new SpssBench(options =>
+        {
+            options.Polling.InitialDelay = options.Polling.MaxDelay = TimeSpan.FromSeconds(10);
+            options.Polling.Timeout = TimeSpan.FromSeconds(10);
+        });
+        bench.Wire
+            .Answer(200, """{"jobStatus":"RUNNING"}""")
+            .Then(async (_, _, token) =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(9), bench.Server.Clock, token);
+                return ScriptedHandler.Response(200, """{"jobStatus":"SUCCESS"}""");
+            });
+
+        Func<Task> wait = () => bench.Jobs.GetHandle("j").WaitForCompletionAsync();
+
+        await wait.Should().NotThrowAsync();
+    }
+
+    [Fact]
+    public async Task A_wait_of_a_hundred_days_has_a_deadline_too()
+    {
+        await using var bench = new SpssBench(options => options.Polling.Timeout = TimeSpan.FromDays(100));
+        bench.Wire
+            .Then(async (_, _, token) =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(9), bench.Server.Clock, token);
+                return ScriptedHandler.Response(200, """{"jobStatus":"SUCCESS"}""");
+            });
+        Func<Task> wait = () => bench.Jobs.GetHandle("j").WaitForCompletionAsync();
+
+        await wait.Should().NotThrowAsync();
+    }
+
+    [Fact]
     public async Task A_watch_reports_the_first_state_and_changes_only()
     {
         await using var bench = new SpssBench();

@@ -158,6 +158,20 @@ public class SpssJobTests
     }
 
     [Fact]
+    public async Task Canceling_leaves_alone_what_is_over_or_gone()
+    {
+        await using var bench = new SpssBench();
+        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await job.WaitForCompletionAsync();
+
+        await job.CancelAsync();
+        await bench.Jobs.GetHandle("never there").CancelAsync();
+
+        bench.Server.Spss.Jobs["j"].State.Should().Be("SUCCESS");
+        bench.Wire.Seen.Should().NotContain(request => request.Method == "DELETE");
+    }
+
+    [Fact]
     public async Task A_job_can_be_used_without_knowing_its_service()
     {
         await using var bench = new SpssBench();

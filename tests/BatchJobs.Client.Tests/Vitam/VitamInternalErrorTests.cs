@@ -1,0 +1,29 @@
+namespace BatchJobs.Client.Tests.Vitam;
+
+/// <summary>The document knows no 500, so it is no answer to bad input, but a failure that may pass.</summary>
+public sealed class VitamInternalErrorTests
+{
+    [Fact]
+    public async Task A_look_is_repeated()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Answer(500).Answer(200, VitamBench.Status("running"));
+
+        (await bench.Tasks.GetAsync("t1")).State.Value.Should().Be("running");
+
+        bench.Wire.Sent.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_submission_is_not_and_its_outcome_is_unknown()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Answer(500).Answer(200, VitamBench.List("new")).Answer(200, VitamBench.Status("running", "new"));
+        Func<Task> submit = () => bench.Tasks.SubmitAsync(VitamBench.Step);
+
+        (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>())
+            .Which.Candidates.Should().ContainSingle().Which.Id.Should().Be("new");
+
+        bench.Wire.Sent.Should().ContainSingle(sent => sent.Method == "POST");
+    }
+}
