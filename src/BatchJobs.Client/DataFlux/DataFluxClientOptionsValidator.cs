@@ -3,16 +3,11 @@ using Microsoft.Extensions.Options;
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>Says everything that is wrong with the options, without showing the password.</summary>
-internal sealed class DataFluxClientOptionsValidator(string name) : IValidateOptions<DataFluxClientOptions>
+internal sealed class DataFluxClientOptionsValidator : IValidateOptions<DataFluxClientOptions>
 {
-    public ValidateOptionsResult Validate(string? optionsName, DataFluxClientOptions options)
+    public ValidateOptionsResult Validate(string? name, DataFluxClientOptions options)
     {
-        if (optionsName != name)
-        {
-            return ValidateOptionsResult.Skip;
-        }
-
-        string client = name.Length == 0 ? "DataFlux client" : $"DataFlux client '{name}'";
+        string client = string.IsNullOrEmpty(name) ? "DataFlux client" : $"DataFlux client '{name}'";
         string[] failures =
         [
             .. EndpointRules.Validate(options.Endpoint, options.AllowInsecureHttp),

@@ -1,6 +1,7 @@
 using BatchJobs.Client;
 using BatchJobs.Client.DataFlux;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -52,7 +53,7 @@ public static class DataFluxServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
 
-        services.AddSingleton<IValidateOptions<DataFluxClientOptions>>(new DataFluxClientOptionsValidator(name));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DataFluxClientOptions>, DataFluxClientOptionsValidator>());
         ServiceRegistration.AddPart<DataFluxClient, IDataFluxJobFlows>(services, name, client => client.JobFlows);
         ServiceRegistration.AddPart<DataFluxClient, IDataFluxJobs>(services, name, client => client.Jobs);
         ServiceRegistration.AddPart<DataFluxClient, IDataFluxServer>(services, name, client => client.Server);

@@ -3,16 +3,11 @@ using Microsoft.Extensions.Options;
 namespace BatchJobs.Client.Spss;
 
 /// <summary>Says everything that is wrong with the options, without showing the access key.</summary>
-internal sealed class SpssClientOptionsValidator(string name) : IValidateOptions<SpssClientOptions>
+internal sealed class SpssClientOptionsValidator : IValidateOptions<SpssClientOptions>
 {
-    public ValidateOptionsResult Validate(string? optionsName, SpssClientOptions options)
+    public ValidateOptionsResult Validate(string? name, SpssClientOptions options)
     {
-        if (optionsName != name)
-        {
-            return ValidateOptionsResult.Skip;
-        }
-
-        string client = name.Length == 0 ? "SPSS client" : $"SPSS client '{name}'";
+        string client = string.IsNullOrEmpty(name) ? "SPSS client" : $"SPSS client '{name}'";
         string[] failures =
         [
             .. EndpointRules.Validate(options.Endpoint, options.AllowInsecureHttp),

@@ -1,6 +1,7 @@
 using BatchJobs.Client;
 using BatchJobs.Client.Spss;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -67,7 +68,7 @@ public static class SpssServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
 
-        services.AddSingleton<IValidateOptions<SpssClientOptions>>(new SpssClientOptionsValidator(name));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SpssClientOptions>, SpssClientOptionsValidator>());
         ServiceRegistration.AddPart<SpssClient, ISpssJobs>(services, name, client => client.Jobs);
         ServiceRegistration.AddPart<SpssClient, ISpssFiles>(services, name, client => client.Files);
         return ServiceRegistration.Add<SpssClient, SpssClientOptions>(

@@ -3,16 +3,11 @@ using Microsoft.Extensions.Options;
 namespace BatchJobs.Client.Vitam;
 
 /// <summary>Says everything that is wrong with the options, without showing the platform key.</summary>
-internal sealed class VitamClientOptionsValidator(string name) : IValidateOptions<VitamClientOptions>
+internal sealed class VitamClientOptionsValidator : IValidateOptions<VitamClientOptions>
 {
-    public ValidateOptionsResult Validate(string? optionsName, VitamClientOptions options)
+    public ValidateOptionsResult Validate(string? name, VitamClientOptions options)
     {
-        if (optionsName != name)
-        {
-            return ValidateOptionsResult.Skip;
-        }
-
-        string client = name.Length == 0 ? "Vitam client" : $"Vitam client '{name}'";
+        string client = string.IsNullOrEmpty(name) ? "Vitam client" : $"Vitam client '{name}'";
         string[] failures =
         [
             .. EndpointRules.Validate(options.Endpoint, options.AllowInsecureHttp),

@@ -1,6 +1,7 @@
 using BatchJobs.Client;
 using BatchJobs.Client.Vitam;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -52,7 +53,7 @@ public static class VitamServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
 
-        services.AddSingleton<IValidateOptions<VitamClientOptions>>(new VitamClientOptionsValidator(name));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<VitamClientOptions>, VitamClientOptionsValidator>());
         ServiceRegistration.AddPart<VitamClient, IVitamTasks>(services, name, client => client.Tasks);
         ServiceRegistration.AddPart<VitamClient, IVitamService>(services, name, client => client.Service);
         return ServiceRegistration.Add<VitamClient, VitamClientOptions>(

@@ -107,6 +107,19 @@ public class RegistrationTests
     }
 
     [Fact]
+    public void A_client_that_is_registered_twice_is_one_client_and_says_once_what_is_wrong()
+    {
+        var services = new ServiceCollection();
+        services.AddSpssClient(options => options.AccessKey = "key");
+        services.AddSpssClient(options => options.CallTimeout = TimeSpan.Zero);
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        Action get = () => provider.GetRequiredService<SpssClient>();
+
+        get.Should().Throw<OptionsValidationException>().Which.Failures.Should().HaveCount(2).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
     public void Nothing_may_be_null()
     {
         var services = new ServiceCollection();
