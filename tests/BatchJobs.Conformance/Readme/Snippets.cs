@@ -91,6 +91,7 @@ public sealed class Snippets
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         services.UseFakeBatchServer(server);
 
+        server.Spss.Files.Add("mine", bytes);                            // there already when the test begins
         server.Spss.WhenSubmitted(j => j.Action == "BATCH_SCORE").RunFor(TimeSpan.FromHours(3));
         server.Spss.WhenSubmitted(j => j.Id == "bad").ThenFail("The table DRUG1N does not exist.");
         server.Spss.WhenSubmitted(j => j.ModelId == "mine").PendFor(TimeSpan.FromMinutes(5)).ThenSucceed(bytes);
@@ -99,6 +100,7 @@ public sealed class Snippets
         using var manual = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Manual });
         await manual.AdvanceAsync(TimeSpan.FromMinutes(10), cancellationToken);
 
+        server.Spss.Files["mine"].Should().Equal(bytes);
         manual.Clock.GetUtcNow().Should().Be(server.Clock.GetUtcNow().AddMinutes(10));
     }
 
@@ -114,6 +116,7 @@ public sealed class Snippets
         server.DataFlux.WhenExecuted(j => j.Input("Region") == "north")
             .Log(TimeSpan.FromHours(1), "step 1 done").RunFor(TimeSpan.FromHours(3));
         server.DataFlux.WhenExecuted(j => j.FlowName == "bad.djf").ThenFail("No connection to the repository.");
+        server.DataFlux.JobFlows.Add("payroll.djf", xml);
         server.DataFlux.AddUser("ann", "secret");
         server.DataFlux.Deny("ann", "payroll.djf");                      // 403 when she uses it
 
@@ -160,12 +163,17 @@ public sealed class Snippets
         Func<Task> waitForOther = () => other.WaitForCompletionAsync(cancellationToken: cancellationToken);
         await waitForOther.Should().ThrowAsync<JobCanceledException>();
 
-        Func<Task> useDenied = () => ExecuteNewAsync("payroll.djf");
+        Func<Task> useDenied = () => ExecuteAsync("payroll.djf");
         await useDenied.Should().ThrowAsync<AccessDeniedException>();
 
         async Task<DataFluxJob> ExecuteNewAsync(string name)
         {
             server.DataFlux.JobFlows.Add(name, xml);
+            return await ExecuteAsync(name);
+        }
+
+        async Task<DataFluxJob> ExecuteAsync(string name)
+        {
             string id = (await dataFlux.JobFlows.ListAsync(cancellationToken)).Single(flow => flow.Name == name).Id;
             return await dataFlux.JobFlows.ExecuteAsync(id, cancellationToken: cancellationToken);
         }
