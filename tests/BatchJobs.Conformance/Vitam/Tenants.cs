@@ -81,6 +81,17 @@ public sealed class Tenants
     }
 
     [Theory, BothDoors]
+    public async Task A_tenant_beyond_32_bits_is_refused(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string tenant in (string[])["2147483648", "-2147483649", "99999999999999999999"])
+        {
+            (await wire.GetAsync("/tasks", ("X-Tenant-Id", tenant))).ShouldBeRefused(412, tenant);
+        }
+    }
+
+    [Theory, BothDoors]
     public async Task A_request_may_come_without_a_tenant(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);
