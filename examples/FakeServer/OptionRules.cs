@@ -37,6 +37,15 @@ internal static class OptionRules
         }
     }
 
+    public static void IsKeyInHeader(OptionResult option)
+    {
+        IsKey(option);
+        if (option.Tokens.Any(token => token.Value != token.Value.Trim(' ', '\t')))
+        {
+            option.AddError($"{option.Option.Name} begins or ends with a blank, which no header can carry.");
+        }
+    }
+
     private static double? Seconds(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? seconds : null;
 

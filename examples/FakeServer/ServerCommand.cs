@@ -74,7 +74,7 @@ internal static class ServerCommand
         Servers.Validators.Add(OptionRules.IsPositive);
         Users.Validators.Add(OptionRules.IsUser);
         AccessKey.Validators.Add(OptionRules.IsKey);
-        PlatformKey.Validators.Add(OptionRules.IsKey);
+        PlatformKey.Validators.Add(OptionRules.IsKeyInHeader);
 
         root.SetAction((parsed, stop) => Serving.RunAsync(parsed.GetValue(Urls)!, server => Configure(server, parsed), stop));
         return root;

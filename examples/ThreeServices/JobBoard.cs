@@ -6,7 +6,6 @@ namespace ThreeServices;
 /// <summary>Waits for jobs of any service in one loop, and shows all of them in one table.</summary>
 internal sealed class JobBoard
 {
-    private readonly Dictionary<string, int> rows = new(StringComparer.Ordinal);
     private readonly Table table = new Table().AddColumns("service", "job", "state", "waited", "looks");
 
     private LiveDisplayContext? live;
@@ -15,7 +14,6 @@ internal sealed class JobBoard
     {
         foreach (ServiceJob job in jobs)
         {
-            rows.Add(job.Service, table.Rows.Count);
             table.AddRow(job.Service, Markup.Escape(job.Job.Id), "", "", "");
         }
     }
@@ -39,7 +37,7 @@ internal sealed class JobBoard
     {
         live = display;
         bool allSucceeded = true;
-        await foreach (Task<bool> wait in Task.WhenEach(jobs.Select(job => WaitAsync(job, cancellationToken))))
+        await foreach (Task<bool> wait in Task.WhenEach(jobs.Select((job, row) => WaitAsync(job.Job, row, cancellationToken))))
         {
             allSucceeded &= await wait;
         }
@@ -47,25 +45,24 @@ internal sealed class JobBoard
         return allSucceeded;
     }
 
-    private async Task<bool> WaitAsync(ServiceJob job, CancellationToken cancellationToken)
+    private async Task<bool> WaitAsync(IBatchJob job, int row, CancellationToken cancellationToken)
     {
         try
         {
-            await job.Job.WaitForCompletionAsync(new Row(this, job.Service), cancellationToken);
+            await job.WaitForCompletionAsync(new Row(this, row), cancellationToken);
             return true;
         }
         catch (Exception failure) when (failure is BatchJobException or TimeoutException)
         {
-            Show(job.Service, $"[red]{Markup.Escape(failure.Message)}[/]");
+            Show(row, $"[red]{Markup.Escape(failure.Message)}[/]");
             return false;
         }
     }
 
-    private void Show(string service, string state, string? waited = null, string? looks = null)
+    private void Show(int row, string state, string? waited = null, string? looks = null)
     {
         lock (table)
         {
-            int row = rows[service];
             table.UpdateCell(row, 2, state);
             if (waited is not null && looks is not null)
             {
@@ -76,10 +73,10 @@ internal sealed class JobBoard
         }
     }
 
-    private sealed class Row(JobBoard board, string service) : IProgress<JobUpdate>
+    private sealed class Row(JobBoard board, int row) : IProgress<JobUpdate>
     {
         public void Report(JobUpdate value) =>
-            board.Show(service, $"[{Color(value.Phase)}]{Markup.Escape(value.State)}[/]", $"{value.Elapsed.TotalSeconds:0.0} s", $"{value.Poll}");
+            board.Show(row, $"[{Color(value.Phase)}]{Markup.Escape(value.State)}[/]", $"{value.Elapsed.TotalSeconds:0.0} s", $"{value.Poll}");
 
         private static string Color(JobPhase phase) => phase switch
         {

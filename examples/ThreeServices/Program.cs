@@ -4,10 +4,20 @@ using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 using ThreeServices;
 
+const string Usage = """
+    Submits a job to each of the three services, here the built-in fake, and waits for all of them.
+    Usage: ThreeServices [--instant]    --instant lets the fake skip all waiting.
+    """;
+
+if (args.Any(arg => arg is "--help" or "-h" or "-?"))
+{
+    Console.WriteLine(Usage);
+    return 0;
+}
+
 if (args is not ([] or ["--instant"]))
 {
-    Console.Error.WriteLine("Submits a job to each of the three services, here the built-in fake, and waits for all of them.");
-    Console.Error.WriteLine("Usage: ThreeServices [--instant]    --instant lets the fake skip all waiting.");
+    Console.Error.WriteLine(Usage);
     return 2;
 }
 

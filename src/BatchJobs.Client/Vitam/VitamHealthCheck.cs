@@ -1,13 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BatchJobs.Client.Vitam;
 
 /// <summary>Asks a Vitam worker how it is.</summary>
-internal sealed class VitamHealthCheck(IVitamService service) : IHealthCheck
+/// <param name="provider">Where the client is looked for, each time that the check runs.</param>
+/// <param name="clientName">The client's name; empty for the one without a name.</param>
+internal sealed class VitamHealthCheck(IServiceProvider provider, string clientName) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         HealthStatus failure = context.Registration.FailureStatus;
+        if (FindService() is not { } service)
+        {
+            return new HealthCheckResult(failure, NotRegistered());
+        }
+
         try
         {
             VitamServiceStatus status = await service.GetStatusAsync(cancellationToken).ConfigureAwait(false);
@@ -18,6 +26,14 @@ internal sealed class VitamHealthCheck(IVitamService service) : IHealthCheck
             return new HealthCheckResult(failure, exception.Message, exception);
         }
     }
+
+    // What fails here, such as wrong options, fails this check only: a check that cannot be made would end all of them.
+    private IVitamService? FindService() =>
+        clientName.Length == 0 ? provider.GetService<IVitamService>() : provider.GetKeyedService<IVitamService>(clientName);
+
+    private string NotRegistered() => clientName.Length == 0
+        ? "No Vitam client is registered without a name: call AddVitamClient(...), or give the health check the name of a client that has one."
+        : $"No Vitam client is registered under the name '{clientName}': call AddVitamClient(\"{clientName}\", ...).";
 
     private static HealthStatus Judge(VitamServiceState state, HealthStatus failure) =>
         state == VitamServiceState.Active ? HealthStatus.Healthy

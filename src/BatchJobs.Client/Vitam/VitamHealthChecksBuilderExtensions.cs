@@ -8,12 +8,13 @@ public static class VitamHealthChecksBuilderExtensions
 {
     /// <summary>
     /// Adds a health check that asks a Vitam worker how it is (<c>GET /status</c>): <c>Active</c> is healthy,
-    /// <c>ShutdownInProgress</c> degraded, and everything else, no answer included, unhealthy. The client must be registered
-    /// with <c>AddVitamClient</c>.
+    /// <c>ShutdownInProgress</c> degraded, and everything else, no answer included, unhealthy. The client is looked for when
+    /// the check runs: it may be registered later, with <c>AddVitamClient</c>, and while it is not, the check is unhealthy and
+    /// its description says so.
     /// </summary>
     /// <param name="builder">The health checks.</param>
     /// <param name="name">The check's name.</param>
-    /// <param name="clientName">The client's name, if it was registered under one.</param>
+    /// <param name="clientName">The client's name, if it was registered under one; null or empty for the one without a name.</param>
     /// <param name="failureStatus">What to report instead of <see cref="HealthStatus.Unhealthy"/>; null for just that.</param>
     /// <param name="tags">Tags to filter checks by.</param>
     /// <param name="timeout">How long the check may take, repetitions of the call included; null for as long as the client's options allow.</param>
@@ -30,8 +31,7 @@ public static class VitamHealthChecksBuilderExtensions
         ArgumentNullException.ThrowIfNull(name);
         return builder.Add(new HealthCheckRegistration(
             name,
-            provider => new VitamHealthCheck(
-                clientName is null ? provider.GetRequiredService<IVitamService>() : provider.GetRequiredKeyedService<IVitamService>(clientName)),
+            provider => new VitamHealthCheck(provider, clientName ?? Options.Options.DefaultName),
             failureStatus,
             tags,
             timeout));

@@ -14,7 +14,14 @@ public sealed class VitamFakeOptions
     } = TimeSpan.FromSeconds(5);
 
     /// <summary>The only value of <c>X-Vitam-Key</c> that is accepted. Default: null, any but an empty one.</summary>
-    public string? PlatformKey { get; set; }
+    /// <exception cref="ArgumentException">It begins or ends with a blank, and so no header can carry it.</exception>
+    public string? PlatformKey
+    {
+        get;
+        set => field = value is [' ' or '\t', ..] or [.., ' ' or '\t']
+            ? throw new ArgumentException("A key has no blanks at its ends, for they are no part of a header's value.", nameof(value))
+            : value;
+    }
 
     /// <summary>The word for the state of a task that runs. Default: <c>running</c>.</summary>
     public string RunningState { get; set; } = "running";

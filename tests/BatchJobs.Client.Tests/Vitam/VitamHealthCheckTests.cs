@@ -86,6 +86,63 @@ public class VitamHealthCheckTests
     }
 
     [Fact]
+    public async Task An_empty_client_name_means_the_client_without_a_name()
+    {
+        await using var bench = new HealthBench(addChecks: checks => checks.AddVitamHealthCheck("empty", clientName: ""));
+        bench.Wire.Answer(200, Status("Active"));
+
+        (await bench.CheckAsync("empty")).Status.Should().Be(HealthStatus.Healthy);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(HealthStatus.Degraded)]
+    public async Task A_client_that_is_not_registered_is_reported_beside_the_other_checks(HealthStatus? failure)
+    {
+        await using var bench = new HealthBench(addChecks: checks => checks.AddVitamHealthCheck("south", clientName: "south", failureStatus: failure));
+        bench.Wire.Answer(200, Status("Active"));
+        bench.North.Answer(200, Status("Active"));
+
+        HealthReport report = await bench.CheckAllAsync();
+
+        report.Entries.Keys.Should().BeEquivalentTo("vitam", "north", "south");
+        report.Entries["vitam"].Status.Should().Be(HealthStatus.Healthy);
+        report.Entries["north"].Status.Should().Be(HealthStatus.Healthy);
+        report.Entries["south"].Status.Should().Be(failure ?? HealthStatus.Unhealthy);
+        report.Entries["south"].Description.Should().Be("No Vitam client is registered under the name 'south': call AddVitamClient(\"south\", ...).");
+    }
+
+    [Fact]
+    public async Task Without_any_client_the_report_says_how_to_register_one()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddHealthChecks().AddVitamHealthCheck();
+        await using ServiceProvider provider = services.BuildServiceProvider(validateScopes: true);
+
+        HealthReport report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+
+        report.Entries["vitam"].Status.Should().Be(HealthStatus.Unhealthy);
+        report.Entries["vitam"].Description.Should().Be("No Vitam client is registered without a name: call AddVitamClient(...), or give the health check the name of a client that has one.");
+    }
+
+    [Fact]
+    public async Task A_client_with_wrong_options_is_reported_beside_the_other_checks()
+    {
+        await using var bench = new HealthBench(
+            addClients: services => services.AddVitamClient("south", options => options.PlatformKey = VitamBench.Key),
+            addChecks: checks => checks.AddVitamHealthCheck("south", clientName: "south", failureStatus: HealthStatus.Degraded));
+        bench.Wire.Answer(200, Status("Active"));
+        bench.North.Answer(200, Status("Active"));
+
+        HealthReport report = await bench.CheckAllAsync();
+
+        report.Entries["vitam"].Status.Should().Be(HealthStatus.Healthy);
+        report.Entries["south"].Status.Should().Be(HealthStatus.Degraded);
+        report.Entries["south"].Description.Should().Contain("Endpoint");
+    }
+
+    [Fact]
     public async Task Tags_and_time_limit_are_those_that_were_given()
     {
         await using var bench = new HealthBench();
@@ -119,7 +176,8 @@ public class VitamHealthCheckTests
         private readonly ServiceProvider provider;
         private readonly BatchJobs.Testing.FakeBatchServer server = new();
 
-        public HealthBench(HealthStatus? failure = null)
+        public HealthBench(
+            HealthStatus? failure = null, Action<IServiceCollection>? addClients = null, Action<IHealthChecksBuilder>? addChecks = null)
         {
             Wire = new ServiceScript(server.Clock, VitamBench.Root);
             North = new ServiceScript(server.Clock, VitamBench.Root);
@@ -128,9 +186,11 @@ public class VitamHealthCheckTests
             services.AddSingleton<TimeProvider>(server.Clock);
             services.AddVitamClient(Configure).ConfigurePrimaryHttpMessageHandler(() => Wire);
             services.AddVitamClient("north", Configure).ConfigurePrimaryHttpMessageHandler(() => North);
-            services.AddHealthChecks()
+            addClients?.Invoke(services);
+            IHealthChecksBuilder checks = services.AddHealthChecks()
                 .AddVitamHealthCheck(failureStatus: failure)
                 .AddVitamHealthCheck("north", clientName: "north", tags: ["ready"], timeout: TimeSpan.FromSeconds(5));
+            addChecks?.Invoke(checks);
             provider = services.BuildServiceProvider(validateScopes: true);
         }
 
@@ -140,6 +200,8 @@ public class VitamHealthCheckTests
 
         public async Task<HealthReportEntry> CheckAsync(string name, CancellationToken cancellationToken = default) =>
             (await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name == name, cancellationToken)).Entries[name];
+
+        public Task<HealthReport> CheckAllAsync() => provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 
         public HealthCheckRegistration Registration(string name) =>
             provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<HealthCheckServiceOptions>>().Value.Registrations.Single(one => one.Name == name);

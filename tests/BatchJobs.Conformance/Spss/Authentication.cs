@@ -97,6 +97,16 @@ public sealed class Authentication
     }
 
     [Theory, BothDoors]
+    public async Task Blanks_at_the_ends_of_a_key_count(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.Spss.Options.AccessKey = " k ";
+
+        (await wire.SendAsync("GET", "/pm/v1/jobs?accesskey=%20k%20")).Status.Should().Be(200);
+        (await wire.SendAsync("GET", "/pm/v1/jobs?accesskey=k")).Status.Should().Be(401);
+    }
+
+    [Theory, BothDoors]
     public async Task A_key_in_a_header_does_not_count(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);

@@ -90,6 +90,25 @@ public sealed class Headers
     }
 
     [Theory, BothDoors]
+    public async Task A_tenant_is_repeated_as_it_was_sent_and_not_as_a_number(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        foreach (string tenant in (string[])["007", "+5", "-3", "-0", "+00"])
+        {
+            (string, string) sent = ("X-Tenant-Id", tenant);
+            string one = await wire.StartAsync("endless", sent);
+            string other = await wire.StartAsync("endless", sent);
+            foreach (Operation operation in (Operation[])[.. Operation.All(one, other), .. Operation.Refused(one)])
+            {
+                WireAnswer answer = await wire.CallAsync(operation.Method, operation.Path, operation.Body, sent);
+
+                answer.Status.Should().Be(operation.Status, $"{operation} '{tenant}'");
+                answer.Header("X-Tenant-Id").Should().Be(tenant, operation.ToString());
+            }
+        }
+    }
+
+    [Theory, BothDoors]
     public async Task A_wrong_tenant_is_not_repeated_and_the_application_is(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);

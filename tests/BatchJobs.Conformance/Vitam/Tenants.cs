@@ -27,6 +27,21 @@ public sealed class Tenants
     }
 
     [Theory, BothDoors]
+    public async Task The_status_does_not_look_at_the_tenant(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string tenant in NoIntegers)
+        {
+            WireAnswer answer = await wire.GetAsync("/status", ("X-Tenant-Id", tenant));
+
+            answer.Status.Should().Be(200, tenant);
+            answer.Json.Text("status").Should().Be("Active", tenant);
+            answer.Headers.Keys.Should().NotContain("X-Tenant-Id", tenant);
+        }
+    }
+
+    [Theory, BothDoors]
     public async Task A_wrong_tenant_comes_after_key_and_route_and_before_what_the_operation_finds(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);
@@ -49,6 +64,31 @@ public sealed class Tenants
         answer.ShouldBeAStatus(201);
         answer.Header("X-Tenant-Id").Should().Be("0");
         wire.Server.Vitam.Tasks[answer.Json.Text("id")!].Tenant.Should().Be(0);
+    }
+
+    [Theory, BothDoors]
+    public async Task A_tenant_may_have_a_sign_and_leading_zeros_and_counts_as_its_number(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach ((string sent, int tenant) in ((string, int)[])[("007", 7), ("+5", 5), ("-3", -3), ("-0", 0), ("2147483647", int.MaxValue)])
+        {
+            string id = await wire.StartAsync("endless", ("X-Tenant-Id", sent));
+
+            wire.Server.Vitam.Tasks[id].Tenant.Should().Be(tenant, sent);
+            (await wire.IdsAsync(null, ("X-Tenant-Id", $"{tenant}"))).Should().Equal([id], sent);
+        }
+    }
+
+    [Theory, BothDoors]
+    public async Task A_tenant_beyond_32_bits_is_refused(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+
+        foreach (string tenant in (string[])["2147483648", "-2147483649", "99999999999999999999"])
+        {
+            (await wire.GetAsync("/tasks", ("X-Tenant-Id", tenant))).ShouldBeRefused(412, tenant);
+        }
     }
 
     [Theory, BothDoors]

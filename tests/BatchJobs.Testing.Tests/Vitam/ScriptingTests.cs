@@ -145,6 +145,32 @@ public sealed class ScriptingTests : IDisposable
         server.Journal.ToString().Should().Contain("GET /worker/v1/tasks/none -> 404: There is no such task").And.NotContain("s3cret");
     }
 
+    [Theory]
+    [InlineData(" s3cret")]
+    [InlineData("s3cret ")]
+    [InlineData("\ts3cret")]
+    [InlineData("s3cret\t")]
+    [InlineData(" ")]
+    public async Task A_key_with_blanks_at_its_ends_is_refused_for_no_header_can_carry_it(string key)
+    {
+        server.Vitam.Options.PlatformKey = "s3cret";
+
+        Action act = () => server.Vitam.Options.PlatformKey = key;
+
+        act.Should().Throw<ArgumentException>().WithMessage("A key has no blanks at its ends*header*").Which.Message.Should().NotContain("s3cret");
+        (await StatusOfAsync("status")).Should().Be(200);
+    }
+
+    [Fact]
+    public async Task A_key_may_have_blanks_inside()
+    {
+        server.Vitam.Options.PlatformKey = "a key";
+        http.DefaultRequestHeaders.Remove("X-Vitam-Key");
+        http.DefaultRequestHeaders.Add("X-Vitam-Key", "a key");
+
+        (await StatusOfAsync("status")).Should().Be(200);
+    }
+
     [Fact]
     public void What_makes_no_sense_is_refused()
     {

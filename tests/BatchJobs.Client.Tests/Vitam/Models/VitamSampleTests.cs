@@ -6,7 +6,10 @@ using BatchJobs.Client.Vitam;
 
 namespace BatchJobs.Client.Tests.Vitam.Models;
 
-/// <summary>What the document shows is read and written again byte for byte, by the very code that the client uses.</summary>
+/// <summary>
+/// What the document shows is read and written again by the very code that the client uses. The samples are the document's
+/// JSON without the blanks between its tokens; as such, they come back byte for byte.
+/// </summary>
 public class VitamSampleTests
 {
     public static TheoryData<string, Type> Models => new()
@@ -21,7 +24,7 @@ public class VitamSampleTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void A_sample_survives_being_read_and_written(string sample, Type model)
+    public void A_sample_without_blanks_between_its_tokens_survives_being_read_and_written_byte_for_byte(string sample, Type model)
     {
         string text = VitamSamples.Read(sample);
 
