@@ -8,6 +8,7 @@ public interface IDataFluxJobFlows
     /// Lists all job flows: <c>GET /jobFlowDefns</c>, answered with 200. Flows that the user may not touch are among them.
     /// </summary>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ServiceException">The service refused, or its answer was no list of job flows.</exception>
     Task<IReadOnlyList<DataFluxJobFlowSummary>> ListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -6,6 +6,7 @@ public interface IDataFluxJobs
 {
     /// <summary>Lists all jobs: <c>GET /jobs</c>, answered with 200. The order is the server's.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ServiceException">The service refused, or its answer was no list of jobs.</exception>
     Task<IReadOnlyList<DataFluxJobStatus>> ListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Lists the jobs of one job flow: <c>GET /jobs?name={name}</c>, answered with 200.</summary>

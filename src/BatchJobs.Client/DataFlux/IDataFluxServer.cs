@@ -11,10 +11,12 @@ public interface IDataFluxServer
 {
     /// <summary>The links to what the service can do: <c>GET /</c>, answered with 200.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ServiceException">The service refused, or its answer was no list of links.</exception>
     Task<DataFluxRoot> GetRootAsync(CancellationToken cancellationToken = default);
 
     /// <summary>What the server tells about itself, its clock included: <c>GET /serverInfo</c>, answered with 200.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ServiceException">The service refused, or its answer was no description of a server.</exception>
     Task<DataFluxServerInfo> GetInfoAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -22,5 +24,6 @@ public interface IDataFluxServer
     /// not documented.
     /// </summary>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AccessDeniedException">The credentials are wrong (401), or not an administrator's (403).</exception>
     Task DeleteEnginesAsync(CancellationToken cancellationToken = default);
 }

@@ -22,6 +22,7 @@ public interface ISpssFiles
 
     /// <summary>Lists the identifiers of all files: <c>GET /v1/file</c>.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ServiceException">The service refused, or its answer was no list of identifiers.</exception>
     Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Downloads a file: <c>GET /v1/file/{id}</c>.</summary>

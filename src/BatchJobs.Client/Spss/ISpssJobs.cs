@@ -35,6 +35,7 @@ public interface ISpssJobs
 
     /// <summary>Lists all jobs of the service instance: <c>GET /v1/jobs</c>. The order is the service's.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ServiceException">The service refused, or its answer was no list of jobs.</exception>
     Task<IReadOnlyList<SpssJobDetails>> ListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Describes a job: <c>GET /v1/jobs/{id}</c>.</summary>

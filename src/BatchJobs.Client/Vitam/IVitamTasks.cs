@@ -17,6 +17,7 @@ public interface IVitamTasks
     /// <param name="query">Which tasks; null for all.</param>
     /// <param name="context">On whose behalf; null takes the options'.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ServiceException">The service did not understand the query (412), refused, or its answer was no list.</exception>
     Task<VitamTaskList> ListAsync(VitamQuery? query = null, VitamContext? context = null, CancellationToken cancellationToken = default);
 
     /// <summary>
