@@ -33,7 +33,7 @@ internal sealed class LogFollower(string jobId, DataFluxClient client, ServiceTr
 
         using var deadline = new CancellationTokenSource(left <= TimerLimit.Longest ? left : Timeout.InfiniteTimeSpan, client.Poller.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        using LogLines? log = await InTimeAsync(LogLines.TryOpenAsync(jobId, transport, longestSilence: null, either.Token)).ConfigureAwait(false);
+        using LogLines? log = await InTimeAsync(TryOpenAsync(either.Token)).ConfigureAwait(false);
         for (long read = 0; log is not null; read++)
         {
             if (await InTimeAsync(TryReadAsync(log, either.Token)).ConfigureAwait(false) is not { IsWhole: true } line)
@@ -60,17 +60,30 @@ internal sealed class LogFollower(string jobId, DataFluxClient client, ServiceTr
         }
     }
 
+    private async Task<LogLines?> TryOpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LogLines.TryOpenAsync(jobId, transport, longestSilence: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsPassing(exception))
+        {
+            return null;
+        }
+    }
+
     private static async Task<LogLine?> TryReadAsync(LogLines log, CancellationToken cancellationToken)
     {
         try
         {
             return await log.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (IsBroken(exception))
+        catch (Exception exception) when (IsPassing(exception))
         {
             return null;
         }
     }
 
-    private static bool IsBroken(Exception exception) => exception is ServiceUnreachableException or CallTimeoutException;
+    private static bool IsPassing(Exception exception) =>
+        exception is ServiceUnreachableException or CallTimeoutException or ServiceException { IsTransient: true };
 }
