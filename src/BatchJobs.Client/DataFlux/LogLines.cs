@@ -95,9 +95,15 @@ internal sealed class LogLines(ResponseStream log, ServiceCall call, ServiceTran
 
     private static Encoding EncodingOf(string? charSet)
     {
+        if (charSet?.Trim('"') is not { } name)
+        {
+            return Encoding.UTF8;
+        }
+
         try
         {
-            return charSet is null ? Encoding.UTF8 : Encoding.GetEncoding(charSet.Trim('"'));
+            // Without registration Encoding does not know the code pages of Windows.
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }
         catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
