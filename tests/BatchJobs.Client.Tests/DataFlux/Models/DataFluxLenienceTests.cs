@@ -94,6 +94,25 @@ public class DataFluxLenienceTests
         jobs[1].Links.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("1423859864", "1423859864")]
+    [InlineData("1.50E3", "1.50E3")]
+    [InlineData("true", "true")]
+    [InlineData("{\"at\":[1]}", "{\"at\":[1]}")]
+    [InlineData("null", "")]
+    public async Task A_time_that_is_no_text_is_kept_as_it_came(string time, string text)
+    {
+        await using var bench = new DataFluxBench();
+        string odd = DataFluxBench.Status("completed", "odd").Replace("\"2015-02-13T15:37:44\"", time, StringComparison.Ordinal);
+        bench.Wire.Answer(200, DataFluxBench.Collection(DataFluxBench.Status("running"), odd, DataFluxBench.Status("failed", "last")));
+
+        IReadOnlyList<DataFluxJobStatus> jobs = await bench.Jobs.ListAsync();
+
+        jobs.Select(job => job.Id).Should().Equal(DataFluxBench.Job, "odd", "last");
+        jobs[1].Started.Text.Should().Be(text);
+        jobs[1].Started.ServerTime.Should().BeNull();
+    }
+
     [Fact]
     public async Task Members_that_nobody_has_heard_of_are_ignored()
     {
