@@ -114,6 +114,38 @@ public class DataFluxLenienceTests
     }
 
     [Fact]
+    public async Task A_hole_in_a_list_is_no_item_of_it()
+    {
+        await using var bench = new DataFluxBench();
+        const string Links = """[null,{"rel":"up"}]""";
+        string flow = $$"""{"id":"x","name":"x","links":{{Links}}}""";
+        string job = DataFluxBench.Status("running").Replace("[]", Links, StringComparison.Ordinal);
+        bench.Wire
+            .Answer(200, $$"""{"databaseVersion":[null],"libraryVersion":["a",null,"b"],"repositoryInfo":[null,{"name":"r"}],"links":{{Links}}}""")
+            .Answer(200, $$"""{"links":{{Links}}}""")
+            .Answer(200, flow)
+            .Answer(200, flow)
+            .Answer(200, $$"""{"items":[{{flow}}]}""")
+            .Answer(200, DataFluxBench.Collection(job));
+
+        DataFluxServerInfo info = await bench.Client.Server.GetInfoAsync();
+        info.DatabaseVersions.Should().BeEmpty();
+        info.LibraryVersions.Should().Equal("a", "b");
+        info.Repositories.Should().ContainSingle().Which.Name.Should().Be("r");
+        IReadOnlyList<DataFluxLink>[] links =
+        [
+            info.Links,
+            (await bench.Client.Server.GetRootAsync()).Links,
+            (await bench.Flows.GetAsync("x")).Links,
+            (await bench.Flows.GetMetadataAsync("x")).Links,
+            (await bench.Flows.ListAsync())[0].Links,
+            (await bench.Jobs.ListAsync())[0].Links,
+        ];
+
+        links.Should().AllSatisfy(list => list.Should().ContainSingle().Which.Rel.Should().Be("up"));
+    }
+
+    [Fact]
     public async Task Members_that_nobody_has_heard_of_are_ignored()
     {
         await using var bench = new DataFluxBench();
