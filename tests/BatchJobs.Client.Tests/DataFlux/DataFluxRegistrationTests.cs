@@ -91,6 +91,18 @@ public class DataFluxRegistrationTests
     }
 
     [Fact]
+    public async Task A_password_may_be_empty()
+    {
+        await using var bench = new DataFluxBench(options => options.Password = "");
+        bench.Wire.Answer(401, "no user ram");
+
+        AccessDeniedException exception = (await bench.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowAsync<AccessDeniedException>()).Which;
+
+        bench.Wire.Sent[0].Headers["Authorization"].Should().Be("Basic " + Convert.ToBase64String("ram:"u8));
+        exception.BodyExcerpt.Should().Be("no user ram");
+    }
+
+    [Fact]
     public void Options_are_read_from_the_configuration()
     {
         IConfiguration configuration = new ConfigurationBuilder()
