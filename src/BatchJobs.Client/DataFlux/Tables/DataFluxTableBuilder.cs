@@ -20,7 +20,7 @@ public sealed class DataFluxTableBuilder
     /// <see cref="TimeSpan"/> (<c>08:30:00</c>, or <c>1.08:30:00</c> with days).
     /// </summary>
     /// <param name="name">The column's name, unique in the table.</param>
-    /// <param name="maxChars">How long a text in it may be; null does not say.</param>
+    /// <param name="maxChars">How many characters (Unicode scalar values) a text in it may have; null does not say.</param>
     public DataFluxTableBuilder String(string name, int? maxChars = null) => Column(new DataFluxColumn(name, DataFluxColumnType.String, maxChars));
 
     /// <summary>Adds a column of whole numbers.</summary>
@@ -108,7 +108,7 @@ public sealed class DataFluxTableBuilder
         return this;
     }
 
-    /// <summary>Has <see cref="Build"/> report texts that are longer than their column's <c>maxChars</c>; without it, they are sent.</summary>
+    /// <summary>Has <see cref="Build"/> report texts that have more characters (Unicode scalar values) than their column's <c>maxChars</c>; without it, they are sent.</summary>
     public DataFluxTableBuilder RejectOverlongTexts()
     {
         rejectsOverlong = true;

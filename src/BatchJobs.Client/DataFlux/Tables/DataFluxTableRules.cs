@@ -83,14 +83,16 @@ internal sealed class DataFluxTableRules(string table, IReadOnlyList<DataFluxCol
                 string allowed = writesTexts ? DataFluxTextForm.Allowed : DataFluxCell.Allowed(column.Type);
                 Report(Cell(row, column), $"A value of type {cells[i]!.GetType().Name} does not fit type {column.Type}.", allowed);
             }
-            else if (rejectsOverlong && held[i] is string text && text.Length > column.MaxChars)
+            else if (rejectsOverlong && held[i] is string text && Length(text) is var length && length > column.MaxChars)
             {
-                Report(Cell(row, column), $"The text has {text.Length} characters.", $"at most {column.MaxChars}");
+                Report(Cell(row, column), $"The text has {length} characters.", $"at most {column.MaxChars}");
             }
         }
 
         return held;
     }
+
+    private static int Length(string text) => text.EnumerateRunes().Count();
 
     private static string Cell(int row, DataFluxColumn column) => $"row {row}, column '{column.Name}'";
 

@@ -125,6 +125,24 @@ public class DataFluxTableTests
         builder.RejectOverlongTexts().Invoking(strict => strict.Build()).Should().Throw<InvalidDataFluxInputsException>().WithMessage("*4 characters*at most 3*");
     }
 
+    [Theory]
+    [InlineData("\U0001F600\U0001F601\U0001F602", true)]
+    [InlineData("\U0001F600\U0001F601\U0001F602x", false)]
+    [InlineData("xyz\u0308", false)]
+    public void A_character_beyond_the_basic_plane_counts_once(string text, bool fits)
+    {
+        Action build = () => new DataFluxTableBuilder().String("c", maxChars: 3).RejectOverlongTexts().Row(text).Build();
+
+        if (fits)
+        {
+            build.Should().NotThrow();
+        }
+        else
+        {
+            build.Should().Throw<InvalidDataFluxInputsException>().WithMessage("*The text has 4 characters.*at most 3*");
+        }
+    }
+
     public static TheoryData<object, string> Written => new()
     {
         { 'c', "c" }, { -1, "-1" }, { (byte)7, "7" }, { ulong.MaxValue, "18446744073709551615" }, { 0.1f, "0.1" }, { 1234.5, "1234.5" }, { 1e40, "1E+40" },
