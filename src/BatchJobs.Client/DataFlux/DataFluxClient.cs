@@ -52,6 +52,18 @@ public sealed class DataFluxClient
     /// <summary>The looks that waits share; null when the resources are a test's own.</summary>
     internal SharedLooks? Looks { get; }
 
+    /// <summary>The log of a job that is over, read again when it breaks or falls silent; once when the resources are a test's own.</summary>
+    internal IAsyncEnumerable<string> ReadFinishedLog(string jobId, TimeSpan longestSilence, CancellationToken cancellationToken)
+    {
+        if (transport is null)
+        {
+            return Jobs.ReadLogLinesAsync(jobId, cancellationToken);
+        }
+
+        TimeSpan shorter = longestSilence < transport.Profile.CallTimeout ? longestSilence : transport.Profile.CallTimeout;
+        return new FinishedLog(jobId, transport, Poller.Time) { LongestSilence = shorter }.ReadAsync(given: 0, cancellationToken);
+    }
+
     /// <summary>A text from the service without this client's secrets.</summary>
     internal string Masked(string text) => transport?.Masked(text) ?? text;
 }

@@ -11,10 +11,10 @@ public sealed class DataFluxClientOptions
     /// </summary>
     public Uri? Endpoint { get; set; }
 
-    /// <summary>The user for HTTP Basic authentication; null or empty, like the password, for a server without security.</summary>
+    /// <summary>The user for HTTP Basic authentication; null or empty, and no password, for a server without security.</summary>
     public string? UserName { get; set; }
 
-    /// <summary>The user's password; null or empty, like the user name, for a server without security.</summary>
+    /// <summary>The user's password, which may be empty; null or empty for a server without security.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Password { get; set; }
 

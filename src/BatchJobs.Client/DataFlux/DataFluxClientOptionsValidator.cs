@@ -28,9 +28,9 @@ internal sealed class DataFluxClientOptionsValidator : IValidateOptions<DataFlux
             yield return "UserName is missing: Password is set, and they are set both or neither.";
         }
 
-        if (!string.IsNullOrEmpty(userName) && string.IsNullOrEmpty(password))
+        if (!string.IsNullOrEmpty(userName) && password is null)
         {
-            yield return "Password is missing: UserName is set, and they are set both or neither.";
+            yield return "Password is missing: UserName is set, and they are set both or neither. A password may be empty.";
         }
 
         if (userName?.Contains(':', StringComparison.Ordinal) == true)

@@ -42,7 +42,10 @@ public sealed class DataFluxJob : IBatchJob
     /// </param>
     /// <param name="cancellationToken">Ends the wait; the job goes on.</param>
     /// <returns>The completed job.</returns>
-    /// <exception cref="JobFailedException">The job failed; the message has the end of its log, if that could be read.</exception>
+    /// <exception cref="JobFailedException">
+    /// The job failed; the message has the end of its log, and says so when not all of it could be read. A log that breaks
+    /// is read again as calls are repeated, for two minutes at most.
+    /// </exception>
     /// <exception cref="JobCanceledException">The job was canceled.</exception>
     /// <exception cref="JobVanishedException">The job no longer exists.</exception>
     /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline; it goes on.</exception>

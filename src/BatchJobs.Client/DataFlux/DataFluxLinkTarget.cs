@@ -13,7 +13,7 @@ internal static class DataFluxLinkTarget
     {
         var service = new Uri(root);
         bool hasUri = !string.IsNullOrEmpty(link.Uri);
-        string? address = hasUri ? link.Uri : link.Href;
+        (string member, string? address) = hasUri ? ("uri", link.Uri) : ("href", link.Href);
         if (string.IsNullOrEmpty(address))
         {
             throw new UnusableLinkException(link.Rel, "it has neither a uri nor a href");
@@ -32,12 +32,17 @@ internal static class DataFluxLinkTarget
 
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? target) || !HasScheme(address))
         {
-            throw new UnusableLinkException(link.Rel, "its href is not an absolute address");
+            throw new UnusableLinkException(link.Rel, $"its {member} is not an absolute address");
         }
 
-        return IsSameOrigin(target, service)
+        if (!IsSameOrigin(target, service))
+        {
+            throw new UnusableLinkException(link.Rel, $"it leads to {Origin(target)}, and the client goes to {Origin(service)} only");
+        }
+
+        return target.UserInfo.Length == 0
             ? target
-            : throw new UnusableLinkException(link.Rel, $"it leads to {Origin(target)}, and the client goes to {Origin(service)} only");
+            : throw new UnusableLinkException(link.Rel, $"its {member} has user information, and the client sends its own only");
     }
 
     /// <exception cref="UnusableLinkException">The link's verb is none that a resource is changed with.</exception>
@@ -91,8 +96,7 @@ internal static class DataFluxLinkTarget
     }
 
     private static bool IsSameOrigin(Uri target, Uri service) =>
-        target.UserInfo.Length == 0
-        && Uri.Compare(target, service, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+        Uri.Compare(target, service, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static string Origin(Uri address) => address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 }

@@ -108,7 +108,8 @@ public interface IDataFluxJobFlows
     /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">
     /// The answer was lost, or does not tell the job: a success without a job that can be understood, or a redirection. The
-    /// exception has the flow's jobs that are new since, other users' jobs excepted.
+    /// exception has the flow's jobs that are new since, or all of them when the server does not tell its clock; other users'
+    /// jobs excepted.
     /// </exception>
     Task<DataFluxJob> ExecuteAsync(string id, DataFluxInputs? inputs = null, CancellationToken cancellationToken = default);
 

@@ -64,9 +64,10 @@ public interface IDataFluxJobs
 
     /// <summary>
     /// Reads the lines of a job's log as they are written, each once and whole, until the job is over. The log is read anew
-    /// at every look at the job, as the service cannot give parts of it. A reading that breaks, or of which nothing comes for
-    /// as long as <see cref="DataFluxClientOptions.CallTimeout"/>, is made up for at the next look; when the job is over, it
-    /// is repeated as calls are (<see cref="DataFluxClientOptions.Retry"/>).
+    /// at every look at the job, as the service cannot give parts of it. A log that cannot be had now, as the service is out of
+    /// reach or says so with 408, 429, 502, 503 or 504, and a reading that breaks, or of which nothing comes for as long as
+    /// <see cref="DataFluxClientOptions.CallTimeout"/>, are made up for at the next look; when the job is over, they are
+    /// repeated as calls are (<see cref="DataFluxClientOptions.Retry"/>).
     /// </summary>
     /// <param name="id">The job's identifier.</param>
     /// <param name="cancellationToken">Ends the reading; the job goes on.</param>
@@ -74,8 +75,12 @@ public interface IDataFluxJobs
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="JobVanishedException">The job no longer exists.</exception>
     /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline; it goes on.</exception>
-    /// <exception cref="ServiceUnreachableException">The service cannot be reached, or the connection broke within the finished job's log every time.</exception>
-    /// <exception cref="CallTimeoutException">A call was not answered, or no more of the finished job's log came, every time.</exception>
+    /// <exception cref="ServiceUnreachableException">
+    /// The service cannot be asked about the job or for its log when it is over, or the connection broke within that log every time.
+    /// </exception>
+    /// <exception cref="CallTimeoutException">
+    /// A look at the job or the call for its log when it is over was not answered, or no more of that log came, every time.
+    /// </exception>
     IAsyncEnumerable<string> FollowLogAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -8,17 +8,34 @@ internal sealed class LogEnd(string jobId, DataFluxClient client)
     private const int SearchedForSecrets = 4096;
 
     // A log that does not come must not keep back what is known already: that the job has failed.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>The lines, without secrets; null when the log cannot be read or is empty.</summary>
+    /// <summary>The lines, without secrets, and whether more could not be read; null when there is no log or it is empty.</summary>
     public async Task<string?> TryReadAsync(CancellationToken cancellationToken)
+    {
+        var last = new Queue<string>(Lines);
+        bool isWhole = await TryReadAsync(last, cancellationToken).ConfigureAwait(false);
+        string[] shown = [.. last.Select(client.Masked).Select(Shortened)];
+        bool isEmpty = Array.TrueForAll(shown, string.IsNullOrWhiteSpace);
+        return (isWhole, isEmpty) switch
+        {
+            (true, true) => null,
+            (true, false) => string.Join('\n', shown),
+            (false, true) => "its log could not be read.",
+            (false, false) => string.Join('\n', shown) + "\n(The rest of the log could not be read.)",
+        };
+    }
+
+    /// <summary>Keeps the last lines.</summary>
+    /// <returns>Whether all of the log was read.</returns>
+    private async Task<bool> TryReadAsync(Queue<string> last, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, client.Poller.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            var last = new Queue<string>(Lines);
-            await foreach (string line in client.Jobs.ReadLogLinesAsync(jobId, either.Token).ConfigureAwait(false))
+            await foreach (string line in client.ReadFinishedLog(jobId, LongestSilence, either.Token).ConfigureAwait(false))
             {
                 if (last.Count == Lines)
                 {
@@ -28,16 +45,19 @@ internal sealed class LogEnd(string jobId, DataFluxClient client)
                 last.Enqueue(line[..Math.Min(line.Length, SearchedForSecrets)]);
             }
 
-            string[] shown = [.. last.Select(client.Masked).Select(Shortened)];
-            return Array.TrueForAll(shown, string.IsNullOrWhiteSpace) ? null : string.Join('\n', shown);
+            return true;
+        }
+        catch (ResourceNotFoundException)
+        {
+            return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return null;
+            return false;
         }
         catch (Exception unread) when (unread is BatchJobException or CallTimeoutException or IOException)
         {
-            return null;
+            return false;
         }
     }
 

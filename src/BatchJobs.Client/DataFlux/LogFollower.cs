@@ -11,7 +11,9 @@ internal sealed class LogFollower(string jobId, DataFluxClient client, ServiceTr
         using var looks = new JobLooks(jobId, client);
         await foreach (JobUpdate update in client.Poller.PollAsync(jobId, looks.LookAsync, cancellationToken).ConfigureAwait(false))
         {
-            IAsyncEnumerable<string> lines = update.IsTerminal ? RestAsync(given, cancellationToken) : NewLinesAsync(given, update, cancellationToken);
+            IAsyncEnumerable<string> lines = update.IsTerminal
+                ? new FinishedLog(jobId, transport, client.Poller.Time).ReadAsync(given, cancellationToken)
+                : NewLinesAsync(given, update, cancellationToken);
             await foreach (string line in lines.ConfigureAwait(false))
             {
                 given++;
@@ -31,7 +33,7 @@ internal sealed class LogFollower(string jobId, DataFluxClient client, ServiceTr
 
         using var deadline = new CancellationTokenSource(left <= TimerLimit.Longest ? left : Timeout.InfiniteTimeSpan, client.Poller.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        using LogLines? log = await InTimeAsync(OpenAsync(either.Token)).ConfigureAwait(false);
+        using LogLines? log = await InTimeAsync(TryOpenAsync(either.Token)).ConfigureAwait(false);
         for (long read = 0; log is not null; read++)
         {
             if (await InTimeAsync(TryReadAsync(log, either.Token)).ConfigureAwait(false) is not { IsWhole: true } line)
@@ -58,53 +60,13 @@ internal sealed class LogFollower(string jobId, DataFluxClient client, ServiceTr
         }
     }
 
-    /// <summary>When the job is over: no other look comes, so a reading that breaks is repeated as calls are.</summary>
-    private async IAsyncEnumerable<string> RestAsync(long given, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        RetryOptions retry = transport.Profile.Retry;
-        TimeSpan delay = retry.Delay;
-        for (int retries = 0; ; retries++)
-        {
-            using (LogLines? log = await OpenAsync(cancellationToken).ConfigureAwait(false))
-            {
-                for (long read = 0; ; read++)
-                {
-                    LogLine? line;
-                    try
-                    {
-                        line = log is null ? null : await log.ReadAsync(cancellationToken).ConfigureAwait(false);
-                    }
-                    catch (Exception exception) when (IsBroken(exception) && retries < retry.MaxRetries)
-                    {
-                        break;
-                    }
-
-                    if (line is null)
-                    {
-                        yield break;
-                    }
-
-                    if (read >= given)
-                    {
-                        given++;
-                        yield return line.Value.Text;
-                    }
-                }
-            }
-
-            await Task.Delay(delay, client.Poller.Time, cancellationToken).ConfigureAwait(false);
-            delay = delay * 2 < retry.MaxDelay ? delay * 2 : retry.MaxDelay;
-        }
-    }
-
-    /// <summary>The log; null when there is none, as the job waits or never began.</summary>
-    private async Task<LogLines?> OpenAsync(CancellationToken cancellationToken)
+    private async Task<LogLines?> TryOpenAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await LogLines.OpenAsync(jobId, transport, cancellationToken).ConfigureAwait(false);
+            return await LogLines.TryOpenAsync(jobId, transport, longestSilence: null, cancellationToken).ConfigureAwait(false);
         }
-        catch (ResourceNotFoundException)
+        catch (Exception exception) when (IsPassing(exception))
         {
             return null;
         }
@@ -116,11 +78,12 @@ internal sealed class LogFollower(string jobId, DataFluxClient client, ServiceTr
         {
             return await log.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (IsBroken(exception))
+        catch (Exception exception) when (IsPassing(exception))
         {
             return null;
         }
     }
 
-    private static bool IsBroken(Exception exception) => exception is ServiceUnreachableException or CallTimeoutException;
+    private static bool IsPassing(Exception exception) =>
+        exception is ServiceUnreachableException or CallTimeoutException or ServiceException { IsTransient: true };
 }

@@ -15,10 +15,24 @@ internal sealed class LogLines(ResponseStream log, ServiceCall call, ServiceTran
     private int position;
     private int length;
 
-    public static async Task<LogLines> OpenAsync(string jobId, ServiceTransport transport, CancellationToken cancellationToken)
+    public static Task<LogLines> OpenAsync(string jobId, ServiceTransport transport, CancellationToken cancellationToken) =>
+        OpenAsync(jobId, transport, longestSilence: null, cancellationToken);
+
+    /// <summary>The log; null when there is none, as the job waits or never began.</summary>
+    /// <param name="jobId">The job's identifier.</param>
+    /// <param name="transport">What asks for it.</param>
+    /// <param name="longestSilence">How long nothing may come once it has begun to; null takes what holds for calls.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public static async Task<LogLines?> TryOpenAsync(string jobId, ServiceTransport transport, TimeSpan? longestSilence, CancellationToken cancellationToken)
     {
-        ServiceCall call = DataFluxOperations.GetJobLog.Call(OpaqueId.Encode(jobId)) with { HandsOutBody = true };
-        return new LogLines(await transport.OpenAsync(call, cancellationToken).ConfigureAwait(false), call, transport);
+        try
+        {
+            return await OpenAsync(jobId, transport, longestSilence, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ResourceNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The next line; null at the end.</summary>
@@ -57,6 +71,13 @@ internal sealed class LogLines(ResponseStream log, ServiceCall call, ServiceTran
 
     public void Dispose() => reader.Dispose();
 
+    private static async Task<LogLines> OpenAsync(string jobId, ServiceTransport transport, TimeSpan? longestSilence, CancellationToken cancellationToken)
+    {
+        ServiceCall call = DataFluxOperations.GetJobLog.Call(OpaqueId.Encode(jobId)) with { HandsOutBody = true };
+        ResponseStream log = await transport.OpenAsync(call, cancellationToken).ConfigureAwait(false);
+        return new LogLines(log, call with { TimeLimit = longestSilence }, transport);
+    }
+
     private string Take()
     {
         string text = line.ToString();
@@ -74,9 +95,15 @@ internal sealed class LogLines(ResponseStream log, ServiceCall call, ServiceTran
 
     private static Encoding EncodingOf(string? charSet)
     {
+        if (charSet?.Trim('"') is not { } name)
+        {
+            return Encoding.UTF8;
+        }
+
         try
         {
-            return charSet is null ? Encoding.UTF8 : Encoding.GetEncoding(charSet.Trim('"'));
+            // Without registration Encoding does not know the code pages of Windows.
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }
         catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {

@@ -17,10 +17,12 @@ internal sealed class LostExecution(DataFluxClient client, TimeProvider time, st
         string beginning = $"The answer to the execution of job flow '{jobFlowId}' was lost, and the service may or may not run a job of it. ";
         try
         {
-            IBatchJob[] candidates = await FindAsync(cancellationToken).ConfigureAwait(false);
-            string found = candidates.Length == 0
-                ? "None of its jobs is new since, but one may still come. "
-                : $"New since: {string.Join(", ", candidates.Select(job => $"'{job.Id}'"))}. ";
+            DateTime? since = await BeginningAsync(cancellationToken).ConfigureAwait(false);
+            IBatchJob[] candidates = await FindAsync(since, cancellationToken).ConfigureAwait(false);
+            string ids = string.Join(", ", candidates.Select(job => $"'{job.Id}'"));
+            string found = candidates.Length == 0 ? "None of its jobs is new since, but one may still come. "
+                : since is null ? $"Its jobs, of which the server does not tell which are new: {ids}. "
+                : $"New since: {ids}. ";
             return new SubmissionOutcomeUnknownException(beginning + found + "Look at the flow's jobs before you execute it again.", candidates, lost);
         }
         catch (Exception unseen) when (unseen is BatchJobException or CallTimeoutException)
@@ -29,9 +31,8 @@ internal sealed class LostExecution(DataFluxClient client, TimeProvider time, st
         }
     }
 
-    private async Task<IBatchJob[]> FindAsync(CancellationToken cancellationToken)
+    private async Task<IBatchJob[]> FindAsync(DateTime? since, CancellationToken cancellationToken)
     {
-        DateTime? since = await BeginningAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<DataFluxJobStatus> jobs = await client.JobFlows.GetJobsAsync(jobFlowId, cancellationToken).ConfigureAwait(false);
         return [.. jobs.Where(job => IsNew(job, since) && MayBeOurs(job)).Select(job => new DataFluxJob(job.Id, client))];
     }

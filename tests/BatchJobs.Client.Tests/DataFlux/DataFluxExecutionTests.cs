@@ -103,14 +103,31 @@ public class DataFluxExecutionTests
         bench.Wire.Sent.Count(sent => sent.Method == "POST").Should().Be(1);
     }
 
-    [Fact]
-    public async Task When_the_server_does_not_tell_its_clock_all_jobs_of_the_flow_are_candidates()
+    [Theory]
+    [InlineData(403, "no")]
+    [InlineData(200, "{}")]
+    public async Task When_the_server_does_not_tell_its_clock_all_jobs_of_the_flow_are_candidates_and_none_is_called_new(int status, string clock)
     {
         await using var bench = new DataFluxBench();
-        bench.Wire.LoseAnswer().Answer(403, "no").Answer(200, DataFluxBench.Collection(DataFluxBench.Status("completed", "old")));
+        bench.Wire.LoseAnswer().Answer(status, clock).Answer(200, DataFluxBench.Collection(DataFluxBench.Status("completed", "old"), DataFluxBench.Status("queued", "waiting")));
+        Func<Task> execute = () => bench.Flows.ExecuteAsync(DataFluxBench.Flow);
 
-        await bench.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxBench.Flow)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
-            .Where(exception => exception.Candidates.Count == 1);
+        SubmissionOutcomeUnknownException exception = (await execute.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
+
+        exception.Candidates.Select(job => job.Id).Should().Equal("old", "waiting");
+        exception.Message.Should().EndWith(
+            " Its jobs, of which the server does not tell which are new: 'old', 'waiting'. Look at the flow's jobs before you execute it again.");
+    }
+
+    [Theory]
+    [InlineData("old", "New since: 'old'. ")]
+    [InlineData(null, "None of its jobs is new since, but one may still come. ")]
+    public async Task When_the_server_tells_its_clock_the_message_has_the_new_jobs(string? id, string says)
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.LoseAnswer().Answer(200, Clock).Answer(200, DataFluxBench.Collection(id is null ? [] : [DataFluxBench.Status("queued", id, started: "")]));
+
+        await bench.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxBench.Flow)).Should().ThrowAsync<SubmissionOutcomeUnknownException>().WithMessage($"*. {says}Look at*");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using BatchJobs.Client.DataFlux;
 
@@ -72,6 +73,19 @@ public class DataFluxJobFlowTests
         bench.Wire.Answer(status);
 
         (await bench.Flows.ExistsAsync("x")).Should().Be(exists);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(500)]
+    public async Task Any_other_answer_says_nothing_about_existence(int status)
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Answer(status);
+
+        (await bench.Flows.Invoking(flows => flows.ExistsAsync("x")).Should().ThrowAsync<ServiceException>()).Which.StatusCode.Should().Be((HttpStatusCode)status);
     }
 
     [Fact]

@@ -36,26 +36,6 @@ public class DataFluxJobTests
     }
 
     [Fact]
-    public async Task A_failed_job_is_a_failed_job_when_its_log_cannot_be_read()
-    {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("failed");
-        bench.Wire.Answer(500, "no");
-
-        await bench.Jobs.GetHandle(DataFluxBench.Job).Invoking(job => job.WaitForCompletionAsync()).Should().ThrowAsync<JobFailedException>().WithMessage("*gave no reason*");
-    }
-
-    [Fact]
-    public async Task A_failed_job_is_a_failed_job_when_its_log_never_ends()
-    {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("failed");
-        bench.Wire.Log(new SilentStream());
-
-        await bench.Jobs.GetHandle(DataFluxBench.Job).Invoking(job => job.WaitForCompletionAsync()).Should().ThrowAsync<JobFailedException>();
-    }
-
-    [Fact]
     public async Task A_canceled_job_is_an_exception_of_its_own()
     {
         await using var bench = new DataFluxBench();

@@ -81,6 +81,23 @@ public class DataFluxLinkTests
     }
 
     [Theory]
+    [InlineData(null, "https://u:p@dataflux.example.com:21036/x", "its href has user information, and the client sends its own only")]
+    [InlineData("https://u@dataflux.example.com:21036/x", null, "its uri has user information, and the client sends its own only")]
+    [InlineData(null, "https://u:p@evil.example.com/x", "it leads to https://evil.example.com, and the client goes to https://dataflux.example.com:21036 only")]
+    [InlineData("https:evil.com", null, "its uri is not an absolute address")]
+    [InlineData(null, "https:evil.com", "its href is not an absolute address")]
+    [InlineData(null, "/relative", "its href is not an absolute address")]
+    [InlineData("//evil.com", null, "its uri does not lead to an address below the service's root")]
+    public async Task Why_a_link_is_not_followed_is_told_by_its_member(string? uri, string? href, string problem)
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("running", DataFluxBench.Link("kill", uri, href));
+
+        (await bench.Jobs.Invoking(jobs => jobs.KillAsync(DataFluxBench.Job)).Should().ThrowAsync<UnusableLinkException>())
+            .Which.Message.Should().Be($"The service's link 'kill' was not followed: {problem}.");
+    }
+
+    [Theory]
     [InlineData("POST")]
     [InlineData("put")]
     [InlineData("Delete")]

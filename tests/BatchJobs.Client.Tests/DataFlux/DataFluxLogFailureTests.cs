@@ -37,6 +37,74 @@ public class DataFluxLogFailureTests
             .Skip(1).Should().Equal(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
     }
 
+    [Theory]
+    [InlineData("no answer")]
+    [InlineData("no connection")]
+    [InlineData("408")]
+    [InlineData("429")]
+    [InlineData("502")]
+    [InlineData("503")]
+    [InlineData("504")]
+    public async Task A_log_that_cannot_be_opened_while_the_job_runs_is_opened_at_the_next_look(string failure)
+    {
+        await using var bench = new DataFluxBench(options => options.Retry.MaxRetries = 1);
+        bench.AnswerJob("running");
+        bench.Wire.Log("one\n");
+        bench.AnswerJob("running");
+        Refuse(Refuse(bench.Wire, failure), failure);
+        bench.AnswerJob("completed");
+        bench.Wire.Log("one\ntwo\n");
+
+        (await AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job))).Should().Equal("one", "two");
+    }
+
+    [Theory]
+    [InlineData("no answer", typeof(CallTimeoutException))]
+    [InlineData("no connection", typeof(ServiceUnreachableException))]
+    [InlineData("503", typeof(ServiceException))]
+    public async Task A_finished_jobs_log_that_cannot_be_opened_is_an_error(string failure, Type error)
+    {
+        await using var bench = new DataFluxBench(options => options.Retry.MaxRetries = 1);
+        bench.AnswerJob("completed");
+        Refuse(Refuse(bench.Wire, failure), failure);
+
+        (await bench.Jobs.Invoking(jobs => AllAsync(jobs.FollowLogAsync(DataFluxBench.Job))).Should().ThrowAsync<Exception>()).Which.Should().BeOfType(error);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(500)]
+    public async Task A_log_that_is_refused_for_good_is_an_error_while_the_job_runs_too(int status)
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("running");
+        bench.Wire.Answer(status, "no");
+
+        (await bench.Jobs.Invoking(jobs => AllAsync(jobs.FollowLogAsync(DataFluxBench.Job))).Should().ThrowAsync<ServiceException>())
+            .Which.StatusCode.Should().Be((System.Net.HttpStatusCode)status);
+    }
+
+    [Theory]
+    [InlineData("no answer")]
+    [InlineData("503")]
+    public async Task The_deadline_of_the_wait_counts_while_the_log_cannot_be_opened(string failure)
+    {
+        await using var bench = new DataFluxBench(options => (options.Polling.Timeout, options.CallTimeout) = (TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(9)));
+        DateTimeOffset start = bench.Server.Clock.GetUtcNow();
+        for (int look = 0; look < 20; look++)
+        {
+            bench.AnswerJob("running");
+            Refuse(Refuse(Refuse(Refuse(bench.Wire, failure), failure), failure), failure);
+        }
+
+        await bench.Jobs.Invoking(jobs => AllAsync(jobs.FollowLogAsync(DataFluxBench.Job))).Should().ThrowAsync<JobWaitTimeoutException>();
+
+        (bench.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromMinutes(1));
+        bench.Wire.Sent.Count(sent => sent.Path.EndsWith("/log", StringComparison.Ordinal)).Should().BeGreaterThan(4);
+    }
+
     [Fact]
     public async Task A_finished_jobs_log_that_always_breaks_is_out_of_reach()
     {
@@ -148,6 +216,13 @@ public class DataFluxLogFailureTests
 
     private static Stream Failing(string failure, string beginning) =>
         failure == "breaks" ? new BreakingStream(beginning) : new SilentStream(beginning);
+
+    private static ServiceScript Refuse(ServiceScript wire, string failure) => failure switch
+    {
+        "no answer" => wire.NeverAnswer(),
+        "no connection" => wire.RefuseConnection(),
+        _ => wire.Answer(int.Parse(failure, System.Globalization.CultureInfo.InvariantCulture), "busy"),
+    };
 
     private static Task<List<string>> AllAsync(IAsyncEnumerable<string> lines) => AllAsync(lines, []);
 

@@ -68,13 +68,18 @@ public class DataFluxLogTests
     [Theory]
     [InlineData("text/plain", "utf-8")]
     [InlineData("text/plain; charset=iso-8859-1", "iso-8859-1")]
+    [InlineData("text/plain; charset=windows-1252", "windows-1252")]
+    [InlineData("text/plain; charset=\"IBM850\"", "ibm850")]
     [InlineData("text/plain; charset=unheard-of", "utf-8")]
+    [InlineData("text/plain; charset=utf-7", "utf-8")]
+    [InlineData("text/plain; charset=", "utf-8")]
     public async Task The_logs_character_set_counts(string type, string encoding)
     {
         await using var bench = new DataFluxBench();
         bench.Wire.Then((_, _) =>
         {
-            var content = new ByteArrayContent(Encoding.GetEncoding(encoding).GetBytes("Größe"));
+            Encoding written = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
+            var content = new ByteArrayContent(written.GetBytes("Größe"));
             content.Headers.TryAddWithoutValidation("Content-Type", type);
             return Task.FromResult(new HttpResponseMessage { Content = content });
         });

@@ -71,6 +71,38 @@ public class DataFluxRegistrationTests
     }
 
     [Fact]
+    public async Task A_program_can_add_headers_of_its_own_to_every_request()
+    {
+        await using var bench = new DataFluxBench();
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(bench.Server.Clock);
+        services.AddDataFluxClient(Valid)
+            .ConfigureHttpClient(http => http.DefaultRequestHeaders.Add("X-CSRF-Token", "t0k3n"))
+            .ConfigurePrimaryHttpMessageHandler(() => bench.Wire);
+        bench.Wire.Answer(200, DataFluxBench.Collection()).Answer(204).Answer(200, DataFluxBench.Collection(DataFluxBench.Status("queued")));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        DataFluxClient client = provider.GetRequiredService<DataFluxClient>();
+
+        await client.Jobs.ListAsync();
+        await client.Jobs.DeleteAsync("x");
+        await client.JobFlows.ExecuteAsync("x");
+
+        bench.Wire.Sent.Should().HaveCount(3).And.OnlyContain(sent => sent.Headers["X-CSRF-Token"] == "t0k3n" && sent.Headers.ContainsKey("Authorization"));
+    }
+
+    [Fact]
+    public async Task A_password_may_be_empty()
+    {
+        await using var bench = new DataFluxBench(options => options.Password = "");
+        bench.Wire.Answer(401, "no user ram");
+
+        AccessDeniedException exception = (await bench.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowAsync<AccessDeniedException>()).Which;
+
+        bench.Wire.Sent[0].Headers["Authorization"].Should().Be("Basic " + Convert.ToBase64String("ram:"u8));
+        exception.BodyExcerpt.Should().Be("no user ram");
+    }
+
+    [Fact]
     public void Options_are_read_from_the_configuration()
     {
         IConfiguration configuration = new ConfigurationBuilder()

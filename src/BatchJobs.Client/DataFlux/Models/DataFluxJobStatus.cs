@@ -49,7 +49,7 @@ public sealed record DataFluxJobStatus
     /// <summary>What can be done with the job in its present state.</summary>
     [AllowNull]
     [JsonPropertyName("links")]
-    public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init; }
+    public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init => field = PresentItems.Of(value); }
 
     internal JobReading Reading => new(State.Value, State.Phase, Message: null);
 

@@ -9,7 +9,9 @@ internal sealed class DataFluxTimestampConverter : JsonConverter<DataFluxTimesta
     {
         JsonTokenType.Null => default,
         JsonTokenType.String => new DataFluxTimestamp(reader.GetString()!),
-        _ => throw new JsonException(),
+
+        // A time in a form of its own is no reason to refuse a job, and with it the list of all.
+        _ => new DataFluxTimestamp(JsonElement.ParseValue(ref reader).GetRawText()),
     };
 
     public override void Write(Utf8JsonWriter writer, DataFluxTimestamp value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);

@@ -35,7 +35,10 @@ public sealed class DataFluxTable
     /// <c>boolean</c>, dates <c>date</c>.
     /// </summary>
     /// <param name="reader">The result, which stays open.</param>
-    /// <exception cref="InvalidDataFluxInputsException">A field is of another type, or a time has a time of day.</exception>
+    /// <exception cref="InvalidDataFluxInputsException">
+    /// A field is of another type, or a time has a time of day. <see cref="DataFluxTableBuilder.Rows(IDataReader)"/> takes them
+    /// as texts in columns that are declared so.
+    /// </exception>
     public static DataFluxTable Read(IDataReader reader) => new DataFluxTableBuilder().Rows(reader).Build();
 
     /// <summary>How many columns and rows there are.</summary>

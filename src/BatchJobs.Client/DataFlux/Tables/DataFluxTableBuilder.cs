@@ -10,11 +10,17 @@ public sealed class DataFluxTableBuilder
 {
     private readonly List<DataFluxColumn> columns = [];
     private readonly List<object?[]> rows = [];
+    private int undeclaredColumns;
     private bool rejectsOverlong;
 
-    /// <summary>Adds a column of texts.</summary>
+    /// <summary>
+    /// Adds a column of texts. Other values in it become texts that are the same in every culture: a <see cref="char"/>, a
+    /// number (<c>1234.5</c>), a truth value (<c>true</c>), a <see cref="Guid"/>, points in time in ISO 8601
+    /// (<c>2014-10-13T01:02:03</c>, with <c>Z</c> or an offset where they have one; <c>2014-10-13</c>; <c>01:02:03</c>), and a
+    /// <see cref="TimeSpan"/> (<c>08:30:00</c>, or <c>1.08:30:00</c> with days).
+    /// </summary>
     /// <param name="name">The column's name, unique in the table.</param>
-    /// <param name="maxChars">How long a text in it may be; null does not say.</param>
+    /// <param name="maxChars">How many characters (Unicode scalar values) a text in it may have; null does not say.</param>
     public DataFluxTableBuilder String(string name, int? maxChars = null) => Column(new DataFluxColumn(name, DataFluxColumnType.String, maxChars));
 
     /// <summary>Adds a column of whole numbers.</summary>
@@ -37,7 +43,7 @@ public sealed class DataFluxTableBuilder
     /// <param name="name">The column's name, unique in the table.</param>
     public DataFluxTableBuilder Decimal(string name) => Column(new DataFluxColumn(name, DataFluxColumnType.Decimal));
 
-    /// <summary>Adds a column of any type.</summary>
+    /// <summary>Adds a column of any type; one of type <c>string</c> takes what <see cref="String"/> says.</summary>
     /// <param name="column">The column, for example from a job flow's metadata.</param>
     public DataFluxTableBuilder Column(DataFluxColumn column)
     {
@@ -46,7 +52,7 @@ public sealed class DataFluxTableBuilder
         return this;
     }
 
-    /// <summary>Adds columns of any type.</summary>
+    /// <summary>Adds columns of any type; those of type <c>string</c> take what <see cref="String"/> says.</summary>
     /// <param name="columns">The columns, for example from a job flow's metadata.</param>
     public DataFluxTableBuilder Columns(IEnumerable<DataFluxColumn> columns)
     {
@@ -77,7 +83,11 @@ public sealed class DataFluxTableBuilder
         return this;
     }
 
-    /// <summary>Adds all remaining rows of a query's result, and a column for each of its fields unless there are columns already.</summary>
+    /// <summary>
+    /// Adds all remaining rows of a query's result, and a column for each of its fields unless there are columns already, as
+    /// <see cref="DataFluxTable.Read"/> does. A field that fits no type, such as a point in time with a time of day, can be sent
+    /// in a column that was declared with <see cref="String"/> before.
+    /// </summary>
     /// <param name="reader">The result, which stays open.</param>
     public DataFluxTableBuilder Rows(IDataReader reader)
     {
@@ -85,6 +95,7 @@ public sealed class DataFluxTableBuilder
         if (columns.Count == 0)
         {
             Columns(DataFluxReaderColumns.Of(reader));
+            undeclaredColumns = columns.Count;
         }
 
         while (reader.Read())
@@ -97,7 +108,7 @@ public sealed class DataFluxTableBuilder
         return this;
     }
 
-    /// <summary>Has <see cref="Build"/> report texts that are longer than their column's <c>maxChars</c>; without it, they are sent.</summary>
+    /// <summary>Has <see cref="Build"/> report texts that have more characters (Unicode scalar values) than their column's <c>maxChars</c>; without it, they are sent.</summary>
     public DataFluxTableBuilder RejectOverlongTexts()
     {
         rejectsOverlong = true;
@@ -114,7 +125,7 @@ public sealed class DataFluxTableBuilder
 
     internal IReadOnlyList<DataFluxInputError> TryBuild(string place, out DataFluxTable table)
     {
-        var rules = new DataFluxTableRules(place, columns, rejectsOverlong);
+        var rules = new DataFluxTableRules(place, columns, undeclaredColumns, rejectsOverlong);
         table = new DataFluxTable([.. columns], rules.Check(rows));
         return rules.Errors;
     }

@@ -1,7 +1,11 @@
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>What a data table must be; collects everything that is wrong with one.</summary>
-internal sealed class DataFluxTableRules(string table, IReadOnlyList<DataFluxColumn> columns, bool rejectsOverlong)
+/// <param name="table">The table's name; empty when it has none.</param>
+/// <param name="columns">The columns.</param>
+/// <param name="undeclaredColumns">How many of them, the first ones, were not declared by the caller but found in a query's result.</param>
+/// <param name="rejectsOverlong">Whether texts may not be longer than their column says.</param>
+internal sealed class DataFluxTableRules(string table, IReadOnlyList<DataFluxColumn> columns, int undeclaredColumns, bool rejectsOverlong)
 {
     private const int MostRowErrors = 100;
 
@@ -72,18 +76,23 @@ internal sealed class DataFluxTableRules(string table, IReadOnlyList<DataFluxCol
         for (int i = 0; i < cells.Length; i++)
         {
             DataFluxColumn column = columns[i];
-            if (!DataFluxCell.TryAccept(cells[i], column.Type, out held[i]))
+            bool writesTexts = i >= undeclaredColumns && column.Type == DataFluxColumnType.String;
+            object? given = (writesTexts ? DataFluxTextForm.Of(cells[i]) : null) ?? cells[i];
+            if (!DataFluxCell.TryAccept(given, column.Type, out held[i]))
             {
-                Report(Cell(row, column), $"A value of type {cells[i]!.GetType().Name} does not fit type {column.Type}.", DataFluxCell.Allowed(column.Type));
+                string allowed = writesTexts ? DataFluxTextForm.Allowed : DataFluxCell.Allowed(column.Type);
+                Report(Cell(row, column), $"A value of type {cells[i]!.GetType().Name} does not fit type {column.Type}.", allowed);
             }
-            else if (rejectsOverlong && held[i] is string text && text.Length > column.MaxChars)
+            else if (rejectsOverlong && held[i] is string text && Length(text) is var length && length > column.MaxChars)
             {
-                Report(Cell(row, column), $"The text has {text.Length} characters.", $"at most {column.MaxChars}");
+                Report(Cell(row, column), $"The text has {length} characters.", $"at most {column.MaxChars}");
             }
         }
 
         return held;
     }
+
+    private static int Length(string text) => text.EnumerateRunes().Count();
 
     private static string Cell(int row, DataFluxColumn column) => $"row {row}, column '{column.Name}'";
 

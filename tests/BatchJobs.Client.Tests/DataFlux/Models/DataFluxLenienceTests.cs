@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BatchJobs.Client.DataFlux;
 
 namespace BatchJobs.Client.Tests.DataFlux.Models;
@@ -91,5 +92,111 @@ public class DataFluxLenienceTests
         IReadOnlyList<DataFluxJobStatus> jobs = await bench.Jobs.ListAsync();
         jobs[0].Links.Should().ContainSingle().Which.Rel.Should().BeEmpty();
         jobs[1].Links.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("1423859864", "1423859864")]
+    [InlineData("1.50E3", "1.50E3")]
+    [InlineData("true", "true")]
+    [InlineData("{\"at\":[1]}", "{\"at\":[1]}")]
+    [InlineData("null", "")]
+    public async Task A_time_that_is_no_text_is_kept_as_it_came(string time, string text)
+    {
+        await using var bench = new DataFluxBench();
+        string odd = DataFluxBench.Status("completed", "odd").Replace("\"2015-02-13T15:37:44\"", time, StringComparison.Ordinal);
+        bench.Wire.Answer(200, DataFluxBench.Collection(DataFluxBench.Status("running"), odd, DataFluxBench.Status("failed", "last")));
+
+        IReadOnlyList<DataFluxJobStatus> jobs = await bench.Jobs.ListAsync();
+
+        jobs.Select(job => job.Id).Should().Equal(DataFluxBench.Job, "odd", "last");
+        jobs[1].Started.Text.Should().Be(text);
+        jobs[1].Started.ServerTime.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_hole_in_a_list_is_no_item_of_it()
+    {
+        await using var bench = new DataFluxBench();
+        const string Links = """[null,{"rel":"up"}]""";
+        string flow = $$"""{"id":"x","name":"x","links":{{Links}}}""";
+        string job = DataFluxBench.Status("running").Replace("[]", Links, StringComparison.Ordinal);
+        bench.Wire
+            .Answer(200, $$"""{"databaseVersion":[null],"libraryVersion":["a",null,"b"],"repositoryInfo":[null,{"name":"r"}],"links":{{Links}}}""")
+            .Answer(200, $$"""{"links":{{Links}}}""")
+            .Answer(200, flow)
+            .Answer(200, flow)
+            .Answer(200, $$"""{"items":[{{flow}}]}""")
+            .Answer(200, DataFluxBench.Collection(job));
+
+        DataFluxServerInfo info = await bench.Client.Server.GetInfoAsync();
+        info.DatabaseVersions.Should().BeEmpty();
+        info.LibraryVersions.Should().Equal("a", "b");
+        info.Repositories.Should().ContainSingle().Which.Name.Should().Be("r");
+        IReadOnlyList<DataFluxLink>[] links =
+        [
+            info.Links,
+            (await bench.Client.Server.GetRootAsync()).Links,
+            (await bench.Flows.GetAsync("x")).Links,
+            (await bench.Flows.GetMetadataAsync("x")).Links,
+            (await bench.Flows.ListAsync())[0].Links,
+            (await bench.Jobs.ListAsync())[0].Links,
+        ];
+
+        links.Should().AllSatisfy(list => list.Should().ContainSingle().Which.Rel.Should().Be("up"));
+    }
+
+    [Fact]
+    public async Task Members_that_nobody_has_heard_of_are_ignored()
+    {
+        await using var bench = new DataFluxBench();
+        const string New = "\"new\":{\"a\":[1,null]}";
+        string link = $$"""{"rel":"self","method":"GET","uri":"/x","title":"A title","itemType":"a","responseType":"b","responseItemType":"c",{{New}}}""";
+        string flow = $$"""{"id":"x","name":"x","links":[{{link}}],{{New}}}""";
+        string metadata = $$$"""{"id":"x","name":"x","inputs":{"t":{"metadata":[{"name":"c","type":"string",{{{New}}}}],"data":[["v"]],{{{New}}}}},"links":[{{{link}}}],{{{New}}}}""";
+        string job = "{" + New + "," + DataFluxBench.Status("running", links: link).TrimStart()[1..];
+        string Collection(string item) => $$"""{"version":2,"accept":"a b","start":0,"limit":10,"items":[{{item}}],"links":[{{link}}],{{New}}}""";
+        bench.Wire
+            .Answer(200, $$"""{"version":1,"links":[{{link}}],{{New}}}""")
+            .Answer(200, flow)
+            .Answer(200, metadata)
+            .Answer(200, Collection(flow))
+            .Answer(200, Collection(job))
+            .Answer(200, Collection(job))
+            .Answer(200, $$"""{"repositoryInfo":[{"name":"r",{{New}}}],"links":[{{link}}]}""");
+
+        (await bench.Client.Server.GetRootAsync()).FindLink("self")!.Uri.Should().Be("/x");
+        (await bench.Flows.GetAsync("x")).Links.Should().ContainSingle();
+        (await bench.Flows.GetMetadataAsync("x")).Inputs!.Tables["t"].Rows[0].Should().Equal("v");
+        (await bench.Flows.ListAsync()).Should().ContainSingle().Which.Links.Should().ContainSingle();
+        (await bench.Jobs.ListAsync()).Should().ContainSingle().Which.FindLink("self")!.Method.Should().Be("GET");
+        (await bench.Jobs.GetAsync(DataFluxBench.Job)).State.Should().Be(DataFluxJobState.Running);
+        (await bench.Client.Server.GetInfoAsync()).Repositories.Should().ContainSingle().Which.Name.Should().Be("r");
+    }
+
+    [Fact]
+    public async Task What_else_the_server_tells_about_itself_is_kept()
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Answer(200, """{"version":1,"JOBS_MAX_NUM":"10","cpu":{"count":8}}""").Answer(200, """{"version":1}""");
+
+        IReadOnlyDictionary<string, JsonElement> members = (await bench.Client.Server.GetInfoAsync()).AdditionalMembers;
+
+        members.Keys.Should().BeEquivalentTo("JOBS_MAX_NUM", "cpu");
+        members["JOBS_MAX_NUM"].GetString().Should().Be("10");
+        members["cpu"].GetProperty("count").GetInt32().Should().Be(8);
+        (await bench.Client.Server.GetInfoAsync()).AdditionalMembers.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{"items":[],}""")]
+    [InlineData("""{"items":[],"links":[],}""")]
+    public async Task A_comma_too_many_is_an_error(string body)
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Answer(200, body, times: 2).Answer(200, DataFluxBench.Collection(DataFluxBench.Status("running") + ","));
+
+        await bench.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
+        await bench.Flows.Invoking(flows => flows.ListAsync()).Should().ThrowExactlyAsync<ServiceException>();
+        await bench.Jobs.Invoking(jobs => jobs.GetAsync(DataFluxBench.Job)).Should().ThrowExactlyAsync<ServiceException>();
     }
 }

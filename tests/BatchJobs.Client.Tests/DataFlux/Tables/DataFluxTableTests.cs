@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using System.Text.Json;
 using BatchJobs.Client.DataFlux;
 
@@ -16,7 +17,7 @@ public class DataFluxTableTests
             .Table("t", table => table
                 .String("s", maxChars: 0).Integer("s").Column(new DataFluxColumn("d", DataFluxColumnType.Date, MaxChars: 3))
                 .Row("text", 1)
-                .Row(1, 1.5, "2014-10-13"))
+                .Row(new object(), 1.5, "2014-10-13"))
             .Table("empty", table => table.Row())
             .Build();
 
@@ -43,7 +44,7 @@ public class DataFluxTableTests
 
     public static TheoryData<string, object> Unfitting => new()
     {
-        { "string", 1 }, { "string", "\udc00" }, { "string", 'c' }, { "integer", 1.0 }, { "integer", 1m }, { "integer", ulong.MaxValue }, { "integer", "1" },
+        { "string", "\udc00" }, { "string", '\udc00' }, { "string", double.NaN }, { "string", new object() }, { "string", DayOfWeek.Monday }, { "integer", 1.0 }, { "integer", 1m }, { "integer", ulong.MaxValue }, { "integer", "1" },
         { "boolean", 1 }, { "boolean", "true" }, { "date", "2014-10-13" }, { "date", new DateTime(2014, 10, 13, 1, 0, 0) }, { "date", DateTimeOffset.UnixEpoch },
         { "real", double.NaN }, { "real", float.PositiveInfinity }, { "decimal", "1.5" }, { "decimal", true }, { "point", new object() },
     };
@@ -97,7 +98,7 @@ public class DataFluxTableTests
     public void Errors_of_rows_are_not_counted_without_end(int wrong, int reported)
     {
         using var source = new DataTable();
-        source.Locale = System.Globalization.CultureInfo.InvariantCulture;
+        source.Locale = CultureInfo.InvariantCulture;
         source.Columns.Add("ok", typeof(string));
         source.Columns.Add("odd", typeof(TimeSpan));
         for (int i = 0; i < wrong; i++)
@@ -124,6 +125,88 @@ public class DataFluxTableTests
         builder.RejectOverlongTexts().Invoking(strict => strict.Build()).Should().Throw<InvalidDataFluxInputsException>().WithMessage("*4 characters*at most 3*");
     }
 
+    [Theory]
+    [InlineData("\U0001F600\U0001F601\U0001F602", true)]
+    [InlineData("\U0001F600\U0001F601\U0001F602x", false)]
+    [InlineData("xyz\u0308", false)]
+    public void A_character_beyond_the_basic_plane_counts_once(string text, bool fits)
+    {
+        Action build = () => new DataFluxTableBuilder().String("c", maxChars: 3).RejectOverlongTexts().Row(text).Build();
+
+        if (fits)
+        {
+            build.Should().NotThrow();
+        }
+        else
+        {
+            build.Should().Throw<InvalidDataFluxInputsException>().WithMessage("*The text has 4 characters.*at most 3*");
+        }
+    }
+
+    public static TheoryData<object, string> Written => new()
+    {
+        { 'c', "c" }, { -1, "-1" }, { (byte)7, "7" }, { ulong.MaxValue, "18446744073709551615" }, { 0.1f, "0.1" }, { 1234.5, "1234.5" }, { 1e40, "1E+40" },
+        { 1.50m, "1.50" }, { (Half)0.5, "0.5" }, { Int128.MinValue, "-170141183460469231731687303715884105728" }, { true, "true" }, { false, "false" },
+        { Guid.Empty, "00000000-0000-0000-0000-000000000000" },
+        { new DateTime(2014, 10, 13), "2014-10-13T00:00:00" },
+        { new DateTime(2014, 10, 13, 1, 2, 3, 450), "2014-10-13T01:02:03.45" },
+        { new DateTime(2014, 10, 13, 1, 2, 3, DateTimeKind.Utc), "2014-10-13T01:02:03Z" },
+        { new DateTimeOffset(2014, 10, 13, 1, 2, 3, TimeSpan.FromHours(-5)), "2014-10-13T01:02:03-05:00" },
+        { new DateOnly(2014, 10, 13), "2014-10-13" },
+        { new TimeOnly(1, 2, 3), "01:02:03" }, { new TimeOnly(1, 2, 3, 450), "01:02:03.45" },
+        { new TimeSpan(1, 2, 3), "01:02:03" }, { -new TimeSpan(1, 2, 3, 4, 500), "-1.02:03:04.5000000" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public void A_column_that_was_declared_as_texts_takes_other_values_as_texts(object value, string text)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        var other = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        (other.NumberFormat.NumberDecimalSeparator, other.NumberFormat.NegativeSign, other.DateTimeFormat.TimeSeparator) = (",", "~", ".");
+        CultureInfo.CurrentCulture = other;
+        try
+        {
+            new DataFluxTableBuilder().String("c").Row(value).Build().Rows[0][0].Should().Be(text);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void A_querys_result_goes_into_columns_that_were_declared()
+    {
+        using var source = new DataTable();
+        source.Locale = CultureInfo.InvariantCulture;
+        source.Columns.Add("at", typeof(DateTime));
+        source.Columns.Add("for", typeof(TimeSpan));
+        source.Columns.Add("count", typeof(int));
+        source.Rows.Add(new DateTime(2014, 10, 13, 1, 2, 3), new TimeSpan(8, 30, 0), 5);
+        source.Rows.Add(DBNull.Value, DBNull.Value, DBNull.Value);
+        using DataTableReader reader = source.CreateDataReader();
+
+        DataFluxTable table = new DataFluxTableBuilder().String("at").String("for").Integer("count").Rows(reader).Build();
+
+        table.Rows[0].Should().Equal("2014-10-13T01:02:03", "08:30:00", 5L);
+        table.Rows[1].Should().OnlyContain(cell => cell == null);
+    }
+
+    [Fact]
+    public void A_querys_result_without_declared_columns_loses_nothing_by_becoming_texts()
+    {
+        using var source = new DataTable();
+        source.Locale = CultureInfo.InvariantCulture;
+        source.Columns.Add("at", typeof(DateTime));
+        source.Columns.Add("for", typeof(TimeSpan));
+        source.Rows.Add(new DateTime(2014, 10, 13, 1, 2, 3), new TimeSpan(8, 30, 0));
+        using DataTableReader reader = source.CreateDataReader();
+
+        FluentActions.Invoking(() => DataFluxTable.Read(reader)).Should().Throw<InvalidDataFluxInputsException>()
+            .Which.Errors.Select(error => error.Place).Should().Equal("row 1, column 'at'", "row 1, column 'for'");
+    }
+
     [Fact]
     public void A_table_without_rows_is_a_table() => new DataFluxTableBuilder().String("c").Build().ToString().Should().Be("columns: 1, rows: 0");
 
@@ -131,7 +214,7 @@ public class DataFluxTableTests
     public void A_querys_result_becomes_a_table()
     {
         using var source = new DataTable();
-        source.Locale = System.Globalization.CultureInfo.InvariantCulture;
+        source.Locale = CultureInfo.InvariantCulture;
         source.Columns.Add("name", typeof(string));
         source.Columns.Add("age", typeof(short));
         source.Columns.Add("donor", typeof(bool));
@@ -220,7 +303,7 @@ public class DataFluxTableTests
         bench.Wire.Sent[1].Body.Should().Contain(number == "0.10" ? "[[0.1]]" : $"[[{number}]]");
         if (number != "1e400")
         {
-            double real = double.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
+            double real = double.Parse(number, CultureInfo.InvariantCulture);
             table.Rows[0].GetReal("n").Should().BeApproximately(real, Math.Abs(real) * 1e-15);
         }
     }

@@ -1,0 +1,126 @@
+using BatchJobs.Client.DataFlux;
+
+namespace BatchJobs.Client.Tests.DataFlux;
+
+/// <summary>Why a job failed stands at the end of its log, which may be hard to get.</summary>
+public class DataFluxFailureReasonTests
+{
+    private const string Reason = "ERROR no connection to repository";
+
+    [Theory]
+    [InlineData("breaks", 0)]
+    [InlineData("falls silent", 30)]
+    public async Task A_log_that_breaks_or_falls_silent_is_read_again(string failure, int silence)
+    {
+        await using var bench = new DataFluxBench(options => (options.Retry.Delay, options.Retry.MaxDelay) = (TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(15)));
+        bench.AnswerJob("failed");
+        bench.Wire.Log(Failing(failure, Reason + "\nst")).Log(Failing(failure, "")).Log(Reason + "\nstopped");
+
+        (await ReasonAsync(bench)).Should().Be(Reason + "\nstopped");
+
+        bench.Wire.Sent.Zip(bench.Wire.Sent.Skip(1), (one, next) => next.At - one.At)
+            .Skip(1).Should().Equal(TimeSpan.FromSeconds(silence + 8), TimeSpan.FromSeconds(silence + 15));
+    }
+
+    [Theory]
+    [InlineData("breaks")]
+    [InlineData("falls silent")]
+    public async Task What_was_read_is_told_when_the_rest_does_not_come(string failure)
+    {
+        await using var bench = new DataFluxBench(options => options.Retry.MaxRetries = 2);
+        bench.AnswerJob("failed");
+        bench.Wire.Log(Failing(failure, Reason + "\n")).Log(Failing(failure, "ERR")).Log(Failing(failure, $"{Reason}\nwith {DataFluxBench.Password}\n"));
+
+        (await ReasonAsync(bench)).Should().Be(Reason + "\nwith ***\n(The rest of the log could not be read.)");
+
+        bench.Wire.Sent.Should().HaveCount(4);
+    }
+
+    [Theory]
+    [InlineData("breaks")]
+    [InlineData("falls silent")]
+    public async Task A_log_of_which_nothing_comes_could_not_be_read(string failure)
+    {
+        await using var bench = new DataFluxBench(options => options.Retry.MaxRetries = 1);
+        bench.AnswerJob("failed");
+        bench.Wire.Log(Failing(failure, "ERR")).Log(Failing(failure, ""));
+
+        (await ReasonAsync(bench)).Should().Be("its log could not be read.");
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(500)]
+    public async Task A_log_that_is_refused_could_not_be_read(int status)
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("failed");
+        bench.Wire.Answer(status, "no");
+
+        (await ReasonAsync(bench)).Should().Be("its log could not be read.");
+    }
+
+    [Fact]
+    public async Task A_log_that_does_not_begin_to_come_keeps_the_failure_back_for_two_minutes_at_most()
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("failed");
+        bench.Wire.NeverAnswer().NeverAnswer().NeverAnswer();
+        DateTimeOffset start = bench.Server.Clock.GetUtcNow();
+
+        (await ReasonAsync(bench)).Should().Be("its log could not be read.");
+
+        (bench.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromMinutes(2));
+    }
+
+    [Theory]
+    [InlineData(404, "")]
+    [InlineData(200, "")]
+    [InlineData(200, "\n \n")]
+    public async Task A_job_without_a_log_or_with_an_empty_one_gave_no_reason(int status, string log)
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("failed");
+        bench.Wire.Answer(status, log, "text/plain");
+
+        (await ReasonAsync(bench)).Should().Be("the service gave no reason.");
+    }
+
+    [Fact]
+    public async Task Whoever_waits_can_give_up_while_the_log_is_silent()
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("failed");
+        bench.Wire.Log(new SilentStream(Reason + "\n"));
+        using var source = new CancellationTokenSource(TimeSpan.FromSeconds(7), bench.Server.Clock);
+
+        await bench.Jobs.GetHandle(DataFluxBench.Job).Invoking(job => job.WaitForCompletionAsync(cancellationToken: source.Token)).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Theory]
+    [InlineData(200, Reason + "\n(The rest of the log could not be read.)")]
+    [InlineData(404, "the service gave no reason.")]
+    public async Task A_client_over_a_programs_own_resources_asks_those(int status, string reason)
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("failed");
+        _ = status == 200 ? bench.Wire.Log(new BreakingStream(Reason + "\n")) : bench.Wire.Answer(status);
+
+        (await ReasonAsync(bench, new DataFluxClient(bench.Flows, bench.Jobs, bench.Client.Server, time: bench.Server.Clock))).Should().Be(reason);
+
+        bench.Wire.Sent.Should().HaveCount(2);
+    }
+
+    private static async Task<string> ReasonAsync(DataFluxBench bench, DataFluxClient? client = null)
+    {
+        var job = new DataFluxJob(DataFluxBench.Job, client ?? bench.Client);
+        string message = (await job.Invoking(failed => failed.WaitForCompletionAsync()).Should().ThrowAsync<JobFailedException>()).Which.Message;
+        string beginning = $"Job '{DataFluxBench.Job}' failed: ";
+        message.Should().StartWith(beginning);
+        return message[beginning.Length..];
+    }
+
+    private static Stream Failing(string failure, string beginning) =>
+        failure == "breaks" ? new BreakingStream(beginning) : new SilentStream(beginning);
+}
