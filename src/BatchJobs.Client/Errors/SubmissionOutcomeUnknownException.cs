@@ -19,7 +19,7 @@ public sealed class SubmissionOutcomeUnknownException : BatchJobException
 
     /// <summary>
     /// The jobs that the submission may have started: the one job where the caller chose its identifier, else those that are
-    /// new since. Empty when none was found or the service could not be asked, which proves nothing: a request that was
+    /// new since, or that may be new as far as the service tells. Empty when none was found or the service could not be asked, which proves nothing: a request that was
     /// lost on its way may still arrive.
     /// </summary>
     public IReadOnlyList<IBatchJob> Candidates { get; }
