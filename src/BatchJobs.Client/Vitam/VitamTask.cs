@@ -64,7 +64,7 @@ public sealed class VitamTask : IBatchJob
         {
             JobPhase.Succeeded => status!,
             JobPhase.Canceled => throw new JobCanceledException(last),
-            _ => throw new VitamTaskFailedException(last, status!),
+            _ => throw new VitamTaskFailedException(last, status!, client.Masked),
         };
     }
 
