@@ -14,6 +14,7 @@ internal static class VitamEndpoint
         Secrets = [options.PlatformKey!],
         RequestIdHeader = VitamAnswer.RequestIdHeader,
         ApiVersionHeader = VitamAnswer.FullApiVersionHeader,
+        ErrorDetails = ["state", "description"],
         CallTimeout = options.CallTimeout,
         Retry = options.Retry,
     };
