@@ -55,7 +55,7 @@ internal sealed class VitamMask(ServiceTransport transport)
         State = Word(error.State),
         Message = Text(error.Message),
         Description = Text(error.Description),
-        Inner = error.Inner is null ? null : [.. error.Inner.OfType<VitamError>().Select(Apply)],
+        Errors = [.. error.Errors.Select(Apply)],
     };
 
     private T? Word<T>(T? word)

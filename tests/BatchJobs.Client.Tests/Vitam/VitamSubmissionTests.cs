@@ -80,7 +80,7 @@ public class VitamSubmissionTests
     public async Task A_task_that_cannot_be_understood_may_be_the_one()
     {
         await using var bench = new VitamBench();
-        bench.Wire.LoseAnswer().Answer(200, VitamBench.List("odd", "new")).Answer(200, """{"id":"odd","state":7}""").Answer(200, VitamBench.Status("running", "new"));
+        bench.Wire.LoseAnswer().Answer(200, VitamBench.List("odd", "new")).Answer(200, """{"id":"odd","state":{}}""").Answer(200, VitamBench.Status("running", "new"));
 
         (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
             .Which.Candidates.Select(task => task.Id).Should().Equal("odd", "new");

@@ -37,7 +37,7 @@ public sealed record VitamAsyncStatus
     [JsonPropertyName("start_date")]
     public VitamTime? Started { get; init; }
 
-    /// <summary>When the task ended; null while it has not. Some services say that with an empty text, which is kept.</summary>
+    /// <summary>When the task ended; null while it has not. Some services say that with an empty text or a zero, which is kept.</summary>
     [JsonPropertyName("end_date")]
     public VitamTime? Ended { get; init; }
 
@@ -74,7 +74,7 @@ public sealed record VitamAsyncStatus
         _ => HasEnd ? End() : JobPhase.Unknown,
     };
 
-    private bool HasEnd => !string.IsNullOrWhiteSpace(Ended?.Text);
+    private bool HasEnd => Ended is { Text: not "0" and var text } && !string.IsNullOrWhiteSpace(text);
 
     /// <summary>Identifier and state.</summary>
     public override string ToString() => $"{Id}: {State}";

@@ -74,8 +74,10 @@ public class VitamVocabularyTests
         VitamAsyncStatus task = await bench.Tasks.GetAsync("t1");
 
         task.Error!.Code.Should().Be(new VitamTaskType("404"));
+        task.Error.HttpCode.Should().Be(404);
         task.Error.State.Should().Be(VitamErrorState.FileNotFound);
         task.Error.Errors.Select(error => error.Code!.Value.Value).Should().Equal("x", "415");
+        task.Error.Errors.Select(error => error.HttpCode).Should().AllBeEquivalentTo(415);
     }
 
     [Theory]
@@ -139,7 +141,7 @@ public class VitamVocabularyTests
     public static TheoryData<string> Misunderstood =>
     [
         "", "null", "[]", "{}", "<html>log in</html>", """{"id":null,"state":"done"}""", """{"id":"","state":"done"}""", """{"id":"..","state":"done"}""",
-        """{"id":"t1","state":7}""", """{"id":7,"state":"done"}""", """{"id":"t2","state":"done"}""", """{"id":"T1","state":"done"}""", """{"id":"\ud800","state":"done"}""",
+        """{"id":"t1","state":{}}""", """{"id":"t1","state":"done","end_date":[]}""", """{"id":7,"state":"done"}""", """{"id":"t2","state":"done"}""", """{"id":"T1","state":"done"}""", """{"id":"\ud800","state":"done"}""",
     ];
 
     [Theory]
