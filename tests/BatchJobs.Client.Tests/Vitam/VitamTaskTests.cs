@@ -64,6 +64,21 @@ public class VitamTaskTests
     }
 
     [Fact]
+    public async Task A_failed_tasks_long_error_is_told_in_short_and_kept_whole()
+    {
+        await using var bench = new VitamBench();
+        string message = new('x', 1 << 20);
+        bench.Wire.Answer(200, VitamBench.Status("done", error: $$"""{"message":"{{message}}"}"""));
+
+        VitamTaskFailedException exception =
+            (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>()).Which;
+
+        exception.Message.Should().Be($"Job 't1' failed: {new string('x', 1024)}…");
+        exception.Error!.Message.Should().Be(message);
+        exception.Update.Message.Should().Be(message);
+    }
+
+    [Fact]
     public async Task A_task_that_was_taught_to_have_failed_needs_no_error()
     {
         await using var bench = new VitamBench(options => options.PhaseOf = _ => JobPhase.Failed);
