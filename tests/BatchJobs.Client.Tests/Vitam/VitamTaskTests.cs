@@ -111,10 +111,14 @@ public class VitamTaskTests
     public async Task A_canceled_task_is_an_exception_of_its_own()
     {
         await using var bench = new VitamBench();
-        bench.AnswerTask("canceled");
+        bench.Wire.Answer(200, VitamBench.Status("canceled", taskStatus: "cancel"), ("X-Request-Id", "AbDUh67jj"), ("FullApiVersion", "V1.25"));
 
-        (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<JobCanceledException>())
-            .Which.Update.State.Should().Be("canceled");
+        VitamTaskCanceledException exception = (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync())
+            .Should().ThrowAsync<JobCanceledException>().WithMessage("Job 't1' was canceled.")).Which.Should().BeOfType<VitamTaskCanceledException>().Subject;
+
+        exception.Update.State.Should().Be("canceled");
+        exception.Status.TaskStatus.Should().Be(VitamTaskStatus.Cancel);
+        (exception.Status.Answer.RequestId, exception.Status.Answer.FullApiVersion).Should().Be(("AbDUh67jj", "V1.25"));
     }
 
     [Theory]
