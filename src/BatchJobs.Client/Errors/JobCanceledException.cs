@@ -1,7 +1,7 @@
 namespace BatchJobs.Client;
 
 /// <summary>The job ended because it was canceled.</summary>
-public sealed class JobCanceledException : BatchJobException
+public class JobCanceledException : BatchJobException
 {
     internal JobCanceledException(JobUpdate update)
         : base($"Job '{update.JobId}' was canceled.") =>

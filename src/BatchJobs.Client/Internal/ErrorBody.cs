@@ -5,21 +5,30 @@ namespace BatchJobs.Client;
 /// <summary>What an error's body says, if it is an object of JSON.</summary>
 internal static class ErrorBody
 {
-    /// <summary>The member <c>message</c>, and the texts of other members as one.</summary>
+    private const string Message = "message";
+
+    // What several services have beside a message, or instead of one.
+    private const string Description = "description";
+
+    /// <summary>The member <c>message</c>, else <c>description</c>, and the texts of other members as one.</summary>
     public static (string? Message, string? Details) Read(byte[] body, IReadOnlyList<string> details)
     {
         try
         {
             using JsonDocument json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                ? (Text(json.RootElement, "message"), Joined(details.SelectMany(name => Texts(json.RootElement, name))))
-                : default;
+            return json.RootElement.ValueKind == JsonValueKind.Object ? Read(json.RootElement, details) : default;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // No JSON, or a text in it with half of a surrogate pair.
             return default;
         }
+    }
+
+    private static (string? Message, string? Details) Read(JsonElement body, IReadOnlyList<string> details)
+    {
+        string name = string.IsNullOrWhiteSpace(Text(body, Message)) ? Description : Message;
+        return (Text(body, name), Joined(details.Where(detail => detail != name).SelectMany(detail => Texts(body, detail))));
     }
 
     private static string? Text(JsonElement body, string name) =>

@@ -35,20 +35,30 @@ internal sealed class LostTask(VitamClient client, VitamContext? context, TimePr
     {
         DateTimeOffset now = running.Answer.Date - HeaderTolerance ?? time.GetUtcNow() - ClockTolerance;
         DateTimeOffset since = now - time.GetElapsedTime(start);
-        var candidates = new List<IBatchJob>();
-        foreach (string id in running.Ids.Where(OpaqueId.IsUsable))
+        string[] ids = [.. running.Ids.Where(OpaqueId.IsUsable)];
+        var candidates = new List<string>();
+        for (int i = 0; i < ids.Length; i++)
         {
-            if (await IsNewAsync(id, since, cancellationToken).ConfigureAwait(false))
+            try
             {
-                candidates.Add(new VitamTask(id, client, context));
+                if (await MayBeNewAsync(ids[i], since, cancellationToken).ConfigureAwait(false))
+                {
+                    candidates.Add(ids[i]);
+                }
+            }
+            catch (Exception silence) when (silence is ServiceUnreachableException or CallTimeoutException)
+            {
+                // To ask for the others would take the same patience for each of them.
+                candidates.AddRange(ids[i..]);
+                break;
             }
         }
 
-        return [.. candidates];
+        return [.. candidates.Select(id => new VitamTask(id, client, context))];
     }
 
-    /// <summary>A task that does not say when it began, or that cannot be understood, may be ours.</summary>
-    private async Task<bool> IsNewAsync(string id, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>A task that does not say when it began, that is not shown or that cannot be understood may be ours.</summary>
+    private async Task<bool> MayBeNewAsync(string id, DateTimeOffset since, CancellationToken cancellationToken)
     {
         try
         {
@@ -59,7 +69,7 @@ internal sealed class LostTask(VitamClient client, VitamContext? context, TimePr
         {
             return false;
         }
-        catch (ServiceException odd) when (!odd.IsTransient)
+        catch (ServiceException)
         {
             return true;
         }

@@ -21,6 +21,7 @@ public sealed class VitamClient
         Service = service;
         Poller = new JobPoller(polling ?? new PollingOptions(), time ?? TimeProvider.System);
         PhaseOf = static status => status.Phase;
+        Masked = static text => text;
     }
 
     internal VitamClient(HttpClient http, VitamClientOptions options, TimeProvider time, ILogger logger)
@@ -31,6 +32,7 @@ public sealed class VitamClient
         Service = new VitamService(transport);
         Poller = new JobPoller(options.Polling, time);
         PhaseOf = options.PhaseOf;
+        Masked = transport.Masked;
     }
 
     /// <summary>The service's tasks.</summary>
@@ -42,4 +44,7 @@ public sealed class VitamClient
     internal JobPoller Poller { get; }
 
     internal Func<VitamAsyncStatus, JobPhase> PhaseOf { get; }
+
+    /// <summary>Hides the platform key in what goes into an exception, however short it is.</summary>
+    internal Func<string?, string?> Masked { get; }
 }

@@ -15,6 +15,7 @@ internal static class VitamEndpoint
         RequestIdHeader = VitamAnswer.RequestIdHeader,
         ApiVersionHeader = VitamAnswer.FullApiVersionHeader,
         InternalErrorsPass = true,
+        ErrorDetails = ["state", "description"],
         CallTimeout = options.CallTimeout,
         Retry = options.Retry,
     };

@@ -1,14 +1,16 @@
 namespace BatchJobs.Client.Vitam;
 
 /// <summary>
-/// Hides the platform key wherever an answer repeats it. Identifiers of tasks stay as they are: they are sent back.
+/// Hides the platform key wherever an answer repeats it, unless the key is short. Identifiers of tasks stay as they are:
+/// they are sent back.
 /// </summary>
 internal sealed class VitamMask(ServiceTransport transport)
 {
     private const int ShortestKey = 8;
 
-    // A key of a few letters could be part of a word by which the end of a wait is known, as 'one' is of 'done'.
-    private readonly bool hidesInWords = transport.Profile.Secrets.All(secret => secret.Length >= ShortestKey);
+    // A key of a few letters could be part of anything: of a word by which the end of a wait is known, as 'one' is of 'done',
+    // of a link, or of an identifier that is sent back.
+    private readonly bool isSearchedFor = transport.Profile.Secrets.All(secret => secret.Length >= ShortestKey);
 
     public VitamAsyncStatus Apply(VitamAsyncStatus status) => status with
     {
@@ -18,20 +20,20 @@ internal sealed class VitamMask(ServiceTransport transport)
         Started = Time(status.Started),
         Ended = Time(status.Ended),
         Expires = Time(status.Expires),
-        ResultLink = transport.Masked(status.ResultLink),
+        ResultLink = Text(status.ResultLink),
         Error = status.Error is null ? null : Apply(status.Error),
     };
 
     public VitamTaskList Apply(VitamTaskList list) => list with
     {
-        Hits = list.Hits with { Next = transport.Masked(list.Hits.Next) },
-        Context = list.Context with { Query = transport.Masked(list.Context.Query) },
+        Hits = list.Hits with { Next = Text(list.Hits.Next) },
+        Context = list.Context with { Query = Text(list.Context.Query) },
     };
 
     public VitamServiceStatus Apply(VitamServiceStatus status) => status with
     {
-        Id = transport.Masked(status.Id)!,
-        Service = transport.Masked(status.Service)!,
+        Id = Text(status.Id)!,
+        Service = Text(status.Service)!,
         Started = Time(status.Started)!.Value,
         StatusOnWire = Word(status.StatusOnWire),
     };
@@ -41,9 +43,9 @@ internal sealed class VitamMask(ServiceTransport transport)
         var answer = VitamAnswer.Of(response);
         return answer with
         {
-            RequestId = transport.Masked(answer.RequestId),
-            FullApiVersion = transport.Masked(answer.FullApiVersion),
-            ApplicationId = transport.Masked(answer.ApplicationId),
+            RequestId = Text(answer.RequestId),
+            FullApiVersion = Text(answer.FullApiVersion),
+            ApplicationId = Text(answer.ApplicationId),
         };
     }
 
@@ -51,15 +53,17 @@ internal sealed class VitamMask(ServiceTransport transport)
     {
         Code = Word(error.Code),
         State = Word(error.State),
-        Message = transport.Masked(error.Message),
-        Description = transport.Masked(error.Description),
-        Inner = error.Inner is null ? null : [.. error.Inner.OfType<VitamError>().Select(Apply)],
+        Message = Text(error.Message),
+        Description = Text(error.Description),
+        Errors = [.. error.Errors.Select(Apply)],
     };
 
     private T? Word<T>(T? word)
         where T : struct, IOpenEnum<T> =>
-        hidesInWords && word is { } given ? T.Of(transport.Masked(given.Value)!) : word;
+        word is { } given ? T.Of(Text(given.Value)!) : word;
 
     // What is a point in time is no key.
-    private VitamTime? Time(VitamTime? time) => time is { Instant: null, Text: var text } ? new VitamTime(transport.Masked(text)!) : time;
+    private VitamTime? Time(VitamTime? time) => time is { Instant: null, Text: var text } ? new VitamTime(Text(text)!) : time;
+
+    private string? Text(string? text) => isSearchedFor ? transport.Masked(text) : text;
 }

@@ -44,7 +44,7 @@ public sealed class VitamTask : IBatchJob
     /// <param name="cancellationToken">Ends the wait; the task goes on.</param>
     /// <returns>The finished task.</returns>
     /// <exception cref="VitamTaskFailedException">The task failed; the exception has the service's error and its inner errors.</exception>
-    /// <exception cref="JobCanceledException">The task was canceled.</exception>
+    /// <exception cref="VitamTaskCanceledException">The task was canceled.</exception>
     /// <exception cref="JobVanishedException">The task no longer exists.</exception>
     /// <exception cref="JobWaitTimeoutException">The task was not over at the deadline; it goes on.</exception>
     public async Task<VitamAsyncStatus> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
@@ -63,8 +63,8 @@ public sealed class VitamTask : IBatchJob
         return last!.Phase switch
         {
             JobPhase.Succeeded => status!,
-            JobPhase.Canceled => throw new JobCanceledException(last),
-            _ => throw new VitamTaskFailedException(last, status!),
+            JobPhase.Canceled => throw new VitamTaskCanceledException(last, status!),
+            _ => throw new VitamTaskFailedException(last, status!, client.Masked),
         };
     }
 

@@ -3,11 +3,9 @@ namespace BatchJobs.Client.Vitam;
 /// <summary>The task ended, and it failed.</summary>
 public sealed class VitamTaskFailedException : JobFailedException
 {
-    internal VitamTaskFailedException(JobUpdate update, VitamAsyncStatus status)
-        : base(update with { Message = status.Error?.ToString() })
-    {
+    internal VitamTaskFailedException(JobUpdate update, VitamAsyncStatus status, Func<string?, string?> mask)
+        : base(update with { Message = status.Error?.ToString() }, mask) =>
         Status = status;
-    }
 
     /// <summary>The task as it ended.</summary>
     public VitamAsyncStatus Status { get; }

@@ -116,7 +116,5 @@ internal sealed class VitamTasks(ServiceTransport transport, VitamContext defaul
     }
 
     private VitamTaskList WithHeaders(VitamTaskList list, HttpResponseMessage response) =>
-        list.Ids.Any(id => id is null)
-            ? throw new JsonException("An identifier of it is null.")
-            : mask.Apply(list) with { Answer = mask.Read(response) };
+        mask.Apply(list) with { Ids = [.. list.Ids.OfType<string>()], Answer = mask.Read(response) };
 }

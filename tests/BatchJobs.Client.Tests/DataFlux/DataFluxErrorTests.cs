@@ -7,6 +7,7 @@ public class DataFluxErrorTests
     [InlineData("""{"message":"no such flow","remediation":"Upload it.","details":["path: /x","code 7",8]}""", "answered 404: no such flow | Upload it.; path: /x; code 7")]
     [InlineData("""{"message":"no such flow","remediation":"","details":[]}""", "answered 404: no such flow")]
     [InlineData("""{"message":"no such flow","remediation":null,"details":"one text"}""", "answered 404: no such flow | one text")]
+    [InlineData("""{"description":"no such flow","remediation":"Upload it."}""", "answered 404: no such flow | Upload it.")]
     [InlineData("""{"message":"no such flow","remediation":{},"details":[null,""]}""", "answered 404: no such flow")]
     [InlineData("""{"remediation":"Upload it."}""", """answered 404: {"remediation":"Upload it."}""")]
     [InlineData("", "answered 404.")]

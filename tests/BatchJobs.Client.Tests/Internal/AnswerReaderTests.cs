@@ -142,6 +142,22 @@ public class AnswerReaderTests
         exception.Message.Should().Contain("Not Found Model:x");
     }
 
+    [Theory]
+    [InlineData("""{"message":"reason","description":"more"}""", "reason")]
+    [InlineData("""{"description":"more"}""", "more")]
+    [InlineData("""{"message":"","description":"more"}""", "more")]
+    [InlineData("""{"message":7,"description":"more"}""", "more")]
+    [InlineData("""{"message":7,"description":[]}""", null)]
+    [InlineData("""{"message":" ","description":" "}""", null)]
+    public async Task A_description_stands_in_for_a_message(string body, string? message)
+    {
+        await using var bench = new SpssBench();
+        bench.Wire.Answer(400, body);
+        Func<Task> look = () => bench.Jobs.GetStatusAsync("j");
+
+        (await look.Should().ThrowExactlyAsync<ServiceException>()).Which.ServiceMessage.Should().Be(message);
+    }
+
     [Fact]
     public async Task A_redirect_is_not_followed()
     {

@@ -116,10 +116,10 @@ public class VitamHeaderTests
     }
 
     [Theory]
-    [InlineData("""{"http_code":412,"code":"ingest","state":"Precondition_Failed","message":"it says","description":"d","errors":[]}""")]
-    [InlineData("""{"code":412,"vitamCode":123456,"context":"ingest","state":"Precondition_Failed","message":"it says","description":"d","errors":[{"code":415}]}""")]
-    [InlineData("""{"httpCode":412,"code":"BAD_REQUEST","context":"WORKER","state":"code_vitam","message":"it says","description":"d"}""")]
-    public async Task An_errors_message_is_found_in_each_of_the_shapes_that_vitam_has(string body)
+    [InlineData("""{"http_code":412,"code":"ingest","state":"Precondition_Failed","message":"it says","description":"d","errors":[]}""", "Precondition_Failed")]
+    [InlineData("""{"code":412,"vitamCode":123456,"context":"ingest","state":"Precondition_Failed","message":"it says","description":"d","errors":[{"code":415}]}""", "Precondition_Failed")]
+    [InlineData("""{"httpCode":412,"code":"BAD_REQUEST","context":"WORKER","state":"code_vitam","message":"it says","description":"d"}""", "code_vitam")]
+    public async Task An_errors_message_state_and_description_are_found_in_each_of_the_shapes_that_vitam_has(string body, string state)
     {
         await using var bench = new VitamBench();
         bench.Wire.Answer(412, body, Said);
@@ -128,6 +128,22 @@ public class VitamHeaderTests
 
         exception.ServiceMessage.Should().Be("it says");
         exception.BodyExcerpt.Should().Be(body);
-        exception.Message.Should().Be("Vitam SubmitTask (POST /tasks) answered 412: it says [request AbDUh67jj]");
+        exception.Message.Should().Be($"Vitam SubmitTask (POST /tasks) answered 412: it says | {state}; d [request AbDUh67jj]");
+    }
+
+    [Theory]
+    [InlineData("""{"http_code":412,"state":"Precondition_Failed","description":"d"}""", "d", "d | Precondition_Failed")]
+    [InlineData("""{"httpCode":412,"state":"Precondition_Failed","message":" ","description":"d"}""", "d", "d | Precondition_Failed")]
+    [InlineData("""{"code":412,"state":"Precondition_Failed","message":null,"description":""}""", null, """{"code":412,"state":"Precondition_Failed","message":null,"description":""}""")]
+    [InlineData("""{"message":"it says"}""", "it says", "it says")]
+    public async Task An_error_without_a_message_is_described_by_its_description(string body, string? message, string shown)
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Answer(412, body);
+
+        ServiceException exception = (await bench.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<ServiceException>()).Which;
+
+        exception.ServiceMessage.Should().Be(message);
+        exception.Message.Should().Be($"Vitam GetTask (GET /tasks/{{id_async}}) answered 412: {shown}");
     }
 }

@@ -80,10 +80,74 @@ public class VitamSubmissionTests
     public async Task A_task_that_cannot_be_understood_may_be_the_one()
     {
         await using var bench = new VitamBench();
-        bench.Wire.LoseAnswer().Answer(200, VitamBench.List("odd", "new")).Answer(200, """{"id":"odd","state":7}""").Answer(200, VitamBench.Status("running", "new"));
+        bench.Wire.LoseAnswer().Answer(200, VitamBench.List("odd", "new")).Answer(200, """{"id":"odd","state":{}}""").Answer(200, VitamBench.Status("running", "new"));
 
         (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
             .Which.Candidates.Select(task => task.Id).Should().Equal("odd", "new");
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(503)]
+    [InlineData(401)]
+    public async Task A_task_that_cannot_be_looked_at_may_be_the_one(int status)
+    {
+        await using var bench = new VitamBench(options => options.Retry.MaxRetries = 0);
+        DateTimeOffset begun = bench.Server.Clock.GetUtcNow();
+        bench.Wire.Answer(502).Answer(200, VitamBench.List("new", "sick", "old"))
+            .Answer(200, VitamBench.Status("running", "new", started: Text(begun)))
+            .Answer(status)
+            .Answer(200, VitamBench.Status("running", "old", started: Text(begun.AddHours(-1))));
+
+        (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>().WithMessage("*New since: 'new', 'sick'.*"))
+            .Which.Candidates.Select(task => task.Id).Should().Equal("new", "sick");
+    }
+
+    [Theory]
+    [InlineData("refused")]
+    [InlineData("reset")]
+    [InlineData("late")]
+    public async Task When_the_service_falls_silent_the_other_tasks_are_not_asked_for_and_may_be_the_one(string trouble)
+    {
+        await using var bench = new VitamBench(options => (options.Retry.MaxRetries, options.CallTimeout) = (0, TimeSpan.FromSeconds(5)));
+        DateTimeOffset begun = bench.Server.Clock.GetUtcNow();
+        bench.Wire.Answer(502).Answer(200, VitamBench.List("old", "..", "sick", "other"))
+            .Answer(200, VitamBench.Status("running", "old", started: Text(begun.AddHours(-1))));
+        _ = trouble switch
+        {
+            "refused" => bench.Wire.RefuseConnection(),
+            "reset" => bench.Wire.LoseAnswer(),
+            _ => bench.Wire.NeverAnswer(),
+        };
+
+        (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
+            .Which.Candidates.Select(task => task.Id).Should().Equal("sick", "other");
+        bench.Wire.Sent.Should().HaveCount(4);
+    }
+
+    [Fact]
+    public async Task An_identifier_that_is_null_does_not_cost_the_candidates()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Answer(502).Answer(200, """{"results":["new",null]}""").Answer(200, VitamBench.Status("running", "new"));
+
+        (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
+            .Which.Candidates.Select(task => task.Id).Should().Equal("new");
+    }
+
+    [Fact]
+    public async Task The_callers_cancellation_ends_the_search_for_candidates()
+    {
+        await using var bench = new VitamBench();
+        using var caller = new CancellationTokenSource();
+        bench.Wire.Answer(502).Answer(200, VitamBench.List("a", "b")).Then(async (_, token) =>
+        {
+            await caller.CancelAsync();
+            token.ThrowIfCancellationRequested();
+            throw new InvalidOperationException("The call was not canceled.");
+        });
+
+        await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step, cancellationToken: caller.Token)).Should().ThrowAsync<OperationCanceledException>();
     }
 
     [Fact]

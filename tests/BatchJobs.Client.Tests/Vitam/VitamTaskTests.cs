@@ -64,6 +64,21 @@ public class VitamTaskTests
     }
 
     [Fact]
+    public async Task A_failed_tasks_long_error_is_told_in_short_and_kept_whole()
+    {
+        await using var bench = new VitamBench();
+        string message = new('x', 1 << 20);
+        bench.Wire.Answer(200, VitamBench.Status("done", error: $$"""{"message":"{{message}}"}"""));
+
+        VitamTaskFailedException exception =
+            (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>()).Which;
+
+        exception.Message.Should().Be($"Job 't1' failed: {new string('x', 1024)}…");
+        exception.Error!.Message.Should().Be(message);
+        exception.Update.Message.Should().Be(message);
+    }
+
+    [Fact]
     public async Task A_task_that_was_taught_to_have_failed_needs_no_error()
     {
         await using var bench = new VitamBench(options => options.PhaseOf = _ => JobPhase.Failed);
@@ -96,10 +111,14 @@ public class VitamTaskTests
     public async Task A_canceled_task_is_an_exception_of_its_own()
     {
         await using var bench = new VitamBench();
-        bench.AnswerTask("canceled");
+        bench.Wire.Answer(200, VitamBench.Status("canceled", taskStatus: "cancel"), ("X-Request-Id", "AbDUh67jj"), ("FullApiVersion", "V1.25"));
 
-        (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<JobCanceledException>())
-            .Which.Update.State.Should().Be("canceled");
+        VitamTaskCanceledException exception = (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync())
+            .Should().ThrowAsync<JobCanceledException>().WithMessage("Job 't1' was canceled.")).Which.Should().BeOfType<VitamTaskCanceledException>().Subject;
+
+        exception.Update.State.Should().Be("canceled");
+        exception.Status.TaskStatus.Should().Be(VitamTaskStatus.Cancel);
+        (exception.Status.Answer.RequestId, exception.Status.Answer.FullApiVersion).Should().Be(("AbDUh67jj", "V1.25"));
     }
 
     [Theory]

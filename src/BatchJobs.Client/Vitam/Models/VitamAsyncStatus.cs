@@ -37,7 +37,7 @@ public sealed record VitamAsyncStatus
     [JsonPropertyName("start_date")]
     public VitamTime? Started { get; init; }
 
-    /// <summary>When the task ended; null while it has not.</summary>
+    /// <summary>When the task ended; null while it has not. Some services say that with an empty text or a zero, which is kept.</summary>
     [JsonPropertyName("end_date")]
     public VitamTime? Ended { get; init; }
 
@@ -71,8 +71,10 @@ public sealed record VitamAsyncStatus
         "FAILED" or "ERROR" or "KO" or "FATAL" => JobPhase.Failed,
         "DONE" => End(),
         "RUNNING" => JobPhase.Running,
-        _ => Ended is null ? JobPhase.Unknown : End(),
+        _ => HasEnd ? End() : JobPhase.Unknown,
     };
+
+    private bool HasEnd => Ended is { Text: not "0" and var text } && !string.IsNullOrWhiteSpace(text);
 
     /// <summary>Identifier and state.</summary>
     public override string ToString() => $"{Id}: {State}";

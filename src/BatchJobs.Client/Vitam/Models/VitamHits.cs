@@ -7,21 +7,45 @@ namespace BatchJobs.Client.Vitam;
 /// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>hits</c> of a collection list.</remarks>
 public sealed record VitamHits
 {
-    /// <summary>How many were found.</summary>
+    /// <summary>How many were found; 0 when the service does not say, as with the other numbers.</summary>
+    [JsonIgnore]
+    public int Total { get => TotalOnWire ?? 0; init => TotalOnWire = value; }
+
+    /// <summary>The same as it is on the wire, where it may be null.</summary>
+    [JsonInclude]
     [JsonPropertyName("total")]
-    public int Total { get; init; }
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal int? TotalOnWire { get; init; }
 
     /// <summary>How many are in this answer.</summary>
+    [JsonIgnore]
+    public int Size { get => SizeOnWire ?? 0; init => SizeOnWire = value; }
+
+    /// <summary>The same as it is on the wire, where it may be null.</summary>
+    [JsonInclude]
     [JsonPropertyName("size")]
-    public int Size { get; init; }
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal int? SizeOnWire { get; init; }
 
     /// <summary>How many come before those in this answer.</summary>
+    [JsonIgnore]
+    public int Offset { get => OffsetOnWire ?? 0; init => OffsetOnWire = value; }
+
+    /// <summary>The same as it is on the wire, where it may be null.</summary>
+    [JsonInclude]
     [JsonPropertyName("offset")]
-    public int Offset { get; init; }
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal int? OffsetOnWire { get; init; }
 
     /// <summary>How many an answer has at most.</summary>
+    [JsonIgnore]
+    public int Limit { get => LimitOnWire ?? 0; init => LimitOnWire = value; }
+
+    /// <summary>The same as it is on the wire, where it may be null.</summary>
+    [JsonInclude]
     [JsonPropertyName("limit")]
-    public int Limit { get; init; }
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal int? LimitOnWire { get; init; }
 
     /// <summary>Whether the search ran out of time, so that there may be more.</summary>
     [JsonIgnore]

@@ -4,7 +4,7 @@ namespace BatchJobs.Client.Vitam;
 
 /// <summary>How a service instance is. Words that this library does not know are kept.</summary>
 /// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>status</c> of <c>GET /status</c>. Compared without regard to case.</remarks>
-[JsonConverter(typeof(OpenEnumConverter<VitamServiceState>))]
+[JsonConverter(typeof(VitamWordConverter<VitamServiceState>))]
 public readonly record struct VitamServiceState : IOpenEnum<VitamServiceState>
 {
     private readonly string? value;

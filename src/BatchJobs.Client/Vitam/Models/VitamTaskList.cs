@@ -27,12 +27,12 @@ public sealed record VitamTaskList
     /// Whether there are more than these. The document does not say how to get them; a narrower query shows them.
     /// </summary>
     [JsonIgnore]
-    public bool HasMore => Hits.Offset + (long)Hits.Size < Hits.Total;
+    public bool HasMore => Hits.Offset + (long)(Hits.SizeOnWire ?? Ids.Count) < Hits.Total;
 
     /// <summary>What the service said about this answer in its headers.</summary>
     [JsonIgnore]
     public VitamAnswer Answer { get; init; } = VitamAnswer.None;
 
     /// <summary>How many identifiers these are, of how many.</summary>
-    public override string ToString() => $"{Ids.Count} of {Hits.Total} tasks";
+    public override string ToString() => $"{Ids.Count} of {Math.Max(Hits.Total, Ids.Count)} tasks";
 }

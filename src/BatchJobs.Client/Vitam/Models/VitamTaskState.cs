@@ -4,7 +4,7 @@ namespace BatchJobs.Client.Vitam;
 
 /// <summary>How far a task is, in the service's own word: the document has no list of them, only an example. Words that this library does not know are kept.</summary>
 /// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>state</c> of an async status. Compared without regard to case.</remarks>
-[JsonConverter(typeof(OpenEnumConverter<VitamTaskState>))]
+[JsonConverter(typeof(VitamWordConverter<VitamTaskState>))]
 public readonly record struct VitamTaskState : IOpenEnum<VitamTaskState>
 {
     private readonly string? value;

@@ -4,7 +4,7 @@ namespace BatchJobs.Client.Vitam;
 
 /// <summary>What is wanted of a task, as the document's predecessor tells it; not how far the task is. Words that this library does not know are kept.</summary>
 /// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>task_status</c>; the words are those of the document of 2016. Compared without regard to case.</remarks>
-[JsonConverter(typeof(OpenEnumConverter<VitamTaskStatus>))]
+[JsonConverter(typeof(VitamWordConverter<VitamTaskStatus>))]
 public readonly record struct VitamTaskStatus : IOpenEnum<VitamTaskStatus>
 {
     private readonly string? value;

@@ -4,7 +4,7 @@ namespace BatchJobs.Client.Vitam;
 
 /// <summary>What a task belongs to. Words that this library does not know are kept.</summary>
 /// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>type</c> of an async status and <c>code</c> of an error; the words are those of all versions of the document. Compared without regard to case.</remarks>
-[JsonConverter(typeof(OpenEnumConverter<VitamTaskType>))]
+[JsonConverter(typeof(VitamWordConverter<VitamTaskType>))]
 public readonly record struct VitamTaskType : IOpenEnum<VitamTaskType>
 {
     private readonly string? value;

@@ -28,6 +28,12 @@ public class VitamPhaseTests
     [InlineData("FATAL", End, null, false, JobPhase.Failed)]
     [InlineData("", null, null, false, JobPhase.Unknown)]
     [InlineData("", End, null, true, JobPhase.Failed)]
+    [InlineData("STARTED", "", null, false, JobPhase.Unknown)]
+    [InlineData("STARTED", " ", "commit", false, JobPhase.Unknown)]
+    [InlineData("STARTED", "", "cancel", true, JobPhase.Unknown)]
+    [InlineData("", "", null, false, JobPhase.Unknown)]
+    [InlineData("done", "", null, false, JobPhase.Succeeded)]
+    [InlineData("STARTED", "yesterday", null, false, JobPhase.Succeeded)]
     public void A_phase_is_told_from_state_end_error_and_what_is_wanted(string state, string? ended, string? wanted, bool hasError, JobPhase phase) =>
         new VitamAsyncStatus
         {
@@ -37,6 +43,18 @@ public class VitamPhaseTests
             TaskStatus = wanted is null ? null : new VitamTaskStatus(wanted),
             Error = hasError ? new VitamError() : null,
         }.Phase.Should().Be(phase);
+
+    [Fact]
+    public async Task A_running_task_whose_end_is_empty_is_waited_for()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.Answer(200, VitamBench.Status("STARTED", ended: "")).Answer(200, VitamBench.Status("STARTED", ended: End));
+        var progress = new SynchronousProgress<JobUpdate>();
+
+        await bench.Tasks.GetHandle("t1").WaitForCompletionAsync(progress);
+
+        progress.Reports.Select(update => update.Phase).Should().Equal(JobPhase.Unknown, JobPhase.Succeeded);
+    }
 
     [Fact]
     public async Task A_client_can_be_taught_a_workers_words()

@@ -34,6 +34,16 @@ public class VitamSampleTests
     }
 
     [Fact]
+    public void An_end_that_is_empty_survives_being_read_and_written()
+    {
+        const string Running = """{"id":"t1","state":"STARTED","end_date":""}""";
+
+        object? read = JsonSerializer.Deserialize(Running, Json("Default").GetTypeInfo(typeof(VitamAsyncStatus))!);
+
+        JsonSerializer.Serialize(read, Json("Text").GetTypeInfo(typeof(VitamAsyncStatus))!).Should().Be(Running);
+    }
+
+    [Fact]
     public void A_member_with_other_capitals_is_another_member()
     {
         string step = VitamSamples.Read("step");

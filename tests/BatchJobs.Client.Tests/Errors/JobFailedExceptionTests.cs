@@ -1,0 +1,21 @@
+namespace BatchJobs.Client.Tests.Errors;
+
+public class JobFailedExceptionTests
+{
+    [Theory]
+    [InlineData(1024, false)]
+    [InlineData(1025, true)]
+    [InlineData(1 << 20, true)]
+    public async Task A_long_reason_is_told_in_short_and_kept_whole(int length, bool isCut)
+    {
+        await using var bench = new SpssBench();
+        string reason = new('x', length);
+        bench.Server.Spss.WhenSubmitted(_ => true).ThenFail(reason);
+        IBatchJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+
+        JobFailedException exception = (await job.Invoking(one => one.WaitForCompletionAsync()).Should().ThrowAsync<JobFailedException>()).Which;
+
+        exception.Message.Should().Be($"Job 'j' failed: {new string('x', 1024)}{(isCut ? "…" : "")}");
+        exception.Update.Message.Should().Be(reason);
+    }
+}
