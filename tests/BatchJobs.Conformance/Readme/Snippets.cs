@@ -151,6 +151,7 @@ public sealed class Snippets
         await using ServiceProvider app = DataFluxApp(server);
         var dataFlux = app.GetRequiredService<DataFluxClient>();
         server.DataFlux.WhenExecuted(j => j.FlowName == "bad.djf").ThenFail("No connection to the repository.");
+        server.DataFlux.JobFlows.Add("payroll.djf", xml);
         server.DataFlux.AddUser("ann", "secret");
         server.DataFlux.Deny("ann", "payroll.djf");                      // 403 when she uses it
 
