@@ -185,6 +185,23 @@ public sealed class ExecuteJobFlow
     }
 
     [Theory, BothDoors]
+    public async Task A_string_is_over_long_from_one_character_above_maxChars(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+
+        foreach ((string text, bool isOverLong) in ((string, bool)[])
+                 [("", false), ("abc", false), ("abcd", true), ("日本語", false), ("日本語x", true), ("😀😀😀", false), ("a😀b", false), ("😀😀😀😀", true)])
+        {
+            string id = (await wire.ExecuteAsync("f.djf", $$$$"""
+                {"inputs":{"t":{"metadata":[{"name":"Narrow","type":"string","maxChars":3}],"data":[["a"],["{{{{text}}}}"],[null]]}}}
+                """)).OnlyItem().Text("id")!;
+
+            (await wire.LogAsync(id)).Contains("Narrow", StringComparison.Ordinal).Should().Be(isOverLong, text);
+        }
+    }
+
+    [Theory, BothDoors]
     public async Task An_unknown_flow_answers_404_and_a_malformed_id_400(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);

@@ -48,10 +48,12 @@ public sealed class JobFilters
         wire.Server.DataFlux.AddUser("ram", "p");
         wire.Server.DataFlux.AddUser("tyrath", "p");
         string rams = await wire.RunAsync("f.djf", Security.Basic("ram", "p"));
+        wire.Server.DataFlux.AddUser("Ram", "p");
         string tyraths = await wire.RunAsync("f.djf", Security.Basic("tyrath", "p"));
+        string other = await wire.RunAsync("f.djf", Security.Basic("Ram", "p"));
 
         foreach ((string user, string[] ids) in ((string, string[])[])
-                 [("ram", [rams]), ("tyrath", [tyraths]), ("ra", []), ("ram%7Ctyrath", []), ("ram,tyrath", []), ("nobody", []), ("PUBLIC", [])])
+                 [("ram", [rams]), ("Ram", [other]), ("RAM", []), ("tyrath", [tyraths]), ("ra", []), ("ram%7Ctyrath", []), ("ram,tyrath", []), ("nobody", []), ("PUBLIC", [])])
         {
             WireAnswer answer = await wire.CallAsync("GET", "/jobs?user=" + user, Security.Basic("ram", "p"));
 
