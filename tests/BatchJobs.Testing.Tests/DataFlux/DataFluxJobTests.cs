@@ -242,6 +242,16 @@ public sealed class DataFluxJobTests
     }
 
     [Fact]
+    public void Only_a_user_that_exists_can_be_denied_a_flow()
+    {
+        using var bench = new DataFluxBench();
+        bench.Fake.AddUser("ann", "p");
+
+        bench.Fake.Invoking(fake => fake.Deny("an", "flow.djf")).Should().Throw<ArgumentException>().WithMessage("*'an'*ann*");
+        bench.Fake.Invoking(fake => fake.Deny("ann", "later.djf")).Should().NotThrow();
+    }
+
+    [Fact]
     public async Task What_is_not_documented_is_refused_with_the_nearest_that_is()
     {
         using var bench = new DataFluxBench();
