@@ -108,6 +108,33 @@ public sealed class DataFluxFakeOptions
         set => field = OptionRules.Error(value);
     } = 409;
 
+    /// <summary>The status for cancelling or killing a job that has no such links. Default: 409; the likely alternatives are 400 and 404.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no status of an error, 400 to 599.</exception>
+    public int CancelWithoutLinkStatus
+    {
+        get;
+        set => field = OptionRules.Error(value);
+    } = 409;
+
+    /// <summary>The status for an identifier that is not Base64. Default: 400; the likely alternative is 404.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no status of an error, 400 to 599.</exception>
+    public int MalformedIdStatus
+    {
+        get;
+        set => field = OptionRules.Error(value);
+    } = 400;
+
+    /// <summary>
+    /// The status for two filters, a state that does not exist, and a deletion by another state than a finished one. Default:
+    /// 400; the likely alternative is 500.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no status of an error, 400 to 599.</exception>
+    public int WrongFilterStatus
+    {
+        get;
+        set => field = OptionRules.Error(value);
+    } = 400;
+
     /// <summary>Whether names of job flows differ by case, as on UNIX. Default: true.</summary>
     public bool NameIsCaseSensitive { get; set; } = true;
 

@@ -204,6 +204,17 @@ public sealed class CancelAndKill
     }
 
     [Theory, BothDoors]
+    public async Task The_status_for_a_job_without_these_links_is_an_option(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.CancelWithoutLinkStatus = 404;
+        string id = await wire.RunAsync();
+
+        (await wire.CallAsync("PUT", DataFluxCalls.JobPath(id, "/cancel"))).Status.Should().Be(404);
+        (await wire.CallAsync("PUT", DataFluxCalls.JobPath(id, "/kill"))).Status.Should().Be(404);
+    }
+
+    [Theory, BothDoors]
     public async Task An_unknown_id_answers_404_and_a_malformed_one_400(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);

@@ -140,6 +140,14 @@ public sealed class ExecuteJobFlow
         await AssertRefusedAsync(door, "{", "[]", "null", "\"x\"", "1", "<inputs/>", "{\"inputs\":{}", """{"inputs":[]}""", """{"inputs":"x"}""");
 
     [Theory, BothDoors]
+    public async Task A_member_that_occurs_twice_answers_400_and_starts_nothing(Door door) => await AssertRefusedAsync(
+        door,
+        """{"inputs":{"a":"1","a":"2"}}""",
+        """{"inputs":{"a":"1","\u0061":"2"}}""",
+        """{"inputs":{"a":"1"},"inputs":{"b":"2"}}""",
+        """{"inputs":{"t":{"metadata":[{"name":"c","name":"d","type":"string"}],"data":[]}}}""");
+
+    [Theory, BothDoors]
     public async Task A_value_that_is_neither_text_nor_null_nor_a_table_answers_400_and_starts_nothing(Door door) =>
         await AssertRefusedAsync(door, """{"inputs":{"a":1}}""", """{"inputs":{"a":true}}""", """{"inputs":{"a":["x"]}}""");
 

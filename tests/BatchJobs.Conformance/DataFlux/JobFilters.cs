@@ -109,6 +109,19 @@ public sealed class JobFilters
     }
 
     [Theory, BothDoors]
+    public async Task The_status_for_a_filter_that_does_not_exist_is_an_option(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.WrongFilterStatus = 500;
+
+        (await wire.GetAsync("/jobs?state=done")).Status.Should().Be(500);
+        (await wire.GetAsync("/jobs?user=PUBLIC&state=failed")).Status.Should().Be(500);
+        (await wire.DeleteAsync("/jobs?state=done")).Status.Should().Be(500);
+        (await wire.DeleteAsync("/jobs?state=running")).Status.Should().Be(500);
+        (await wire.DeleteAsync("/jobs")).Status.Should().Be(500);
+    }
+
+    [Theory, BothDoors]
     public async Task Two_filters_answer_400_with_an_error_body(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);

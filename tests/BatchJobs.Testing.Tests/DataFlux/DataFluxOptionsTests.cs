@@ -23,6 +23,9 @@ public sealed class DataFluxOptionsTests
             () => options.CancelStatus = 300,
             () => options.DeleteWhileRunningStatus = 399,
             () => options.DeleteWhileRunningStatus = 600,
+            () => options.CancelWithoutLinkStatus = 200,
+            () => options.MalformedIdStatus = 200,
+            () => options.WrongFilterStatus = 200,
         ];
 
         acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>());
