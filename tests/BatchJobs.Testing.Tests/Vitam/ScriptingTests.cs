@@ -71,13 +71,13 @@ public sealed class ScriptingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_task_that_is_removed_is_gone_whatever_it_was_to_do()
+    public async Task A_task_that_is_deleted_is_gone_whatever_it_was_to_do()
     {
         JsonElement submitted = await SubmitAsync();
         FakeVitamTask task = TaskOf(submitted);
 
-        task.Remove();
-        task.Remove();
+        task.Delete();
+        task.Delete();
         await server.AdvanceAsync(TimeSpan.FromMinutes(1), Token);
 
         (await StatusOfAsync($"tasks/{task.Id}")).Should().Be(404);
