@@ -67,10 +67,17 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     /// </summary>
     /// <param name="by">How far.</param>
     /// <param name="cancellationToken">Ends the move where it stands.</param>
+    /// <exception cref="ObjectDisposedException">The server is disposed of, or was while the time moved.</exception>
     /// <exception cref="InvalidOperationException">The server runs on the system's time.</exception>
-    public Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken = default) => Clock.AdvanceAsync(by, cancellationToken);
+    /// <exception cref="ArgumentOutOfRangeException">Time does not go back, nor beyond <see cref="DateTimeOffset.MaxValue"/>.</exception>
+    public Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return Clock.AdvanceAsync(by, cancellationToken);
+    }
 
     /// <summary>A way in without a socket: give it to an <see cref="HttpClient"/>, with any host in its addresses.</summary>
+    /// <exception cref="ObjectDisposedException">The server is disposed of.</exception>
     public HttpMessageHandler CreateHandler()
     {
         ObjectDisposedException.ThrowIf(disposed, this);
@@ -83,37 +90,61 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     /// <returns>The address that is listened on, until the server is disposed of.</returns>
     /// <exception cref="ArgumentException">The address is not plain http on an IP address or localhost, or has a path.</exception>
     /// <exception cref="IOException">The address is in use, or not one of this machine.</exception>
+    /// <exception cref="ObjectDisposedException">The server is disposed of, or was meanwhile.</exception>
     public async Task<Uri> ListenAsync(string url = "http://127.0.0.1:0", CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(url);
         ObjectDisposedException.ThrowIf(disposed, this);
         SocketDoor door = await SocketDoor.OpenAsync(this, SocketDoor.Normalize(url, nameof(url)), cancellationToken).ConfigureAwait(false);
-        lock (sockets)
+        if (!TryKeep(door))
         {
-            sockets.Add(door);
+            await door.DisposeAsync().ConfigureAwait(false);
+            throw new ObjectDisposedException(nameof(FakeBatchServer));
         }
 
         return door.Address;
     }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Ends the server: its sockets close, every request through <see cref="CreateHandler"/> throws
+    /// <see cref="ObjectDisposedException"/>, and so does <see cref="AdvanceAsync"/>.
+    /// </summary>
+    /// <remarks>
+    /// Time stands still from then on, and nobody is left waiting for it: every timer that is set on <see cref="Clock"/> fires
+    /// once, in the order of its time, on a thread in the background, so that code which polls goes on and fails on its next
+    /// request. Timers that are set afterwards fire once too, after their time in reality but at most a tenth of a second. On
+    /// <see cref="ClockMode.Real"/> the timers are the system's, and go on as they are.
+    /// </remarks>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="Dispose"/>
     public async ValueTask DisposeAsync()
     {
-        disposed = true;
-        Clock.Stop();
         SocketDoor[] open;
         lock (sockets)
         {
+            disposed = true;
             open = [.. sockets];
             sockets.Clear();
         }
 
+        Clock.End();
         foreach (SocketDoor door in open)
         {
             await door.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private bool TryKeep(SocketDoor door)
+    {
+        lock (sockets)
+        {
+            if (!disposed)
+            {
+                sockets.Add(door);
+            }
+
+            return !disposed;
         }
     }
 

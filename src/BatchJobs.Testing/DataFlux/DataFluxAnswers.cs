@@ -16,5 +16,7 @@ internal sealed class DataFluxAnswers(DataFluxFakeOptions options)
 
     public FakeResponse WrongContentType(string expected) => Error(400, $"The content type must be {expected}.");
 
-    public FakeResponse MalformedId(string id) => Error(400, $"The id '{id}' is not Base64.");
+    public FakeResponse WrongFilter(string message) => Error(options.WrongFilterStatus, message);
+
+    public FakeResponse MalformedId(string id) => Error(options.MalformedIdStatus, $"The id '{id}' is not Base64.");
 }

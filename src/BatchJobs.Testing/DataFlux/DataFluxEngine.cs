@@ -27,7 +27,7 @@ internal static class DataFluxEngine
         }
         catch (XmlException exception)
         {
-            return Message($" (line {exception.LineNumber}, position {exception.LinePosition})");
+            return Message(exception.LineNumber > 0 ? $" (line {exception.LineNumber}, position {exception.LinePosition})" : "");
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

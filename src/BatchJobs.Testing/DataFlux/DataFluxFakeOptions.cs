@@ -6,22 +6,36 @@ namespace BatchJobs.Testing.DataFlux;
 /// </summary>
 public sealed class DataFluxFakeOptions
 {
-    private string stateAfterKill = DataFluxLifecycle.Canceled;
-
     /// <summary>How long a job is queued, unless the test says otherwise. Default: not at all.</summary>
-    public TimeSpan QueuedTime { get; set; } = TimeSpan.Zero;
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan QueuedTime
+    {
+        get;
+        set => field = OptionRules.Time(value);
+    } = TimeSpan.Zero;
 
     /// <summary>How long a job runs, unless the test says otherwise. Default: 5 seconds.</summary>
-    public TimeSpan RunningTime { get; set; } = TimeSpan.FromSeconds(5);
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan RunningTime
+    {
+        get;
+        set => field = OptionRules.Time(value);
+    } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the signal to cancel takes; the job is running till then. Default: 1 second.</summary>
-    public TimeSpan CancelingTime { get; set; } = TimeSpan.FromSeconds(1);
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan CancelingTime
+    {
+        get;
+        set => field = OptionRules.Time(value);
+    } = TimeSpan.FromSeconds(1);
 
     /// <summary>How many jobs can run at once; the others wait their turn, with 0 all of them. Default: null, any number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int? Servers
     {
         get;
-        set => field = value is not < 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "There cannot be fewer than no servers.");
+        set => field = OptionRules.Servers(value);
     }
 
     /// <summary>
@@ -31,35 +45,95 @@ public sealed class DataFluxFakeOptions
     public bool QueueWhenBusy { get; set; } = true;
 
     /// <summary>The largest content of a job flow, in bytes; what is larger is answered with 413. Default: 16 MiB.</summary>
-    public long MaxContentBytes { get; set; } = 16 * 1024 * 1024;
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public long MaxContentBytes
+    {
+        get;
+        set => field = OptionRules.Limit(value);
+    } = 16 * 1024 * 1024;
 
     /// <summary>
     /// Where jobs are canceled, relative to the base address, with <c>{id}</c> for the job's identifier in the path or in the
     /// query. No document gives it, and clients must follow the link. Default: <c>/jobs/{id}/cancel</c>.
     /// </summary>
-    public string CancelLink { get; set; } = "/jobs/{id}/cancel";
+    /// <exception cref="ArgumentException">The fake would not know the link again, or would take <see cref="KillLink"/> for it.</exception>
+    public string CancelLink
+    {
+        get;
+        set
+        {
+            DataFluxLinkTemplate.Check(value, cancel: value, kill: KillLink);
+            field = value;
+        }
+    } = "/jobs/{id}/cancel";
 
     /// <summary>Where jobs are killed, written as <see cref="CancelLink"/>. Default: <c>/jobs/{id}/kill</c>.</summary>
-    public string KillLink { get; set; } = "/jobs/{id}/kill";
+    /// <exception cref="ArgumentException">The fake would not know the link again, or would take it for <see cref="CancelLink"/>.</exception>
+    public string KillLink
+    {
+        get;
+        set
+        {
+            DataFluxLinkTemplate.Check(value, cancel: CancelLink, kill: value);
+            field = value;
+        }
+    } = "/jobs/{id}/kill";
 
     /// <summary>
     /// The status that cancel and kill are answered with. Default: 200, with a collection of the one job; 204 is without a
     /// body.
     /// </summary>
-    public int CancelStatus { get; set; } = 200;
+    /// <exception cref="ArgumentOutOfRangeException">It is no status of a success, 200 to 299.</exception>
+    public int CancelStatus
+    {
+        get;
+        set => field = OptionRules.Success(value);
+    } = 200;
 
     /// <summary>The state of a killed job, <c>canceled</c> or <c>failed</c>. Default: <c>canceled</c>.</summary>
     /// <exception cref="ArgumentException">It is neither.</exception>
     public string StateAfterKill
     {
-        get => stateAfterKill;
-        set => stateAfterKill = value is DataFluxLifecycle.Canceled or DataFluxLifecycle.Failed
+        get;
+        set => field = value is DataFluxLifecycle.Canceled or DataFluxLifecycle.Failed
             ? value
             : throw new ArgumentException($"A killed job is '{DataFluxLifecycle.Canceled}' or '{DataFluxLifecycle.Failed}', not '{value}'.", nameof(value));
-    }
+    } = DataFluxLifecycle.Canceled;
 
     /// <summary>The status for the deletion of a job that is queued or running. Default: 409; the likely alternative is 400.</summary>
-    public int DeleteWhileRunningStatus { get; set; } = 409;
+    /// <exception cref="ArgumentOutOfRangeException">It is no status of an error, 400 to 599.</exception>
+    public int DeleteWhileRunningStatus
+    {
+        get;
+        set => field = OptionRules.Error(value);
+    } = 409;
+
+    /// <summary>The status for cancelling or killing a job that has no such links. Default: 409; the likely alternatives are 400 and 404.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no status of an error, 400 to 599.</exception>
+    public int CancelWithoutLinkStatus
+    {
+        get;
+        set => field = OptionRules.Error(value);
+    } = 409;
+
+    /// <summary>The status for an identifier that is not Base64. Default: 400; the likely alternative is 404.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no status of an error, 400 to 599.</exception>
+    public int MalformedIdStatus
+    {
+        get;
+        set => field = OptionRules.Error(value);
+    } = 400;
+
+    /// <summary>
+    /// The status for two filters, a state that does not exist, and a deletion by another state than a finished one. Default:
+    /// 400; the likely alternative is 500.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no status of an error, 400 to 599.</exception>
+    public int WrongFilterStatus
+    {
+        get;
+        set => field = OptionRules.Error(value);
+    } = 400;
 
     /// <summary>Whether names of job flows differ by case, as on UNIX. Default: true.</summary>
     public bool NameIsCaseSensitive { get; set; } = true;
@@ -80,7 +154,12 @@ public sealed class DataFluxFakeOptions
     public bool ErrorBodies { get; set; } = true;
 
     /// <summary>The server's time zone, as an offset from Greenwich Mean Time. Default: -300, US Eastern Standard Time.</summary>
-    public int MinutesFromGmt { get; set; } = -300;
+    /// <exception cref="ArgumentOutOfRangeException">It is further than 14 hours away.</exception>
+    public int MinutesFromGmt
+    {
+        get;
+        set => field = OptionRules.MinutesFromGmt(value);
+    } = -300;
 
     /// <summary>Whether a queued job has links to cancel and kill it. Default: false, only a running one.</summary>
     public bool QueuedJobsHaveCancelLinks { get; set; }

@@ -36,7 +36,7 @@ internal static class DataFluxInputLines
     }
 
     private static bool IsLonger(JsonElement cell, int maxChars) =>
-        cell.ValueKind == JsonValueKind.String && cell.GetString()!.Length > maxChars;
+        cell.ValueKind == JsonValueKind.String && cell.GetString()!.EnumerateRunes().Count() > maxChars;
 
     // A line break in a value must not look like a line of the log.
     private static string Quoted(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";

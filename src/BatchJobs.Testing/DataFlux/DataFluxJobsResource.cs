@@ -25,7 +25,7 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
     {
         if (filter.Name != "state" || !DataFluxLifecycle.IsFinished(filter.Value))
         {
-            return answers.Error(400, "Jobs are deleted by one of the states completed, failed and canceled.");
+            return answers.WrongFilter("Jobs are deleted by one of the states completed, failed and canceled.");
         }
 
         return store.Now(() =>
@@ -71,7 +71,7 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
         }
         catch (FormatException exception)
         {
-            return answers.Error(400, exception.Message);
+            return answers.WrongFilter(exception.Message);
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
     {
         if (!store.CanStop(job))
         {
-            return answers.Error(409, $"The job '{id}' is {job.CurrentState} and cannot be stopped.");
+            return answers.Error(store.Options.CancelWithoutLinkStatus, $"The job '{id}' is {job.CurrentState} and cannot be stopped.");
         }
 
         stop(job);

@@ -5,6 +5,12 @@ namespace BatchJobs.Testing.DataFlux;
 /// <summary>The members that a JSON object of a request may have.</summary>
 internal static class DataFluxMembers
 {
+    private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Reads the object of a request, in which no member may occur twice.</summary>
+    /// <exception cref="FormatException">It is no object, or one does.</exception>
+    public static JsonElement Read(Blob body, string what) => JsonBody.ReadObject(body, what, Once);
+
     /// <summary>Refuses a member that no document knows, unless the fake takes it as the server does.</summary>
     /// <exception cref="FormatException">There is such a member.</exception>
     public static void RefuseUnknown(JsonElement parent, Strictness strictness, params ReadOnlySpan<string> known)

@@ -18,7 +18,7 @@ internal static class DataFluxMetadata
             return None;
         }
 
-        JsonElement metadata = JsonBody.ReadObject(body, "metadata");
+        JsonElement metadata = DataFluxMembers.Read(body, "metadata");
         DataFluxMembers.RefuseUnknown(metadata, strictness, "version", "id", "name", "description", "inputs", "outputs", "links");
         if (!metadata.TryGetProperty("inputs", out JsonElement inputs) || inputs.ValueKind == JsonValueKind.Null)
         {
@@ -33,7 +33,7 @@ internal static class DataFluxMetadata
     /// <exception cref="FormatException">There is something else, or a malformed data table.</exception>
     public static JsonElement Read(Blob json)
     {
-        JsonElement metadata = JsonBody.ReadObject(json, "metadata");
+        JsonElement metadata = DataFluxMembers.Read(json, "metadata");
         DataFluxMembers.RefuseUnknown(metadata, Strictness.Strict, Bindings);
         foreach (JsonProperty member in metadata.EnumerateObject())
         {

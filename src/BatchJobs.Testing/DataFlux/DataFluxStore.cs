@@ -85,4 +85,18 @@ internal sealed class DataFluxStore
         job.Move(DataFluxEvent.Delete, Moment);
         Jobs.Remove(job.Id);
     }
+
+    /// <summary>Deletes a job in any state, unless it is gone already.</summary>
+    public void KillAndDelete(FakeDataFluxJob job)
+    {
+        if (job.CurrentState is DataFluxLifecycle.Queued or DataFluxLifecycle.Running)
+        {
+            Kill(job);
+        }
+
+        if (DataFluxLifecycle.Allows(job.CurrentState, DataFluxEvent.Delete))
+        {
+            Delete(job);
+        }
+    }
 }

@@ -9,7 +9,7 @@ internal sealed record DataFluxUpload(string Name, byte[] Content)
     /// <exception cref="FormatException">It is none.</exception>
     public static DataFluxUpload Read(Blob body, Strictness strictness)
     {
-        JsonElement upload = JsonBody.ReadObject(body, "job flow");
+        JsonElement upload = DataFluxMembers.Read(body, "job flow");
         DataFluxMembers.RefuseUnknown(upload, strictness, "version", "name", "content");
         string name = DataFluxMembers.Text(upload, "name", "job flow");
         return upload.TryGetProperty("content", out JsonElement content) && content.ValueKind == JsonValueKind.String

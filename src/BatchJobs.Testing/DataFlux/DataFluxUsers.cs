@@ -12,6 +12,10 @@ internal sealed class DataFluxUsers
 
     public void Add(DataFluxUser user) => users[user.Name] = user;
 
+    public IEnumerable<string> Names => users.Keys;
+
+    public bool Contains(string userName) => users.ContainsKey(userName);
+
     public void Deny(string userName, string flowName) => denials.Add((userName, flowName));
 
     /// <summary>Whose credentials these are; null when they are nobody's.</summary>

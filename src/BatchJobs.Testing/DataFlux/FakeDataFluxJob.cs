@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace BatchJobs.Testing.DataFlux;
@@ -7,7 +6,7 @@ namespace BatchJobs.Testing.DataFlux;
 public sealed class FakeDataFluxJob
 {
     private readonly DataFluxStore store;
-    private readonly List<DataFluxStateChange> history = [];
+    private readonly List<StateChange> history = [];
     private string state = DataFluxLifecycle.None;
 
     internal FakeDataFluxJob(DataFluxStore store, string id, DataFluxRun run)
@@ -30,7 +29,7 @@ public sealed class FakeDataFluxJob
     /// <summary>The inputs, as they were sent; an empty object when there were none.</summary>
     public JsonElement Inputs => Run.Executed.Inputs;
 
-    /// <summary>The state, in the service's word.</summary>
+    /// <summary>The state, in the service's word; <c>(none)</c> once the job is gone.</summary>
     public string State => store.Now(() => state);
 
     /// <summary>The log so far; empty while the job is queued.</summary>
@@ -43,7 +42,7 @@ public sealed class FakeDataFluxJob
     public DateTimeOffset? StoppedAt => store.Now(() => Stop);
 
     /// <summary>Every state that the job has been in, with its beginning.</summary>
-    public IReadOnlyList<DataFluxStateChange> History => store.Now<IReadOnlyList<DataFluxStateChange>>(() => [.. history]);
+    public IReadOnlyList<StateChange> History => store.Now<IReadOnlyList<StateChange>>(() => [.. history]);
 
     internal DataFluxRun Run { get; }
 
@@ -61,6 +60,12 @@ public sealed class FakeDataFluxJob
     /// <summary>Whether the engine has been signaled to stop, which it does a little later.</summary>
     internal bool IsCanceling { get; private set; }
 
+    /// <summary>
+    /// Deletes the job with its log, as somebody else may do at the service; one that has not ended is killed first. It is
+    /// gone at once.
+    /// </summary>
+    public void Delete() => store.Now(() => store.KillAndDelete(this));
+
     /// <summary>The job and its history.</summary>
     public override string ToString() => $"{Id} ({FlowName}): {store.Now(Describe)}";
 
@@ -74,7 +79,7 @@ public sealed class FakeDataFluxJob
         }
 
         state = next;
-        history.Add(new DataFluxStateChange(at, next));
+        history.Add(new StateChange(at, next));
         if (next == DataFluxLifecycle.Running)
         {
             Start = at;
@@ -88,6 +93,5 @@ public sealed class FakeDataFluxJob
     /// <summary>The log as it stands at a moment; nothing is written after the end.</summary>
     internal string LogAt(DateTimeOffset moment) => CurrentLog.TextAt(Stop is { } stop && stop < moment ? stop : moment);
 
-    internal string Describe() => string.Join(", ", history.Select(change =>
-        string.Create(CultureInfo.InvariantCulture, $"{change.State} at {change.At:yyyy-MM-dd HH:mm:ss.fff}")));
+    internal string Describe() => string.Join(", ", history);
 }

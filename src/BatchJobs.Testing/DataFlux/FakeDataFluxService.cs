@@ -58,12 +58,21 @@ public sealed class FakeDataFluxService
     /// Denies a user a job flow: it is listed and can be looked at, but its metadata, its content, its change, deletion and
     /// execution are answered with 403.
     /// </summary>
-    /// <param name="userName">The user's name.</param>
-    /// <param name="flowName">The job flow's name.</param>
+    /// <param name="userName">The name of a user that was added.</param>
+    /// <param name="flowName">The job flow's name; it may come later.</param>
+    /// <exception cref="ArgumentException">There is no such user.</exception>
     public void Deny(string userName, string flowName)
     {
         ArgumentNullException.ThrowIfNull(userName);
         ArgumentNullException.ThrowIfNull(flowName);
-        Store.Now(() => Store.Users.Deny(userName, flowName));
+        Store.Now(() =>
+        {
+            if (!Store.Users.Contains(userName))
+            {
+                throw new ArgumentException($"There is no user '{userName}'. There are: {string.Join(", ", Store.Users.Names)}.", nameof(userName));
+            }
+
+            Store.Users.Deny(userName, flowName);
+        });
     }
 }

@@ -18,7 +18,7 @@ public sealed record JournalEntry(DateTimeOffset At, string Method, string Path,
     /// <summary>The entry as a line.</summary>
     public override string ToString()
     {
-        string line = string.Create(CultureInfo.InvariantCulture, $"{At:HH:mm:ss.fff} {Method} {Path} -> {Status}");
+        string line = string.Create(CultureInfo.InvariantCulture, $"{At:yyyy-MM-dd HH:mm:ss.fff} {Method} {Path} -> {Status}");
         return Reason is null ? line : $"{line}: {Reason}";
     }
 }

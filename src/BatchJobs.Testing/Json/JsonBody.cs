@@ -12,8 +12,9 @@ internal static class JsonBody
     /// <summary>Reads an object.</summary>
     /// <param name="body">The body of the request.</param>
     /// <param name="what">What the object is, for the message when it is none.</param>
+    /// <param name="options">How it is parsed.</param>
     /// <exception cref="FormatException">It is no object, or holds something that no text can hold.</exception>
-    public static JsonElement ReadObject(Blob body, string what)
+    public static JsonElement ReadObject(Blob body, string what, JsonDocumentOptions options = default)
     {
         if (body.Length > Longest)
         {
@@ -24,14 +25,14 @@ internal static class JsonBody
         {
             byte[] json = body.ToArray();
             RefuseBrokenText(json, what);
-            using JsonDocument document = JsonDocument.Parse(json);
+            using JsonDocument document = JsonDocument.Parse(json, options);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
                 : throw new FormatException($"The {what} is not a JSON object.");
         }
         catch (JsonException exception)
         {
-            throw new FormatException(body.Length == 0 ? $"The request has no {what}." : $"The {what} is not JSON: {exception.Message}", exception);
+            throw new FormatException(body.Length == 0 ? $"The request has no {what}." : $"The {what} cannot be read as JSON: {exception.Message}", exception);
         }
     }
 

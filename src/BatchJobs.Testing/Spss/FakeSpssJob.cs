@@ -1,12 +1,10 @@
-using System.Globalization;
-
 namespace BatchJobs.Testing.Spss;
 
 /// <summary>A job at the fake service, as it stands now.</summary>
 public sealed class FakeSpssJob
 {
     private readonly SpssStore store;
-    private readonly List<SpssStateChange> history = [];
+    private readonly List<StateChange> history = [];
     private string state = SpssLifecycle.None;
 
     internal FakeSpssJob(SpssStore store, string id, DateTimeOffset createdAt)
@@ -38,7 +36,7 @@ public sealed class FakeSpssJob
     public string? FailureMessage => store.Now(() => FailureText);
 
     /// <summary>Every state that the job has been in, with its beginning.</summary>
-    public IReadOnlyList<SpssStateChange> History => store.Now<IReadOnlyList<SpssStateChange>>(() => [.. history]);
+    public IReadOnlyList<StateChange> History => store.Now<IReadOnlyList<StateChange>>(() => [.. history]);
 
     internal string CurrentState => state;
 
@@ -64,9 +62,8 @@ public sealed class FakeSpssJob
     internal void Move(SpssEvent what, DateTimeOffset at)
     {
         state = SpssLifecycle.Next(state, what, this);
-        history.Add(new SpssStateChange(at, state));
+        history.Add(new StateChange(at, state));
     }
 
-    internal string Describe() => string.Join(", ", history.Select(change =>
-        string.Create(CultureInfo.InvariantCulture, $"{change.State} at {change.At:yyyy-MM-dd HH:mm:ss.fff}")));
+    internal string Describe() => string.Join(", ", history);
 }

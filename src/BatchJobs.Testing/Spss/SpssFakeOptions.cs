@@ -7,31 +7,35 @@ namespace BatchJobs.Testing.Spss;
 public sealed class SpssFakeOptions
 {
     /// <summary>How long a job is pending, unless the test says otherwise. Default: 1 second.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan PendingTime
     {
         get;
-        set => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A time cannot be negative.");
+        set => field = OptionRules.Time(value);
     } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a job runs, unless the test says otherwise. Default: 5 seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan RunningTime
     {
         get;
-        set => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A time cannot be negative.");
+        set => field = OptionRules.Time(value);
     } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a running job takes to be canceled. Default: 1 second.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan CancelingTime
     {
         get;
-        set => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A time cannot be negative.");
+        set => field = OptionRules.Time(value);
     } = TimeSpan.FromSeconds(1);
 
     /// <summary>How many jobs can run at once; the others wait their turn, with 0 all of them. Default: null, any number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int? Servers
     {
         get;
-        set => field = value is not < 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "There cannot be fewer than no servers.");
+        set => field = OptionRules.Servers(value);
     }
 
     /// <summary>The only key that is accepted. Default: null, any key but none at all.</summary>
@@ -41,13 +45,30 @@ public sealed class SpssFakeOptions
     /// What stands before <c>/pm/v1</c> in the addresses that the service returns, for example
     /// <c>https://palbyp.pmservice.ibmcloud.com</c>. Default: null, the address that the caller used.
     /// </summary>
-    public Uri? PublicUrl { get; set; }
+    /// <exception cref="ArgumentException">It is not absolute.</exception>
+    public Uri? PublicUrl
+    {
+        get;
+        set => field = value is null or { IsAbsoluteUri: true }
+            ? value
+            : throw new ArgumentException($"'{value}' is no absolute address, such as 'https://pm.example.com'.", nameof(value));
+    }
 
     /// <summary>The status for a job that is submitted again while it runs. Default: 500; the likely alternative is 409.</summary>
-    public int ResubmitWhileRunningStatus { get; set; } = 500;
+    /// <exception cref="ArgumentOutOfRangeException">It is no status of an error, 400 to 599.</exception>
+    public int ResubmitWhileRunningStatus
+    {
+        get;
+        set => field = OptionRules.Error(value);
+    } = 500;
 
     /// <summary>The status for a wrong or missing access key. Default: 401.</summary>
-    public int WrongKeyStatus { get; set; } = 401;
+    /// <exception cref="ArgumentOutOfRangeException">It is no status of an error, 400 to 599.</exception>
+    public int WrongKeyStatus
+    {
+        get;
+        set => field = OptionRules.Error(value);
+    } = 401;
 
     /// <summary>
     /// Whether a canceled job stays, as CANCELED, until it is deleted once more; deleting a running job then counts 0.
@@ -59,14 +80,28 @@ public sealed class SpssFakeOptions
     public bool ListResults { get; set; }
 
     /// <summary>Region and service instance, as they show in the members <c>namespace</c> and <c>storageId</c>.</summary>
-    public string Namespace { get; set; } = "us-south$5e3c0a52-0d0b-4b6e-9d5a-2f1b7c9f8a10";
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public string Namespace
+    {
+        get;
+        set => field = OptionRules.Given(value);
+    } = "us-south$5e3c0a52-0d0b-4b6e-9d5a-2f1b7c9f8a10";
 
     /// <summary>Who creates the jobs, as it shows in the member <c>creater</c>.</summary>
-    public string Tenant { get; set; } =
-        "Tenant [instanceId=5e3c0a52-0d0b-4b6e-9d5a-2f1b7c9f8a10, planId=7d1e2c44-93f5-4e0c-8a57-6b0f4d2e1c30, appId=null, enable=true]";
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public string Tenant
+    {
+        get;
+        set => field = OptionRules.Given(value);
+    } = "Tenant [instanceId=5e3c0a52-0d0b-4b6e-9d5a-2f1b7c9f8a10, planId=7d1e2c44-93f5-4e0c-8a57-6b0f4d2e1c30, appId=null, enable=true]";
 
     /// <summary>The document builder nodes of every stream: their names and the report formats that each can produce.</summary>
-    public IReadOnlyList<SpssDocumentNode> DocumentNodes { get; set; } =
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public IReadOnlyList<SpssDocumentNode> DocumentNodes
+    {
+        get;
+        set => field = OptionRules.Given(value);
+    } =
     [
         new("Analysis", "HTML", "RTF", "SAV", "TAB", "XML"),
         new("Evaluation", "HTML", "JPG", "PNG", "XML"),

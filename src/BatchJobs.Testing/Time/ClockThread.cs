@@ -44,7 +44,7 @@ internal sealed class ClockThread
         while (IsMine())
         {
             mine.IsIdle = true;
-            Stillness.Await(clock, occupation, patience, IsMine);
+            Stillness.Await(clock, occupation, patience, () => IsMine() && !clock.IsEnded);
             mine.IsIdle = false;
 
             long timersSet = mine.TimersSet;

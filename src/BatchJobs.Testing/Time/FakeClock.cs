@@ -2,7 +2,8 @@ namespace BatchJobs.Testing;
 
 /// <summary>
 /// The time of one <see cref="FakeBatchServer"/>. Hand it to the code under test wherever it takes a
-/// <see cref="TimeProvider"/>; <c>UseFakeBatchServer</c> does so for everything in the container.
+/// <see cref="TimeProvider"/>; <c>UseFakeBatchServer</c> does so for everything in the container. What becomes of it when
+/// its server is disposed of, <see cref="FakeBatchServer.Dispose"/> tells.
 /// </summary>
 public sealed class FakeClock : TimeProvider
 {
@@ -12,6 +13,7 @@ public sealed class FakeClock : TimeProvider
     private readonly DateTimeOffset start;
     private long elapsed;
     private long activity;
+    private volatile bool isEnded;
     private Worker? lastSetter;
 
     internal FakeClock(ClockMode mode, DateTimeOffset start, Occupation occupation)
@@ -32,6 +34,9 @@ public sealed class FakeClock : TimeProvider
 
     /// <summary>The thread that has set the latest timer, if it is none of the thread pool.</summary>
     internal Worker? LastSetter => Volatile.Read(ref lastSetter);
+
+    /// <summary>Whether time has come to its end: it stands still for ever, and what is set is fired without it.</summary>
+    internal bool IsEnded => isEnded;
 
     /// <summary>Changes whenever somebody sets or drops a timer: a sign that code is running.</summary>
     internal long Activity => Volatile.Read(ref activity);
@@ -58,11 +63,14 @@ public sealed class FakeClock : TimeProvider
 
     internal Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
     {
+        if (Mode == ClockMode.Real)
+        {
+            throw new InvalidOperationException("The system's time cannot be moved: the server was made with ClockMode.Real.");
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(by, DateTimeOffset.MaxValue - GetUtcNow());
-        return Mode == ClockMode.Real
-            ? throw new InvalidOperationException("The system's time cannot be moved: the server was made with ClockMode.Real.")
-            : skipper.AdvanceAsync(() => Target(by), cancellationToken);
+        return skipper.AdvanceAsync(() => Target(by), cancellationToken);
     }
 
     /// <summary>Lets a skipping clock look whether everything waits.</summary>
@@ -74,12 +82,33 @@ public sealed class FakeClock : TimeProvider
         }
     }
 
-    internal void Stop() => skipper.Stop();
-
-    internal void Schedule(FakeTimer timer, TimeSpan dueTime)
+    /// <summary>Stops the time, and fires what is set once more: code that waits would otherwise wait for ever.</summary>
+    internal void End()
     {
         lock (gate)
         {
+            if (isEnded)
+            {
+                return;
+            }
+
+            isEnded = true;
+        }
+
+        skipper.End();
+    }
+
+    /// <summary>Sets a timer.</summary>
+    /// <returns>Whether it is set; when not, time has ended.</returns>
+    internal bool TrySchedule(FakeTimer timer, TimeSpan dueTime)
+    {
+        lock (gate)
+        {
+            if (isEnded)
+            {
+                return false;
+            }
+
             activity++;
             lastSetter = Worker.Current;
             lastSetter?.CountTimer();
@@ -87,6 +116,7 @@ public sealed class FakeClock : TimeProvider
         }
 
         Wake();
+        return true;
     }
 
     internal void Forget(FakeTimer timer)
@@ -106,30 +136,42 @@ public sealed class FakeClock : TimeProvider
         }
     }
 
-    /// <summary>Moves to the next timer that is due by then, and fires it. Without one, moves to then.</summary>
+    /// <summary>
+    /// Moves to the next timer that is due by then, and fires it. Without one, moves to then. When time has ended, it fires
+    /// the next one of all without moving.
+    /// </summary>
     /// <returns>Whether a timer was fired.</returns>
     internal bool FireNext(long until)
     {
-        FakeTimer timer;
+        FakeTimer? timer;
         lock (gate)
         {
-            if (timers.NextDue() is not { } due || due > until)
-            {
-                Volatile.Write(ref elapsed, until == long.MaxValue ? elapsed : Math.Max(elapsed, until));
-                return false;
-            }
-
-            Volatile.Write(ref elapsed, Math.Max(elapsed, due));
-            timer = timers.Take();
-            if (timer.Period is { } period)
-            {
-                timers.Add(timer, due + period.Ticks);
-            }
+            timer = isEnded ? TakeLast() : TakeDue(until);
         }
 
-        timer.Fire();
-        return true;
+        timer?.Fire();
+        return timer is not null;
     }
+
+    private FakeTimer? TakeDue(long until)
+    {
+        if (timers.NextDue() is not { } due || due > until)
+        {
+            Volatile.Write(ref elapsed, until == long.MaxValue ? elapsed : Math.Max(elapsed, until));
+            return null;
+        }
+
+        Volatile.Write(ref elapsed, Math.Max(elapsed, due));
+        FakeTimer timer = timers.Take();
+        if (timer.Period is { } period)
+        {
+            timers.Add(timer, due + period.Ticks);
+        }
+
+        return timer;
+    }
+
+    private FakeTimer? TakeLast() => timers.NextDue() is null ? null : timers.Take();
 
     private long Target(TimeSpan by) => Math.Min(Volatile.Read(ref elapsed) + by.Ticks, (DateTimeOffset.MaxValue - start).Ticks);
 }

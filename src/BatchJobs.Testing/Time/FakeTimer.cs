@@ -6,7 +6,11 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
     // As long as the system's timers run.
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
+    // When time has ended: short enough that nobody waits long, and long enough that code which waits again and again rests.
+    private static readonly TimeSpan LongestAfterEnd = TimeSpan.FromMilliseconds(100);
+
     private volatile bool disposed;
+    private Timer? afterEnd;
 
     /// <summary>The time between firings; null for a timer that fires once.</summary>
     public TimeSpan? Period { get; private set; }
@@ -24,13 +28,16 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
         Period = period > TimeSpan.Zero ? period : null;
         if (dueTime == Timeout.InfiniteTimeSpan)
         {
-            clock.Forget(this);
+            Forget();
         }
         else
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, TimeSpan.Zero);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(dueTime, Longest);
-            clock.Schedule(this, dueTime);
+            if (!clock.TrySchedule(this, dueTime))
+            {
+                FireAfterEnd(dueTime);
+            }
         }
 
         return true;
@@ -41,12 +48,34 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
     public void Dispose()
     {
         disposed = true;
-        clock.Forget(this);
+        Forget();
     }
 
     public ValueTask DisposeAsync()
     {
         Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private void Forget()
+    {
+        clock.Forget(this);
+        Interlocked.Exchange(ref afterEnd, null)?.Dispose();
+    }
+
+    /// <summary>Fires once, on the system's time.</summary>
+    private void FireAfterEnd(TimeSpan dueTime)
+    {
+        var timer = new Timer(_ => FireUnlessDisposed(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Interlocked.Exchange(ref afterEnd, timer)?.Dispose();
+        timer.Change(dueTime < LongestAfterEnd ? dueTime : LongestAfterEnd, Timeout.InfiniteTimeSpan);
+    }
+
+    private void FireUnlessDisposed()
+    {
+        if (!disposed)
+        {
+            Fire();
+        }
     }
 }

@@ -10,7 +10,6 @@ internal sealed class TimeSkipper(FakeClock clock, Occupation occupation)
     private readonly SemaphoreSlim turn = new(1, 1);
     private TaskCompletionSource? skipping;
     private volatile bool isMoved;
-    private volatile bool stopped;
     private long stepsWithoutRequest;
     private long lastRequests;
 
@@ -22,17 +21,25 @@ internal sealed class TimeSkipper(FakeClock clock, Occupation occupation)
             if (skipping is null && MayGoOn())
             {
                 skipping = NewEnd();
-                new ClockThread(clock, occupation, long.MaxValue, MayGoOn, CountStep, End).Start(Stillness.AtStart);
+                new ClockThread(clock, occupation, long.MaxValue, MayGoOn, CountStep, Rest).Start(Stillness.AtStart);
             }
         }
     }
 
-    public void Stop() => stopped = true;
+    /// <summary>Ends every move, and lets all timers fire that are still set.</summary>
+    public void End()
+    {
+        if (clock.HasTimers())
+        {
+            new ClockThread(clock, occupation, long.MaxValue, static () => true, static () => { }, static () => { }).Start(Stillness.AfterWait);
+        }
+    }
 
     /// <summary>
     /// Moves on, firing what is due on the way. Moves that are asked for at once are made one after the other, and skipping
     /// rests as long: of two that fire timers, one could arrive while the other's code still runs.
     /// </summary>
+    /// <exception cref="ObjectDisposedException">Time has ended before it has come there.</exception>
     public async Task AdvanceAsync(Func<long> target, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -40,8 +47,9 @@ internal sealed class TimeSkipper(FakeClock clock, Occupation occupation)
         {
             await EndOfSkipping().WaitAsync(cancellationToken).ConfigureAwait(false);
             TaskCompletionSource arrival = NewEnd();
-            new ClockThread(clock, occupation, target(), () => !cancellationToken.IsCancellationRequested && !stopped, static () => { }, arrival.SetResult).Start(Stillness.AfterStep);
+            new ClockThread(clock, occupation, target(), () => !cancellationToken.IsCancellationRequested && !clock.IsEnded, static () => { }, arrival.SetResult).Start(Stillness.AfterStep);
             await arrival.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            ObjectDisposedException.ThrowIf(clock.IsEnded, typeof(FakeBatchServer));
         }
         finally
         {
@@ -62,7 +70,7 @@ internal sealed class TimeSkipper(FakeClock clock, Occupation occupation)
         }
     }
 
-    private bool MayGoOn() => !stopped && !isMoved && !(stepsWithoutRequest >= Runaway && occupation.Requests.Requests == lastRequests);
+    private bool MayGoOn() => !clock.IsEnded && !isMoved && !(stepsWithoutRequest >= Runaway && occupation.Requests.Requests == lastRequests);
 
     private void CountStep()
     {
@@ -71,7 +79,7 @@ internal sealed class TimeSkipper(FakeClock clock, Occupation occupation)
         lastRequests = requests;
     }
 
-    private void End()
+    private void Rest()
     {
         lock (gate)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace BatchJobs.Testing.Vitam;
@@ -7,7 +6,7 @@ namespace BatchJobs.Testing.Vitam;
 public sealed class FakeVitamTask
 {
     private readonly VitamStore store;
-    private readonly List<VitamStateChange> history = [];
+    private readonly List<StateChange> history = [];
     private string state = VitamLifecycle.None;
 
     internal FakeVitamTask(VitamStore store, VitamRun run, string requestId, DateTimeOffset startedAt)
@@ -49,7 +48,7 @@ public sealed class FakeVitamTask
     public JsonElement? Cancellation => store.Now(() => CancelRequest);
 
     /// <summary>Every state that the task has been in, with its beginning.</summary>
-    public IReadOnlyList<VitamStateChange> History => store.Now<IReadOnlyList<VitamStateChange>>(() => [.. history.Select(InWords)]);
+    public IReadOnlyList<StateChange> History => store.Now<IReadOnlyList<StateChange>>(() => [.. history.Select(InWords)]);
 
     internal VitamRun Run { get; }
 
@@ -73,8 +72,8 @@ public sealed class FakeVitamTask
 
     internal FakeVitamError? Error => state == VitamLifecycle.Failed ? Run.Error : null;
 
-    /// <summary>Lets the task vanish, as somebody else may do at the service: it is 404 from now on.</summary>
-    public void Remove() => store.Now(() => store.Remove(this));
+    /// <summary>Deletes the task, as somebody else may do at the service; whatever it does, it is gone at once.</summary>
+    public void Delete() => store.Now(() => store.Delete(this));
 
     /// <summary>The task and its history.</summary>
     public override string ToString() => $"{Id}: {store.Now(Describe)}";
@@ -82,11 +81,10 @@ public sealed class FakeVitamTask
     internal void Move(VitamEvent what, DateTimeOffset at)
     {
         state = VitamLifecycle.Next(state, what, this);
-        history.Add(new VitamStateChange(at, state));
+        history.Add(new StateChange(at, state));
     }
 
-    internal string Describe() => string.Join(", ", history.Select(InWords).Select(change =>
-        string.Create(CultureInfo.InvariantCulture, $"{change.State} at {change.At:yyyy-MM-dd HH:mm:ss.fff}")));
+    internal string Describe() => string.Join(", ", history.Select(InWords));
 
-    private VitamStateChange InWords(VitamStateChange change) => change with { State = VitamLifecycle.Word(change.State, store.Options) };
+    private StateChange InWords(StateChange change) => change with { State = VitamLifecycle.Word(change.State, store.Options) };
 }

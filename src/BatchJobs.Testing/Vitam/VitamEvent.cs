@@ -7,5 +7,5 @@ internal enum VitamEvent
     Succeed,
     Fail,
     Cancel,
-    Remove,
+    Delete,
 }

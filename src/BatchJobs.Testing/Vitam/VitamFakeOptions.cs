@@ -7,10 +7,11 @@ namespace BatchJobs.Testing.Vitam;
 public sealed class VitamFakeOptions
 {
     /// <summary>How long a task runs, unless the test says otherwise. Default: 5 seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan RunningTime
     {
         get;
-        set => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A time cannot be negative.");
+        set => field = OptionRules.Time(value);
     } = TimeSpan.FromSeconds(5);
 
     /// <summary>The only value of <c>X-Vitam-Key</c> that is accepted. Default: null, any but an empty one.</summary>
@@ -24,25 +25,51 @@ public sealed class VitamFakeOptions
     }
 
     /// <summary>The word for the state of a task that runs. Default: <c>running</c>.</summary>
-    public string RunningState { get; set; } = "running";
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public string RunningState
+    {
+        get;
+        set => field = OptionRules.Given(value);
+    } = "running";
 
     /// <summary>The word for the state of a task that has succeeded. Default: <c>done</c>, the only one that is documented.</summary>
-    public string DoneState { get; set; } = "done";
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public string DoneState
+    {
+        get;
+        set => field = OptionRules.Given(value);
+    } = "done";
 
     /// <summary>The word for the state of a task that has failed. Default: <c>done</c>; the member <c>error</c> tells that it failed.</summary>
-    public string FailedState { get; set; } = "done";
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public string FailedState
+    {
+        get;
+        set => field = OptionRules.Given(value);
+    } = "done";
 
     /// <summary>The word for the state of a task that was canceled. Default: <c>canceled</c>.</summary>
-    public string CanceledState { get; set; } = "canceled";
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public string CanceledState
+    {
+        get;
+        set => field = OptionRules.Given(value);
+    } = "canceled";
 
     /// <summary>The type of a task, unless the test says otherwise: nothing in a submission tells it. Default: <c>ingest</c>.</summary>
-    public string TaskType { get; set; } = "ingest";
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public string TaskType
+    {
+        get;
+        set => field = OptionRules.Given(value);
+    } = "ingest";
 
     /// <summary>How many tasks <c>GET /tasks</c> lists at most (<c>hits.limit</c>). Default: 100.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int ListLimit
     {
         get;
-        set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A limit cannot be negative.");
+        set => field = OptionRules.Limit(value);
     } = 100;
 
     /// <summary>Whether lists say that they are incomplete for lack of time (<c>hits.time_out</c>). Default: false.</summary>
@@ -52,20 +79,36 @@ public sealed class VitamFakeOptions
     public bool ListFinishedTasks { get; set; }
 
     /// <summary>How long after a task's end its result expires (<c>expiration_date</c>). Default: null, the date is null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan? ResultLifetime
     {
         get;
-        set => field = value is null || value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A time cannot be negative.");
+        set => field = OptionRules.Time(value);
     }
 
     /// <summary>The version that every answer tells (<c>FullApiVersion</c>). Default: <c>V1.25</c>.</summary>
-    public string ApiVersion { get; set; } = "V1.25";
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public string ApiVersion
+    {
+        get;
+        set => field = OptionRules.Given(value);
+    } = "V1.25";
 
     /// <summary>The instance's identifier, as <c>GET /status</c> tells it. Default: <c>abcdef</c>.</summary>
-    public string InstanceId { get; set; } = "abcdef";
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public string InstanceId
+    {
+        get;
+        set => field = OptionRules.Given(value);
+    } = "abcdef";
 
     /// <summary>The service's name, as <c>GET /status</c> tells it. Default: <c>worker</c>.</summary>
-    public string ServiceName { get; set; } = "worker";
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public string ServiceName
+    {
+        get;
+        set => field = OptionRules.Given(value);
+    } = "worker";
 
     /// <summary>
     /// Whether errors, but the 503 of <c>GET /status</c>, have a body: <c>httpCode</c>, <c>code</c>, <c>context</c>,

@@ -17,10 +17,10 @@ internal static class VitamLifecycle
         (Running,  VitamEvent.Fail,    Failed),
         (Running,  VitamEvent.Cancel,  Canceled),
 
-        (Running,  VitamEvent.Remove,  None),
-        (Done,     VitamEvent.Remove,  None),
-        (Failed,   VitamEvent.Remove,  None),
-        (Canceled, VitamEvent.Remove,  None),
+        (Running,  VitamEvent.Delete,  None),
+        (Done,     VitamEvent.Delete,  None),
+        (Failed,   VitamEvent.Delete,  None),
+        (Canceled, VitamEvent.Delete,  None),
     ]);
 
     public static bool Allows(string from, VitamEvent what) => Table.Allows(from, what);

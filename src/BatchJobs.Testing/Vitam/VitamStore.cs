@@ -66,12 +66,12 @@ internal sealed class VitamStore
         task.CancelRequest = request;
     }
 
-    /// <summary>Removes a task, unless it is gone already.</summary>
-    public void Remove(FakeVitamTask task)
+    /// <summary>Deletes a task, unless it is gone already.</summary>
+    public void Delete(FakeVitamTask task)
     {
-        if (VitamLifecycle.Allows(task.CurrentState, VitamEvent.Remove))
+        if (VitamLifecycle.Allows(task.CurrentState, VitamEvent.Delete))
         {
-            task.Move(VitamEvent.Remove, Moment);
+            task.Move(VitamEvent.Delete, Moment);
             Tasks.Remove(task.Id);
         }
     }

@@ -11,6 +11,9 @@ public sealed class CancelAndKill
         ("/jobs/{id}/state?value=canceled", "/engines/of/{id}"),
     ];
 
+    // The Base64 of an identifier that ends in this name has a plus and a slash, wherever the name begins in it.
+    private const string UserWithOddIds = "~~~~ÿÿÿÿ";
+
     [Theory, BothDoors]
     public async Task Under_every_style_cancel_takes_its_time_and_the_job_is_canceled(Door door) => await ForEachStyleAsync(door, async wire =>
     {
@@ -60,6 +63,51 @@ public sealed class CancelAndKill
         await wire.AdvanceAsync(60);
         (await wire.StateAsync(id)).Should().Be("running");
     });
+
+    [Theory, BothDoors]
+    public async Task Under_every_style_the_links_of_jobs_whose_ids_have_plus_and_slash_are_encoded_and_can_be_followed(Door door) => await ForEachStyleAsync(door, async wire =>
+    {
+        (string, string) user = Security.Basic(UserWithOddIds, "p");
+        wire.Server.DataFlux.AddUser(UserWithOddIds, "p");
+        foreach ((string rel, int untilItIsOver) in ((string, int)[])[("cancel", 2), ("kill", 0)])
+        {
+            string id = await wire.StartAsync("f.djf", user);
+            id.Should().Contain("+").And.Contain("/");
+            JsonElement link = (await wire.CallAsync("GET", DataFluxCalls.JobPath(id), user)).OnlyItem().Link(rel);
+            string href = link.Text("href")!;
+
+            link.Text("uri").Should().Contain(id.Replace("+", "%2B", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal));
+            WireAnswer answer = await wire.SendAsync("PUT", href[(wire.Address.AbsoluteUri.Length - 1)..], null, user);
+
+            answer.OnlyItem().Text("id").Should().Be(id, href);
+            await wire.AdvanceAsync(untilItIsOver);
+            wire.Server.DataFlux.Jobs[id].State.Should().Be("canceled", href);
+        }
+    });
+
+    [Theory, BothDoors]
+    public async Task A_second_cancel_signals_and_logs_nothing_again(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.CancelingTime = TimeSpan.FromSeconds(10);
+        string id = await wire.StartAsync();
+        JsonElement job = await wire.JobAsync(id);
+        await wire.FollowAsync(job, "cancel");
+        string log = await wire.LogAsync(id);
+        await wire.AdvanceAsync(6);
+
+        (await wire.FollowAsync(job, "cancel")).OnlyItem().Text("state").Should().Be("running");
+
+        (await wire.LogAsync(id)).Should().Be(log);
+        await wire.AdvanceAsync(4);
+        (await wire.StateAsync(id)).Should().Be("canceled");
+        string ended = await wire.LogAsync(id);
+        await wire.AdvanceAsync(60);
+        (await wire.LogAsync(id)).Should().Be(ended);
+        ended.Should().StartWith(log);
+        ended[log.Length..].Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().ContainSingle();
+        wire.Server.DataFlux.Jobs[id].History.Select(change => change.State).Should().Equal("queued", "running", "canceled");
+    }
 
     [Theory, BothDoors]
     public async Task A_body_is_ignored(Door door)
@@ -153,6 +201,17 @@ public sealed class CancelAndKill
             await wire.AdvanceAsync(60);
             (await wire.StateAsync(id)).Should().Be(state);
         }
+    }
+
+    [Theory, BothDoors]
+    public async Task The_status_for_a_job_without_these_links_is_an_option(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.CancelWithoutLinkStatus = 404;
+        string id = await wire.RunAsync();
+
+        (await wire.CallAsync("PUT", DataFluxCalls.JobPath(id, "/cancel"))).Status.Should().Be(404);
+        (await wire.CallAsync("PUT", DataFluxCalls.JobPath(id, "/kill"))).Status.Should().Be(404);
     }
 
     [Theory, BothDoors]

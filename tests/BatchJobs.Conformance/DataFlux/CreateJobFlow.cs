@@ -93,7 +93,8 @@ public sealed class CreateJobFlow
         foreach (string body in (string[])
                  ["", "{", "[]", "null", "\"x\"", "{}", """{"name":"f.djf"}""", """{"content":"PHgvPg=="}""",
                      """{"name":null,"content":"PHgvPg=="}""", """{"name":1,"content":"PHgvPg=="}""",
-                     """{"name":"f.djf","content":null}""", """{"name":"f.djf","content":{}}""", """{"name":"f.djf","content":"PHgvPg==",}x"""])
+                     """{"name":"f.djf","content":null}""", """{"name":"f.djf","content":{}}""", """{"name":"f.djf","content":"PHgvPg==",}x""",
+                     """{"name":"f.djf","name":"g.djf","content":"PHgvPg=="}"""])
         {
             (await wire.PostAsync(body)).Status.Should().Be(400, body);
         }

@@ -140,6 +140,14 @@ public sealed class ExecuteJobFlow
         await AssertRefusedAsync(door, "{", "[]", "null", "\"x\"", "1", "<inputs/>", "{\"inputs\":{}", """{"inputs":[]}""", """{"inputs":"x"}""");
 
     [Theory, BothDoors]
+    public async Task A_member_that_occurs_twice_answers_400_and_starts_nothing(Door door) => await AssertRefusedAsync(
+        door,
+        """{"inputs":{"a":"1","a":"2"}}""",
+        """{"inputs":{"a":"1","\u0061":"2"}}""",
+        """{"inputs":{"a":"1"},"inputs":{"b":"2"}}""",
+        """{"inputs":{"t":{"metadata":[{"name":"c","name":"d","type":"string"}],"data":[]}}}""");
+
+    [Theory, BothDoors]
     public async Task A_value_that_is_neither_text_nor_null_nor_a_table_answers_400_and_starts_nothing(Door door) =>
         await AssertRefusedAsync(door, """{"inputs":{"a":1}}""", """{"inputs":{"a":true}}""", """{"inputs":{"a":["x"]}}""");
 
@@ -182,6 +190,23 @@ public sealed class ExecuteJobFlow
 
         (await wire.StateAsync(job.Text("id")!)).Should().Be("completed");
         (await wire.LogAsync(job.Text("id")!)).Should().Contain("Narrow");
+    }
+
+    [Theory, BothDoors]
+    public async Task A_string_is_over_long_from_one_character_above_maxChars(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.AddFlow();
+
+        foreach ((string text, bool isOverLong) in ((string, bool)[])
+                 [("", false), ("abc", false), ("abcd", true), ("日本語", false), ("日本語x", true), ("😀😀😀", false), ("a😀b", false), ("😀😀😀😀", true)])
+        {
+            string id = (await wire.ExecuteAsync("f.djf", $$$$"""
+                {"inputs":{"t":{"metadata":[{"name":"Narrow","type":"string","maxChars":3}],"data":[["a"],["{{{{text}}}}"],[null]]}}}
+                """)).OnlyItem().Text("id")!;
+
+            (await wire.LogAsync(id)).Contains("Narrow", StringComparison.Ordinal).Should().Be(isOverLong, text);
+        }
     }
 
     [Theory, BothDoors]

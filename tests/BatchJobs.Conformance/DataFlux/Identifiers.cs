@@ -39,6 +39,19 @@ public sealed class Identifiers
     }
 
     [Theory, BothDoors]
+    public async Task The_status_for_a_malformed_id_is_an_option(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.MalformedIdStatus = 404;
+
+        foreach (string id in (string[])["***", "abcde", "w78-"])
+        {
+            (await wire.GetAsync("/jobFlowDefns/" + id)).Status.Should().Be(404, id);
+            (await wire.GetAsync($"/jobs/{id}/log")).Status.Should().Be(404, id);
+        }
+    }
+
+    [Theory, BothDoors]
     public async Task Ids_are_case_sensitive(Door door)
     {
         await using Wire wire = await Wire.OpenAsync(door);

@@ -48,10 +48,12 @@ public sealed class JobFilters
         wire.Server.DataFlux.AddUser("ram", "p");
         wire.Server.DataFlux.AddUser("tyrath", "p");
         string rams = await wire.RunAsync("f.djf", Security.Basic("ram", "p"));
+        wire.Server.DataFlux.AddUser("Ram", "p");
         string tyraths = await wire.RunAsync("f.djf", Security.Basic("tyrath", "p"));
+        string other = await wire.RunAsync("f.djf", Security.Basic("Ram", "p"));
 
         foreach ((string user, string[] ids) in ((string, string[])[])
-                 [("ram", [rams]), ("tyrath", [tyraths]), ("ra", []), ("ram%7Ctyrath", []), ("ram,tyrath", []), ("nobody", []), ("PUBLIC", [])])
+                 [("ram", [rams]), ("Ram", [other]), ("RAM", []), ("tyrath", [tyraths]), ("ra", []), ("ram%7Ctyrath", []), ("ram,tyrath", []), ("nobody", []), ("PUBLIC", [])])
         {
             WireAnswer answer = await wire.CallAsync("GET", "/jobs?user=" + user, Security.Basic("ram", "p"));
 
@@ -104,6 +106,19 @@ public sealed class JobFilters
         {
             (await wire.GetAsync("/jobs?state=" + state)).Status.Should().Be(400, state);
         }
+    }
+
+    [Theory, BothDoors]
+    public async Task The_status_for_a_filter_that_does_not_exist_is_an_option(Door door)
+    {
+        await using Wire wire = await Wire.OpenAsync(door);
+        wire.Server.DataFlux.Options.WrongFilterStatus = 500;
+
+        (await wire.GetAsync("/jobs?state=done")).Status.Should().Be(500);
+        (await wire.GetAsync("/jobs?user=PUBLIC&state=failed")).Status.Should().Be(500);
+        (await wire.DeleteAsync("/jobs?state=done")).Status.Should().Be(500);
+        (await wire.DeleteAsync("/jobs?state=running")).Status.Should().Be(500);
+        (await wire.DeleteAsync("/jobs")).Status.Should().Be(500);
     }
 
     [Theory, BothDoors]

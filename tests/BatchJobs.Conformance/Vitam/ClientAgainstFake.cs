@@ -130,7 +130,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         await using IAsyncEnumerator<JobUpdate> watch = task.WatchAsync(Token).GetAsyncEnumerator(Token);
         await watch.MoveNextAsync();
 
-        server.Vitam.Tasks[task.Id].Remove();
+        server.Vitam.Tasks[task.Id].Delete();
         Func<Task> next = async () => await watch.MoveNextAsync();
 
         (await next.Should().ThrowAsync<JobVanishedException>()).Which.LastSeen!.State.Should().Be("running");

@@ -103,7 +103,7 @@ public sealed class GetTask
         await using Wire wire = await Wire.OpenAsync(door);
         string id = await wire.StartAsync();
 
-        wire.Server.Vitam.Tasks[id].Remove();
+        wire.Server.Vitam.Tasks[id].Delete();
 
         (await wire.GetAsync(VitamCalls.TaskPath(id))).ShouldBeRefused(404);
         (await wire.PutAsync(id)).ShouldBeRefused(404);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BatchJobs.Testing;
 using BatchJobs.Testing.Vitam;
 
 namespace BatchJobs.Conformance.Vitam;
@@ -127,7 +128,7 @@ public sealed class Plans
 
         var start = new DateTimeOffset(2026, 1, 1, 0, 0, 10, TimeSpan.Zero);
         (task.State, task.TaskStatus, task.StartedAt, task.FinishedAt).Should().Be(("done", null, start, start.AddSeconds(5)));
-        task.History.Should().Equal(new VitamStateChange(start, "running"), new VitamStateChange(start.AddSeconds(5), "done"));
+        task.History.Should().Equal(new StateChange(start, "running"), new StateChange(start.AddSeconds(5), "done"));
         wire.Server.Vitam.Tasks.Should().ContainSingle().Which.Id.Should().Be(id);
     }
 

@@ -125,6 +125,19 @@ public sealed class DataFluxJobFlowTests
         bench.Fake.Jobs.Should().OnlyContain(job => job.Log.Contains("could not load") && job.StartedAt != null);
     }
 
+    [Theory]
+    [InlineData("<a>\n </b>", "without a document type (line 2, position 4).")]
+    [InlineData("<!DOCTYPE a SYSTEM \"x\"><a/>", "without a document type.")]
+    public async Task The_engine_tells_where_it_stopped_if_there_is_a_place(string content, string place)
+    {
+        using var bench = new DataFluxBench();
+        bench.Fake.JobFlows.Add("bad.djf", Encoding.UTF8.GetBytes(content));
+
+        await bench.ExecuteAsync(name: "bad.djf");
+
+        bench.Fake.Jobs.Single().Log.Should().Contain(place).And.NotContain("line 0");
+    }
+
     [Fact]
     public async Task Metadata_is_what_the_test_says()
     {

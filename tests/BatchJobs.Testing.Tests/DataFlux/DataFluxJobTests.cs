@@ -242,6 +242,45 @@ public sealed class DataFluxJobTests
     }
 
     [Fact]
+    public async Task A_test_can_delete_a_job_as_somebody_else_may()
+    {
+        using var bench = new DataFluxBench();
+        bench.Fake.Options.Servers = 1;
+        JsonElement completed = await bench.ExecuteAsync();
+        await bench.AdvanceAsync(5);
+        JsonElement running = await bench.ExecuteAsync();
+        JsonElement queued = await bench.ExecuteAsync();
+        JsonElement next = await bench.ExecuteAsync();
+        FakeDataFluxJob[] jobs = [.. bench.Fake.Jobs];
+
+        foreach (JsonElement document in (JsonElement[])[completed, queued, running])
+        {
+            FakeDataFluxJob job = bench.Fake.Jobs[document.Text("id")];
+
+            job.Delete();
+            job.Delete();
+
+            job.State.Should().Be("(none)");
+            bench.Fake.Jobs.Contains(job.Id).Should().BeFalse();
+            (await bench.SendAsync("GET", document.Link("self").Text("href"))).Status.Should().Be(404);
+        }
+
+        jobs.Select(job => string.Join(' ', job.History.Select(change => change.State))).Should().Equal(
+            "queued running completed (none)", "queued running canceled (none)", "queued canceled (none)", "queued running");
+        (await bench.SendAsync("GET", next.Link("self").Text("href"))).Item.Text("state").Should().Be("running");
+    }
+
+    [Fact]
+    public void Only_a_user_that_exists_can_be_denied_a_flow()
+    {
+        using var bench = new DataFluxBench();
+        bench.Fake.AddUser("ann", "p");
+
+        bench.Fake.Invoking(fake => fake.Deny("an", "flow.djf")).Should().Throw<ArgumentException>().WithMessage("*'an'*ann*");
+        bench.Fake.Invoking(fake => fake.Deny("ann", "later.djf")).Should().NotThrow();
+    }
+
+    [Fact]
     public async Task What_is_not_documented_is_refused_with_the_nearest_that_is()
     {
         using var bench = new DataFluxBench();

@@ -19,6 +19,14 @@ public sealed class RequestJournalTests
     }
 
     [Fact]
+    public void A_line_tells_the_day()
+    {
+        var at = new DateTimeOffset(2026, 1, 31, 23, 4, 5, 67, TimeSpan.Zero);
+
+        new JournalEntry(at, "GET", "/v1/tasks", 412) { Reason = "no" }.ToString().Should().Be("2026-01-31 23:04:05.067 GET /v1/tasks -> 412: no");
+    }
+
+    [Fact]
     public async Task Only_the_latest_requests_are_kept_and_all_are_counted()
     {
         using var server = new FakeBatchServer();

@@ -104,9 +104,37 @@ public sealed class ScriptingTests : IDisposable
             () => options.PendingTime = TimeSpan.FromSeconds(-1),
             () => options.RunningTime = TimeSpan.FromSeconds(-1),
             () => options.CancelingTime = TimeSpan.FromSeconds(-1),
+            () => options.WrongKeyStatus = 399,
+            () => options.WrongKeyStatus = 600,
+            () => options.ResubmitWhileRunningStatus = 200,
+            () => options.ResubmitWhileRunningStatus = 0,
         ];
 
         acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>());
+    }
+
+    [Fact]
+    public void Options_that_must_have_a_value_are_not_null()
+    {
+        SpssFakeOptions options = server.Spss.Options;
+        Action[] acts =
+        [
+            () => options.Namespace = null!,
+            () => options.Tenant = null!,
+            () => options.DocumentNodes = null!,
+        ];
+
+        acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentNullException>());
+    }
+
+    [Theory]
+    [InlineData("/pm")]
+    [InlineData("palbyp.pmservice.ibmcloud.com")]
+    public void A_public_address_is_a_whole_one(string url)
+    {
+        Action act = () => server.Spss.Options.PublicUrl = new Uri(url, UriKind.Relative);
+
+        act.Should().Throw<ArgumentException>();
     }
 
     [Fact]

@@ -71,13 +71,13 @@ public sealed class ScriptingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_task_that_is_removed_is_gone_whatever_it_was_to_do()
+    public async Task A_task_that_is_deleted_is_gone_whatever_it_was_to_do()
     {
         JsonElement submitted = await SubmitAsync();
         FakeVitamTask task = TaskOf(submitted);
 
-        task.Remove();
-        task.Remove();
+        task.Delete();
+        task.Delete();
         await server.AdvanceAsync(TimeSpan.FromMinutes(1), Token);
 
         (await StatusOfAsync($"tasks/{task.Id}")).Should().Be(404);
@@ -180,6 +180,14 @@ public sealed class ScriptingTests : IDisposable
             () => vitam.Options.RunningTime = TimeSpan.FromSeconds(-1),
             () => vitam.Options.ResultLifetime = TimeSpan.FromSeconds(-1),
             () => vitam.Options.ListLimit = -1,
+            () => vitam.Options.RunningState = null!,
+            () => vitam.Options.DoneState = null!,
+            () => vitam.Options.FailedState = null!,
+            () => vitam.Options.CanceledState = null!,
+            () => vitam.Options.TaskType = null!,
+            () => vitam.Options.ApiVersion = null!,
+            () => vitam.Options.InstanceId = null!,
+            () => vitam.Options.ServiceName = null!,
             () => vitam.Status = "active",
             () => vitam.ChangeStatusAfter(TimeSpan.Zero, "Gone"),
             () => vitam.ChangeStatusAfter(TimeSpan.FromSeconds(-1), "Active"),
