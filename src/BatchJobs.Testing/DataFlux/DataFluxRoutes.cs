@@ -63,17 +63,17 @@ internal sealed class DataFluxRoutes(FakeDataFluxService service, Strictness str
         ("GET", ["serverInfo"]) => server.Info(call),
         ("DELETE", ["engines"]) => server.DeleteEngines(call),
 
-        _ => Undocumented(call, 404),
+        _ => Undocumented(call),
     };
 
     private static string? Find(string template, DataFluxCall call, string[] path) => new DataFluxLinkTemplate(template).Find(path, call.Request);
 
-    private FakeResponse Undocumented(DataFluxCall call, int status)
+    private FakeResponse Undocumented(DataFluxCall call)
     {
         string asked = $"{call.Request.Method} {call.Request.RawPath}";
         return strictness == Strictness.AsServer
-            ? DataFluxAnswers.Bare(status)
-            : answers.Error(status, $"{asked} is not documented; the nearest documented operation is {NearestTo(call.Request)}. (Strict mode of the fake.)");
+            ? DataFluxAnswers.Bare(404)
+            : answers.Error(404, $"{asked} is not documented; the nearest documented operation is {NearestTo(call.Request)}. (Strict mode of the fake.)");
     }
 
     private static string NearestTo(FakeRequest request)
