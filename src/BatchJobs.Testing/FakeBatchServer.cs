@@ -112,8 +112,8 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     /// <remarks>
     /// Time stands still from then on, and nobody is left waiting for it: every timer that is set on <see cref="Clock"/> fires
     /// once, in the order of its time, on a thread in the background, so that code which polls goes on and fails on its next
-    /// request. Timers that are set afterwards fire once too, after their time in reality but at most a tenth of a second. On
-    /// <see cref="ClockMode.Real"/> the timers are the system's, and go on as they are.
+    /// request; a periodic one does not fire again. Timers that are set afterwards fire once too, after their time in reality
+    /// but at most a tenth of a second. On <see cref="ClockMode.Real"/> the timers are the system's, and go on as they are.
     /// </remarks>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 

@@ -60,7 +60,8 @@ public sealed class DataFluxClient
             return Jobs.ReadLogLinesAsync(jobId, cancellationToken);
         }
 
-        TimeSpan shorter = longestSilence < transport.Profile.CallTimeout ? longestSilence : transport.Profile.CallTimeout;
+        TimeSpan callTimeout = transport.Profile.CallTimeout;
+        TimeSpan shorter = callTimeout == Timeout.InfiniteTimeSpan || longestSilence < callTimeout ? longestSilence : callTimeout;
         return new FinishedLog(jobId, transport, Poller.Time) { LongestSilence = shorter }.ReadAsync(given: 0, cancellationToken);
     }
 

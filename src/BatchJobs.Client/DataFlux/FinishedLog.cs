@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace BatchJobs.Client.DataFlux;
 
@@ -15,10 +16,17 @@ internal sealed class FinishedLog(string jobId, ServiceTransport transport, Time
     {
         RetryOptions retry = transport.Profile.Retry;
         TimeSpan delay = retry.Delay;
+        Exception? lastBreak = null;
         for (int retries = 0; ; retries++)
         {
             using (LogLines? log = await LogLines.TryOpenAsync(jobId, transport, LongestSilence, cancellationToken).ConfigureAwait(false))
             {
+                if (log is null && lastBreak is not null)
+                {
+                    // It was there before, and not whole.
+                    ExceptionDispatchInfo.Throw(lastBreak);
+                }
+
                 for (long read = 0; ; read++)
                 {
                     LogLine? line;
@@ -28,6 +36,7 @@ internal sealed class FinishedLog(string jobId, ServiceTransport transport, Time
                     }
                     catch (Exception broken) when (broken is ServiceUnreachableException or CallTimeoutException && retries < retry.MaxRetries)
                     {
+                        lastBreak = broken;
                         break;
                     }
 

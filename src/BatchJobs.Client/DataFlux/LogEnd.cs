@@ -51,8 +51,9 @@ internal sealed class LogEnd(string jobId, DataFluxClient client)
         {
             return true;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             return false;
         }
         catch (Exception unread) when (unread is BatchJobException or CallTimeoutException or IOException)

@@ -53,8 +53,9 @@ internal sealed class LogFollower(string jobId, DataFluxClient client, ServiceTr
             {
                 return await part.ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (either.IsCancellationRequested)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 throw client.Poller.Overdue(update);
             }
         }

@@ -137,7 +137,7 @@ internal sealed class ServiceTransport
             response = await limit.Over(http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token)).ConfigureAwait(false);
 
             Attempt attempt = call.Operation.Promises(response.StatusCode)
-                ? Attempt.Answered(response, call.HandsOutBody ? [] : await limit.Over(ReadAsync(response.Content, limit.Token)).ConfigureAwait(false))
+                ? Attempt.Answered(response, call.HandsOutBody || call.Operation.Method == HttpMethod.Head ? [] : await limit.Over(ReadAsync(response.Content, limit.Token)).ConfigureAwait(false))
                 : await limit.Over(RefusedAsync(call, response, limit.Token)).ConfigureAwait(false);
 
             if (isTimed)

@@ -5,6 +5,9 @@ namespace BatchJobs.Client;
 /// <summary>Looks at a job again and again until it is over.</summary>
 internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
 {
+    // A look takes at least a round trip, and often more.
+    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(5);
+
     public TimeProvider Time => time;
 
     /// <summary>Every look at the job, the last one being terminal.</summary>
@@ -89,6 +92,11 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
         {
             return await limit.Over(look(last, limit.Token)).ConfigureAwait(false);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw;
+        }
         catch (OperationCanceledException) when (limit.IsReached)
         {
             throw Overdue(last ?? Update(jobId, JobReading.None) with { Elapsed = time.GetElapsedTime(start), Poll = 0 });
@@ -98,7 +106,7 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
     private TimeSpan LongestLook(TimeSpan elapsed)
     {
         TimeSpan left = polling.Timeout - elapsed;
-        return left < polling.InitialDelay ? polling.InitialDelay : left < TimerLimit.Longest ? left : TimerLimit.Longest;
+        return left < LastLook ? LastLook : left < TimerLimit.Longest ? left : TimerLimit.Longest;
     }
 
     private TimeSpan Jittered(TimeSpan delay) =>

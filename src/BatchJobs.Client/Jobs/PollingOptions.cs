@@ -20,8 +20,8 @@ public sealed class PollingOptions
 
     /// <summary>
     /// How long a wait may take in all, after which it ends with <see cref="JobWaitTimeoutException"/> and the job goes on.
-    /// A look is given up when it lasts longer than that, though each has <see cref="InitialDelay"/> at least, the last one at
-    /// the deadline included.
+    /// A look is given up when it lasts longer than that, though each has five seconds at least, the last one at the deadline
+    /// included.
     /// Default: <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>, no limit.
     /// </summary>
     public TimeSpan Timeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;

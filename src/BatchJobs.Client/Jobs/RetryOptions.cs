@@ -1,8 +1,9 @@
 namespace BatchJobs.Client;
 
 /// <summary>
-/// How often and how patiently a call is repeated after a transient failure: no answer, 408, 429, 502, 503 or 504. A call
-/// that starts a job is never repeated when the service may have seen it already.
+/// How often and how patiently a call is repeated after a transient failure: no answer, 408, 429, 502, 503, 504, or 500
+/// of a service that does not document it. A call that starts a job is never repeated when the service may have seen it
+/// already.
 /// </summary>
 public sealed class RetryOptions
 {

@@ -88,6 +88,10 @@ public sealed class SpssJob : IBatchJob
         {
             return;
         }
+        catch (ServiceException odd) when (odd is not AccessDeniedException)
+        {
+            // A job whose state is not told may be running.
+        }
 
         await client.Jobs.DeleteAsync(Id, cancellationToken).ConfigureAwait(false);
     }

@@ -18,10 +18,11 @@ internal sealed class LostTask(VitamClient client, VitamContext? context, TimePr
         try
         {
             VitamTaskList running = await client.Tasks.ListAsync(query: null, context, cancellationToken).ConfigureAwait(false);
-            IBatchJob[] candidates = await FindAsync(running, cancellationToken).ConfigureAwait(false);
-            string found = candidates.Length == 0
+            (List<string> isNew, List<string> mayBeNew) = await FindAsync(running, cancellationToken).ConfigureAwait(false);
+            string found = isNew.Count + mayBeNew.Count == 0
                 ? "No running task is new since, but the task may be over already, or still come. "
-                : $"New since: {string.Join(", ", candidates.Select(task => $"'{task.Id}'"))}. ";
+                : Listed("New since: ", isNew) + Listed("May be new since, as far as the service tells: ", mayBeNew);
+            IBatchJob[] candidates = [.. isNew.Concat(mayBeNew).Select(id => new VitamTask(id, client, context))];
             string rest = running.HasMore ? $"The list of running tasks shows only {running}. " : "";
             return new SubmissionOutcomeUnknownException(Beginning + found + rest + "Look at the tasks before you submit it again.", candidates, lost);
         }
@@ -31,47 +32,49 @@ internal sealed class LostTask(VitamClient client, VitamContext? context, TimePr
         }
     }
 
-    private async Task<IBatchJob[]> FindAsync(VitamTaskList running, CancellationToken cancellationToken)
+    private static string Listed(string what, List<string> ids) =>
+        ids.Count == 0 ? "" : $"{what}{string.Join(", ", ids.Select(id => $"'{id}'"))}. ";
+
+    private async Task<(List<string> IsNew, List<string> MayBeNew)> FindAsync(VitamTaskList running, CancellationToken cancellationToken)
     {
         DateTimeOffset now = running.Answer.Date - HeaderTolerance ?? time.GetUtcNow() - ClockTolerance;
         DateTimeOffset since = now - time.GetElapsedTime(start);
         string[] ids = [.. running.Ids.Where(OpaqueId.IsUsable)];
-        var candidates = new List<string>();
+        List<string> isNew = [];
+        List<string> mayBeNew = [];
         for (int i = 0; i < ids.Length; i++)
         {
             try
             {
-                if (await MayBeNewAsync(ids[i], since, cancellationToken).ConfigureAwait(false))
-                {
-                    candidates.Add(ids[i]);
-                }
+                bool? answer = await IsNewAsync(ids[i], since, cancellationToken).ConfigureAwait(false);
+                (answer is true ? isNew : answer is null ? mayBeNew : null)?.Add(ids[i]);
             }
-            catch (Exception silence) when (silence is ServiceUnreachableException or CallTimeoutException)
+            catch (Exception silence) when (silence is ServiceUnreachableException or CallTimeoutException or ServiceException { IsTransient: true })
             {
                 // To ask for the others would take the same patience for each of them.
-                candidates.AddRange(ids[i..]);
+                mayBeNew.AddRange(ids[i..]);
                 break;
             }
         }
 
-        return [.. candidates.Select(id => new VitamTask(id, client, context))];
+        return (isNew, mayBeNew);
     }
 
-    /// <summary>A task that does not say when it began, that is not shown or that cannot be understood may be ours.</summary>
-    private async Task<bool> MayBeNewAsync(string id, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>Null for a task that does not say when it began, that is not shown or that cannot be understood: it may be ours.</summary>
+    private async Task<bool?> IsNewAsync(string id, DateTimeOffset since, CancellationToken cancellationToken)
     {
         try
         {
             VitamAsyncStatus task = await client.Tasks.GetAsync(id, context, cancellationToken).ConfigureAwait(false);
-            return task.Started?.Instant is not { } started || started >= since;
+            return task.Started?.Instant >= since ? true : task.Started?.Instant is null ? null : false;
         }
         catch (ResourceNotFoundException)
         {
             return false;
         }
-        catch (ServiceException)
+        catch (ServiceException odd) when (!odd.IsTransient)
         {
-            return true;
+            return null;
         }
     }
 }

@@ -4,7 +4,7 @@ namespace BatchJobs.Client.Vitam;
 public sealed class VitamTaskFailedException : JobFailedException
 {
     internal VitamTaskFailedException(JobUpdate update, VitamAsyncStatus status, Func<string?, string?> mask)
-        : base(update with { Message = status.Error?.ToString() }, mask) =>
+        : base(update with { Message = mask(status.Error?.ToString()) }) =>
         Status = status;
 
     /// <summary>The task as it ended.</summary>

@@ -55,7 +55,8 @@ internal sealed class DataFluxLinkTemplate(string template)
     {
         var template = new DataFluxLinkTemplate(value);
         string link = template.For(SampleId);
-        return link.StartsWith('/')
+        return value.Split(Placeholder).Length == 2
+            && link.StartsWith('/')
             && !link.StartsWith("//", StringComparison.Ordinal)
             && Uri.IsWellFormedUriString(link, UriKind.Relative)
             && template.FindIn(link) == SampleId;

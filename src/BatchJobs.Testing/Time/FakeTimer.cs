@@ -36,6 +36,7 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
             ArgumentOutOfRangeException.ThrowIfGreaterThan(dueTime, Longest);
             if (!clock.TrySchedule(this, dueTime))
             {
+                Forget();
                 FireAfterEnd(dueTime);
             }
         }

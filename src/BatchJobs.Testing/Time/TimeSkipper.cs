@@ -49,6 +49,7 @@ internal sealed class TimeSkipper(FakeClock clock, Occupation occupation)
             TaskCompletionSource arrival = NewEnd();
             new ClockThread(clock, occupation, target(), () => !cancellationToken.IsCancellationRequested && !clock.IsEnded, static () => { }, arrival.SetResult).Start(Stillness.AfterStep);
             await arrival.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
             ObjectDisposedException.ThrowIf(clock.IsEnded, typeof(FakeBatchServer));
         }
         finally

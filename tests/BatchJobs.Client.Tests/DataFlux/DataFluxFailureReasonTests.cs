@@ -7,6 +7,28 @@ public class DataFluxFailureReasonTests
 {
     private const string Reason = "ERROR no connection to repository";
 
+    [Fact]
+    public async Task Long_lines_before_the_reason_do_not_hide_it()
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("failed");
+        bench.Wire.Log(string.Concat(Enumerable.Repeat(new string('x', 600) + "\n", 9)) + "ERROR: No connection to the repository.\n");
+        Func<Task> wait = () => bench.Jobs.GetHandle(DataFluxBench.Job).WaitForCompletionAsync();
+
+        (await wait.Should().ThrowAsync<JobFailedException>()).WithMessage("*ERROR: No connection to the repository.");
+    }
+
+    [Fact]
+    public async Task A_log_is_not_waited_for_without_end_when_calls_are()
+    {
+        await using var bench = new DataFluxBench(options => options.CallTimeout = Timeout.InfiniteTimeSpan);
+        bench.AnswerJob("failed");
+        bench.Wire.Log(new SilentStream("one\n")).Log("one\nERROR\n");
+        Func<Task> wait = () => bench.Jobs.GetHandle(DataFluxBench.Job).WaitForCompletionAsync();
+
+        (await wait.Should().ThrowAsync<JobFailedException>()).WithMessage("*one\nERROR");
+    }
+
     [Theory]
     [InlineData("breaks", 0)]
     [InlineData("falls silent", 30)]

@@ -75,6 +75,15 @@ public class DataFluxJobFlowTests
         (await bench.Flows.ExistsAsync("x")).Should().Be(exists);
     }
 
+    [Fact]
+    public async Task A_flow_is_there_however_long_its_document_is()
+    {
+        await using var bench = new DataFluxBench();
+        bench.Wire.Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent([]) { Headers = { ContentLength = 1L << 40 } } }));
+
+        (await bench.Flows.ExistsAsync("x")).Should().BeTrue();
+    }
+
     [Theory]
     [InlineData(400)]
     [InlineData(401)]

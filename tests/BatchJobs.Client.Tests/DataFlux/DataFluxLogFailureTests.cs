@@ -106,6 +106,23 @@ public class DataFluxLogFailureTests
     }
 
     [Fact]
+    public async Task A_finished_jobs_log_that_breaks_and_is_gone_then_was_not_whole()
+    {
+        await using var bench = new DataFluxBench();
+        bench.AnswerJob("completed");
+        bench.Wire.Log(new BreakingStream("one\ntw")).Answer(404);
+        Func<Task> follow = async () => await bench.Jobs.FollowLogAsync(DataFluxBench.Job).ToListAsync();
+
+        await follow.Should().ThrowAsync<ServiceUnreachableException>();
+
+        bench.AnswerJob("failed");
+        bench.Wire.Log(new BreakingStream("one\ntw")).Answer(404);
+        Func<Task> wait = () => bench.Jobs.GetHandle(DataFluxBench.Job).WaitForCompletionAsync();
+
+        (await wait.Should().ThrowAsync<JobFailedException>()).WithMessage("*one\n(The rest of the log could not be read.)");
+    }
+
+    [Fact]
     public async Task A_finished_jobs_log_that_always_breaks_is_out_of_reach()
     {
         await using var bench = new DataFluxBench(options => options.Retry.MaxRetries = 2);

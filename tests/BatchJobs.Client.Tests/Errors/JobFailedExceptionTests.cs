@@ -3,8 +3,8 @@ namespace BatchJobs.Client.Tests.Errors;
 public class JobFailedExceptionTests
 {
     [Theory]
-    [InlineData(1024, false)]
-    [InlineData(1025, true)]
+    [InlineData(8192, false)]
+    [InlineData(8193, true)]
     [InlineData(1 << 20, true)]
     public async Task A_long_reason_is_told_in_short_and_kept_whole(int length, bool isCut)
     {
@@ -15,7 +15,7 @@ public class JobFailedExceptionTests
 
         JobFailedException exception = (await job.Invoking(one => one.WaitForCompletionAsync()).Should().ThrowAsync<JobFailedException>()).Which;
 
-        exception.Message.Should().Be($"Job 'j' failed: {new string('x', 1024)}{(isCut ? "…" : "")}");
+        exception.Message.Should().Be($"Job 'j' failed: {new string('x', Math.Min(length, 8192))}{(isCut ? "…" : "")}");
         exception.Update.Message.Should().Be(reason);
     }
 }

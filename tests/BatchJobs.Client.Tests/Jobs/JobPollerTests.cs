@@ -81,24 +81,42 @@ public class JobPollerTests
     }
 
     [Fact]
-    public async Task The_look_at_the_deadline_may_take_as_long_as_the_first_pause()
+    public async Task The_look_at_the_deadline_has_five_seconds_more()
     {
         await using var bench = new SpssBench(options =>
         {
-            options.Polling.InitialDelay = options.Polling.MaxDelay = TimeSpan.FromSeconds(10);
-            options.Polling.Timeout = TimeSpan.FromSeconds(10);
+            options.Polling.InitialDelay = options.Polling.MaxDelay = TimeSpan.FromMilliseconds(10);
+            options.Polling.Timeout = TimeSpan.FromMilliseconds(10);
         });
         bench.Wire
             .Answer(200, """{"jobStatus":"RUNNING"}""")
             .Then(async (_, _, token) =>
             {
-                await Task.Delay(TimeSpan.FromSeconds(9), bench.Server.Clock, token);
+                await Task.Delay(TimeSpan.FromSeconds(4), bench.Server.Clock, token);
                 return ScriptedHandler.Response(200, """{"jobStatus":"SUCCESS"}""");
             });
 
         Func<Task> wait = () => bench.Jobs.GetHandle("j").WaitForCompletionAsync();
 
         await wait.Should().NotThrowAsync();
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(3_600_000)]
+    public async Task A_look_that_the_caller_ends_ends_with_the_callers_own_token(int timeoutInMilliseconds)
+    {
+        await using var bench = new SpssBench(options => options.Polling.Timeout = TimeSpan.FromMilliseconds(timeoutInMilliseconds));
+        using var source = new CancellationTokenSource();
+        bench.Wire.Then(async (_, _, token) =>
+        {
+            await source.CancelAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            throw new InvalidOperationException("The token is not the caller's.");
+        });
+        Func<Task> wait = () => bench.Jobs.GetHandle("j").WaitForCompletionAsync(cancellationToken: source.Token);
+
+        (await wait.Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(source.Token);
     }
 
     [Fact]

@@ -172,6 +172,20 @@ public class SpssJobTests
     }
 
     [Fact]
+    public async Task A_job_whose_state_is_not_told_is_canceled()
+    {
+        await using var bench = new SpssBench();
+        bench.Server.Spss.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
+        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await Task.Delay(TimeSpan.FromMinutes(1), bench.Server.Clock);
+        bench.Wire.Answer(200, "{}");
+
+        await job.CancelAsync();
+
+        bench.Server.Spss.Jobs["j"].State.Should().Be("CANCELING");
+    }
+
+    [Fact]
     public async Task A_job_can_be_used_without_knowing_its_service()
     {
         await using var bench = new SpssBench();

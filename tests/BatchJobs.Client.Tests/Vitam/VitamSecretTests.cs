@@ -53,6 +53,18 @@ public class VitamSecretTests
     }
 
     [Fact]
+    public async Task A_failed_tasks_exception_does_not_show_the_key_however_short_it_is()
+    {
+        await using var bench = new VitamBench(options => options.PlatformKey = "s3cret");
+        bench.Wire.Answer(200, VitamBench.Status("done", error: """{"message":"bad key s3cret","description":"s3cret"}"""));
+        Func<Task> wait = () => bench.Tasks.GetHandle("t1").WaitForCompletionAsync();
+
+        VitamTaskFailedException exception = (await wait.Should().ThrowAsync<VitamTaskFailedException>()).Which;
+
+        new[] { exception.Message, exception.Update.Message, exception.Update.ToString(), exception.ToString() }.Should().AllSatisfy(text => text.Should().NotContain("s3cret"));
+    }
+
+    [Fact]
     public async Task A_task_that_echoes_the_key_does_not_show_it()
     {
         await using var bench = new VitamBench();

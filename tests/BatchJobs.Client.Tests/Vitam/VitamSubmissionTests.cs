@@ -53,7 +53,7 @@ public class VitamSubmissionTests
 
         exception.Candidates.Select(task => task.Id).Should().Equal("new", "silent");
         exception.Candidates.Should().AllBeOfType<VitamTask>().And.OnlyContain(task => ((VitamTask)task).Context!.TenantId == 0);
-        exception.Message.Should().Contain("'new', 'silent'").And.NotContain("'old'");
+        exception.Message.Should().Contain("New since: 'new'. May be new since, as far as the service tells: 'silent'.").And.NotContain("'old'");
         exception.InnerException.Should().NotBeNull();
         bench.Wire.Sent.Count(sent => sent.Method == "POST").Should().Be(1);
         bench.Wire.Sent.Should().OnlyContain(sent => sent.Headers["X-Tenant-Id"] == "0");
@@ -94,13 +94,27 @@ public class VitamSubmissionTests
     {
         await using var bench = new VitamBench(options => options.Retry.MaxRetries = 0);
         DateTimeOffset begun = bench.Server.Clock.GetUtcNow();
-        bench.Wire.Answer(502).Answer(200, VitamBench.List("new", "sick", "old"))
+        bench.Wire.Answer(502).Answer(200, VitamBench.List("new", "old", "sick"))
             .Answer(200, VitamBench.Status("running", "new", started: Text(begun)))
-            .Answer(status)
-            .Answer(200, VitamBench.Status("running", "old", started: Text(begun.AddHours(-1))));
+            .Answer(200, VitamBench.Status("running", "old", started: Text(begun.AddHours(-1))))
+            .Answer(status);
 
-        (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>().WithMessage("*New since: 'new', 'sick'.*"))
+        (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>().WithMessage("*New since: 'new'. May be new since, as far as the service tells: 'sick'.*"))
             .Which.Candidates.Select(task => task.Id).Should().Equal("new", "sick");
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_too_busy_to_show_tasks_is_not_asked_for_each_of_them()
+    {
+        await using var bench = new VitamBench();
+        bench.Wire.LoseAnswer().Answer(200, VitamBench.List([.. Enumerable.Range(0, 100).Select(task => $"t{task}")]));
+        bench.Wire.Otherwise = _ => ServiceScript.Response(429, "", ("Retry-After", "30"));
+
+        SubmissionOutcomeUnknownException exception = (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
+
+        exception.Candidates.Should().HaveCount(100);
+        exception.Message.Should().Contain("May be new since, as far as the service tells: 't0', 't1'").And.NotContain("New since:");
+        bench.Wire.Sent.Count(sent => sent.Path.StartsWith("/tasks/", StringComparison.Ordinal)).Should().Be(4, "one task is asked for as often as any call");
     }
 
     [Theory]
@@ -167,7 +181,7 @@ public class VitamSubmissionTests
         bench.Wire.LoseAnswer().Answer(200, VitamBench.ListOf(2, "new")).Answer(200, VitamBench.Status("running", "new"));
 
         await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
-            .WithMessage("*New since: 'new'.*shows only 1 of 2*");
+            .WithMessage("*new since*: 'new'.*shows only 1 of 2*");
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public class VitamTaskTests
         VitamTaskFailedException exception =
             (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>()).Which;
 
-        exception.Message.Should().Be($"Job 't1' failed: {new string('x', 1024)}…");
+        exception.Message.Should().Be($"Job 't1' failed: {new string('x', 8192)}…");
         exception.Error!.Message.Should().Be(message);
         exception.Update.Message.Should().Be(message);
     }

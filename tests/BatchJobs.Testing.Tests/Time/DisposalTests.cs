@@ -46,6 +46,33 @@ public sealed class DisposalTests
     }
 
     [Fact(Timeout = Patience)]
+    public async Task A_timer_that_woken_code_changes_fires_once()
+    {
+        FakeBatchServer server = Server(ClockMode.Manual);
+        int fired = 0;
+        var isFired = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isOver = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        ITimer second = null!;
+        await using ITimer first = server.Clock.CreateTimer(_ => second.Change(TimeSpan.FromHours(2), Timeout.InfiniteTimeSpan), null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+        second = server.Clock.CreateTimer(_ => Fire(), null, TimeSpan.FromHours(1.5), Timeout.InfiniteTimeSpan);
+        await using ITimer last = server.Clock.CreateTimer(_ => isOver.SetResult(), null, TimeSpan.FromHours(3), Timeout.InfiniteTimeSpan);
+
+        server.Dispose();
+        await isFired.Task;
+        await isOver.Task;
+        await Task.Delay(TimeSpan.FromHours(1), server.Clock, Token);
+
+        Volatile.Read(ref fired).Should().Be(1);
+        await second.DisposeAsync();
+
+        void Fire()
+        {
+            Interlocked.Increment(ref fired);
+            isFired.TrySetResult();
+        }
+    }
+
+    [Fact(Timeout = Patience)]
     public async Task A_periodic_timer_ticks_once_more()
     {
         FakeBatchServer server = Server(ClockMode.Manual);
