@@ -92,13 +92,9 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
         {
             return await limit.Over(look(last, limit.Token)).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw;
-        }
-        catch (OperationCanceledException) when (limit.IsReached)
-        {
             throw Overdue(last ?? Update(jobId, JobReading.None) with { Elapsed = time.GetElapsedTime(start), Poll = 0 });
         }
     }

@@ -78,8 +78,7 @@ public sealed class SpssJob : IBatchJob
     {
         try
         {
-            SpssJobStatus status = await RefreshAsync(cancellationToken).ConfigureAwait(false);
-            if (status.State.Phase is JobPhase.Succeeded or JobPhase.Failed or JobPhase.Canceled)
+            if ((await ObserveAsync(cancellationToken).ConfigureAwait(false)).IsTerminal)
             {
                 return;
             }
@@ -99,11 +98,13 @@ public sealed class SpssJob : IBatchJob
     /// <summary>The job's identifier.</summary>
     public override string ToString() => Id;
 
-    async Task<JobUpdate> IBatchJob.ObserveAsync(CancellationToken cancellationToken) =>
-        client.Poller.Update(Id, (await RefreshAsync(cancellationToken).ConfigureAwait(false)).Reading);
+    Task<JobUpdate> IBatchJob.ObserveAsync(CancellationToken cancellationToken) => ObserveAsync(cancellationToken);
 
     Task IBatchJob.WaitForCompletionAsync(IProgress<JobUpdate>? progress, CancellationToken cancellationToken) =>
         WaitForCompletionAsync(progress, cancellationToken);
+
+    private async Task<JobUpdate> ObserveAsync(CancellationToken cancellationToken) =>
+        client.Poller.Update(Id, (await RefreshAsync(cancellationToken).ConfigureAwait(false)).Reading);
 
     /// <summary>One caller's series of looks; tells a job that ended by being canceled from one that is simply gone.</summary>
     private sealed class Look(SpssJob job)
