@@ -24,7 +24,7 @@ internal sealed class Submissions(SpssClient spss, DataFluxClient dataFlux, Vita
 
     private async Task<DataFluxJob> CleanAsync(CancellationToken cancellationToken)
     {
-        DataFluxJobFlow flow = await dataFlux.JobFlows.CreateAsync("clean.djf", "<flow/>"u8.ToArray(), cancellationToken);
+        DataFluxJobFlow flow = await dataFlux.JobFlows.CreateAsync("clean.djf", new MemoryStream("<flow/>"u8.ToArray()), cancellationToken);
         DataFluxInputs inputs = new DataFluxInputsBuilder().Value("Region", "north").Build();
         return await dataFlux.JobFlows.ExecuteAsync(flow.Id, inputs, cancellationToken);
     }

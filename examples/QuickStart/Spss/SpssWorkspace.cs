@@ -55,7 +55,7 @@ internal sealed class SpssWorkspace(SpssClient spss, SpssSettings settings, Time
 
     private async Task RemoveAsync()
     {
-        int removed = jobs.Count == 0 ? 0 : (await spss.Jobs.DeleteAsync(jobs)).Count;
+        int removed = jobs.Count == 0 ? 0 : (await spss.Jobs.DeleteManyAsync(jobs)).Count;
         int deleted = 0;
         foreach (string id in files)
         {

@@ -36,12 +36,6 @@ internal sealed class DataFluxJobFlows(
         }
     }
 
-    public async Task<DataFluxJobFlow> CreateAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
-    {
-        using var stream = new MemoryStream(content.ToArray(), writable: false);
-        return await CreateAsync(name, stream, cancellationToken).ConfigureAwait(false);
-    }
-
     public async Task<bool> ExistsAsync(string id, CancellationToken cancellationToken = default)
     {
         try

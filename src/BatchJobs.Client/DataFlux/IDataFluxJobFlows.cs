@@ -32,15 +32,6 @@ public interface IDataFluxJobFlows
     /// <exception cref="Exception">Whatever reading the caller's stream throws.</exception>
     Task<DataFluxJobFlow> CreateAsync(string name, Stream content, CancellationToken cancellationToken = default);
 
-    /// <inheritdoc cref="CreateAsync(string, Stream, CancellationToken)"/>
-    /// <param name="name">
-    /// The flow's name, with its extension and, if wanted, a relative path, which is created; at most 4,096 bytes. It can
-    /// never be changed.
-    /// </param>
-    /// <param name="content">The flow's XML.</param>
-    /// <param name="cancellationToken">Ends the call; the flow may have been created by then.</param>
-    Task<DataFluxJobFlow> CreateAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default);
-
     /// <summary>Tells whether there is a job flow: <c>HEAD /jobFlowDefns/{id}</c>, answered with 200 or 404.</summary>
     /// <param name="id">The flow's identifier.</param>
     /// <param name="cancellationToken">Ends the call.</param>

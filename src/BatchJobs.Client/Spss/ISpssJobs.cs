@@ -64,7 +64,7 @@ public interface ISpssJobs
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>How many were deleted and, when that is fewer than asked for, which ones still exist.</returns>
     /// <exception cref="ArgumentException">There is no identifier, or one that cannot work.</exception>
-    Task<SpssDeletion> DeleteAsync(IEnumerable<string> ids, CancellationToken cancellationToken = default);
+    Task<SpssDeletion> DeleteManyAsync(IEnumerable<string> ids, CancellationToken cancellationToken = default);
 
     /// <summary>The handle of a job, made from its identifier without asking the service.</summary>
     /// <param name="id">The job's identifier.</param>

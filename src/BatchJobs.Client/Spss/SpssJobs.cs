@@ -70,7 +70,7 @@ internal sealed class SpssJobs(ServiceTransport transport, TimeProvider time, Sp
         return count > 0 || trace.AnswerLost;
     }
 
-    public async Task<SpssDeletion> DeleteAsync(IEnumerable<string> ids, CancellationToken cancellationToken = default)
+    public async Task<SpssDeletion> DeleteManyAsync(IEnumerable<string> ids, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
         string[] distinct = [.. ids.Distinct(StringComparer.Ordinal)];

@@ -35,7 +35,7 @@ public class DataFluxJobFlowTests
     {
         await using var bench = new DataFluxBench();
         bench.Wire.Answer(404, """{"message":"bad character"}""");
-        Func<Task> create = () => bench.Flows.CreateAsync("a:b", ReadOnlyMemory<byte>.Empty);
+        Func<Task> create = () => bench.Flows.CreateAsync("a:b", new MemoryStream());
 
         (await create.Should().ThrowAsync<InvalidJobFlowNameException>().WithMessage("*'a:b' is not a valid name*bad character*")).Which.Name.Should().Be("a:b");
     }

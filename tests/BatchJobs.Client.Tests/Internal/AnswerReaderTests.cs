@@ -217,7 +217,7 @@ public class AnswerReaderTests
         await using var bench = new SpssBench();
         bench.Wire.Answer(200, body, times: 2);
         Func<Task> one = () => bench.Jobs.DeleteAsync("j");
-        Func<Task> many = () => bench.Jobs.DeleteAsync(["j", "k"]);
+        Func<Task> many = () => bench.Jobs.DeleteManyAsync(["j", "k"]);
 
         (await one.Should().ThrowExactlyAsync<ServiceException>()).Which.Operation.Should().Be("SPSS DeleteJobs");
         await many.Should().ThrowExactlyAsync<ServiceException>();

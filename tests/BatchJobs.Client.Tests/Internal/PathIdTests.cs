@@ -78,7 +78,7 @@ public class PathIdTests
             await bench.Jobs.SubmitAsync(id, Given.Scoring());
         }
 
-        SpssDeletion deletion = await bench.Jobs.DeleteAsync(ids);
+        SpssDeletion deletion = await bench.Jobs.DeleteManyAsync(ids);
 
         deletion.Count.Should().Be(ids.Length);
         bench.Wire.Seen.Should().HaveCount(ids.Length + 1);
@@ -127,8 +127,8 @@ public class PathIdTests
         [
             () => bench.Jobs.SubmitAsync("j", null!),
             () => bench.Jobs.SubmitOrResubmitAsync("j", null!),
-            () => bench.Jobs.DeleteAsync((IEnumerable<string>)null!),
-            () => bench.Jobs.DeleteAsync([]),
+            () => bench.Jobs.DeleteManyAsync((IEnumerable<string>)null!),
+            () => bench.Jobs.DeleteManyAsync([]),
             () => bench.Files.UploadAsync("f", null!),
         ];
 
@@ -164,7 +164,7 @@ public class PathIdTests
             ShouldNameTheRule(exception, id);
         }
 
-        Func<Task> deleteMany = () => bench.Jobs.DeleteAsync(["fine", id!]);
+        Func<Task> deleteMany = () => bench.Jobs.DeleteManyAsync(["fine", id!]);
         ArgumentException many = (await deleteMany.Should().ThrowAsync<ArgumentException>()).Which;
         many.ParamName.Should().Be("ids");
         ShouldNameTheRule(many, id);

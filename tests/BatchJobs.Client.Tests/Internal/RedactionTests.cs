@@ -171,7 +171,7 @@ public class RedactionTests
         await scores.CopyToAsync(Stream.Null);
         await bench.Jobs.SubmitOrResubmitAsync("j", Given.ScoringToTable());
         await bench.Jobs.ListAsync();
-        await bench.Jobs.DeleteAsync(["j"]);
+        await bench.Jobs.DeleteManyAsync(["j"]);
 
         bench.Logs.Text.Should().Contain("POST /pm/v1/jobs/{id} answered 200").And.Contain("ConnectionError");
         bench.Logs.Text.Should().NotContainAny(SpssBench.Key, EscapedKey, JsonKey, Given.Password, "accesskey");

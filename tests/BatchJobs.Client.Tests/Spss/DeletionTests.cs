@@ -51,7 +51,7 @@ public class DeletionTests
             await bench.Jobs.SubmitAsync(id, Given.Scoring());
         }
 
-        SpssDeletion deletion = await bench.Jobs.DeleteAsync(["a", "running", "unknown", "b", "a"]);
+        SpssDeletion deletion = await bench.Jobs.DeleteManyAsync(["a", "running", "unknown", "b", "a"]);
 
         deletion.Count.Should().Be(2);
         deletion.Remaining.Should().Equal("running");
@@ -65,7 +65,7 @@ public class DeletionTests
         await bench.Jobs.SubmitAsync("a", Given.Scoring());
         await bench.Jobs.SubmitAsync("b", Given.Scoring());
 
-        SpssDeletion deletion = await bench.Jobs.DeleteAsync(["a", "b"]);
+        SpssDeletion deletion = await bench.Jobs.DeleteManyAsync(["a", "b"]);
 
         deletion.Count.Should().Be(2);
         deletion.Remaining.Should().BeEmpty();
@@ -79,7 +79,7 @@ public class DeletionTests
         await bench.Jobs.SubmitAsync("a", Given.Scoring());
         bench.Wire.LoseAnswer();
 
-        (await bench.Jobs.DeleteAsync(["a"])).Remaining.Should().BeEmpty();
+        (await bench.Jobs.DeleteManyAsync(["a"])).Remaining.Should().BeEmpty();
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public class DeletionTests
             await bench.Jobs.SubmitAsync(id, Given.Scoring());
         }
 
-        SpssDeletion deletion = await bench.Jobs.DeleteAsync(ids);
+        SpssDeletion deletion = await bench.Jobs.DeleteManyAsync(ids);
 
         deletion.Count.Should().Be(300);
         bench.Wire.Seen.Where(request => request.Method == "DELETE").Should().HaveCountGreaterThan(1)

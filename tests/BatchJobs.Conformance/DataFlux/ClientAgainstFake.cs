@@ -24,7 +24,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
             .RunFor(TimeSpan.FromSeconds(2))
             .Log(TimeSpan.FromSeconds(1), "half way");
 
-        DataFluxJobFlow flow = await client.JobFlows.CreateAsync("lists/100Exp+Copy ~ÿ.djf", Flow, Token);
+        DataFluxJobFlow flow = await client.JobFlows.CreateAsync("lists/100Exp+Copy ~ÿ.djf", new MemoryStream(Flow), Token);
         DataFluxInputs inputs = new DataFluxInputsBuilder()
             .Value("mode", "fast")
             .Table("dataTable", table => table.String("Full Name", 255).Integer("Age").Boolean("Donor").Date("Birthday").Real("Temperature")
@@ -121,7 +121,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
     public async Task The_longest_name_goes_all_the_way(Door door)
     {
         DataFluxClient client = await OpenAsync(door);
-        DataFluxJobFlow flow = await client.JobFlows.CreateAsync(new string('ÿ', 2048), Flow, Token);
+        DataFluxJobFlow flow = await client.JobFlows.CreateAsync(new string('ÿ', 2048), new MemoryStream(Flow), Token);
 
         (await client.JobFlows.ExistsAsync(flow.Id, Token)).Should().BeTrue();
         (await client.JobFlows.DeleteAsync(flow.Id, Token)).Should().BeTrue();

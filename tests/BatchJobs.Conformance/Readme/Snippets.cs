@@ -38,7 +38,7 @@ public sealed class Snippets
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         SpssSubmission again = await spss.Jobs.SubmitOrResubmitAsync("score-1", definition, cancellationToken);
         await again.Job.CancelAsync(cancellationToken);                  // this service cancels by deleting
-        SpssDeletion deletion = await spss.Jobs.DeleteAsync(["score-2", "score-3"], cancellationToken);
+        SpssDeletion deletion = await spss.Jobs.DeleteManyAsync(["score-2", "score-3"], cancellationToken);
 
         again.IsNew.Should().BeFalse();
         deletion.Count.Should().Be(0);
@@ -120,7 +120,7 @@ public sealed class Snippets
         server.DataFlux.AddUser("ann", "secret");
         server.DataFlux.Deny("ann", "payroll.djf");                      // 403 when she uses it
 
-        DataFluxJobFlow flow = await dataFlux.JobFlows.CreateAsync("clean.djf", xml, cancellationToken);
+        DataFluxJobFlow flow = await dataFlux.JobFlows.CreateAsync("clean.djf", new MemoryStream(xml), cancellationToken);
         DataFluxInputs inputs = new DataFluxInputsBuilder()
             .Value("Region", "north")
             .Table("Customers", table => table

@@ -58,7 +58,7 @@ public class DataFluxSampleTests
         bench.Wire.Answer(200, DataFluxSamples.Read("jobflow-definition"));
         using var sample = JsonDocument.Parse(DataFluxSamples.Read("jobflow"));
 
-        await bench.Flows.CreateAsync(sample.RootElement.GetProperty("name").GetString()!, "<flow/>"u8.ToArray());
+        await bench.Flows.CreateAsync(sample.RootElement.GetProperty("name").GetString()!, new MemoryStream("<flow/>"u8.ToArray()));
 
         using var sent = JsonDocument.Parse(bench.Wire.Sent[0].Body!);
         sent.RootElement.EnumerateObject().Select(member => (member.Name, member.Value.ValueKind))

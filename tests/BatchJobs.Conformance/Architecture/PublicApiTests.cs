@@ -2,25 +2,12 @@ using System.Reflection;
 using BatchJobs.Client;
 using BatchJobs.Testing;
 
-namespace BatchJobs.Conformance.Api;
+namespace BatchJobs.Conformance.Architecture;
 
+/// <summary>What holds for every public member. The members themselves stand in <c>PublicAPI.*.txt</c> beside each project.</summary>
 public sealed class PublicApiTests
 {
     public static TheoryData<string> Packages => ["BatchJobs.Client", "BatchJobs.Testing"];
-
-    [Theory]
-    [MemberData(nameof(Packages))]
-    public void The_public_api_is_the_one_that_was_reviewed(string package)
-    {
-        string actual = PublicApi.Describe(Load(package));
-        string reviewed = Path.Combine(AppContext.BaseDirectory, "Api", package + ".txt");
-        string proposal = Path.Combine(AppContext.BaseDirectory, "Api", package + ".new.txt");
-        File.WriteAllText(proposal, actual);
-
-        actual.Should().Be(
-            File.ReadAllText(reviewed),
-            "a change of the public API is meant to show: if it is meant, copy {0} over tests/BatchJobs.Conformance/Api/{1}.txt", proposal, package);
-    }
 
     [Theory]
     [MemberData(nameof(Packages))]
@@ -48,27 +35,29 @@ public sealed class PublicApiTests
         mutable.Should().BeEmpty("models are immutable: use get or init");
     }
 
-    [Fact]
-    public void The_packages_share_only_the_wire()
+    [Theory]
+    [InlineData("Polly.")]
+    [InlineData("Microsoft.AspNetCore.")]
+    [InlineData("HttpRequestMessage")]
+    [InlineData("HttpResponseMessage")]
+    public void No_type_of_an_http_or_resilience_library_is_in_the_clients_signatures(string type)
     {
-        References(typeof(FakeBatchServer)).Should().NotContain("BatchJobs.Client");
-        References(typeof(BatchJobException)).Should().NotContain("BatchJobs.Testing");
+        IEnumerable<string> offending = Signatures("BatchJobs.Client").Where(signature => signature.Contains(type, StringComparison.Ordinal));
+
+        offending.Should().BeEmpty("a library that the client is built on could not be replaced without breaking its users");
     }
 
     [Fact]
-    public void No_type_of_an_http_or_resilience_library_is_in_the_clients_api()
-    {
-        string api = PublicApi.Describe(typeof(BatchJobException).Assembly);
-
-        api.Should().NotContain("HttpResponseMessage").And.NotContain("HttpRequestMessage").And.NotContain("Polly").And.NotContain("Resilience");
-    }
+    public void The_lists_of_public_members_are_there() =>
+        Signatures("BatchJobs.Client").Should().Contain(signature => signature.Contains("Spss.SpssClient", StringComparison.Ordinal));
 
     private static Assembly Load(string package) =>
         package == "BatchJobs.Client" ? typeof(BatchJobException).Assembly : typeof(FakeBatchServer).Assembly;
 
+    private static IEnumerable<string> Signatures(string package) =>
+        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Architecture", package), "PublicAPI.*.txt").SelectMany(File.ReadLines);
+
     /// <summary>What a test scripts; its state is what the test says.</summary>
     private static bool IsFakedService(Type type) =>
         type.Name.StartsWith("Fake", StringComparison.Ordinal) && type.Name.EndsWith("Service", StringComparison.Ordinal);
-
-    private static IEnumerable<string?> References(Type type) => type.Assembly.GetReferencedAssemblies().Select(reference => reference.Name);
 }

@@ -1,0 +1,53 @@
+using System.Reflection;
+using BatchJobs.Client;
+using BatchJobs.Testing;
+using NetArchTest.Rules;
+
+namespace BatchJobs.Conformance.Architecture;
+
+/// <summary>Which parts of the packages may use which.</summary>
+public sealed class DependencyTests
+{
+    private static readonly Assembly ClientAssembly = typeof(BatchJobException).Assembly;
+    private static readonly Assembly TestingAssembly = typeof(FakeBatchServer).Assembly;
+
+    [Fact]
+    public void The_client_does_not_use_the_fake() =>
+        Holds(Types.InAssembly(ClientAssembly).ShouldNot().HaveDependencyOnAny("BatchJobs.Testing"), "client and fake share only the wire");
+
+    [Fact]
+    public void The_fake_does_not_use_the_client() =>
+        Holds(Types.InAssembly(TestingAssembly).ShouldNot().HaveDependencyOnAny("BatchJobs.Client"), "client and fake share only the wire");
+
+    [Theory]
+    [InlineData("BatchJobs.Client")]
+    [InlineData("BatchJobs.Testing")]
+    public void No_service_uses_another(string package)
+    {
+        string[] services = ["Spss", "DataFlux", "Vitam"];
+        foreach (string service in services)
+        {
+            string[] others = [.. services.Where(other => other != service).Select(other => $"{package}.{other}")];
+            Holds(
+                Types.InAssembly(Load(package)).That().ResideInNamespace($"{package}.{service}").ShouldNot().HaveDependencyOnAny(others),
+                "what two services need belongs to neither of them");
+        }
+    }
+
+    [Fact]
+    public void What_the_clients_share_uses_no_service() =>
+        Holds(
+            Types.InAssembly(ClientAssembly).That().ResideInNamespaceMatching(@"^BatchJobs\.Client$")
+                .ShouldNot().HaveDependencyOnAny("BatchJobs.Client.Spss", "BatchJobs.Client.DataFlux", "BatchJobs.Client.Vitam"),
+            "a service is built on what all share, and not the other way round");
+
+    [Fact]
+    public void The_rules_would_notice() =>
+        Types.InAssembly(ClientAssembly).ShouldNot().HaveDependencyOnAny("Microsoft.Extensions.Options").GetResult().FailingTypes
+            .Should().Contain(type => type.Name == "SpssClientOptionsValidator");
+
+    private static Assembly Load(string package) => package == "BatchJobs.Client" ? ClientAssembly : TestingAssembly;
+
+    private static void Holds(ConditionList rule, string because) =>
+        rule.GetResult().FailingTypes.Select(type => $"{type.FullName}: {type.Explanation}").Should().BeEmpty(because);
+}
