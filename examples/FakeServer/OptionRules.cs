@@ -10,8 +10,11 @@ internal static class OptionRules
 
     public static void IsHttp(OptionResult option) => Check(option, text => HasScheme(text, "http"), "an http address");
 
-    public static void IsHttpOrHttps(OptionResult option) =>
-        Check(option, text => HasScheme(text, "http") || HasScheme(text, "https"), "an http or https address");
+    public static void IsRoot(OptionResult option) =>
+        Check(
+            option,
+            text => (HasScheme(text, "http") || HasScheme(text, "https")) && text.AsSpan().IndexOfAny('?', '#') < 0,
+            "an http or https address without a query");
 
     public static void IsDuration(OptionResult option) =>
         Check(option, text => Seconds(text) is >= 0 and <= MostSeconds, "a number of seconds");
@@ -25,6 +28,11 @@ internal static class OptionRules
         if (option.Tokens.Any(token => token.Value.IndexOf(':', StringComparison.Ordinal) < 1))
         {
             option.AddError($"{option.Option.Name} is not NAME:PASSWORD.");
+        }
+
+        if (option.Tokens.CountBy(token => token.Value.Split(':')[0]).FirstOrDefault(user => user.Value > 1).Key is { } twice)
+        {
+            option.AddError($"{option.Option.Name} names '{twice}' more than once.");
         }
     }
 

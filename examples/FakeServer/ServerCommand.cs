@@ -68,7 +68,7 @@ internal static class ServerCommand
         };
 
         Urls.Validators.Add(OptionRules.IsHttp);
-        PublicUrl.Validators.Add(OptionRules.IsHttpOrHttps);
+        PublicUrl.Validators.Add(OptionRules.IsRoot);
         Pending.Validators.Add(OptionRules.IsDuration);
         Running.Validators.Add(OptionRules.IsDuration);
         Servers.Validators.Add(OptionRules.IsPositive);

@@ -7,6 +7,7 @@ namespace BatchJobs.Benchmarks;
 
 /// <summary>What a test pays for a job of three hours.</summary>
 [MemoryDiagnoser]
+[BenchmarkCategory("wait of three virtual hours")]
 public class LongWait
 {
     private static readonly JobDefinition Definition = JobDefinition.BatchScore("stream").Build();

@@ -7,6 +7,7 @@ namespace BatchJobs.Benchmarks;
 
 /// <summary>Many timed jobs, advanced to their ends in one step.</summary>
 [MemoryDiagnoser]
+[BenchmarkCategory("100,000 timed jobs to their end")]
 public class ManyJobs
 {
     private FakeBatchServer server = null!;

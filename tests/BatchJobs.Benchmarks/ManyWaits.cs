@@ -8,6 +8,7 @@ namespace BatchJobs.Benchmarks;
 
 /// <summary>Many waits of three virtual hours at the same time, each looking at its job every five minutes.</summary>
 [MemoryDiagnoser]
+[BenchmarkCategory("waits of three virtual hours at once")]
 public class ManyWaits
 {
     private readonly JobDefinition definition = JobDefinition.BatchScore("stream").Build();

@@ -7,6 +7,7 @@ namespace BatchJobs.Benchmarks;
 
 /// <summary>A new server and its first answer, which every test pays for.</summary>
 [MemoryDiagnoser]
+[BenchmarkCategory("new server and its first answer")]
 public class NewServer
 {
     [Benchmark(Baseline = true)]

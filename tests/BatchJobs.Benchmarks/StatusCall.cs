@@ -1,33 +1,25 @@
 using BatchJobs.Client.Spss;
 using BenchmarkDotNet.Attributes;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BatchJobs.Benchmarks;
 
-/// <summary>One call of the client against the same call written by hand, on the same stub.</summary>
+/// <summary>One status request of the client against the same one of its peers, on the same stub.</summary>
 [MemoryDiagnoser]
+[BenchmarkCategory("status request")]
 public class StatusCall
 {
     private readonly CancellationTokenSource source = new();
-    private HandWrittenClient handWritten = null!;
-    private ISpssJobs jobs = null!;
-
-    [GlobalSetup]
-    public void SetUp()
-    {
-        ServiceProvider services = new ServiceCollection()
-            .AddSpssClient(options => { options.Endpoint = new Uri("https://spss.example.com"); options.AccessKey = "k"; })
-            .ConfigurePrimaryHttpMessageHandler(() => new StubHandler()).Services
-            .AddHttpClient("hand", http => http.BaseAddress = new Uri("https://spss.example.com/"))
-            .ConfigurePrimaryHttpMessageHandler(() => new StubHandler()).RemoveAllLoggers().Services
-            .BuildServiceProvider();
-        jobs = services.GetRequiredService<ISpssJobs>();
-        handWritten = new HandWrittenClient(services.GetRequiredService<IHttpClientFactory>().CreateClient("hand"));
-    }
+    private readonly Callers callers = new();
 
     [Benchmark(Baseline = true)]
-    public Task<HandWrittenStatus> HandWritten() => handWritten.GetStatusAsync("job-1", source.Token);
+    public Task<PeerStatus> HandWritten() => callers.HandWritten.GetStatusAsync("job-1", source.Token);
 
     [Benchmark]
-    public Task<SpssJobStatus> Client() => jobs.GetStatusAsync("job-1", source.Token);
+    public Task<PeerStatus> BareRefit() => callers.BareRefit.GetStatusAsync("job-1", "k", source.Token);
+
+    [Benchmark]
+    public Task<PeerStatus> RefitAndPolly() => callers.RefitAndPolly.GetStatusAsync("job-1", "k", source.Token);
+
+    [Benchmark]
+    public Task<SpssJobStatus> Client() => callers.Client.Jobs.GetStatusAsync("job-1", source.Token);
 }

@@ -10,6 +10,7 @@ namespace BatchJobs.Benchmarks;
 
 /// <summary>One look at a job: the fake, with and without the client, against what else people test with.</summary>
 [MemoryDiagnoser]
+[BenchmarkCategory("status request on the fake")]
 public class StatusPoll
 {
     private readonly FakeBatchServer server = new();
@@ -54,19 +55,19 @@ public class StatusPoll
     }
 
     [Benchmark(Baseline = true)]
-    public Task<HandWrittenStatus> HandlerByHand() => byHand.GetStatusAsync("polled", CancellationToken.None);
+    public Task<PeerStatus> HandlerByHand() => byHand.GetStatusAsync("polled", CancellationToken.None);
 
     [Benchmark]
-    public Task<HandWrittenStatus> Fake() => onFake.GetStatusAsync("polled", CancellationToken.None);
+    public Task<PeerStatus> Fake() => onFake.GetStatusAsync("polled", CancellationToken.None);
 
     [Benchmark]
     public Task<SpssJobStatus> FakeAndClient() => job.RefreshAsync();
 
     [Benchmark]
-    public Task<HandWrittenStatus> MockHttp() => onMock.GetStatusAsync("polled", CancellationToken.None);
+    public Task<PeerStatus> MockHttp() => onMock.GetStatusAsync("polled", CancellationToken.None);
 
     [Benchmark]
-    public Task<HandWrittenStatus> TestHost() => onTestHost.GetStatusAsync("polled", CancellationToken.None);
+    public Task<PeerStatus> TestHost() => onTestHost.GetStatusAsync("polled", CancellationToken.None);
 
     private static HandWrittenClient Client(HttpMessageHandler handler) => new(new HttpClient(handler) { BaseAddress = new Uri("https://spss.example.com/") });
 }

@@ -12,7 +12,7 @@ internal static class DataFluxCommand
         var command = new Command("dataflux", "SAS DataFlux: uploads a job flow, executes it with a data table and follows its log.");
         var options = new DataFluxOptions();
         options.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => RunAsync(options, parsed, cancellationToken));
+        CheckedAction.Set(command, options.Problems, (parsed, cancellationToken) => RunAsync(options, parsed, cancellationToken));
         command.Validators.Add(OptionPlace.IsBehindCommand);
         root.Subcommands.Add(command);
     }

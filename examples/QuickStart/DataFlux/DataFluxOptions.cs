@@ -46,9 +46,10 @@ internal sealed class DataFluxOptions
         {
             command.Options.Add(option);
         }
-
-        command.Validators.Add(DataFluxRules.For(url, user, password, instant));
     }
+
+    public IEnumerable<string> Problems(ParseResult parsed) =>
+        DataFluxRules.Problems(parsed.GetValue(url), parsed.GetValue(user), parsed.GetValue(password), parsed.GetValue(instant));
 
     public DataFluxSettings Read(ParseResult parsed) => new()
     {

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.CommandLine.Parsing;
-
 namespace QuickStart.DataFlux;
 
 /// <summary>Which options go together.</summary>
@@ -8,20 +5,15 @@ internal static class DataFluxRules
 {
     public static string? PasswordOfEnvironment => RealService.Secret("DATAFLUX_PASSWORD");
 
-    public static Action<CommandResult> For(Option<string> url, Option<string> user, Option<string> password, Option<bool> instant) => result =>
+    public static IEnumerable<string> Problems(string? url, string? user, string? password, bool instant)
     {
-        if (result.GetValue(url) is { } address)
+        if (url is null)
         {
-            foreach (string problem in RealService.Problems(address, result.GetValue(instant)).Concat(OfUser(result.GetValue(user), result.GetValue(password))))
-            {
-                result.AddError(problem);
-            }
+            return user is null && password is null ? [] : ["--user and --password are for a real server: give --url too."];
         }
-        else if (result.GetValue(user) is not null || result.GetValue(password) is not null)
-        {
-            result.AddError("--user and --password are for a real server: give --url too.");
-        }
-    };
+
+        return [.. RealService.Problems(url, instant), .. OfUser(user, password)];
+    }
 
     private static IEnumerable<string> OfUser(string? user, string? password)
     {

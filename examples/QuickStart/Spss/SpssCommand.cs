@@ -20,7 +20,7 @@ internal static class SpssCommand
     {
         var options = new SpssOptions();
         options.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => RunAsync(options, parsed, cancellationToken));
+        CheckedAction.Set(command, options.Problems, (parsed, cancellationToken) => RunAsync(options, parsed, cancellationToken));
     }
 
     private static async Task<int> RunAsync(SpssOptions options, ParseResult parsed, CancellationToken cancellationToken)

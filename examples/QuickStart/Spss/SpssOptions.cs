@@ -60,9 +60,10 @@ internal sealed class SpssOptions
         {
             command.Options.Add(option);
         }
-
-        command.Validators.Add(SpssRules.For(url, accessKey, instant));
     }
+
+    public IEnumerable<string> Problems(ParseResult parsed) =>
+        SpssRules.Problems(parsed.GetValue(url), parsed.GetValue(accessKey), parsed.GetValue(instant));
 
     public SpssSettings Read(ParseResult parsed) => new()
     {

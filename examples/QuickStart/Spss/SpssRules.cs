@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.CommandLine.Parsing;
-
 namespace QuickStart.Spss;
 
 /// <summary>Which options go together.</summary>
@@ -8,23 +5,15 @@ internal static class SpssRules
 {
     public static string? AccessKeyOfEnvironment => RealService.Secret("SPSS_ACCESS_KEY");
 
-    public static Action<CommandResult> For(Option<string> url, Option<string> accessKey, Option<bool> instant) => result =>
+    public static IEnumerable<string> Problems(string? url, string? accessKey, bool instant)
     {
-        if (result.GetValue(url) is { } address)
+        if (url is null)
         {
-            foreach (string problem in RealService.Problems(address, result.GetValue(instant)))
-            {
-                result.AddError(problem);
-            }
+            return accessKey is null ? [] : ["--access-key is for a real service: give --url too."];
+        }
 
-            if (result.GetValue(accessKey) is null && AccessKeyOfEnvironment is null)
-            {
-                result.AddError("--url needs --access-key, or SPSS_ACCESS_KEY in the environment.");
-            }
-        }
-        else if (result.GetValue(accessKey) is not null)
-        {
-            result.AddError("--access-key is for a real service: give --url too.");
-        }
-    };
+        return accessKey is null && AccessKeyOfEnvironment is null
+            ? [.. RealService.Problems(url, instant), "--url needs --access-key, or SPSS_ACCESS_KEY in the environment."]
+            : RealService.Problems(url, instant);
+    }
 }

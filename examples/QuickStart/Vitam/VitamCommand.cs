@@ -12,7 +12,7 @@ internal static class VitamCommand
         var command = new Command("vitam", "Vitam: asks a worker how it is, submits a step and waits for its task.");
         var options = new VitamOptions();
         options.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => RunAsync(options, parsed, cancellationToken));
+        CheckedAction.Set(command, options.Problems, (parsed, cancellationToken) => RunAsync(options, parsed, cancellationToken));
         command.Validators.Add(OptionPlace.IsBehindCommand);
         root.Subcommands.Add(command);
     }

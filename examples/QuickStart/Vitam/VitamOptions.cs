@@ -38,9 +38,10 @@ internal sealed class VitamOptions
         {
             command.Options.Add(option);
         }
-
-        command.Validators.Add(VitamRules.For(url, platformKey, insecure, instant));
     }
+
+    public IEnumerable<string> Problems(ParseResult parsed) =>
+        VitamRules.Problems(parsed.GetValue(url), parsed.GetValue(platformKey), parsed.GetValue(insecure), parsed.GetValue(instant));
 
     public VitamSettings Read(ParseResult parsed) => new()
     {

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.CommandLine.Parsing;
-
 namespace QuickStart.Vitam;
 
 /// <summary>Which options go together.</summary>
@@ -8,28 +5,26 @@ internal static class VitamRules
 {
     public static string? KeyOfEnvironment => RealService.Secret("VITAM_PLATFORM_KEY");
 
-    public static Action<CommandResult> For(Option<string> url, Option<string> platformKey, Option<bool> insecure, Option<bool> instant) => result =>
+    public static IEnumerable<string> Problems(string? url, string? platformKey, bool insecure, bool instant)
     {
-        if (result.GetValue(url) is { } address)
+        if (url is null)
         {
-            foreach (string problem in RealService.Problems(address, result.GetValue(instant)))
-            {
-                result.AddError(problem);
-            }
-
-            if (Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri is { Scheme: "http", IsLoopback: false } && !result.GetValue(insecure))
-            {
-                result.AddError("--url over plain http needs --allow-http: the key would travel in clear.");
-            }
-
-            if (result.GetValue(platformKey) is null && KeyOfEnvironment is null)
-            {
-                result.AddError("--url needs --platform-key, or VITAM_PLATFORM_KEY in the environment.");
-            }
+            return platformKey is null ? [] : ["--platform-key is for a real worker: give --url too."];
         }
-        else if (result.GetValue(platformKey) is not null)
+
+        return [.. RealService.Problems(url, instant), .. OfKey(url, platformKey, insecure)];
+    }
+
+    private static IEnumerable<string> OfKey(string url, string? platformKey, bool insecure)
+    {
+        if (Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address is { Scheme: "http", IsLoopback: false } && !insecure)
         {
-            result.AddError("--platform-key is for a real worker: give --url too.");
+            yield return "--url over plain http needs --allow-http: the key would travel in clear.";
         }
-    };
+
+        if (platformKey is null && KeyOfEnvironment is null)
+        {
+            yield return "--url needs --platform-key, or VITAM_PLATFORM_KEY in the environment.";
+        }
+    }
 }

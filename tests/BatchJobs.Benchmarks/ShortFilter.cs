@@ -1,0 +1,13 @@
+using BenchmarkDotNet.Filters;
+using BenchmarkDotNet.Running;
+
+namespace BatchJobs.Benchmarks;
+
+/// <summary>Leaves the waits out that take most of a minute a turn.</summary>
+internal sealed class ShortFilter : IFilter
+{
+    private const int MostWaits = 10_000;
+
+    public bool Predicate(BenchmarkCase benchmarkCase) =>
+        !benchmarkCase.HasParameters || benchmarkCase.Parameters[nameof(ManyWaits.Waits)] is not int waits || waits <= MostWaits;
+}
