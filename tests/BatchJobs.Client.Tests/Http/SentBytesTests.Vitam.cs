@@ -1,0 +1,114 @@
+using BatchJobs.Client.Vitam;
+
+namespace BatchJobs.Client.Tests.Http;
+
+public partial class SentBytesTests
+{
+    private static readonly VitamContext Tenant = new() { TenantId = 7 };
+    private static readonly VitamContext Session = new() { ApplicationId = "SESSION 2, ~a;b\"" };
+    private static readonly VitamContext Both = new() { TenantId = -7, ApplicationId = "SESSION-ID-00002" };
+
+    private static readonly VitamGenericObject Details = new()
+    {
+        Code = 409,
+        VitamCode = 123456,
+        Timestamp = new VitamTime("2015-07-14T17:07:14Z"),
+        Message = "Schluß & <Ende> 'jetzt' \"😀\"",
+    };
+
+    private static readonly VitamStep FullStep = VitamStep.Named("contrôles")
+        .OtherInfo("a & b <c>")
+        .Action("CheckFormat", action => action
+            .Argument("file", "/unit[@id='1']").Argument("größe", "1+1")
+            .ResultSlot("format").PostAssign("$.format", "result").Status(VitamActionStatus.NotStarted)
+            .Times(new VitamTime("1990-12-31T23:59:60Z"), new VitamTime("1991-01-01T00:00:00Z")))
+        .Action("Store")
+        .Build();
+
+    private static readonly CannedAnswer NoTasks = new(200, VitamBench.List());
+    private static readonly CannedAnswer RunningTask = new(200, VitamBench.Status("running"));
+
+    private static SentBytesRow Service(string name, Func<IVitamService, Task> call, params CannedAnswer[] answers) =>
+        SentBytesRow.Of($"Vitam service: {name}", call, answers);
+
+    private static SentBytesRow Tasks(string name, Func<IVitamTasks, Task> call, params CannedAnswer[] answers) =>
+        SentBytesRow.Of($"Vitam tasks: {name}", call, answers);
+
+    private static IEnumerable<SentBytesRow> VitamServiceRows() =>
+    [
+        Service("get status", service => service.GetStatusAsync(), new CannedAnswer(200, VitamSamples.Read("service-status"))),
+        Service("get status, with defaults in the options", service => service.GetStatusAsync(), new CannedAnswer(200, VitamSamples.Read("service-status"))) with { Vitam = WithDefaults },
+        Service("an address with a prefix", service => service.GetStatusAsync(), new CannedAnswer(200, VitamSamples.Read("service-status"))) with { Path = "/prefix" },
+    ];
+
+    private static IEnumerable<SentBytesRow> VitamTaskRows() =>
+    [
+        Tasks("list", tasks => tasks.ListAsync(), NoTasks),
+        Tasks("list by a query", tasks => tasks.ListAsync(VitamQuery.WhereEqual("name", "abcdef*").AndGreater("since", new DateOnly(2015, 7, 14))), NoTasks),
+        Tasks("list by an odd query", tasks => tasks.ListAsync(VitamQuery.FromText("naïve=\"a\\b\" & <c> + 😀\r\n")), NoTasks),
+        Tasks("list by an empty query", tasks => tasks.ListAsync(VitamQuery.FromText("")), NoTasks),
+        Tasks("list by a query, repeated after a lost answer", tasks => tasks.ListAsync(VitamQuery.FromText("q")), CannedAnswer.Lost, new(500), NoTasks),
+        Tasks("submit", tasks => tasks.SubmitAsync(VitamBench.Step), new CannedAnswer(201, VitamBench.Status("running"))),
+        Tasks("submit all that a step has", tasks => tasks.SubmitAsync(FullStep), new CannedAnswer(201, VitamBench.Status("running"))),
+        Tasks("submit, repeated when it was refused", tasks => tasks.SubmitAsync(VitamBench.Step), new(429), RunningTask),
+        Tasks(
+            "submit, and look for the task when the answer was lost",
+            tasks => tasks.Awaiting(own => own.SubmitAsync(VitamBench.Step, Both)).Should().ThrowAsync<SubmissionOutcomeUnknownException>(),
+            CannedAnswer.Lost,
+            new(200, VitamBench.List("t1")),
+            RunningTask),
+        Tasks("get", tasks => tasks.GetAsync("t1"), RunningTask),
+        Tasks("get an odd identifier", tasks => tasks.GetAsync(Odd), new CannedAnswer(200, VitamBench.Status("running", Odd))),
+        Tasks("cancel", tasks => tasks.CancelAsync("t1"), RunningTask),
+        Tasks("cancel an odd identifier", tasks => tasks.CancelAsync(Odd), new CannedAnswer(200, VitamBench.Status("running", Odd))),
+        Tasks("cancel with details", tasks => tasks.CancelAsync("t1", Details), RunningTask),
+        Tasks("cancel with a request's identifier", tasks => tasks.CancelAsync("t1", new VitamGenericObject { RequestId = "r 1" }), RunningTask),
+        Tasks("cancel with nothing in the details", tasks => tasks.CancelAsync("t1", new VitamGenericObject()), RunningTask),
+        Tasks("cancel, and look when a lost answer may have been the one", tasks => tasks.CancelAsync("t1", context: Both), CannedAnswer.Lost, new(409), new(200, VitamBench.Status("canceled"))),
+        Tasks("cancel by a request's identifier", tasks => tasks.CancelByRequestIdAsync("AbDUh67jj"), RunningTask),
+        Tasks("cancel by an odd request's identifier", tasks => tasks.CancelByRequestIdAsync(Odd), RunningTask),
+        Tasks("cancel by a request's identifier with details", tasks => tasks.CancelByRequestIdAsync("AbDUh67jj", Details with { RequestId = "another" }), RunningTask),
+        Tasks("refresh a handle", tasks => tasks.GetHandle("t1", Both).RefreshAsync(), RunningTask),
+        Tasks("wait by a handle", tasks => tasks.GetHandle("t1", Both).WaitForCompletionAsync(), new CannedAnswer(200, VitamBench.Status("done"))),
+        Tasks("cancel by a handle", tasks => tasks.GetHandle("t1", Both).CancelAsync(Details), RunningTask),
+    ];
+
+    private static IEnumerable<SentBytesRow> VitamContextRows()
+    {
+        (string Name, VitamContext? Context)[] contexts =
+        [
+            ("no context", null), ("a tenant", Tenant), ("the tenant 0", new VitamContext { TenantId = 0 }), ("a session", Session), ("both", Both),
+        ];
+        (string Name, Action<VitamClientOptions>? Configure)[] defaults = [("", null), (" over defaults", WithDefaults)];
+
+        foreach ((string over, Action<VitamClientOptions>? configure) in defaults)
+        {
+            foreach ((string name, VitamContext? context) in contexts)
+            {
+                yield return Tasks($"get with {name}{over}", tasks => tasks.GetAsync("t1", context), RunningTask) with { Vitam = configure };
+            }
+
+            yield return Tasks($"list with both{over}", tasks => tasks.ListAsync(context: Both), NoTasks) with { Vitam = configure };
+            yield return Tasks($"list by a query with both{over}", tasks => tasks.ListAsync(VitamQuery.FromText("q"), Both), NoTasks) with { Vitam = configure };
+            yield return Tasks($"submit with both{over}", tasks => tasks.SubmitAsync(VitamBench.Step, Both), RunningTask) with { Vitam = configure };
+            yield return Tasks($"cancel with both{over}", tasks => tasks.CancelAsync("t1", Details, Both), RunningTask) with { Vitam = configure };
+            yield return Tasks($"cancel by a request's identifier with both{over}", tasks => tasks.CancelByRequestIdAsync("r", Details, Both), RunningTask) with { Vitam = configure };
+        }
+
+        yield return Tasks("submit with defaults", tasks => tasks.SubmitAsync(VitamBench.Step), RunningTask) with { Vitam = WithDefaults };
+        yield return Tasks("get with a default tenant", tasks => tasks.GetAsync("t1"), RunningTask) with { Vitam = options => options.TenantId = 0 };
+        yield return Tasks("get with a default session", tasks => tasks.GetAsync("t1"), RunningTask) with { Vitam = options => options.ApplicationId = "SESSION-ID-00001" };
+    }
+
+    private static IEnumerable<SentBytesRow> VitamClientRows() =>
+    [
+        Tasks("an odd platform key", tasks => tasks.ListAsync(), NoTasks) with { Vitam = options => options.PlatformKey = "k,e;y \"a\" (b) <c>/?=@:\\{}" },
+        Tasks("a slash behind the address", tasks => tasks.GetAsync("t1"), RunningTask) with { Path = "/" },
+        Tasks("an address with the version", tasks => tasks.GetAsync("t1"), RunningTask) with { Path = "/v1/" },
+        Tasks("an address with an odd prefix and the version", tasks => tasks.GetAsync("t1"), RunningTask) with { Path = "/pre%20fix+ü/v1" },
+        Tasks("an address with a prefix", tasks => tasks.CancelAsync("t1"), RunningTask) with { Path = "/prefix" },
+        Tasks("a header of the program's own", tasks => tasks.SubmitAsync(VitamBench.Step), RunningTask) with { UserAgent = "Archive/1.0" },
+    ];
+
+    private static void WithDefaults(VitamClientOptions options) => (options.TenantId, options.ApplicationId) = (1, "SESSION-ID-00001");
+}
