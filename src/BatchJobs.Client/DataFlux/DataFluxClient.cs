@@ -1,4 +1,5 @@
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace BatchJobs.Client.DataFlux;
 
@@ -8,7 +9,8 @@ namespace BatchJobs.Client.DataFlux;
 /// </summary>
 public sealed class DataFluxClient
 {
-    private readonly ServiceTransport? transport;
+    private readonly ServiceProfile? service;
+    private readonly LogSource? logs;
 
     /// <summary>Makes a client over other implementations of its resources, such as a test's own.</summary>
     /// <param name="jobFlows">The job flows.</param>
@@ -28,12 +30,14 @@ public sealed class DataFluxClient
         Poller = new JobPoller(polling ?? new PollingOptions(), time ?? TimeProvider.System);
     }
 
-    internal DataFluxClient(HttpClient http, DataFluxClientOptions options, TimeProvider time, ILogger logger)
+    internal DataFluxClient(
+        IDataFluxJobFlowDefnsApi jobFlows, IDataFluxJobsApi jobs, IDataFluxServerApi server, DataFluxClientOptions options, ServiceProfile profile, TimeProvider time)
     {
-        transport = new ServiceTransport(http, DataFluxEndpoint.Describe(options), time, logger);
-        JobFlows = new DataFluxJobFlows(transport, time, options.MetadataTimeout, options.UserName, this);
-        Jobs = new DataFluxJobs(transport, this);
-        Server = new DataFluxServer(transport);
+        service = profile;
+        logs = new LogSource(jobs, profile, time);
+        JobFlows = new DataFluxJobFlows(jobFlows, time, options.UserName, this);
+        Jobs = new DataFluxJobs(jobs, logs, profile.Root, this);
+        Server = new DataFluxServer(server);
         Poller = new JobPoller(options.Polling, time);
         Looks = new SharedLooks(Jobs, options.Polling, time);
     }
@@ -49,22 +53,42 @@ public sealed class DataFluxClient
 
     internal JobPoller Poller { get; }
 
+    /// <summary>Creates a client without a container, for scripts, functions and tests.</summary>
+    /// <param name="options">Where the server is, and how to get in.</param>
+    /// <param name="handler">
+    /// What leads to the server, for example a fake's handler; the caller keeps it, and disposes of it when the client is no
+    /// longer used. Null takes connections of the client's own, which close by themselves when they are idle: the client has
+    /// nothing to be disposed of. Make one client and keep it.
+    /// </param>
+    /// <param name="time">The clock; null takes the system's.</param>
+    /// <returns>The client, with the same time limits, repetition, exceptions and masking as one from a container.</returns>
+    /// <exception cref="OptionsValidationException">The options are wrong.</exception>
+    public static DataFluxClient Create(DataFluxClientOptions options, HttpMessageHandler? handler = null, TimeProvider? time = null)
+    {
+        ClientOptions.Validate(options, new DataFluxClientOptionsValidator());
+        ServiceProfile profile = DataFluxEndpoint.Describe(options);
+        time ??= TimeProvider.System;
+        var connection = ServiceConnection.Over(
+            handler ?? PrimaryHandlers.Create(), profile, DataFluxOperations.Table, new DataFluxSerializer(time), time, NullLogger.Instance);
+        return new DataFluxClient(
+            connection.Api<IDataFluxJobFlowDefnsApi>(), connection.Api<IDataFluxJobsApi>(), connection.Api<IDataFluxServerApi>(), options, profile, time);
+    }
+
     /// <summary>The looks that waits share; null when the resources are a test's own.</summary>
     internal SharedLooks? Looks { get; }
 
     /// <summary>The log of a job that is over, read again when it breaks or falls silent; once when the resources are a test's own.</summary>
     internal IAsyncEnumerable<string> ReadFinishedLog(string jobId, TimeSpan longestSilence, CancellationToken cancellationToken)
     {
-        if (transport is null)
+        if (logs is null)
         {
             return Jobs.ReadLogLinesAsync(jobId, cancellationToken);
         }
 
-        TimeSpan callTimeout = transport.Profile.CallTimeout;
-        TimeSpan shorter = callTimeout == Timeout.InfiniteTimeSpan || longestSilence < callTimeout ? longestSilence : callTimeout;
-        return new FinishedLog(jobId, transport, Poller.Time) { LongestSilence = shorter }.ReadAsync(given: 0, cancellationToken);
+        TimeSpan shorter = logs.CallTimeout == Timeout.InfiniteTimeSpan || longestSilence < logs.CallTimeout ? longestSilence : logs.CallTimeout;
+        return new FinishedLog(jobId, logs) { LongestSilence = shorter }.ReadAsync(given: 0, cancellationToken);
     }
 
     /// <summary>A text from the service without this client's secrets.</summary>
-    internal string Masked(string text) => transport?.Masked(text) ?? text;
+    internal string Masked(string text) => service?.Masked(text) ?? text;
 }

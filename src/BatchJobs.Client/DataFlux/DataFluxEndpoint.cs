@@ -16,10 +16,11 @@ internal static class DataFluxEndpoint
         {
             Name = "DataFlux",
             Root = Root(options.Endpoint!),
-            Headers = credentials is null ? [] : [new("Authorization", $"Basic {credentials}")],
+            CredentialHeaders = credentials is null ? [] : [new("Authorization", $"Basic {credentials}")],
             Secrets = credentials is null ? [] : [options.Password!, credentials],
             ErrorDetails = ["remediation", "details"],
             CallTimeout = options.CallTimeout,
+            TimeLimit = operation => operation == DataFluxOperations.GetJobFlowMetadata ? options.MetadataTimeout : null,
             Retry = options.Retry,
         };
     }

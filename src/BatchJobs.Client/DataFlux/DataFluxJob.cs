@@ -18,7 +18,7 @@ public sealed class DataFluxJob : IBatchJob
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     public DataFluxJob(string id, DataFluxClient client)
     {
-        _ = OpaqueId.Encode(id);
+        OpaqueId.Check(id);
         ArgumentNullException.ThrowIfNull(client);
         Id = id;
         this.client = client;

@@ -1,46 +1,39 @@
-using System.Net.Http.Headers;
-using System.Text;
+using System.Runtime.ExceptionServices;
 
 namespace BatchJobs.Client.DataFlux;
 
-internal sealed class DataFluxJobFlows(
-    ServiceTransport transport, TimeProvider time, TimeSpan metadataTimeout, string? userName, DataFluxClient client) : IDataFluxJobFlows
+internal sealed class DataFluxJobFlows(IDataFluxJobFlowDefnsApi api, TimeProvider time, string? userName, DataFluxClient client) : IDataFluxJobFlows
 {
-    private const int LongestNameInBytes = 4096;
+    private static readonly DataFluxInputs NoInputs = new DataFluxInputsBuilder().Build();
 
-    private static readonly MediaTypeHeaderValue Metadata = new(DataFluxMediaTypes.Metadata);
-
-    public Task<IReadOnlyList<DataFluxJobFlowSummary>> ListAsync(CancellationToken cancellationToken = default) => transport.SendAsync(
-        DataFluxOperations.ListJobFlows.Call(),
-        DataFluxJson.Default.DataFluxCollectionDataFluxJobFlowSummary,
-        static (flows, _) => flows.WholeItems(),
-        cancellationToken);
+    public Task<IReadOnlyList<DataFluxJobFlowSummary>> ListAsync(CancellationToken cancellationToken = default) => api.ListAsync(cancellationToken);
 
     public async Task<DataFluxJobFlow> CreateAsync(string name, Stream content, CancellationToken cancellationToken = default)
     {
-        CheckName(name);
-        var source = new UploadSource(content);
-        ServiceCall call = DataFluxOperations.CreateJobFlow.Call() with
-        {
-            CreateContent = () => new JobFlowUpload(name, source),
-            CanBeSentAgain = source.CanBeReadAgain,
-        };
-
+        var jobFlow = new DataFluxNewJobFlow(name, new Upload(content));
         try
         {
-            return await transport.SendAsync(call, DataFluxJson.Default.DataFluxJobFlow, cancellationToken).ConfigureAwait(false);
+            return await api.CreateAsync(jobFlow, cancellationToken).ConfigureAwait(false);
         }
         catch (ResourceNotFoundException refusal)
         {
             throw new InvalidJobFlowNameException(name, refusal);
         }
+        catch (SubmissionOutcomeUnknownException doubt) when (doubt.InnerException is { } cause)
+        {
+            // A flow runs nothing, and can be looked for by its name.
+            ExceptionDispatchInfo.Throw(cause);
+            throw;
+        }
     }
 
     public async Task<bool> ExistsAsync(string id, CancellationToken cancellationToken = default)
     {
+        OpaqueId.Check(id);
         try
         {
-            return await transport.SendAsync(DataFluxOperations.JobFlowExists.Call(OpaqueId.Encode(id)), static _ => true, cancellationToken).ConfigureAwait(false);
+            await api.ExistsAsync(id, cancellationToken).ConfigureAwait(false);
+            return true;
         }
         catch (ResourceNotFoundException)
         {
@@ -48,74 +41,54 @@ internal sealed class DataFluxJobFlows(
         }
     }
 
-    public Task<DataFluxJobFlow> GetAsync(string id, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(DataFluxOperations.GetJobFlow.Call(OpaqueId.Encode(id)), DataFluxJson.Default.DataFluxJobFlow, cancellationToken);
+    public Task<DataFluxJobFlow> GetAsync(string id, CancellationToken cancellationToken = default)
+    {
+        OpaqueId.Check(id);
+        return api.GetAsync(id, cancellationToken);
+    }
 
-    public async Task<Stream> GetContentAsync(string id, CancellationToken cancellationToken = default) =>
-        await transport.OpenAsync(DataFluxOperations.GetJobFlowContent.Call(OpaqueId.Encode(id)) with { HandsOutBody = true }, cancellationToken).ConfigureAwait(false);
+    public Task<Stream> GetContentAsync(string id, CancellationToken cancellationToken = default)
+    {
+        OpaqueId.Check(id);
+        return api.GetContentAsync(id, cancellationToken);
+    }
 
     public Task<DataFluxJobFlow> UpdateContentAsync(string id, Stream content, CancellationToken cancellationToken = default)
     {
-        string path = OpaqueId.Encode(id);
-        var source = new UploadSource(content);
-        ServiceCall call = DataFluxOperations.UpdateJobFlowContent.Call(path) with
-        {
-            CreateContent = () => new UploadContent(source, DataFluxMediaTypes.Content),
-            CanBeSentAgain = source.CanBeReadAgain,
-        };
-
-        return transport.SendAsync(call, DataFluxJson.Default.DataFluxJobFlow, cancellationToken);
+        OpaqueId.Check(id);
+        return api.UpdateContentAsync(id, new Upload(content), cancellationToken);
     }
 
-    public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        transport.DeleteAsync(DataFluxOperations.DeleteJobFlow.Call(OpaqueId.Encode(id)), cancellationToken);
+    public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
+    {
+        OpaqueId.Check(id);
+        return AttemptHistory.DeleteAsync(() => api.DeleteAsync(id, cancellationToken));
+    }
 
-    public Task<DataFluxJobFlowMetadata> GetMetadataAsync(string id, CancellationToken cancellationToken = default) => transport.SendAsync(
-        DataFluxOperations.GetJobFlowMetadata.Call(OpaqueId.Encode(id)) with { TimeLimit = metadataTimeout },
-        DataFluxJson.Default.DataFluxJobFlowMetadata,
-        cancellationToken);
+    public Task<DataFluxJobFlowMetadata> GetMetadataAsync(string id, CancellationToken cancellationToken = default)
+    {
+        OpaqueId.Check(id);
+        return api.GetMetadataAsync(id, cancellationToken);
+    }
 
     public async Task<DataFluxJob> ExecuteAsync(string id, DataFluxInputs? inputs = null, CancellationToken cancellationToken = default)
     {
-        string path = OpaqueId.Encode(id);
-        ReadOnlyMemory<byte> body = DataFluxInputs.Write(inputs);
-        var trace = new SubmissionTrace();
-        ServiceCall call = DataFluxOperations.ExecuteJobFlow.Call(path) with
-        {
-            CreateContent = () => new ReadOnlyMemoryContent(body) { Headers = { ContentType = Metadata } },
-            Trace = trace,
-        };
-
+        OpaqueId.Check(id);
         long start = time.GetTimestamp();
         try
         {
-            string jobId = await transport.SendAsync(call, DataFluxJson.Default.JsonElement, static (answer, _) => SingleJob.ReadId(answer), cancellationToken).ConfigureAwait(false);
-            return new DataFluxJob(jobId, client);
+            DataFluxStartedJob started = await api.ExecuteAsync(id, inputs ?? NoInputs, cancellationToken).ConfigureAwait(false);
+            return new DataFluxJob(started.Id, client);
         }
-        catch (Exception lost) when (trace.LeavesOpen(lost))
+        catch (SubmissionOutcomeUnknownException doubt) when (doubt.InnerException is { } lost)
         {
             throw await new LostExecution(client, time, id, start, userName).DescribeAsync(lost, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    public Task<IReadOnlyList<DataFluxJobStatus>> GetJobsAsync(string id, CancellationToken cancellationToken = default) => transport.SendAsync(
-        DataFluxOperations.GetJobFlowJobs.Call(OpaqueId.Encode(id)),
-        DataFluxJson.Default.DataFluxCollectionDataFluxJobStatus,
-        static (jobs, _) => jobs.WholeItems(),
-        cancellationToken);
-
-    private static void CheckName(string name)
+    public Task<IReadOnlyList<DataFluxJobStatus>> GetJobsAsync(string id, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        if (!WholeText.IsWhole(name))
-        {
-            throw new ArgumentException("The name contains half of a surrogate pair.", nameof(name));
-        }
-
-        int bytes = Encoding.UTF8.GetByteCount(name);
-        if (bytes > LongestNameInBytes)
-        {
-            throw new ArgumentException($"The name has {bytes} bytes, and may have {LongestNameInBytes}.", nameof(name));
-        }
+        OpaqueId.Check(id);
+        return api.ListJobsAsync(id, cancellationToken);
     }
 }

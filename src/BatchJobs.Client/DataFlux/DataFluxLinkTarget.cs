@@ -46,12 +46,12 @@ internal static class DataFluxLinkTarget
     }
 
     /// <exception cref="UnusableLinkException">The link's verb is none that a resource is changed with.</exception>
-    public static HttpMethod Method(DataFluxLink link) => link.Method?.ToUpperInvariant() switch
+    public static Func<Uri, CancellationToken, Task<DataFluxLinkedJob?>> Method(DataFluxLink link, IDataFluxJobsApi api) => link.Method?.ToUpperInvariant() switch
     {
-        null or "PUT" => HttpMethod.Put,
-        "POST" => HttpMethod.Post,
-        "PATCH" => HttpMethod.Patch,
-        "DELETE" => HttpMethod.Delete,
+        null or "PUT" => api.PutLinkAsync,
+        "POST" => api.PostLinkAsync,
+        "PATCH" => api.PatchLinkAsync,
+        "DELETE" => api.DeleteLinkAsync,
         _ => throw new UnusableLinkException(link.Rel, "its method is none of PUT, POST, PATCH and DELETE"),
     };
 

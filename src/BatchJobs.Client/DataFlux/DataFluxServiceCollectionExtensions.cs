@@ -11,7 +11,8 @@ public static class DataFluxServiceCollectionExtensions
 {
     /// <summary>
     /// Registers a client: inject <see cref="DataFluxClient"/>, or only <see cref="IDataFluxJobFlows"/>,
-    /// <see cref="IDataFluxJobs"/> or <see cref="IDataFluxServer"/>. Wrong options are reported when the host starts.
+    /// <see cref="IDataFluxJobs"/> or <see cref="IDataFluxServer"/>, or the service's operations as they are,
+    /// <see cref="IDataFluxJobFlowDefnsApi"/>, <see cref="IDataFluxJobsApi"/> and <see cref="IDataFluxServerApi"/>. Wrong options are reported when the host starts.
     /// </summary>
     /// <param name="services">The container.</param>
     /// <param name="configure">Sets the options.</param>
@@ -50,14 +51,18 @@ public static class DataFluxServiceCollectionExtensions
 
     private static IHttpClientBuilder Add(IServiceCollection services, string name, Action<OptionsBuilder<DataFluxClientOptions>> configure)
     {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(name);
-
+        var registration = new ServiceRegistration<DataFluxClient, DataFluxClientOptions>(services, "DataFlux", name, configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DataFluxClientOptions>, DataFluxClientOptionsValidator>());
-        ServiceRegistration.AddPart<DataFluxClient, IDataFluxJobFlows>(services, name, client => client.JobFlows);
-        ServiceRegistration.AddPart<DataFluxClient, IDataFluxJobs>(services, name, client => client.Jobs);
-        ServiceRegistration.AddPart<DataFluxClient, IDataFluxServer>(services, name, client => client.Server);
-        return ServiceRegistration.Add<DataFluxClient, DataFluxClientOptions>(
-            services, "DataFlux", name, configure, (http, options, time, logger) => new DataFluxClient(http, options, time, logger));
+        registration
+            .Connection("DataFlux", DataFluxEndpoint.Describe, DataFluxOperations.Table, static (_, time) => new DataFluxSerializer(time))
+            .Api<IDataFluxJobFlowDefnsApi>()
+            .Api<IDataFluxJobsApi>()
+            .Api<IDataFluxServerApi>()
+            .Client(static parts => new DataFluxClient(
+                parts.Api<IDataFluxJobFlowDefnsApi>(), parts.Api<IDataFluxJobsApi>(), parts.Api<IDataFluxServerApi>(), parts.Options, parts.Profile, parts.Time))
+            .Part(static client => client.JobFlows)
+            .Part(static client => client.Jobs)
+            .Part(static client => client.Server);
+        return registration.HttpClient;
     }
 }

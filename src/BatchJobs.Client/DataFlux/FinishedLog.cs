@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>The log of a job that is over. It grows no more, so a reading that breaks is repeated as calls are.</summary>
-internal sealed class FinishedLog(string jobId, ServiceTransport transport, TimeProvider time)
+internal sealed class FinishedLog(string jobId, LogSource logs)
 {
     /// <summary>How long nothing may come; null takes what holds for calls.</summary>
     public TimeSpan? LongestSilence { get; init; }
@@ -14,12 +14,12 @@ internal sealed class FinishedLog(string jobId, ServiceTransport transport, Time
     /// <param name="cancellationToken">Ends the reading.</param>
     public async IAsyncEnumerable<string> ReadAsync(long given, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        RetryOptions retry = transport.Profile.Retry;
+        RetryOptions retry = logs.Retry;
         TimeSpan delay = retry.Delay;
         Exception? lastBreak = null;
         for (int retries = 0; ; retries++)
         {
-            using (LogLines? log = await LogLines.TryOpenAsync(jobId, transport, LongestSilence, cancellationToken).ConfigureAwait(false))
+            using (LogLines? log = await logs.TryOpenAsync(jobId, LongestSilence, cancellationToken).ConfigureAwait(false))
             {
                 if (log is null && lastBreak is not null)
                 {
@@ -53,7 +53,7 @@ internal sealed class FinishedLog(string jobId, ServiceTransport transport, Time
                 }
             }
 
-            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(delay, logs.Time, cancellationToken).ConfigureAwait(false);
             delay = delay * 2 < retry.MaxDelay ? delay * 2 : retry.MaxDelay;
         }
     }

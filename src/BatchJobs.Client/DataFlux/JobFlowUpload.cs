@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>A new job flow on its way up: JSON with the flow's XML as Base64, encoded as it is read.</summary>
-internal sealed class JobFlowUpload : HttpContent
+internal sealed class JobFlowUpload : HttpContent, ICallContent
 {
     // A multiple of three, so that each part of the content is encoded by itself.
     private const int BufferSize = 3 * 16384;
@@ -23,6 +23,8 @@ internal sealed class JobFlowUpload : HttpContent
         tail = "\"}"u8.ToArray();
         Headers.ContentType = new MediaTypeHeaderValue(DataFluxMediaTypes.JobFlow);
     }
+
+    public bool CanBeSentAgain => source.CanBeReadAgain;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>Reads a growing log: at every look at the job the log is read again, and what has been read before is skipped.</summary>
-internal sealed class LogFollower(string jobId, DataFluxClient client, ServiceTransport transport)
+internal sealed class LogFollower(string jobId, DataFluxClient client, LogSource logs)
 {
     public async IAsyncEnumerable<string> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -12,7 +12,7 @@ internal sealed class LogFollower(string jobId, DataFluxClient client, ServiceTr
         await foreach (JobUpdate update in client.Poller.PollAsync(jobId, looks.LookAsync, cancellationToken).ConfigureAwait(false))
         {
             IAsyncEnumerable<string> lines = update.IsTerminal
-                ? new FinishedLog(jobId, transport, client.Poller.Time).ReadAsync(given, cancellationToken)
+                ? new FinishedLog(jobId, logs).ReadAsync(given, cancellationToken)
                 : NewLinesAsync(given, update, cancellationToken);
             await foreach (string line in lines.ConfigureAwait(false))
             {
@@ -65,7 +65,7 @@ internal sealed class LogFollower(string jobId, DataFluxClient client, ServiceTr
     {
         try
         {
-            return await LogLines.TryOpenAsync(jobId, transport, longestSilence: null, cancellationToken).ConfigureAwait(false);
+            return await logs.TryOpenAsync(jobId, longestSilence: null, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (IsPassing(exception))
         {

@@ -4,36 +4,16 @@ namespace BatchJobs.Client.DataFlux;
 
 /// <summary>Reads a log line by line, and tells a whole line from one that is still being written.</summary>
 /// <remarks>A line that would not end is given in pieces, which are the same ones whenever it is read.</remarks>
-internal sealed class LogLines(ResponseStream log, ServiceCall call, ServiceTransport transport) : IDisposable
+internal sealed class LogLines(Stream log, TimeSpan longestSilence, ServiceProfile profile, TimeProvider time) : IDisposable
 {
     private const int BufferSize = 4096;
     private const int LongestPiece = 1024 * 1024;
 
-    private readonly StreamReader reader = new(log, EncodingOf(log.CharSet), detectEncodingFromByteOrderMarks: true, BufferSize);
+    private readonly StreamReader reader = new(log, EncodingOf((log as ResponseStream)?.CharSet), detectEncodingFromByteOrderMarks: true, BufferSize);
     private readonly char[] buffer = new char[BufferSize];
     private readonly StringBuilder line = new();
     private int position;
     private int length;
-
-    public static Task<LogLines> OpenAsync(string jobId, ServiceTransport transport, CancellationToken cancellationToken) =>
-        OpenAsync(jobId, transport, longestSilence: null, cancellationToken);
-
-    /// <summary>The log; null when there is none, as the job waits or never began.</summary>
-    /// <param name="jobId">The job's identifier.</param>
-    /// <param name="transport">What asks for it.</param>
-    /// <param name="longestSilence">How long nothing may come once it has begun to; null takes what holds for calls.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public static async Task<LogLines?> TryOpenAsync(string jobId, ServiceTransport transport, TimeSpan? longestSilence, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await OpenAsync(jobId, transport, longestSilence, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ResourceNotFoundException)
-        {
-            return null;
-        }
-    }
 
     /// <summary>The next line; null at the end.</summary>
     /// <exception cref="ServiceUnreachableException">The connection broke.</exception>
@@ -61,7 +41,7 @@ internal sealed class LogLines(ResponseStream log, ServiceCall call, ServiceTran
 
             position = 0;
             length = 0;
-            length = await transport.ReadAsync(call, reader, buffer, cancellationToken).ConfigureAwait(false);
+            length = await ReadOnAsync(cancellationToken).ConfigureAwait(false);
             if (length == 0)
             {
                 return line.Length == 0 ? null : new LogLine(Take(), IsWhole: false);
@@ -71,11 +51,33 @@ internal sealed class LogLines(ResponseStream log, ServiceCall call, ServiceTran
 
     public void Dispose() => reader.Dispose();
 
-    private static async Task<LogLines> OpenAsync(string jobId, ServiceTransport transport, TimeSpan? longestSilence, CancellationToken cancellationToken)
+    private async Task<int> ReadOnAsync(CancellationToken cancellationToken)
     {
-        ServiceCall call = DataFluxOperations.GetJobLog.Call(OpaqueId.Encode(jobId)) with { HandsOutBody = true };
-        ResponseStream log = await transport.OpenAsync(call, cancellationToken).ConfigureAwait(false);
-        return new LogLines(log, call with { TimeLimit = longestSilence }, transport);
+        using var limit = new CallLimit(time, longestSilence, cancellationToken);
+        try
+        {
+            return await limit.Over(reader.ReadAsync(buffer, limit.Token).AsTask()).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Broken(exception, limit);
+        }
+    }
+
+    private Exception Broken(Exception exception, CallLimit limit)
+    {
+        Operation operation = DataFluxOperations.GetJobLog;
+        string name = $"{profile.Name} {operation.Name}";
+        if (limit.IsReached)
+        {
+            return new CallTimeoutException(name, operation.Verb, limit.Limit);
+        }
+
+        HttpRequestError error = (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
+        string text = exception.ToString();
+        Exception? cause = profile.Masked(text) == text ? exception : null;
+        return new ServiceUnreachableException(name, operation.Verb, error, profile.Masked(exception.Message), cause);
     }
 
     private string Take()

@@ -13,7 +13,7 @@ internal static class SingleJob
     /// <exception cref="JsonException">It is neither that job nor a collection of it.</exception>
     public static DataFluxJobStatus Read(JsonElement answer, string id)
     {
-        DataFluxJobStatus job = Only(answer).Deserialize(DataFluxJson.Default.DataFluxJobStatus) ?? throw new JsonException("The job is null.");
+        DataFluxJobStatus job = Read(answer);
         return string.Equals(job.Id, id, StringComparison.Ordinal) ? job : throw new JsonException("It is another job.");
     }
 
@@ -31,18 +31,21 @@ internal static class SingleJob
                 : throw new JsonException("The job has no identifier.");
     }
 
-    /// <summary>The job of an identifier, if the text describes it.</summary>
-    public static DataFluxJobStatus? TryRead(string text, string id)
+    /// <summary>The job that a text describes, if it does.</summary>
+    public static DataFluxJobStatus? TryRead(string text)
     {
         try
         {
-            return Read(JsonSerializer.Deserialize(text, DataFluxJson.Default.JsonElement), id);
+            return Read(JsonSerializer.Deserialize(text, DataFluxJson.Default.JsonElement));
         }
         catch (Exception unread) when (unread is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
+
+    private static DataFluxJobStatus Read(JsonElement answer) =>
+        Only(answer).Deserialize(DataFluxJson.Default.DataFluxJobStatus) ?? throw new JsonException("The job is null.");
 
     private static JsonElement Only(JsonElement answer)
     {

@@ -13,6 +13,14 @@ public sealed class SubmissionOutcomeUnknownException : BatchJobException
             cause) =>
         Candidates = [candidate];
 
+    internal SubmissionOutcomeUnknownException(string operation, string route, Exception cause)
+        : this(
+            $"{operation} ({route}) may or may not have been carried out: its answer was lost or cannot be understood. Look before you submit again.",
+            [],
+            cause)
+    {
+    }
+
     internal SubmissionOutcomeUnknownException(string message, IReadOnlyList<IBatchJob> candidates, Exception cause)
         : base(message, cause) =>
         Candidates = candidates;
@@ -23,4 +31,7 @@ public sealed class SubmissionOutcomeUnknownException : BatchJobException
     /// lost on its way may still arrive.
     /// </summary>
     public IReadOnlyList<IBatchJob> Candidates { get; }
+
+    /// <summary>How often the request was repeated before, as long as it could not have been applied.</summary>
+    internal int Retries { get; set; }
 }

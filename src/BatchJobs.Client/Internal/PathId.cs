@@ -10,13 +10,21 @@ internal static class PathId
     public static bool IsUsable(string id) =>
         id is not ("" or "." or "..") && id.AsSpan().IndexOfAny(',', '/', '\0') < 0 && WholeText.IsWhole(id);
 
+    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
+    public static void Check(string id, [CallerArgumentExpression(nameof(id))] string? parameter = null)
+    {
+        ArgumentNullException.ThrowIfNull(id, parameter);
+        if (!IsUsable(id))
+        {
+            throw new ArgumentException($"The identifier '{id}' cannot be used: it {Rule}.", parameter);
+        }
+    }
+
     /// <summary>The identifier, percent-encoded.</summary>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     public static string Encode(string id, [CallerArgumentExpression(nameof(id))] string? parameter = null)
     {
-        ArgumentNullException.ThrowIfNull(id, parameter);
-        return IsUsable(id)
-            ? Uri.EscapeDataString(id)
-            : throw new ArgumentException($"The identifier '{id}' cannot be used: it {Rule}.", parameter);
+        Check(id, parameter);
+        return Uri.EscapeDataString(id);
     }
 }

@@ -1,4 +1,5 @@
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace BatchJobs.Client.Spss;
 
@@ -22,11 +23,10 @@ public sealed class SpssClient
         Poller = new JobPoller(polling ?? new PollingOptions(), time ?? TimeProvider.System);
     }
 
-    internal SpssClient(HttpClient http, SpssClientOptions options, TimeProvider time, ILogger logger)
+    internal SpssClient(ISpssJobsApi jobs, ISpssFilesApi files, SpssClientOptions options, TimeProvider time)
     {
-        var transport = new ServiceTransport(http, SpssEndpoint.Describe(options), time, logger);
-        Jobs = new SpssJobs(transport, time, this);
-        Files = new SpssFiles(transport);
+        Jobs = new SpssJobs(jobs, options.Retry, time, this);
+        Files = new SpssFiles(files);
         Poller = new JobPoller(options.Polling, time);
     }
 
@@ -37,4 +37,24 @@ public sealed class SpssClient
     public ISpssFiles Files { get; }
 
     internal JobPoller Poller { get; }
+
+    /// <summary>Creates a client without a container, for scripts, functions and tests.</summary>
+    /// <param name="options">Where the service is, and how to get in.</param>
+    /// <param name="handler">
+    /// What leads to the service, for example a fake's handler; the caller keeps it, and disposes of it when the client is no
+    /// longer used. Null takes connections of the client's own, which close by themselves when they are idle: the client has
+    /// nothing to be disposed of. Make one client and keep it.
+    /// </param>
+    /// <param name="time">The clock; null takes the system's.</param>
+    /// <returns>The client, with the same time limits, repetition, exceptions and masking as one from a container.</returns>
+    /// <exception cref="OptionsValidationException">The options are wrong.</exception>
+    public static SpssClient Create(SpssClientOptions options, HttpMessageHandler? handler = null, TimeProvider? time = null)
+    {
+        ClientOptions.Validate(options, new SpssClientOptionsValidator());
+        ServiceProfile profile = SpssEndpoint.Describe(options);
+        time ??= TimeProvider.System;
+        var connection = ServiceConnection.Over(
+            handler ?? PrimaryHandlers.Create(), profile, SpssOperations.Table, new SpssSerializer(profile, time), time, NullLogger.Instance);
+        return new SpssClient(connection.Api<ISpssJobsApi>(), connection.Api<ISpssFilesApi>(), options, time);
+    }
 }

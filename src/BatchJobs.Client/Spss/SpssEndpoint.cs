@@ -12,7 +12,7 @@ internal static class SpssEndpoint
     {
         Name = "SPSS",
         Root = Root(options.Endpoint!),
-        CredentialQuery = "?accesskey=" + Uri.EscapeDataString(options.AccessKey!),
+        CredentialQuery = "accesskey=" + Uri.EscapeDataString(options.AccessKey!),
         Secrets = [options.AccessKey!],
         RequestIdHeader = "X-Global-Transaction-ID",
         CallTimeout = options.CallTimeout,

@@ -17,7 +17,7 @@ public sealed class SpssJob : IBatchJob
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     public SpssJob(string id, SpssClient client)
     {
-        _ = PathId.Encode(id);
+        PathId.Check(id);
         ArgumentNullException.ThrowIfNull(client);
         Id = id;
         this.client = client;

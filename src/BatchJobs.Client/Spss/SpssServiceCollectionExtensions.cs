@@ -10,7 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SpssServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers a client: inject <see cref="SpssClient"/>, or only <see cref="ISpssJobs"/> or <see cref="ISpssFiles"/>.
+    /// Registers a client: inject <see cref="SpssClient"/>, or only <see cref="ISpssJobs"/> or <see cref="ISpssFiles"/>, or the
+    /// service's operations as they are, <see cref="ISpssJobsApi"/> and <see cref="ISpssFilesApi"/>.
     /// Wrong options are reported when the host starts.
     /// </summary>
     /// <param name="services">The container.</param>
@@ -65,13 +66,15 @@ public static class SpssServiceCollectionExtensions
 
     private static IHttpClientBuilder Add(IServiceCollection services, string name, Action<OptionsBuilder<SpssClientOptions>> configure)
     {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(name);
-
+        var registration = new ServiceRegistration<SpssClient, SpssClientOptions>(services, "Spss", name, configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SpssClientOptions>, SpssClientOptionsValidator>());
-        ServiceRegistration.AddPart<SpssClient, ISpssJobs>(services, name, client => client.Jobs);
-        ServiceRegistration.AddPart<SpssClient, ISpssFiles>(services, name, client => client.Files);
-        return ServiceRegistration.Add<SpssClient, SpssClientOptions>(
-            services, "Spss", name, configure, (http, options, time, logger) => new SpssClient(http, options, time, logger));
+        registration
+            .Connection("Spss", SpssEndpoint.Describe, SpssOperations.Table, static (profile, time) => new SpssSerializer(profile, time))
+            .Api<ISpssJobsApi>()
+            .Api<ISpssFilesApi>()
+            .Client(static parts => new SpssClient(parts.Api<ISpssJobsApi>(), parts.Api<ISpssFilesApi>(), parts.Options, parts.Time))
+            .Part(static client => client.Jobs)
+            .Part(static client => client.Files);
+        return registration.HttpClient;
     }
 }

@@ -3,28 +3,36 @@ using System.Net.Http.Headers;
 namespace BatchJobs.Client.Spss;
 
 /// <summary>The multipart form in which the service takes a file, with the field's name as documented.</summary>
-internal static class StreamFileForm
+internal sealed class StreamFileForm : MultipartFormDataContent, ICallContent
 {
-    public static MultipartFormDataContent Create(string id, UploadSource source, IProgress<long>? progress)
+    private readonly UploadSource source;
+
+    public StreamFileForm(SpssFileUpload upload)
+        : this(upload, Guid.NewGuid().ToString("N"))
     {
-        var file = new UploadContent(source, "application/octet-stream", progress);
-        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"model_file\"", FileName = $"\"{FileName(id)}\"" };
-
-        string boundary = Guid.NewGuid().ToString("N");
-        var form = new MultipartFormDataContent(boundary) { file };
-
-        // Plain, for servers that do not expect a quoted boundary.
-        form.Headers.Remove("Content-Type");
-        form.Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data; boundary={boundary}");
-        return form;
     }
 
-    private static string FileName(string id) =>
-        string.Create(id.Length, id, static (name, id) =>
+    private StreamFileForm(SpssFileUpload upload, string boundary)
+        : base(boundary)
+    {
+        source = upload.Content.Source;
+        var file = new UploadContent(source, "application/octet-stream", upload.Content.Progress);
+        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"model_file\"", FileName = $"\"{FileName(upload.FileName)}\"" };
+        Add(file);
+
+        // Plain, for servers that do not expect a quoted boundary.
+        Headers.Remove("Content-Type");
+        Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data; boundary={boundary}");
+    }
+
+    public bool CanBeSentAgain => source.CanBeReadAgain;
+
+    private static string FileName(string name) =>
+        string.Create(name.Length, name, static (safe, name) =>
         {
-            for (int i = 0; i < name.Length; i++)
+            for (int i = 0; i < safe.Length; i++)
             {
-                name[i] = char.IsAsciiLetterOrDigit(id[i]) || id[i] is '.' or '-' or '_' ? id[i] : '_';
+                safe[i] = char.IsAsciiLetterOrDigit(name[i]) || name[i] is '.' or '-' or '_' ? name[i] : '_';
             }
         });
 }

@@ -1,4 +1,5 @@
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace BatchJobs.Client.Vitam;
 
@@ -24,15 +25,14 @@ public sealed class VitamClient
         Masked = static text => text;
     }
 
-    internal VitamClient(HttpClient http, VitamClientOptions options, TimeProvider time, ILogger logger)
+    internal VitamClient(IVitamTasksApi tasks, IVitamStatusApi status, VitamClientOptions options, ServiceProfile profile, TimeProvider time)
     {
-        var transport = new ServiceTransport(http, VitamEndpoint.Describe(options), time, logger);
         var context = new VitamContext { ApplicationId = options.ApplicationId, TenantId = options.TenantId };
-        Tasks = new VitamTasks(transport, context, time, this);
-        Service = new VitamService(transport);
+        Tasks = new VitamTasks(tasks, context, time, this);
+        Service = new VitamService(status);
         Poller = new JobPoller(options.Polling, time);
         PhaseOf = options.PhaseOf;
-        Masked = transport.Masked;
+        Masked = text => text is null ? null : profile.Masked(text);
     }
 
     /// <summary>The service's tasks.</summary>
@@ -47,4 +47,24 @@ public sealed class VitamClient
 
     /// <summary>Hides the platform key in what goes into an exception, however short it is.</summary>
     internal Func<string?, string?> Masked { get; }
+
+    /// <summary>Creates a client without a container, for scripts, functions and tests.</summary>
+    /// <param name="options">Where the worker is, and how to get in.</param>
+    /// <param name="handler">
+    /// What leads to the worker, for example a fake's handler; the caller keeps it, and disposes of it when the client is no
+    /// longer used. Null takes connections of the client's own, which close by themselves when they are idle: the client has
+    /// nothing to be disposed of. Make one client and keep it.
+    /// </param>
+    /// <param name="time">The clock; null takes the system's.</param>
+    /// <returns>The client, with the same time limits, repetition, exceptions and masking as one from a container.</returns>
+    /// <exception cref="OptionsValidationException">The options are wrong.</exception>
+    public static VitamClient Create(VitamClientOptions options, HttpMessageHandler? handler = null, TimeProvider? time = null)
+    {
+        ClientOptions.Validate(options, new VitamClientOptionsValidator());
+        ServiceProfile profile = VitamEndpoint.Describe(options);
+        time ??= TimeProvider.System;
+        var connection = ServiceConnection.Over(
+            handler ?? PrimaryHandlers.Create(), profile, VitamOperations.Table, new VitamSerializer(profile, time), time, NullLogger.Instance);
+        return new VitamClient(connection.Api<IVitamTasksApi>(), connection.Api<IVitamStatusApi>(), options, profile, time);
+    }
 }

@@ -8,9 +8,6 @@ namespace BatchJobs.Client.Vitam;
 /// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), request headers of <c>/tasks</c>.</remarks>
 public sealed record VitamContext
 {
-    internal const string ApplicationIdHeader = "X-Application-Id";
-    internal const string TenantIdHeader = "X-Tenant-Id";
-
     internal static VitamContext None { get; } = new();
 
     /// <summary>The identifier of the session of the application in front (<c>X-Application-Id</c>), for example <c>SESSION-ID-00001</c>.</summary>
@@ -33,11 +30,6 @@ public sealed record VitamContext
         TenantId = TenantId ?? other.TenantId,
     };
 
-    internal IReadOnlyList<KeyValuePair<string, string>> Headers() =>
-    [
-        .. ApplicationId is null ? [] : One(ApplicationIdHeader, ApplicationId),
-        .. TenantId is null ? [] : One(TenantIdHeader, TenantId.Value.ToString(CultureInfo.InvariantCulture)),
-    ];
-
-    private static KeyValuePair<string, string>[] One(string name, string value) => [new(name, value)];
+    /// <summary>The tenant as it is sent.</summary>
+    internal string? TenantHeader => TenantId?.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,7 @@ internal static class VitamEndpoint
     {
         Name = "Vitam",
         Root = Root(options.Endpoint!),
-        Headers = [new(KeyHeader, options.PlatformKey!)],
+        CredentialHeaders = [new(KeyHeader, options.PlatformKey!)],
         Secrets = [options.PlatformKey!],
         RequestIdHeader = VitamAnswer.RequestIdHeader,
         ApiVersionHeader = VitamAnswer.FullApiVersionHeader,

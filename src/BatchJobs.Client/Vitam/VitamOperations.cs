@@ -5,14 +5,16 @@ namespace BatchJobs.Client.Vitam;
 /// <summary>Every operation of the service: verb, path below the root, what may be repeated, and the codes that mean success.</summary>
 internal static class VitamOperations
 {
-    private const string Json = "application/json";
+    public static OperationTable Table { get; } = new()
+    {
+        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.ListAsync))] = new("ListTasks", HttpMethod.Get, "/tasks", Resend.Always, OK),
+        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.QueryAsync))] = new("ListTasks", HttpMethod.Get, "/tasks", Resend.Always, OK),
+        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.SubmitAsync))] = new("SubmitTask", HttpMethod.Post, "/tasks", Resend.OnlyIfNotApplied, Created, OK, Accepted) { IsSubmission = true },
+        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.CancelByRequestIdAsync))] = new("CancelByRequestId", HttpMethod.Put, "/tasks", Resend.Always, OK),
+        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.GetAsync))] = new("GetTask", HttpMethod.Get, "/tasks/{id_async}", Resend.Always, OK),
+        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.CancelAsync))] = new("CancelTask", HttpMethod.Put, "/tasks/{id_async}", Resend.Always, OK),
 
-    public static readonly Operation ListTasks = new("ListTasks", HttpMethod.Get, "/tasks", Resend.Always, OK) { Accept = Json };
-    public static readonly Operation SubmitTask = new("SubmitTask", HttpMethod.Post, "/tasks", Resend.OnlyIfNotApplied, Created, OK, Accepted) { Accept = Json };
-    public static readonly Operation CancelByRequestId = new("CancelByRequestId", HttpMethod.Put, "/tasks", Resend.Always, OK) { Accept = Json };
-    public static readonly Operation GetTask = new("GetTask", HttpMethod.Get, "/tasks/{id_async}", Resend.Always, OK) { Accept = Json };
-    public static readonly Operation CancelTask = new("CancelTask", HttpMethod.Put, "/tasks/{id_async}", Resend.Always, OK) { Accept = Json };
-
-    /// <summary>503 is documented here as an answer: the service says that it is not available.</summary>
-    public static readonly Operation GetStatus = new("GetStatus", HttpMethod.Get, "/status", Resend.Always, OK) { Accept = Json, Final = [ServiceUnavailable] };
+        // 503 is documented here as an answer: the service says that it is not available.
+        [(typeof(IVitamStatusApi), nameof(IVitamStatusApi.GetStatusAsync))] = new("GetStatus", HttpMethod.Get, "/status", Resend.Always, OK) { Final = [ServiceUnavailable] },
+    };
 }

@@ -1,12 +1,6 @@
 namespace BatchJobs.Client.Vitam;
 
-internal sealed class VitamService(ServiceTransport transport) : IVitamService
+internal sealed class VitamService(IVitamStatusApi api) : IVitamService
 {
-    private readonly VitamMask mask = new(transport);
-
-    public Task<VitamServiceStatus> GetStatusAsync(CancellationToken cancellationToken = default) => transport.SendAsync(
-        VitamOperations.GetStatus.Call(),
-        VitamJson.Default.VitamServiceStatus,
-        (status, response) => mask.Apply(status) with { Answer = mask.Read(response) },
-        cancellationToken);
+    public Task<VitamServiceStatus> GetStatusAsync(CancellationToken cancellationToken = default) => api.GetStatusAsync(cancellationToken);
 }

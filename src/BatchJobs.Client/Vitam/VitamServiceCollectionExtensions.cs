@@ -11,7 +11,8 @@ public static class VitamServiceCollectionExtensions
 {
     /// <summary>
     /// Registers a client: inject <see cref="VitamClient"/>, or only <see cref="IVitamTasks"/> or
-    /// <see cref="IVitamService"/>. Wrong options are reported when the host starts.
+    /// <see cref="IVitamService"/>, or the service's operations as they are, <see cref="IVitamTasksApi"/> and
+    /// <see cref="IVitamStatusApi"/>. Wrong options are reported when the host starts.
     /// </summary>
     /// <param name="services">The container.</param>
     /// <param name="configure">Sets the options.</param>
@@ -50,13 +51,15 @@ public static class VitamServiceCollectionExtensions
 
     private static IHttpClientBuilder Add(IServiceCollection services, string name, Action<OptionsBuilder<VitamClientOptions>> configure)
     {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(name);
-
+        var registration = new ServiceRegistration<VitamClient, VitamClientOptions>(services, "Vitam", name, configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<VitamClientOptions>, VitamClientOptionsValidator>());
-        ServiceRegistration.AddPart<VitamClient, IVitamTasks>(services, name, client => client.Tasks);
-        ServiceRegistration.AddPart<VitamClient, IVitamService>(services, name, client => client.Service);
-        return ServiceRegistration.Add<VitamClient, VitamClientOptions>(
-            services, "Vitam", name, configure, (http, options, time, logger) => new VitamClient(http, options, time, logger));
+        registration
+            .Connection("Vitam", VitamEndpoint.Describe, VitamOperations.Table, static (profile, time) => new VitamSerializer(profile, time))
+            .Api<IVitamTasksApi>()
+            .Api<IVitamStatusApi>()
+            .Client(static parts => new VitamClient(parts.Api<IVitamTasksApi>(), parts.Api<IVitamStatusApi>(), parts.Options, parts.Profile, parts.Time))
+            .Part(static client => client.Tasks)
+            .Part(static client => client.Service);
+        return registration.HttpClient;
     }
 }

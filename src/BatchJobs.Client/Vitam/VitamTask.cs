@@ -18,7 +18,7 @@ public sealed class VitamTask : IBatchJob
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     public VitamTask(string id, VitamClient client, VitamContext? context = null)
     {
-        _ = OpaqueId.Encode(id);
+        OpaqueId.Check(id);
         ArgumentNullException.ThrowIfNull(client);
         Id = id;
         Context = context;

@@ -30,8 +30,8 @@ public sealed record VitamAnswer
     {
         RequestId = Header(response, RequestIdHeader),
         FullApiVersion = Header(response, FullApiVersionHeader),
-        ApplicationId = Header(response, VitamContext.ApplicationIdHeader),
-        TenantId = int.TryParse(Header(response, VitamContext.TenantIdHeader), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int tenant) ? tenant : null,
+        ApplicationId = Header(response, VitamHeaders.ApplicationId),
+        TenantId = int.TryParse(Header(response, VitamHeaders.TenantId), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int tenant) ? tenant : null,
         Date = response.Headers.Date,
     };
 

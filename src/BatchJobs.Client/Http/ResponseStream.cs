@@ -1,10 +1,10 @@
 namespace BatchJobs.Client;
 
 /// <summary>The body of an answer; disposing of it ends the answer.</summary>
-internal sealed class ResponseStream(HttpResponseMessage response, Stream body) : Stream
+internal sealed class ResponseStream(HttpResponseMessage response, OpenContent content, Stream body) : Stream
 {
     /// <summary>The character set of a text, if the service named one.</summary>
-    public string? CharSet => response.Content.Headers.ContentType?.CharSet;
+    public string? CharSet => content.CharSet;
 
     public override bool CanRead => true;
 
@@ -12,7 +12,7 @@ internal sealed class ResponseStream(HttpResponseMessage response, Stream body) 
 
     public override bool CanWrite => false;
 
-    public override long Length => response.Content.Headers.ContentLength ?? throw new NotSupportedException("The service did not tell the length.");
+    public override long Length => content.Length ?? throw new NotSupportedException("The service did not tell the length.");
 
     public override long Position
     {

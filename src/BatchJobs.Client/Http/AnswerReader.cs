@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -6,7 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace BatchJobs.Client;
 
 /// <summary>Reads the answer to one call; what is not as promised becomes a <see cref="ServiceException"/>.</summary>
-internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, TimeProvider time)
+internal readonly struct AnswerReader(Call call, TimeProvider time)
 {
     private const int ExcerptBytes = 4096;
     private const int ExcerptCharacters = 1024;
@@ -14,36 +15,36 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    public TResult ReadJson<T, TResult>(HttpResponseMessage response, byte[] body, JsonTypeInfo<T> type, Func<T, HttpResponseMessage, TResult> combine)
+    public TResult ReadJson<T, TResult>(AnswerContent answer, JsonTypeInfo<T> type, Func<T, AnswerContent, TResult> combine)
     {
-        ReadOnlySpan<byte> json = body.AsSpan().StartsWith(ByteOrderMark) ? body.AsSpan(3) : body;
+        ReadOnlySpan<byte> json = answer.Body.AsSpan().StartsWith(ByteOrderMark) ? answer.Body.AsSpan(3) : answer.Body;
         try
         {
-            T answer = JsonSerializer.Deserialize(json, type) ?? throw new JsonException("It is null.");
-            return answer is object?[] items && Array.IndexOf(items, null) >= 0
+            T value = JsonSerializer.Deserialize(json, type) ?? throw new JsonException("It is null.");
+            return value is object?[] items && Array.IndexOf(items, null) >= 0
                 ? throw new JsonException("An item of it is null.")
-                : combine(answer, response);
+                : combine(value, answer);
         }
         catch (NothingThereException exception)
         {
-            throw Describe(response, body).ToNotFound($"answered {(int)response.StatusCode}, and nothing is there ({exception.Message})");
+            throw Describe(answer.Response, answer.StatusCode, answer.Body).ToNotFound($"answered {(int)answer.StatusCode}, and nothing is there ({exception.Message})");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // The latter for a text with half of a surrogate pair.
-            throw NotAsPromised(response, body, exception.Message);
+            throw NotAsPromised(answer, exception.Message);
         }
     }
 
-    public T ReadText<T>(HttpResponseMessage response, byte[] body, Func<string, T> read)
+    public T ReadText<T>(AnswerContent answer, Func<string, T> read)
     {
         try
         {
-            return read(Encoding.UTF8.GetString(body));
+            return read(Encoding.UTF8.GetString(answer.Body));
         }
         catch (FormatException exception)
         {
-            throw NotAsPromised(response, body, exception.Message);
+            throw NotAsPromised(answer, exception.Message);
         }
     }
 
@@ -52,34 +53,35 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
     {
         byte[] body = await ReadBeginningAsync(response, cancellationToken).ConfigureAwait(false);
         string problem = $"answered {(int)response.StatusCode}";
-        return Describe(response, body).ToException(problem);
+        return Describe(response, response.StatusCode, body).ToException(problem);
     }
 
     /// <summary>The exception for an answer that is too long to be held in memory.</summary>
     public ServiceException TooLong(HttpResponseMessage response, long longest) =>
-        NotAsPromised(response, [], $"it has more than {longest} bytes, HttpClient.MaxResponseContentBufferSize");
+        NotAsPromised(response, response.StatusCode, [], $"it has more than {longest} bytes, HttpClient.MaxResponseContentBufferSize");
 
-    /// <summary>A text from outside without this call's secrets.</summary>
-    public string Masked(string text) => Redaction.Apply(text, profile.Secrets.Concat(call.Secrets));
+    private ServiceException NotAsPromised(AnswerContent answer, string problem) =>
+        NotAsPromised(answer.Response, answer.StatusCode, answer.Body, problem);
 
-    private ServiceException NotAsPromised(HttpResponseMessage response, byte[] body, string problem) =>
-        Describe(response, body).ToException($"answered {(int)response.StatusCode}, but not as promised ({Masked(problem)})");
+    private ServiceException NotAsPromised(HttpResponseMessage response, HttpStatusCode status, byte[] body, string problem) =>
+        Describe(response, status, body).ToException($"answered {(int)status}, but not as promised ({call.Masked(problem)})");
 
-    private ServiceAnswer Describe(HttpResponseMessage response, byte[] body)
+    private ServiceAnswer Describe(HttpResponseMessage response, HttpStatusCode status, byte[] body)
     {
+        ServiceProfile profile = call.Profile;
         (string? message, string? details) = ErrorBody.Read(body, profile.ErrorDetails);
         return new ServiceAnswer
         {
-            Operation = call.Name(profile),
+            Operation = call.Name,
             Route = call.Operation.Verb,
-            StatusCode = response.StatusCode,
+            StatusCode = status,
             RequestId = Header(response, profile.RequestIdHeader),
             ApiVersion = Header(response, profile.ApiVersionHeader),
             Message = Excerpt(message ?? ""),
             Details = Excerpt(details ?? ""),
             BodyExcerpt = Excerpt(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, ExcerptBytes)))),
             RetryAfter = RetryAfter(response.Headers.RetryAfter),
-            IsTransient = FailureKinds.IsTransient(response.StatusCode, profile),
+            IsTransient = FailureKinds.IsTransient(status, profile),
             ServerTime = response.Headers.Date,
         };
     }
@@ -89,7 +91,7 @@ internal readonly struct AnswerReader(ServiceProfile profile, ServiceCall call, 
 
     private string? Excerpt(string text, int longest = ExcerptCharacters)
     {
-        string masked = Masked(text[..Math.Min(text.Length, ExcerptBytes)]).Trim();
+        string masked = call.Masked(text[..Math.Min(text.Length, ExcerptBytes)]).Trim();
         return masked.Length == 0 ? null : masked.Length <= longest ? masked : masked[..longest] + "…";
     }
 

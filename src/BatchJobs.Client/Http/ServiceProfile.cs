@@ -1,6 +1,6 @@
 namespace BatchJobs.Client;
 
-/// <summary>What the transport must know of one configured service.</summary>
+/// <summary>What the handlers must know of one configured service.</summary>
 internal sealed record ServiceProfile
 {
     /// <summary>The service's name in messages.</summary>
@@ -9,11 +9,11 @@ internal sealed record ServiceProfile
     /// <summary>Scheme, host, port and prefix that stand before every route; without a slash at the end.</summary>
     public required string Root { get; init; }
 
-    /// <summary>The query that carries the credentials; empty when there is none.</summary>
+    /// <summary>The part of a query that carries the credentials; empty when there is none.</summary>
     public string CredentialQuery { get; init; } = "";
 
-    /// <summary>Headers of every request, credentials among them.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+    /// <summary>The headers that carry the credentials.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> CredentialHeaders { get; init; } = [];
 
     /// <summary>What must never be shown.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
@@ -33,5 +33,11 @@ internal sealed record ServiceProfile
     /// <summary>How long one try may take, file transfers excepted.</summary>
     public required TimeSpan CallTimeout { get; init; }
 
+    /// <summary>How long one try of an operation may take that has a limit of its own; null for one that has none.</summary>
+    public Func<Operation, TimeSpan?> TimeLimit { get; init; } = static _ => null;
+
     public required RetryOptions Retry { get; init; }
+
+    /// <summary>A text from the service without this client's secrets.</summary>
+    public string Masked(string text) => Redaction.Apply(text, Secrets);
 }

@@ -4,19 +4,21 @@ using System.Net.Http.Headers;
 namespace BatchJobs.Client;
 
 /// <summary>A caller's stream on its way up: sent as it is read, and counted.</summary>
-internal sealed class UploadContent : HttpContent
+internal sealed class UploadContent : HttpContent, ICallContent
 {
     private const int BufferSize = 81920;
 
     private readonly UploadSource source;
     private readonly IProgress<long>? progress;
 
-    public UploadContent(UploadSource source, string mediaType, IProgress<long>? progress = null)
+    public UploadContent(UploadSource source, string mediaType, IProgress<long>? progress)
     {
         this.source = source;
         this.progress = progress;
         Headers.ContentType = new MediaTypeHeaderValue(mediaType);
     }
+
+    public bool CanBeSentAgain => source.CanBeReadAgain;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);

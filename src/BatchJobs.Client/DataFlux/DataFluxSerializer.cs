@@ -1,0 +1,23 @@
+namespace BatchJobs.Client.DataFlux;
+
+/// <summary>What the service's interfaces send and return, as it travels.</summary>
+internal sealed class DataFluxSerializer : ServiceSerializer
+{
+    public DataFluxSerializer(TimeProvider time)
+        : base(time)
+    {
+        Writes<DataFluxNewJobFlow>(static flow => new JobFlowUpload(flow.Name, flow.Content.Source));
+        Writes<Upload>(static content => new UploadContent(content.Source, DataFluxMediaTypes.Content, content.Progress));
+        Writes<DataFluxInputs>(static inputs => new JsonBody(DataFluxInputs.Write(inputs)));
+
+        ReadsJson(DataFluxJson.Default.DataFluxRoot);
+        ReadsJson(DataFluxJson.Default.DataFluxServerInfo);
+        ReadsJson(DataFluxJson.Default.DataFluxJobFlow);
+        ReadsJson(DataFluxJson.Default.DataFluxJobFlowMetadata);
+        ReadsJson(DataFluxJson.Default.DataFluxCollectionDataFluxJobFlowSummary, static (flows, _) => flows.WholeItems());
+        ReadsJson(DataFluxJson.Default.DataFluxCollectionDataFluxJobStatus, static (jobs, _) => jobs.WholeItems());
+        ReadsJson(DataFluxJson.Default.JsonElement, static (element, answer) => SingleJob.Read(element, answer.Id!));
+        ReadsJson(DataFluxJson.Default.JsonElement, static (element, _) => new DataFluxStartedJob(SingleJob.ReadId(element)));
+        ReadsText(static text => SingleJob.TryRead(text) is { } job ? new DataFluxLinkedJob(job) : null);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace BatchJobs.Client.DataFlux;
+
+/// <summary>A job flow that is to be created.</summary>
+public sealed class DataFluxNewJobFlow
+{
+    private const int LongestNameInBytes = 4096;
+
+    /// <summary>Creates a job flow that is to be created.</summary>
+    /// <param name="name">
+    /// The flow's name, with its extension and, if wanted, a relative path, which is created; at most 4,096 bytes.
+    /// </param>
+    /// <param name="content">The flow's XML. It travels as Base64 within JSON, and is never held in memory as a whole.</param>
+    /// <exception cref="ArgumentException">The name is empty or too long, or has half of a surrogate pair.</exception>
+    public DataFluxNewJobFlow(string name, Upload content)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(content);
+        if (!WholeText.IsWhole(name))
+        {
+            throw new ArgumentException("The name contains half of a surrogate pair.", nameof(name));
+        }
+
+        int bytes = Encoding.UTF8.GetByteCount(name);
+        if (bytes > LongestNameInBytes)
+        {
+            throw new ArgumentException($"The name has {bytes} bytes, and may have {LongestNameInBytes}.", nameof(name));
+        }
+
+        Name = name;
+        Content = content;
+    }
+
+    /// <summary>The flow's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The flow's XML.</summary>
+    public Upload Content { get; }
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace BatchJobs.Client;
+
+/// <summary>
+/// One try: the time limit, the whole body of the answer, and the verdict. A failure that may be repeated leaves it as a
+/// transient failure of HTTP, a final one as the exception that the caller sees.
+/// </summary>
+internal sealed class AttemptHandler(
+    OperationTable operations, ServiceProfile profile, RetryPause pause, TimeProvider time, ILogger logger, HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    /// <summary>How much of one answer is held in memory.</summary>
+    public long LongestBody { get; set; } = long.MaxValue;
+
+    /// <summary>The longest time for one try, whatever its operation; what a program has set as its client's timeout.</summary>
+    public TimeSpan LongestTry { get; set; } = Timeout.InfiniteTimeSpan;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = new Call(operations.Of(request), profile, request);
+        bool isTimed = logger.IsEnabled(LogLevel.Debug);
+        long start = isTimed ? time.GetTimestamp() : 0;
+        using var limit = new CallLimit(time, Limit(call.Operation), cancellationToken);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await limit.Over(base.SendAsync(request, limit.Token)).ConfigureAwait(false);
+            if (isTimed)
+            {
+                TransportLog.Answered(logger, profile.Name, call.Operation.Verb, (int)response.StatusCode, time.GetElapsedTime(start));
+            }
+
+            return call.Operation.Promises(response.StatusCode)
+                ? await AcceptAsync(call, response, limit).ConfigureAwait(false)
+                : await RefuseAsync(call, response, limit).ConfigureAwait(false);
+        }
+        catch (HttpRequestException exception) when (response is not null && exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            using (response)
+            {
+                throw Final(call, new AnswerReader(call, time).TooLong(response, LongestBody), mayHaveBeenApplied: true);
+            }
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            response?.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            SourceFailure.RethrowIfIn(exception);
+            throw Unanswered(call, exception, limit);
+        }
+    }
+
+    private TimeSpan Limit(Operation operation)
+    {
+        TimeSpan limit = profile.TimeLimit(operation) ?? (operation.IsTransfer ? Timeout.InfiniteTimeSpan : profile.CallTimeout);
+        return LongestTry == Timeout.InfiniteTimeSpan || (limit != Timeout.InfiniteTimeSpan && limit < LongestTry) ? limit : LongestTry;
+    }
+
+    private async Task<HttpResponseMessage> AcceptAsync(Call call, HttpResponseMessage response, CallLimit limit)
+    {
+        if (call.Operation.HandsOutBody)
+        {
+            response.Content = new OpenContent(response, response.Content);
+            return response;
+        }
+
+        using HttpContent content = response.Content;
+        byte[] body = call.Operation.Method == HttpMethod.Head ? [] : await limit.Over(ReadAsync(content, limit.Token)).ConfigureAwait(false);
+        response.Content = new AnswerContent(call, response, body);
+
+        // Of a 204 Refit makes nothing, without asking.
+        response.StatusCode = HttpStatusCode.OK;
+        return response;
+    }
+
+    /// <summary>The body, unless it is longer than what the program lets this client hold in memory.</summary>
+    private Task<byte[]> ReadAsync(HttpContent body, CancellationToken cancellationToken) =>
+        body.Headers.ContentLength <= LongestBody ? body.ReadAsByteArrayAsync(cancellationToken) : ReadWithinLimitAsync(body, cancellationToken);
+
+    private async Task<byte[]> ReadWithinLimitAsync(HttpContent body, CancellationToken cancellationToken)
+    {
+        await body.LoadIntoBufferAsync(LongestBody, cancellationToken).ConfigureAwait(false);
+        return await body.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> RefuseAsync(Call call, HttpResponseMessage response, CallLimit limit)
+    {
+        using (response)
+        {
+            ServiceException refusal = await limit.Over(new AnswerReader(call, time).RefusalAsync(response, limit.Token)).ConfigureAwait(false);
+            bool mayHaveBeenApplied = FailureKinds.MayHaveBeenApplied(refusal.StatusCode, call.Operation.Resend, profile);
+            AttemptHistory.Current?.Record(mayHaveBeenApplied);
+            bool mayBeRepeated = refusal.IsTransient && !call.Operation.IsFinal(refusal.StatusCode)
+                && !pause.IsTooLong(refusal.RetryAfter) && MayBeSentAgain(call, mayHaveBeenApplied);
+            return mayBeRepeated
+                ? new HttpResponseMessage(refusal.StatusCode) { Content = new RefusedContent(refusal) }
+                : throw Final(call, refusal, mayHaveBeenApplied || refusal.StatusCode < HttpStatusCode.BadRequest);
+        }
+    }
+
+    private Exception Unanswered(Call call, Exception exception, CallLimit limit)
+    {
+        HttpRequestError error = (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
+        bool mayHaveBeenApplied = FailureKinds.MayHaveBeenApplied(error);
+        AttemptHistory.Current?.Record(mayHaveBeenApplied);
+        Exception failure = limit.IsReached
+            ? new CallTimeoutException(call.Name, call.Operation.Verb, limit.Limit)
+            : new ServiceUnreachableException(call.Name, call.Operation.Verb, error, call.Masked(exception.Message), call.WithoutSecrets(exception));
+        TransportLog.Unanswered(logger, profile.Name, call.Operation.Verb, failure.GetType().Name, error);
+
+        // A limit of an operation's own is generous, so reaching it is final.
+        bool isFinal = (limit.IsReached && profile.TimeLimit(call.Operation) is not null) || error == HttpRequestError.ConfigurationLimitExceeded;
+        return !isFinal && MayBeSentAgain(call, mayHaveBeenApplied) ? new TransientFailure(failure) : Final(call, failure, mayHaveBeenApplied);
+    }
+
+    private static bool MayBeSentAgain(Call call, bool mayHaveBeenApplied) =>
+        call.CanBeSentAgain && (call.Operation.Resend == Resend.Always || !mayHaveBeenApplied);
+
+    private static Exception Final(Call call, Exception failure, bool mayHaveBeenApplied) =>
+        call.Operation.IsSubmission && mayHaveBeenApplied ? new SubmissionOutcomeUnknownException(call.Name, call.Operation.Verb, failure) : failure;
+}

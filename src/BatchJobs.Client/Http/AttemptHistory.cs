@@ -1,0 +1,50 @@
+namespace BatchJobs.Client;
+
+/// <summary>
+/// What has been tried for one call of a facade, which may take several requests: their one budget of repetitions, and whether
+/// the service may have carried out a try whose answer never came.
+/// </summary>
+/// <remarks>
+/// It flows with the call, so that it reaches the handlers through an interface that a program may have decorated or replaced.
+/// </remarks>
+internal sealed class AttemptHistory
+{
+    private static readonly AsyncLocal<AttemptHistory?> Flowing = new();
+
+    /// <summary>The history of the call that is under way; null when nobody asked for one.</summary>
+    public static AttemptHistory? Current => Flowing.Value;
+
+    /// <summary>Names the operation more closely than the interface's method does, where the caller knows more.</summary>
+    public Func<Operation, Operation> Refine { get; init; } = static operation => operation;
+
+    public int Retries { get; set; }
+
+    public bool AnswerLost { get; private set; }
+
+    public void Record(bool mayHaveBeenApplied) => AnswerLost |= mayHaveBeenApplied;
+
+    /// <summary>Makes a request that is part of the call.</summary>
+    public async Task<T> TrackAsync<T>(Func<Task<T>> request)
+    {
+        Flowing.Value = this;
+        return await request().ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes something; an unknown one (404) is no error.</summary>
+    /// <returns>Whether it was there.</returns>
+    public static async Task<bool> DeleteAsync(Func<Task> request)
+    {
+        var history = new AttemptHistory();
+        Flowing.Value = history;
+        try
+        {
+            await request().ConfigureAwait(false);
+            return true;
+        }
+        catch (ResourceNotFoundException)
+        {
+            // Unless the try whose answer was lost has deleted it.
+            return history.AnswerLost;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+namespace BatchJobs.Client;
+
+/// <summary>
+/// The last handler before the connection: adds the credentials, for the configured scheme, host and port only, and takes them
+/// away again, so that no handler above and no logger ever sees them.
+/// </summary>
+internal sealed class CredentialsHandler(ServiceProfile profile, HttpMessageHandler primary) : DelegatingHandler(primary)
+{
+    // The address is canonical already, and the credentials are encoded.
+    private static readonly UriCreationOptions Canonical = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
+    private readonly string origin = new Uri(profile.Root).GetLeftPart(UriPartial.Authority) + "/";
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.RequestUri is not { } address || !address.AbsoluteUri.StartsWith(origin, StringComparison.Ordinal))
+        {
+            return base.SendAsync(request, cancellationToken);
+        }
+
+        Task<HttpResponseMessage> sending;
+        try
+        {
+            Add(request, address);
+            sending = base.SendAsync(request, cancellationToken);
+        }
+        catch
+        {
+            Remove(request, address);
+            throw;
+        }
+
+        if (!sending.IsCompleted)
+        {
+            return RemoveAfterwardsAsync(request, address, sending);
+        }
+
+        Remove(request, address);
+        return sending;
+    }
+
+    private async Task<HttpResponseMessage> RemoveAfterwardsAsync(HttpRequestMessage request, Uri address, Task<HttpResponseMessage> sending)
+    {
+        try
+        {
+            return await sending.ConfigureAwait(false);
+        }
+        finally
+        {
+            Remove(request, address);
+        }
+    }
+
+    private void Add(HttpRequestMessage request, Uri address)
+    {
+        if (profile.CredentialQuery.Length > 0)
+        {
+            request.RequestUri = new Uri(string.Concat(address.AbsoluteUri, address.Query.Length > 0 ? "&" : "?", profile.CredentialQuery), Canonical);
+        }
+
+        foreach ((string name, string value) in profile.CredentialHeaders)
+        {
+            request.Headers.Remove(name);
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+    }
+
+    private void Remove(HttpRequestMessage request, Uri address)
+    {
+        request.RequestUri = address;
+        foreach ((string name, _) in profile.CredentialHeaders)
+        {
+            request.Headers.Remove(name);
+        }
+    }
+}

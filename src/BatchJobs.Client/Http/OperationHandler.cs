@@ -1,0 +1,38 @@
+namespace BatchJobs.Client;
+
+/// <summary>
+/// The first handler: turns what came of an operation's tries into the answer, or into the one exception that the caller sees.
+/// </summary>
+internal sealed class OperationHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<HttpResponseMessage>(cancellationToken);
+        }
+
+        if (request.Method != HttpMethod.Get && request.Method != HttpMethod.Head)
+        {
+            // .NET's connections send a request without content again when they are closed without an answer, and nobody
+            // learns of it. What changes something therefore always has content, be it empty.
+            request.Content ??= new ByteArrayContent([]);
+        }
+
+        Task<HttpResponseMessage> tries = base.SendAsync(request, cancellationToken);
+        return tries.IsCompletedSuccessfully && tries.Result.Content is not RefusedContent ? tries : ConcludeAsync(tries);
+    }
+
+    private static async Task<HttpResponseMessage> ConcludeAsync(Task<HttpResponseMessage> tries)
+    {
+        try
+        {
+            HttpResponseMessage response = await tries.ConfigureAwait(false);
+            return response.Content is RefusedContent refused ? throw refused.Refusal : response;
+        }
+        catch (TransientFailure transient)
+        {
+            throw transient.Failure;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using Polly;
+using Polly.Extensions.Http;
+
+namespace BatchJobs.Client;
+
+/// <summary>Repeats a try that failed transiently: what the attempt lets out as such may be repeated.</summary>
+internal sealed class RetryHandler(RetryPause pause, HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        // Handlers of the program's own may change what they are given, as they do, and must not meet it again.
+        var message = new MessageTemplate(request);
+        Task<HttpResponseMessage> first = base.SendAsync(request, cancellationToken);
+        return first.IsCompletedSuccessfully && first.Result.Content is not RefusedContent ? first : SendAsync(message, first, cancellationToken);
+    }
+
+    /// <summary>Most calls need no second try and are spared the policy, which therefore begins with how the first try ended.</summary>
+    private async Task<HttpResponseMessage> SendAsync(MessageTemplate message, Task<HttpResponseMessage> first, CancellationToken cancellationToken)
+    {
+        await ((Task)first).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        bool isTransient = first.IsCompletedSuccessfully ? first.Result.Content is RefusedContent : first.Exception?.InnerException is TransientFailure;
+        return isTransient ? await RepeatAsync(message, first, cancellationToken).ConfigureAwait(false) : await first.ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> RepeatAsync(MessageTemplate message, Task<HttpResponseMessage> first, CancellationToken cancellationToken)
+    {
+        AttemptHistory history = AttemptHistory.Current ?? new AttemptHistory();
+        bool isFirst = true;
+        try
+        {
+            return await Policy(history, cancellationToken).ExecuteAsync(
+                token =>
+                {
+                    bool isOver = isFirst;
+                    isFirst = false;
+                    return isOver ? first : base.SendAsync(message.Create(), token);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (SubmissionOutcomeUnknownException doubt)
+        {
+            // Whoever asks again has only what is left of the repetitions.
+            doubt.Retries = history.Retries;
+            throw;
+        }
+    }
+
+    private AsyncPolicy<HttpResponseMessage> Policy(AttemptHistory history, CancellationToken cancellationToken) => HttpPolicyExtensions
+        .HandleTransientHttpError()
+        .OrResult(response => response.StatusCode == HttpStatusCode.TooManyRequests)
+        .RetryAsync(pause.Left(history), (outcome, _, _) =>
+        {
+            outcome.Result?.Dispose();
+            return pause.WaitAsync(history, (outcome.Result?.Content as RefusedContent)?.Refusal.RetryAfter, cancellationToken);
+        });
+}

@@ -1,0 +1,50 @@
+using System.Reflection;
+using System.Text.Json.Serialization.Metadata;
+using Refit;
+
+namespace BatchJobs.Client;
+
+/// <summary>Writes what a service's interfaces send, and reads what they return: a table of each, by type.</summary>
+internal abstract class ServiceSerializer(TimeProvider time) : IHttpContentSerializer, ISynchronousContentSerializer
+{
+    private readonly Dictionary<Type, Delegate> writers = [];
+    private readonly Dictionary<Type, Delegate> readers = [];
+
+    public HttpContent ToHttpContent<T>(T item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return ((Func<T, HttpContent>)writers[typeof(T)])(item);
+    }
+
+    public HttpContent ToHttpContentSynchronous<T>(T item) => ToHttpContent(item);
+
+    public HttpContent ToStreamingHttpContent<T>(T item) => ToHttpContent(item);
+
+    public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
+    {
+        var answer = (AnswerContent)content;
+        try
+        {
+            return Task.FromResult(((Func<AnswerContent, T?>)readers[typeof(T)])(answer));
+        }
+        catch (ServiceException unread) when (answer.Call.Operation.IsSubmission)
+        {
+            // A success that cannot be understood hides what was started as well as no answer does.
+            throw new SubmissionOutcomeUnknownException(answer.Call.Name, answer.Call.Operation.Verb, unread);
+        }
+    }
+
+    public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
+
+    protected void Writes<T>(Func<T, HttpContent> write) => writers.Add(typeof(T), write);
+
+    protected void ReadsText<T>(Func<string, T?> read) =>
+        readers.Add(typeof(T), (AnswerContent answer) => new AnswerReader(answer.Call, time).ReadText(answer, read));
+
+    protected void ReadsJson<T>(JsonTypeInfo<T> type) => ReadsJson(type, static (value, _) => value);
+
+    /// <param name="type">The type of the JSON.</param>
+    /// <param name="combine">Makes the result of the JSON and the rest of the answer; an exception for JSON means it cannot be.</param>
+    protected void ReadsJson<T, TResult>(JsonTypeInfo<T> type, Func<T, AnswerContent, TResult> combine) =>
+        readers.Add(typeof(TResult), (AnswerContent answer) => new AnswerReader(answer.Call, time).ReadJson(answer, type, combine));
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace BatchJobs.Client.Vitam;
+
+/// <summary>What the service's interfaces send and return, as it travels.</summary>
+internal sealed class VitamSerializer : ServiceSerializer
+{
+    private readonly VitamMask mask;
+
+    public VitamSerializer(ServiceProfile profile, TimeProvider time)
+        : base(time)
+    {
+        mask = new VitamMask(profile);
+        Writes<VitamQuery>(static query => JsonBody.Of(new VitamListRequest(query.Text), VitamJson.Text.VitamListRequest));
+        Writes<VitamStep>(static step =>
+        {
+            VitamStepRules.Check(step);
+            return JsonBody.Of(step, VitamJson.Text.VitamStep);
+        });
+        Writes<VitamGenericObject>(static details =>
+            WholeText.IsWhole(details.RequestId) && WholeText.IsWhole(details.Message) && WholeText.IsWhole(details.Timestamp?.Text)
+                ? JsonBody.Of(details, VitamJson.Text.VitamGenericObject)
+                : throw new ArgumentException("A text of it has half of a surrogate pair.", nameof(details)));
+
+        ReadsJson(VitamJson.Default.VitamTaskList, (list, answer) => mask.Apply(list) with { Ids = [.. list.Ids.OfType<string>()], Answer = mask.Read(answer.Response) });
+        ReadsJson(VitamJson.Default.VitamAsyncStatus, Whole);
+        ReadsJson(VitamJson.Default.VitamServiceStatus, (status, answer) => mask.Apply(status) with { Answer = mask.Read(answer.Response) });
+    }
+
+    private VitamAsyncStatus Whole(VitamAsyncStatus status, AnswerContent answer)
+    {
+        string? id = answer.Id;
+        return OpaqueId.IsUsable(status.Id) && (id is null || string.Equals(id, status.Id, StringComparison.Ordinal))
+            ? mask.Apply(status) with { Answer = mask.Read(answer.Response) }
+            : throw new JsonException(id is null ? "The task has no identifier." : "It is about another task.");
+    }
+}
