@@ -32,7 +32,7 @@ internal static class DataFluxOperations
         [(typeof(IDataFluxJobFlowDefnsApi), nameof(IDataFluxJobFlowDefnsApi.ListJobsAsync))] = new("GetJobFlowJobs", HttpMethod.Get, "/jobFlowDefns/{id}/jobs", Resend.Always, OK),
 
         [(typeof(IDataFluxJobsApi), nameof(IDataFluxJobsApi.ListAsync))] = new("ListJobs", HttpMethod.Get, "/jobs", Resend.Always, OK),
-        [(typeof(IDataFluxJobsApi), nameof(IDataFluxJobsApi.DeleteByStateAsync))] = new("DeleteJobsByState", HttpMethod.Delete, "/jobs", Resend.Always, NoContent, OK),
+        [(typeof(IDataFluxJobsApi), nameof(IDataFluxJobsApi.DeleteByStateAsync))] = new("DeleteJobsByState", HttpMethod.Delete, "/jobs?state={state}", Resend.Always, NoContent, OK),
         [(typeof(IDataFluxJobsApi), nameof(IDataFluxJobsApi.GetAsync))] = new("GetJob", HttpMethod.Get, "/jobs/{id}", Resend.Always, OK),
         [(typeof(IDataFluxJobsApi), nameof(IDataFluxJobsApi.GetLogAsync))] = GetJobLog,
         [(typeof(IDataFluxJobsApi), nameof(IDataFluxJobsApi.DeleteAsync))] = new("DeleteJob", HttpMethod.Delete, "/jobs/{id}", Resend.Always, NoContent, OK),

@@ -21,8 +21,8 @@ public interface IDataFluxJobsApi
     /// <param name="state">The state: <c>completed</c>, <c>failed</c> or <c>canceled</c>.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>A task that ends when the jobs are deleted.</returns>
-    [Delete("/jobs")]
-    Task DeleteByStateAsync([Query] string state, CancellationToken cancellationToken = default);
+    [Delete("/jobs?state={state}")]
+    Task DeleteByStateAsync(string state, CancellationToken cancellationToken = default);
 
     /// <summary>Describes a job. Success: 200.</summary>
     /// <param name="id">The job's identifier.</param>

@@ -37,6 +37,7 @@ public sealed class PublicApiTests
 
     [Theory]
     [InlineData("Polly.")]
+    [InlineData("Refit.")]
     [InlineData("Microsoft.AspNetCore.")]
     [InlineData("HttpRequestMessage")]
     [InlineData("HttpResponseMessage")]

@@ -1,0 +1,76 @@
+using System.Text;
+using BatchJobs.Client;
+using BatchJobs.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BatchJobs.Conformance.Interfaces;
+
+/// <summary>The services' interfaces as a program injects them, through one of the fake's doors.</summary>
+internal sealed class RawClient : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private RawClient(FakeBatchServer server, ServiceProvider services)
+    {
+        Server = server;
+        this.services = services;
+    }
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public FakeBatchServer Server { get; }
+
+    public static async Task<RawClient> OpenAsync(Door door)
+    {
+        var server = new FakeBatchServer();
+        server.DataFlux.AddUser("ann", "secret", isAdministrator: true);
+        Uri endpoint = door == Door.Socket ? await server.ListenAsync(cancellationToken: Token) : new Uri("https://services.example.com/");
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(server.Clock);
+
+        // What is on its way through a socket does not keep the fake's time still, so nothing is limited in time.
+        services.AddSpssClient(options =>
+        {
+            options.Endpoint = endpoint;
+            options.AccessKey = "key";
+            options.CallTimeout = Timeout.InfiniteTimeSpan;
+        });
+        services.AddDataFluxClient(options =>
+        {
+            options.Endpoint = endpoint;
+            options.UserName = "ann";
+            options.Password = "secret";
+            options.CallTimeout = options.MetadataTimeout = Timeout.InfiniteTimeSpan;
+        });
+        services.AddVitamClient(options =>
+        {
+            options.Endpoint = endpoint;
+            options.PlatformKey = "key";
+            options.CallTimeout = Timeout.InfiniteTimeSpan;
+        });
+        if (door == Door.InProcess)
+        {
+            services.UseFakeBatchServer(server);
+        }
+
+        return new RawClient(server, services.BuildServiceProvider());
+    }
+
+    public T Get<T>()
+        where T : notnull =>
+        services.GetRequiredService<T>();
+
+    public static Upload Content(string text) => new(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+
+    public static async Task<string> ReadAsync(Stream stream)
+    {
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+}
