@@ -5,7 +5,7 @@ public sealed class ReadmeTests
     [Fact]
     public void Every_csharp_snippet_of_the_readme_is_code_that_compiles_and_runs()
     {
-        string[] code = Lines(Read("Snippets.cs") + Read("VitamSnippets.cs"));
+        string[] code = Lines(Read("Snippets.cs") + Read("VitamSnippets.cs") + Read("InterfaceSnippets.cs"));
         var missing = new List<string>();
 
         foreach (string snippet in Snippets(Read("README.md")))
