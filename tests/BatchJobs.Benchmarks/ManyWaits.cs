@@ -8,6 +8,8 @@ namespace BatchJobs.Benchmarks;
 
 /// <summary>Many waits of three virtual hours at the same time, each looking at its job every five minutes.</summary>
 [MemoryDiagnoser]
+[WarmupCount(1)]
+[IterationCount(3)]
 [BenchmarkCategory("waits of three virtual hours at once")]
 public class ManyWaits
 {

@@ -54,7 +54,7 @@ public static class DataFluxServiceCollectionExtensions
         var registration = new ServiceRegistration<DataFluxClient, DataFluxClientOptions>(services, "DataFlux", name, configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DataFluxClientOptions>, DataFluxClientOptionsValidator>());
         registration
-            .Connection("DataFlux", DataFluxEndpoint.Describe, DataFluxOperations.Table, static (_, time) => new DataFluxSerializer(time))
+            .Connection(DataFluxEndpoint.Describe, DataFluxOperations.Table, static (_, time) => new DataFluxSerializer(time))
             .Api<IDataFluxJobFlowDefnsApi>()
             .Api<IDataFluxJobsApi>()
             .Api<IDataFluxServerApi>()

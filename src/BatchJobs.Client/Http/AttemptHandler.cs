@@ -57,7 +57,7 @@ internal sealed class AttemptHandler(
         return LongestTry == Timeout.InfiniteTimeSpan || (limit != Timeout.InfiniteTimeSpan && limit < LongestTry) ? limit : LongestTry;
     }
 
-    private async Task<HttpResponseMessage> AcceptAsync(Call call, HttpResponseMessage response, CallLimit limit)
+    private async ValueTask<HttpResponseMessage> AcceptAsync(Call call, HttpResponseMessage response, CallLimit limit)
     {
         if (call.Operation.HandsOutBody)
         {

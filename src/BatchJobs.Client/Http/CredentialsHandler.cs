@@ -55,7 +55,8 @@ internal sealed class CredentialsHandler(ServiceProfile profile, HttpMessageHand
     {
         if (profile.CredentialQuery.Length > 0)
         {
-            request.RequestUri = new Uri(string.Concat(address.AbsoluteUri, address.Query.Length > 0 ? "&" : "?", profile.CredentialQuery), Canonical);
+            string text = address.AbsoluteUri;
+            request.RequestUri = new Uri(string.Concat(text, text.Contains('?', StringComparison.Ordinal) ? "&" : "?", profile.CredentialQuery), Canonical);
         }
 
         foreach ((string name, string value) in profile.CredentialHeaders)

@@ -14,6 +14,7 @@ internal sealed class ServiceRegistration<TClient, [DynamicallyAccessedMembers(D
     where TOptions : class
 {
     private readonly IServiceCollection services;
+    private readonly string system;
     private readonly string name;
     private readonly string httpName;
 
@@ -22,6 +23,7 @@ internal sealed class ServiceRegistration<TClient, [DynamicallyAccessedMembers(D
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
         this.services = services;
+        this.system = system;
         this.name = name;
         httpName = name.Length == 0 ? $"BatchJobs.{system}" : $"BatchJobs.{system}.{name}";
 
@@ -40,7 +42,7 @@ internal sealed class ServiceRegistration<TClient, [DynamicallyAccessedMembers(D
 
     /// <summary>Registers how the service is reached.</summary>
     public ServiceRegistration<TClient, TOptions> Connection(
-        string system, Func<TOptions, ServiceProfile> describe, OperationTable operations, Func<ServiceProfile, TimeProvider, ServiceSerializer> serializer)
+        Func<TOptions, ServiceProfile> describe, OperationTable operations, Func<ServiceProfile, TimeProvider, ServiceSerializer> serializer)
     {
         services.TryAddKeyedSingleton(httpName, (provider, _) =>
         {

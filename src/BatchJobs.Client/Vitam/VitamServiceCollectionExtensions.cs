@@ -54,7 +54,7 @@ public static class VitamServiceCollectionExtensions
         var registration = new ServiceRegistration<VitamClient, VitamClientOptions>(services, "Vitam", name, configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<VitamClientOptions>, VitamClientOptionsValidator>());
         registration
-            .Connection("Vitam", VitamEndpoint.Describe, VitamOperations.Table, static (profile, time) => new VitamSerializer(profile, time))
+            .Connection(VitamEndpoint.Describe, VitamOperations.Table, static (profile, time) => new VitamSerializer(profile, time))
             .Api<IVitamTasksApi>()
             .Api<IVitamStatusApi>()
             .Client(static parts => new VitamClient(parts.Api<IVitamTasksApi>(), parts.Api<IVitamStatusApi>(), parts.Options, parts.Profile, parts.Time))
