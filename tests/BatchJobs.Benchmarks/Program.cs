@@ -17,12 +17,12 @@ ManualConfig config = ManualConfig.Create(DefaultConfig.Instance)
     .WithOptions(ConfigOptions.JoinSummary)
     .AddLogicalGroupRules(BenchmarkLogicalGroupRule.ByCategory)
     .AddColumn(CategoriesColumn.Default)
-    .HideColumns(Column.Type, Column.Error, Column.StdDev, Column.RatioSD, Column.Gen0, Column.Gen1, Column.Gen2, Column.InvocationCount, Column.UnrollFactor);
+    .HideColumns(Column.Type, Column.Error, Column.StdDev, Column.RatioSD, Column.Gen0, Column.Gen1, Column.Gen2, Column.InvocationCount, Column.UnrollFactor, Column.WarmupCount);
 
 // Without arguments all but the longest in a few minutes, with "dry" each of them once; else whatever BenchmarkDotNet is asked for.
 Job? job = args switch
 {
-    [] => Job.ShortRun.WithIterationTime(TimeInterval.FromMilliseconds(200)),
+    [] => Job.ShortRun.WithIterationTime(TimeInterval.FromMilliseconds(100)).WithWarmupCount(8).WithEvaluateOverhead(false),
     ["dry"] => Job.Dry,
     _ => null,
 };
