@@ -35,9 +35,9 @@ internal static class DataFluxLinkTarget
             throw new UnusableLinkException(link.Rel, $"its {member} is not an absolute address");
         }
 
-        if (!IsSameOrigin(target, service))
+        if (!Origin.AreSame(target, service))
         {
-            throw new UnusableLinkException(link.Rel, $"it leads to {Origin(target)}, and the client goes to {Origin(service)} only");
+            throw new UnusableLinkException(link.Rel, $"it leads to {Shown(target)}, and the client goes to {Shown(service)} only");
         }
 
         return target.UserInfo.Length == 0
@@ -95,8 +95,5 @@ internal static class DataFluxLinkTarget
         return colon > 0 && (end < 0 || colon < end);
     }
 
-    private static bool IsSameOrigin(Uri target, Uri service) =>
-        Uri.Compare(target, service, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
-
-    private static string Origin(Uri address) => address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+    private static string Shown(Uri address) => address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 }

@@ -9,11 +9,21 @@ internal sealed class ArgumentFormatter : IUrlParameterFormatter
     public string? Format(object? value, ICustomAttributeProvider attributeProvider, Type type)
     {
         string text = value as string ?? throw new ArgumentNullException(nameof(value), "A part of the path must not be null.");
-        bool isUsable = attributeProvider.IsDefined(typeof(QueryAttribute), inherit: false)
-            ? text.Length > 0 && WholeText.IsWhole(text)
-            : attributeProvider.IsDefined(typeof(EncodedAttribute), inherit: false)
-                ? Array.TrueForAll(text.Split(','), part => OpaqueId.IsUsable(Uri.UnescapeDataString(part)))
-                : OpaqueId.IsUsable(text);
+        if (attributeProvider.IsDefined(typeof(EncodedAttribute), inherit: false))
+        {
+            return Array.TrueForAll(text.Split(','), IsEncoded)
+                ? text
+                : throw new ArgumentException($"'{text}' cannot be sent: each identifier must be percent-encoded, and {OpaqueId.Rule}.", nameof(value));
+        }
+
+        bool isUsable = attributeProvider.IsDefined(typeof(QueryAttribute), inherit: false) ? text.Length > 0 && WholeText.IsWhole(text) : OpaqueId.IsUsable(text);
         return isUsable ? text : throw new ArgumentException($"'{text}' cannot be sent: it {OpaqueId.Rule}.", nameof(value));
+    }
+
+    // What is not encoded could end the segment, or climb out of it.
+    private static bool IsEncoded(string id)
+    {
+        string decoded = Uri.UnescapeDataString(id);
+        return OpaqueId.IsUsable(decoded) && string.Equals(Uri.EscapeDataString(decoded), id, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -42,12 +42,11 @@ internal sealed class AttemptHandler(
                 throw Final(call, new AnswerReader(call, time).TooLong(response, LongestBody), mayHaveBeenApplied: true);
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
         {
             response?.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
-            SourceFailure.RethrowIfIn(exception);
-            throw Unanswered(call, exception, limit);
+            throw SourceFailure.In(exception) ?? Unanswered(call, exception, limit);
         }
     }
 

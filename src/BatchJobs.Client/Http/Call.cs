@@ -3,6 +3,10 @@ namespace BatchJobs.Client;
 /// <summary>What is known of one call while it is under way: its operation, its service and what it carries that must never be shown.</summary>
 internal readonly struct Call(Operation operation, ServiceProfile profile, HttpRequestMessage request)
 {
+    // As they are now: a handler of the program's own may put others in their place.
+    private readonly ICallContent? content = request.Content as ICallContent;
+    private readonly Uri address = request.RequestUri!;
+
     public Operation Operation => operation;
 
     public ServiceProfile Profile => profile;
@@ -10,14 +14,14 @@ internal readonly struct Call(Operation operation, ServiceProfile profile, HttpR
     public string Name => $"{profile.Name} {operation.Name}";
 
     /// <summary>Where the call goes, without credentials.</summary>
-    public Uri Address => request.RequestUri!;
+    public Uri Address => address;
 
     /// <summary>Whether the content can be sent a second time.</summary>
-    public bool CanBeSentAgain => request.Content is not ICallContent { CanBeSentAgain: false };
+    public bool CanBeSentAgain => content is not { CanBeSentAgain: false };
 
     /// <summary>A text from outside without this call's secrets.</summary>
     public string Masked(string text) =>
-        Redaction.Apply(text, request.Content is ICallContent { Secrets: { Count: > 0 } own } ? [.. profile.Secrets, .. own] : profile.Secrets);
+        Redaction.Apply(text, content is { Secrets: { Count: > 0 } own } ? [.. profile.Secrets, .. own] : profile.Secrets);
 
     /// <summary>The cause of a failure, unless it shows a secret: a handler of the program's own may have put the address, key and all, into it.</summary>
     public Exception? WithoutSecrets(Exception cause)

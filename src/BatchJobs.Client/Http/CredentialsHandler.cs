@@ -4,16 +4,17 @@ namespace BatchJobs.Client;
 /// The last handler before the connection: adds the credentials, for the configured scheme, host and port only, and takes them
 /// away again, so that no handler above and no logger ever sees them.
 /// </summary>
-internal sealed class CredentialsHandler(ServiceProfile profile, HttpMessageHandler primary) : DelegatingHandler(primary)
+internal sealed class CredentialsHandler(ServiceProfile profile, HttpMessageHandler primary) : DelegatingHandler(PrimaryHandlers.WithoutRedirects(primary))
 {
     // The address is canonical already, and the credentials are encoded.
     private static readonly UriCreationOptions Canonical = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
+    private readonly Uri root = new(profile.Root);
     private readonly string origin = new Uri(profile.Root).GetLeftPart(UriPartial.Authority) + "/";
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri is not { } address || !address.AbsoluteUri.StartsWith(origin, StringComparison.Ordinal))
+        if (request.RequestUri is not { } address || !IsService(address))
         {
             return base.SendAsync(request, cancellationToken);
         }
@@ -50,6 +51,9 @@ internal sealed class CredentialsHandler(ServiceProfile profile, HttpMessageHand
             Remove(request, address);
         }
     }
+
+    // Nearly always the address begins as the configured one does.
+    private bool IsService(Uri address) => address.AbsoluteUri.StartsWith(origin, StringComparison.Ordinal) || Origin.AreSame(address, root);
 
     private void Add(HttpRequestMessage request, Uri address)
     {

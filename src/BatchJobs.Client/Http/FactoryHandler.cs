@@ -18,7 +18,21 @@ internal sealed class FactoryHandler(IHttpMessageHandlerFactory factory, string 
             Volatile.Write(ref present, current);
         }
 
-        return current.Invoker.SendAsync(request, cancellationToken);
+        Task<HttpResponseMessage> sending = current.Invoker.SendAsync(request, cancellationToken);
+        return sending.IsCompleted ? sending : HoldAsync(current, sending);
+    }
+
+    /// <summary>The factory disposes of handlers that have been replaced once nobody holds them any more.</summary>
+    private static async Task<HttpResponseMessage> HoldAsync(Present held, Task<HttpResponseMessage> sending)
+    {
+        try
+        {
+            return await sending.ConfigureAwait(false);
+        }
+        finally
+        {
+            GC.KeepAlive(held);
+        }
     }
 
     private sealed class Present(HttpMessageHandler handler)

@@ -17,6 +17,8 @@ internal sealed class JsonBody(ReadOnlyMemory<byte> json) : HttpContent, ICallCo
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
         stream.WriteAsync(json, cancellationToken).AsTask();
 
+    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken) => stream.Write(json.Span);
+
     protected override bool TryComputeLength(out long length)
     {
         length = json.Length;

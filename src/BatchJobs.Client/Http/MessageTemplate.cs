@@ -1,15 +1,21 @@
 using System.Net.Http.Headers;
+using Refit;
 
 namespace BatchJobs.Client;
 
 /// <summary>A request as it was before any handler has touched it, to make the message for another try of.</summary>
 internal readonly struct MessageTemplate
 {
+    // What Refit has noted, and nobody else: a handler must not meet its own marks again.
+    private static readonly string[] Options =
+        [HttpRequestMessageOptions.InterfaceType, HttpRequestMessageOptions.MethodName, HttpRequestMessageOptions.RelativePathTemplate];
+
     private readonly HttpRequestMessage request;
     private readonly HttpMethod method;
     private readonly Uri? address;
     private readonly HttpContent? content;
     private readonly KeyValuePair<string, HeaderStringValues>[] headers;
+    private readonly KeyValuePair<string, HeaderStringValues>[] contentHeaders;
 
     public MessageTemplate(HttpRequestMessage request)
     {
@@ -17,22 +23,36 @@ internal readonly struct MessageTemplate
         method = request.Method;
         address = request.RequestUri;
         content = request.Content;
-        headers = request.Headers.NonValidated.Count == 0 ? [] : [.. request.Headers.NonValidated];
+        headers = Copy(request.Headers.NonValidated);
+        contentHeaders = content is null ? [] : Copy(content.Headers.NonValidated);
     }
 
     public HttpRequestMessage Create()
     {
         var copy = new HttpRequestMessage(method, address) { Content = content, Version = request.Version, VersionPolicy = request.VersionPolicy };
-        foreach ((string name, HeaderStringValues values) in headers)
+        Set(copy.Headers, headers);
+        if (content is not null)
         {
-            copy.Headers.TryAddWithoutValidation(name, values);
+            content.Headers.Clear();
+            Set(content.Headers, contentHeaders);
         }
 
-        foreach ((string name, object? value) in request.Options)
+        IDictionary<string, object?> options = copy.Options;
+        foreach (string name in Options)
         {
-            ((IDictionary<string, object?>)copy.Options)[name] = value;
+            options[name] = ((IDictionary<string, object?>)request.Options)[name];
         }
 
         return copy;
+    }
+
+    private static KeyValuePair<string, HeaderStringValues>[] Copy(HttpHeadersNonValidated headers) => headers.Count == 0 ? [] : [.. headers];
+
+    private static void Set(HttpHeaders headers, KeyValuePair<string, HeaderStringValues>[] values)
+    {
+        foreach ((string name, HeaderStringValues value) in values)
+        {
+            headers.TryAddWithoutValidation(name, value);
+        }
     }
 }

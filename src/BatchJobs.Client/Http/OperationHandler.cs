@@ -34,5 +34,10 @@ internal sealed class OperationHandler(HttpMessageHandler inner) : DelegatingHan
         {
             throw transient.Failure;
         }
+        catch (SourceFailure own)
+        {
+            own.Rethrow();
+            throw;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 
 namespace BatchJobs.Client;
@@ -5,15 +6,21 @@ namespace BatchJobs.Client;
 /// <summary>Carries a failure of the caller's own stream through the HTTP stack, which would blame the connection.</summary>
 internal sealed class SourceFailure(Exception cause) : IOException(cause.Message, cause)
 {
-    /// <summary>Gives the caller their own exception back, if it is one.</summary>
-    public static void RethrowIfIn(Exception exception)
+    /// <summary>The failure of the caller's stream within an exception; null when it is none.</summary>
+    public static SourceFailure? In(Exception exception)
     {
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is SourceFailure { InnerException: { } own })
+            if (cause is SourceFailure failure)
             {
-                ExceptionDispatchInfo.Throw(own);
+                return failure;
             }
         }
+
+        return null;
     }
+
+    /// <summary>Gives the caller their own exception back.</summary>
+    [DoesNotReturn]
+    public void Rethrow() => ExceptionDispatchInfo.Throw(InnerException!);
 }

@@ -165,6 +165,28 @@ public class InterfaceTests
         client.Wire.Sent.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("a/../../file/x")]
+    [InlineData("../file/x")]
+    [InlineData("x/")]
+    [InlineData("a?b=c")]
+    [InlineData("a#b")]
+    [InlineData(@"a\..\file")]
+    [InlineData("a,%2e%2e")]
+    [InlineData("a,")]
+    [InlineData("%zz")]
+    [InlineData("a b")]
+    public async Task Identifiers_that_are_not_encoded_are_refused_before_anything_is_sent(string ids)
+    {
+        await using var client = new InterfaceClient();
+
+        (await Record.ExceptionAsync(() => client.Get<ISpssJobsApi>().DeleteAsync(ids))).Should().BeAssignableTo<ArgumentException>();
+
+        client.Wire.Sent.Should().BeEmpty();
+        client.Wire.Answer(200, "1");
+        (await client.Get<ISpssJobsApi>().DeleteAsync("a%20b,c%2Fd")).Should().Be(1);
+    }
+
     [Fact]
     public async Task A_filter_that_cannot_be_sent_is_refused_before_anything_is_sent()
     {

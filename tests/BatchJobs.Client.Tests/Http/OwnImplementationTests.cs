@@ -95,6 +95,14 @@ public class OwnImplementationTests
         await jobs.PutLinkAsync(new Uri("HTTPS://SERVICE.example.com:443/jobs/1"));
 
         client.Wire.Sent.Select(request => request.Headers.ContainsKey("Authorization")).Should().Equal(false, false, false, true);
+
+        // The host's name in both spellings.
+        using var wire = new ServiceScript(TimeProvider.System, "https://bücher.example");
+        wire.Answer(200, """{"items":[{"id":"j","jobFlowId":"f","name":"f","userName":"ann","state":"running","links":[{"rel":"cancel","href":"https://xn--bcher-kva.example/c"}]}]}""").Answer(204, "")
+            .Answer(200, """{"items":[{"id":"j","jobFlowId":"f","name":"f","userName":"ann","state":"canceled"}]}""");
+        var options = new DataFluxClientOptions { Endpoint = new Uri("https://bücher.example"), UserName = "ann", Password = "secret" };
+        await DataFluxClient.Create(options, wire).Jobs.CancelAsync("j");
+        wire.Sent.Should().HaveCount(3).And.OnlyContain(request => request.Headers.ContainsKey("Authorization"));
     }
 
     [Fact]

@@ -111,6 +111,145 @@ public class PipelineTests
         (await provider.GetRequiredService<ISpssJobs>().ListAsync()).Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task A_handler_may_replace_the_content_and_what_is_known_of_the_call_stays()
+    {
+        await using var server = new FakeBatchServer();
+        var wire = new ServiceScript(server.Clock, "https://spss.example.com");
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(server.Clock);
+        services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (new Uri("https://spss.example.com"), SpssBench.Key))
+            .AddHttpMessageHandler(() => new Repacker())
+            .ConfigurePrimaryHttpMessageHandler(() => wire);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        wire.Answer(429, "").Answer(400, $"login with {Given.Password} failed");
+        Exception? refusal = await Record.ExceptionAsync(() => provider.GetRequiredService<ISpssJobsApi>().SubmitAsync("j", Given.Scoring()));
+        refusal.Should().BeOfType<ServiceException>().Which.ToString().Should().NotContain(Given.Password);
+        wire.Sent.Should().HaveCount(2).And.OnlyContain(request => request.ContentHeaders!["X-Packed"] == "1");
+
+        wire.LoseAnswer();
+        var upload = new SpssFileUpload("f", new Upload(new GeneratedStream(10, canSeek: false)));
+        (await Record.ExceptionAsync(() => provider.GetRequiredService<ISpssFilesApi>().UploadAsync("f", upload))).Should().BeOfType<ServiceUnreachableException>();
+        wire.Sent.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task A_failure_of_the_callers_stream_is_theirs_and_is_not_repeated_whatever_its_type()
+    {
+        await using var client = new InterfaceClient();
+        client.Wire.Answer(503, "busy").Answer(200, "never");
+        var upload = new SpssFileUpload("f", new Upload(new FailsWhenReadAgain()));
+
+        Exception? thrown = await Record.ExceptionAsync(() => client.Get<ISpssFilesApi>().UploadAsync("f", upload));
+
+        thrown.Should().BeOfType<HttpRequestException>().Which.Message.Should().Be("mine");
+        client.Wire.Sent.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_handler_that_was_replaced_is_held_while_its_request_is_under_way()
+    {
+        var gate = new TaskCompletionSource();
+        var services = new ServiceCollection();
+        services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (new Uri("https://spss.example.com"), "key"));
+        var factory = new ForgetfulFactory(gate.Task);
+        services.AddSingleton<IHttpMessageHandlerFactory>(factory);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        var jobs = provider.GetRequiredService<ISpssJobsApi>();
+
+        Task<IReadOnlyList<SpssJobDetails>> pending = jobs.ListAsync();
+        Task<IReadOnlyList<SpssJobDetails>> next = jobs.ListAsync();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        factory.Made.Should().HaveCount(2).And.OnlyContain(handler => handler.IsAlive);
+        gate.SetResult();
+        await Task.WhenAll(pending, next);
+    }
+
+    [Fact]
+    public async Task A_primary_handler_of_the_programs_own_follows_no_redirects()
+    {
+        using var own = new HttpClientHandler();
+        using var sockets = new SocketsHttpHandler();
+        var spss = SpssClient.Create(new SpssClientOptions { Endpoint = new Uri("http://127.0.0.1:1"), AccessKey = "key", Retry = { MaxRetries = 0 } }, own);
+        using var outer = new Passing { InnerHandler = sockets };
+        _ = SpssClient.Create(new SpssClientOptions { Endpoint = new Uri("http://127.0.0.1:1"), AccessKey = "key" }, outer);
+
+        await Record.ExceptionAsync(() => spss.Jobs.ListAsync());
+
+        own.AllowAutoRedirect.Should().BeFalse();
+        sockets.AllowAutoRedirect.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_primary_handler_that_follows_redirects_and_is_in_use_is_refused()
+    {
+        using var own = new SocketsHttpHandler();
+        using var http = new HttpClient(own, disposeHandler: false);
+        await Record.ExceptionAsync(() => http.GetAsync("http://127.0.0.1:1"));
+
+        Action create = () => SpssClient.Create(new SpssClientOptions { Endpoint = new Uri("https://spss.example.com"), AccessKey = "key" }, own);
+
+        create.Should().Throw<InvalidOperationException>().WithMessage("*AllowAutoRedirect*");
+    }
+
+    private sealed class FailsWhenReadAgain() : MemoryStream([1])
+    {
+        private int rewinds;
+
+        public override long Position
+        {
+            get => base.Position;
+            set
+            {
+                rewinds++;
+                base.Position = value;
+            }
+        }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            rewinds > 1 ? throw new HttpRequestException("mine") : base.ReadAsync(buffer, cancellationToken);
+    }
+
+    private sealed class Passing : DelegatingHandler;
+
+    private sealed class Repacker : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Content!.Headers.Add("X-Packed", "1");
+            request.Options.TryAdd("seen", 1).Should().BeTrue();
+            HttpContent packed = new ByteArrayContent(await request.Content.ReadAsByteArrayAsync(cancellationToken));
+            packed.Headers.Add("X-Packed", request.Content.Headers.GetValues("X-Packed"));
+            request.Content = packed;
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class ForgetfulFactory(Task gate) : IHttpMessageHandlerFactory
+    {
+        public List<WeakReference> Made { get; } = [];
+
+        public HttpMessageHandler CreateHandler(string name)
+        {
+            var handler = new Passing { InnerHandler = new Answering(gate) };
+            Made.Add(new WeakReference(handler));
+            return handler;
+        }
+    }
+
+    private sealed class Answering(Task gate) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await gate;
+            return ServiceScript.Response(200, "[]");
+        }
+    }
+
     private sealed class Witness : DelegatingHandler
     {
         public List<string> Addresses { get; } = [];
