@@ -89,7 +89,7 @@ internal sealed class AttemptHandler(
         {
             ServiceException refusal = await limit.Over(new AnswerReader(call, time).RefusalAsync(response, limit.Token)).ConfigureAwait(false);
             bool mayHaveBeenApplied = FailureKinds.MayHaveBeenApplied(refusal.StatusCode, call.Operation.Resend, profile);
-            AttemptHistory.Current?.Record(mayHaveBeenApplied);
+            call.History?.Record(mayHaveBeenApplied);
             bool mayBeRepeated = refusal.IsTransient && !call.Operation.IsFinal(refusal.StatusCode)
                 && !pause.IsTooLong(refusal.RetryAfter) && MayBeSentAgain(call, mayHaveBeenApplied);
             return mayBeRepeated
@@ -102,7 +102,7 @@ internal sealed class AttemptHandler(
     {
         HttpRequestError error = (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
         bool mayHaveBeenApplied = FailureKinds.MayHaveBeenApplied(error);
-        AttemptHistory.Current?.Record(mayHaveBeenApplied);
+        call.History?.Record(mayHaveBeenApplied);
         Exception failure = limit.IsReached
             ? new CallTimeoutException(call.Name, call.Operation.Verb, limit.Limit)
             : new ServiceUnreachableException(call.Name, call.Operation.Verb, error, call.Masked(exception.Message), call.WithoutSecrets(exception));

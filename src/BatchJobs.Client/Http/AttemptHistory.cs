@@ -5,14 +5,13 @@ namespace BatchJobs.Client;
 /// the service may have carried out a try whose answer never came.
 /// </summary>
 /// <remarks>
-/// It flows with the call, so that it reaches the handlers through an interface that a program may have decorated or replaced.
+/// It flows with the call, so that it reaches the handlers through an interface that a program may have decorated. From there on
+/// it goes with the request: what a program's handlers call meanwhile is no part of it.
 /// </remarks>
 internal sealed class AttemptHistory
 {
     private static readonly AsyncLocal<AttemptHistory?> Flowing = new();
-
-    /// <summary>The history of the call that is under way; null when nobody asked for one.</summary>
-    public static AttemptHistory? Current => Flowing.Value;
+    private static readonly HttpRequestOptionsKey<AttemptHistory> Key = new("BatchJobs.AttemptHistory");
 
     /// <summary>Names the operation more closely than the interface's method does, where the caller knows more.</summary>
     public Func<Operation, Operation> Refine { get; init; } = static operation => operation;
@@ -20,6 +19,21 @@ internal sealed class AttemptHistory
     public int Retries { get; set; }
 
     public bool AnswerLost { get; private set; }
+
+    /// <summary>The history of the call that a request is part of; null when nobody asked for one.</summary>
+    public static AttemptHistory? Of(HttpRequestMessage request) => request.Options.TryGetValue(Key, out AttemptHistory? history) ? history : null;
+
+    /// <summary>Takes the history out of the flow and puts it into a request.</summary>
+    public static void MoveInto(HttpRequestMessage request)
+    {
+        if (Flowing.Value is { } history)
+        {
+            Flowing.Value = null;
+            history.AddTo(request);
+        }
+    }
+
+    public void AddTo(HttpRequestMessage request) => request.Options.Set(Key, this);
 
     public void Record(bool mayHaveBeenApplied) => AnswerLost |= mayHaveBeenApplied;
 

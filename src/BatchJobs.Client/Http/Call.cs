@@ -9,6 +9,9 @@ internal readonly struct Call(Operation operation, ServiceProfile profile, HttpR
 
     public Operation Operation => operation;
 
+    /// <summary>What has been tried for the call that this one is part of; null when nobody asked.</summary>
+    public AttemptHistory? History => AttemptHistory.Of(request);
+
     public ServiceProfile Profile => profile;
 
     public string Name => $"{profile.Name} {operation.Name}";

@@ -27,6 +27,8 @@ internal readonly struct MessageTemplate
         contentHeaders = content is null ? [] : Copy(content.Headers.NonValidated);
     }
 
+    public AttemptHistory? History => AttemptHistory.Of(request);
+
     public HttpRequestMessage Create()
     {
         var copy = new HttpRequestMessage(method, address) { Content = content, Version = request.Version, VersionPolicy = request.VersionPolicy };
@@ -43,6 +45,7 @@ internal readonly struct MessageTemplate
             options[name] = ((IDictionary<string, object?>)request.Options)[name];
         }
 
+        History?.AddTo(copy);
         return copy;
     }
 

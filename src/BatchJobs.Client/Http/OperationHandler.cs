@@ -3,7 +3,7 @@ namespace BatchJobs.Client;
 /// <summary>
 /// The first handler: turns what came of an operation's tries into the answer, or into the one exception that the caller sees.
 /// </summary>
-internal sealed class OperationHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class OperationHandler(OperationTable operations, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -12,6 +12,8 @@ internal sealed class OperationHandler(HttpMessageHandler inner) : DelegatingHan
             return Task.FromCanceled<HttpResponseMessage>(cancellationToken);
         }
 
+        operations.CheckHeaders(request);
+        AttemptHistory.MoveInto(request);
         if (request.Method != HttpMethod.Get && request.Method != HttpMethod.Head)
         {
             // .NET's connections send a request without content again when they are closed without an answer, and nobody

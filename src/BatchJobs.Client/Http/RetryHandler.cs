@@ -25,7 +25,7 @@ internal sealed class RetryHandler(RetryPause pause, HttpMessageHandler inner) :
 
     private async Task<HttpResponseMessage> RepeatAsync(MessageTemplate message, Task<HttpResponseMessage> first, CancellationToken cancellationToken)
     {
-        AttemptHistory history = AttemptHistory.Current ?? new AttemptHistory();
+        AttemptHistory history = message.History ?? new AttemptHistory();
         bool isFirst = true;
         try
         {

@@ -27,7 +27,7 @@ internal sealed class ServiceConnection
         Profile = profile;
         var pause = new RetryPause(profile.Retry, time);
         var attempt = new AttemptHandler(operations, profile, pause, time, logger, service);
-        http = new HttpClient(new OperationHandler(new RetryHandler(pause, attempt)))
+        http = new HttpClient(new OperationHandler(operations, new RetryHandler(pause, attempt)))
         {
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = LongestAnswer,

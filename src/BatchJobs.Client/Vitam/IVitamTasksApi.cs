@@ -6,7 +6,8 @@ namespace BatchJobs.Client.Vitam;
 /// <remarks>
 /// Headers that are null are not sent; the tenant and the session of the client's options are the facade's
 /// (<see cref="IVitamTasks"/>). Every method may throw, besides what it names: <see cref="ArgumentException"/> for an identifier
-/// that is null, empty, <c>.</c>, <c>..</c> or has half of a surrogate pair, or a header that cannot be sent as it is, before
+/// that is null, empty, <c>.</c>, <c>..</c> or has half of a surrogate pair, or a header that is empty, has blanks at its ends or
+/// characters beyond printable ASCII (line breaks are left out), before
 /// anything is sent; <see cref="AccessDeniedException"/> for a missing or wrong platform key (401),
 /// <see cref="ServiceException"/> for any other answer that is not as promised, 412 among them, which says that the request was
 /// not understood; <see cref="ServiceUnreachableException"/> and <see cref="CallTimeoutException"/> when no answer came. Time

@@ -7,6 +7,8 @@ internal static class VitamOperations
 {
     public static OperationTable Table { get; } = new()
     {
+        CheckHeaders = VitamHeaders.Check,
+
         [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.ListAsync))] = new("ListTasks", HttpMethod.Get, "/tasks", Resend.Always, OK),
         [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.QueryAsync))] = new("ListTasks", HttpMethod.Get, "/tasks", Resend.Always, OK),
         [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.SubmitAsync))] = new("SubmitTask", HttpMethod.Post, "/tasks", Resend.OnlyIfNotApplied, Created, OK, Accepted) { IsSubmission = true },

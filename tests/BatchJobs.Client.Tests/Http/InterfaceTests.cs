@@ -187,6 +187,25 @@ public class InterfaceTests
         (await client.Get<ISpssJobsApi>().DeleteAsync("a%20b,c%2Fd")).Should().Be(1);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("é")]
+    [InlineData("a ")]
+    public async Task A_header_that_cannot_be_sent_is_refused_before_anything_is_sent(string value)
+    {
+        await using var client = new InterfaceClient();
+        var tasks = client.Get<IVitamTasksApi>();
+        Func<Task>[] calls = [() => tasks.ListAsync(applicationId: value), () => tasks.SubmitAsync(VitamBench.Step, tenantId: value), () => tasks.GetAsync("t", value, "0")];
+
+        foreach (Func<Task> call in calls)
+        {
+            (await Record.ExceptionAsync(call)).Should().BeAssignableTo<ArgumentException>();
+        }
+
+        client.Wire.Sent.Should().BeEmpty();
+    }
+
     [Fact]
     public async Task A_filter_that_cannot_be_sent_is_refused_before_anything_is_sent()
     {

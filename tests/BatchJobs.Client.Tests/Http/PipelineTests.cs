@@ -148,6 +148,23 @@ public class PipelineTests
     }
 
     [Fact]
+    public async Task What_a_programs_handler_calls_meanwhile_is_no_part_of_the_call()
+    {
+        await using var server = new FakeBatchServer();
+        var wire = new ServiceScript(server.Clock, "https://spss.example.com");
+        var other = new ServiceScript(server.Clock, "https://other.example.com");
+        var nested = SpssClient.Create(new SpssClientOptions { Endpoint = new Uri("https://other.example.com"), AccessKey = "key" }, other, server.Clock);
+        using var asking = new Asking(() => nested.Files.ListAsync()) { InnerHandler = wire };
+        var spss = SpssClient.Create(new SpssClientOptions { Endpoint = new Uri("https://spss.example.com"), AccessKey = "key" }, asking, server.Clock);
+        other.LoseAnswer().Answer(200, "[]");
+        wire.Answer(404, "");
+
+        (await spss.Files.DeleteAsync("unknown")).Should().BeFalse();
+
+        other.Sent.Should().HaveCount(2);
+    }
+
+    [Fact]
     public async Task A_handler_that_was_replaced_is_held_while_its_request_is_under_way()
     {
         var gate = new TaskCompletionSource();
@@ -212,6 +229,15 @@ public class PipelineTests
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             rewinds > 1 ? throw new HttpRequestException("mine") : base.ReadAsync(buffer, cancellationToken);
+    }
+
+    private sealed class Asking(Func<Task> ask) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await ask();
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 
     private sealed class Busy : HttpMessageHandler
