@@ -23,7 +23,15 @@ internal sealed class ArgumentFormatter : IUrlParameterFormatter
     // What is not encoded could end the segment, or climb out of it.
     private static bool IsEncoded(string id)
     {
-        string decoded = Uri.UnescapeDataString(id);
-        return OpaqueId.IsUsable(decoded) && string.Equals(Uri.EscapeDataString(decoded), id, StringComparison.OrdinalIgnoreCase);
+        for (int i = 0; i < id.Length; i++)
+        {
+            bool isEscape = id[i] == '%' && i + 2 < id.Length && char.IsAsciiHexDigit(id[i + 1]) && char.IsAsciiHexDigit(id[i + 2]);
+            if (!isEscape && !char.IsAsciiLetterOrDigit(id[i]) && !"-._~!$&'()*+;=:@".Contains(id[i], StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return OpaqueId.IsUsable(Uri.UnescapeDataString(id));
     }
 }

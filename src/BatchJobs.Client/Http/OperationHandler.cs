@@ -12,6 +12,11 @@ internal sealed class OperationHandler(OperationTable operations, HttpMessageHan
             return Task.FromCanceled<HttpResponseMessage>(cancellationToken);
         }
 
+        if (request.RequestUri is not { Scheme: "http" or "https" })
+        {
+            throw new ArgumentException("The address is no http or https address.", nameof(request));
+        }
+
         operations.CheckHeaders(request);
         AttemptHistory.MoveInto(request);
         if (request.Method != HttpMethod.Get && request.Method != HttpMethod.Head)

@@ -1,17 +1,14 @@
 namespace BatchJobs.Client;
 
-/// <summary>How a client reaches its service unless a program decides otherwise.</summary>
+/// <summary>What makes the connections to a service.</summary>
 internal static class PrimaryHandlers
 {
-    public static SocketsHttpHandler Create()
-    {
-        var handler = new SocketsHttpHandler();
-        SetUp(handler);
-        return handler;
-    }
+    /// <summary>A handler for a client without a factory, whose connections are renewed for changes in DNS.</summary>
+    public static SocketsHttpHandler Create() => new() { PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
 
     /// <summary>
-    /// The handler, following no redirects: one could lead the credentials to another host, from beneath where they are added.
+    /// The handler, following no redirects, which could lead the credentials to another host from beneath where they are added,
+    /// and keeping no cookies. One that follows none already is left as it is.
     /// </summary>
     /// <exception cref="InvalidOperationException">It follows redirects and has sent something already, so that it cannot be set up any more.</exception>
     public static HttpMessageHandler WithoutRedirects(HttpMessageHandler handler)
@@ -22,32 +19,17 @@ internal static class PrimaryHandlers
             innermost = outer.InnerHandler;
         }
 
-        switch (innermost)
-        {
-            case SocketsHttpHandler { AllowAutoRedirect: true } sockets:
-                Set(() => sockets.AllowAutoRedirect = false);
-                break;
-            case HttpClientHandler { AllowAutoRedirect: true } client:
-                Set(() => client.AllowAutoRedirect = false);
-                break;
-        }
-
-        return handler;
-    }
-
-    public static void SetUp(SocketsHttpHandler handler)
-    {
-        // Connections are renewed for changes in DNS. A redirect could lead the credentials to another host.
-        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
-        handler.AllowAutoRedirect = false;
-        handler.UseCookies = false;
-    }
-
-    private static void Set(Action set)
-    {
         try
         {
-            set();
+            switch (innermost)
+            {
+                case SocketsHttpHandler { AllowAutoRedirect: true } sockets:
+                    sockets.AllowAutoRedirect = sockets.UseCookies = false;
+                    break;
+                case HttpClientHandler { AllowAutoRedirect: true } client:
+                    client.AllowAutoRedirect = client.UseCookies = false;
+                    break;
+            }
         }
         catch (InvalidOperationException started)
         {
@@ -55,5 +37,7 @@ internal static class PrimaryHandlers
                 "The primary handler follows redirects, which could lead the credentials to another host, and it is in use already: set its AllowAutoRedirect to false before.",
                 started);
         }
+
+        return handler;
     }
 }

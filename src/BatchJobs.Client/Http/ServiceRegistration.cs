@@ -30,7 +30,7 @@ internal sealed class ServiceRegistration<TClient, [DynamicallyAccessedMembers(D
         configure(services.AddOptions<TOptions>(name));
         services.AddOptions<TOptions>(name).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        HttpClient = services.AddHttpClient(httpName).UseSocketsHttpHandler((handler, _) => PrimaryHandlers.SetUp(handler)).RemoveAllLoggers();
+        HttpClient = services.AddHttpClient(httpName).RemoveAllLoggers();
         if (!services.Any(service => service.ImplementationType == typeof(CredentialsFilter)))
         {
             // The first filter is the last to act.

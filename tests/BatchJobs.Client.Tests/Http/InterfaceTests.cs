@@ -184,7 +184,23 @@ public class InterfaceTests
 
         client.Wire.Sent.Should().BeEmpty();
         client.Wire.Answer(200, "1");
-        (await client.Get<ISpssJobsApi>().DeleteAsync("a%20b,c%2Fd")).Should().Be(1);
+        (await client.Get<ISpssJobsApi>().DeleteAsync("a%20b,c%2Fd,it's(1)")).Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("/x")]
+    [InlineData("//elsewhere.example.com/x")]
+    [InlineData("file:///x")]
+    [InlineData("ftp://service.example.com/x")]
+    [InlineData("mailto:ann@example.com")]
+    public async Task A_link_that_is_no_http_address_is_refused_before_anything_is_sent(string link)
+    {
+        await using var client = new InterfaceClient();
+
+        Exception? thrown = await Record.ExceptionAsync(() => client.Get<IDataFluxJobsApi>().PutLinkAsync(new Uri(link, UriKind.RelativeOrAbsolute)));
+
+        thrown.Should().BeAssignableTo<ArgumentException>();
+        client.Wire.Sent.Should().BeEmpty();
     }
 
     [Theory]

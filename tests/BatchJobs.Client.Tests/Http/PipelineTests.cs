@@ -1,4 +1,5 @@
 using BatchJobs.Client.Spss;
+using BatchJobs.Client.Vitam;
 using BatchJobs.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -84,6 +85,37 @@ public class PipelineTests
 
         factory.Names.Should().OnlyContain(name => name == "BatchJobs.Spss").And.HaveCount(4);
         factory.Made.Should().HaveCount(2).And.OnlyContain(handler => handler.Requests == 2 && !handler.IsDisposed);
+    }
+
+    [Fact]
+    public async Task A_primary_handler_of_all_clients_is_used_and_a_second_registration_keeps_the_firsts()
+    {
+        await using var server = new FakeBatchServer();
+        var services = new ServiceCollection();
+        services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() => server.CreateHandler()));
+        services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (new Uri("https://spss.example.com"), "key"));
+        services.AddVitamClient(options => (options.Endpoint, options.PlatformKey) = (new Uri("https://vitam.example.com"), "key"))
+            .ConfigurePrimaryHttpMessageHandler(() => server.CreateHandler());
+        services.AddVitamClient(options => options.TenantId = 1);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        (await provider.GetRequiredService<ISpssJobs>().ListAsync()).Should().BeEmpty();
+        (await provider.GetRequiredService<IVitamService>().GetStatusAsync()).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task A_primary_handler_that_all_clients_share_outlives_the_renewal_of_their_handlers()
+    {
+        using var shared = new SocketsHttpHandler();
+        var services = new ServiceCollection();
+        services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() => shared));
+        services.AddSpssClient(options => (options.Endpoint, options.AccessKey, options.Retry.MaxRetries) = (new Uri("http://127.0.0.1:1"), "key", 0));
+        services.AddVitamClient(options => (options.Endpoint, options.PlatformKey, options.Retry.MaxRetries) = (new Uri("http://127.0.0.1:1"), "key", 0));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        (await Record.ExceptionAsync(() => provider.GetRequiredService<ISpssJobs>().ListAsync())).Should().BeOfType<ServiceUnreachableException>();
+        (await Record.ExceptionAsync(() => provider.GetRequiredService<IVitamService>().GetStatusAsync())).Should().BeOfType<ServiceUnreachableException>();
+        shared.AllowAutoRedirect.Should().BeFalse();
     }
 
     [Theory]
