@@ -38,7 +38,7 @@ internal sealed class JobDisplay(IAnsiConsole console)
         public void Report(JobUpdate value)
         {
             lines.Report(value);
-            status.Status = Markup.Escape($"{value.State}: waited {value.Elapsed.TotalSeconds:0.0} s, looked {value.Poll} times");
+            status.Status = Markup.Escape($"{value.State}: waited {value.Elapsed.TotalSeconds:0.0} s, looked {value.PollCount} times");
         }
     }
 

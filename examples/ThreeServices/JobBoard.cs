@@ -76,7 +76,7 @@ internal sealed class JobBoard
     private sealed class Row(JobBoard board, int row) : IProgress<JobUpdate>
     {
         public void Report(JobUpdate value) =>
-            board.Show(row, $"[{Color(value.Phase)}]{Markup.Escape(value.State)}[/]", $"{value.Elapsed.TotalSeconds:0.0} s", $"{value.Poll}");
+            board.Show(row, $"[{Color(value.Phase)}]{Markup.Escape(value.State)}[/]", $"{value.Elapsed.TotalSeconds:0.0} s", $"{value.PollCount}");
 
         private static string Color(JobPhase phase) => phase switch
         {

@@ -61,7 +61,7 @@ public class StatusPoll
     public Task<PeerStatus> Fake() => onFake.GetStatusAsync("polled", CancellationToken.None);
 
     [Benchmark]
-    public Task<SpssJobStatus> FakeAndClient() => job.RefreshAsync();
+    public Task<SpssJobStatus> FakeAndClient() => job.GetStatusAsync();
 
     [Benchmark]
     public Task<PeerStatus> MockHttp() => onMock.GetStatusAsync("polled", CancellationToken.None);

@@ -36,7 +36,7 @@ internal sealed class ExecuteFlow(DataFluxClient dataFlux, DataFluxSettings sett
 
     private async Task ShowEndAsync(DataFluxJob job, CancellationToken cancellationToken)
     {
-        DataFluxJobStatus end = await job.RefreshAsync(cancellationToken);
+        DataFluxJobStatus end = await job.GetStatusAsync(cancellationToken);
         string color = end.State.Phase == JobPhase.Succeeded ? "green" : "red";
         console.MarkupLineInterpolated($"Ended     [{color}]{end.State}[/] after {end.Duration.TotalSeconds:0} s");
 

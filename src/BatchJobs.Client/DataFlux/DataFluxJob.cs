@@ -30,7 +30,7 @@ public sealed class DataFluxJob : IBatchJob
     /// <summary>Asks for the job as it is now: <c>GET /jobs/{id}</c>.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ResourceNotFoundException">The job does not exist.</exception>
-    public Task<DataFluxJobStatus> RefreshAsync(CancellationToken cancellationToken = default) => client.Jobs.GetAsync(Id, cancellationToken);
+    public Task<DataFluxJobStatus> GetStatusAsync(CancellationToken cancellationToken = default) => client.Jobs.GetAsync(Id, cancellationToken);
 
     /// <summary>
     /// Waits until the job has succeeded. When many jobs are waited for with one client, they are looked at together by
@@ -110,8 +110,8 @@ public sealed class DataFluxJob : IBatchJob
     /// <summary>The job's identifier.</summary>
     public override string ToString() => Id;
 
-    async Task<JobUpdate> IBatchJob.ObserveAsync(CancellationToken cancellationToken) =>
-        client.Poller.Update(Id, (await RefreshAsync(cancellationToken).ConfigureAwait(false)).Reading);
+    async Task<JobUpdate> IBatchJob.GetUpdateAsync(CancellationToken cancellationToken) =>
+        client.Poller.Update(Id, (await GetStatusAsync(cancellationToken).ConfigureAwait(false)).Reading);
 
     Task IBatchJob.WaitForCompletionAsync(IProgress<JobUpdate>? progress, CancellationToken cancellationToken) =>
         WaitForCompletionAsync(progress, cancellationToken);

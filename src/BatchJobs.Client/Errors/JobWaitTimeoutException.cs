@@ -4,7 +4,7 @@ namespace BatchJobs.Client;
 public sealed class JobWaitTimeoutException : TimeoutException
 {
     internal JobWaitTimeoutException(JobUpdate update, TimeSpan limit)
-        : base(update.Poll == 0
+        : base(update.PollCount == 0
             ? $"The service told nothing of job '{update.JobId}' within {limit}; the job goes on, if there is one."
             : $"Job '{update.JobId}' was still {update.State} after {limit}; it goes on.")
     {
@@ -12,7 +12,7 @@ public sealed class JobWaitTimeoutException : TimeoutException
         Limit = limit;
     }
 
-    /// <summary>The last look at the job; with <see cref="JobUpdate.Poll"/> 0 and without a state when none came to an end.</summary>
+    /// <summary>The last look at the job; with <see cref="JobUpdate.PollCount"/> 0 and without a state when none came to an end.</summary>
     public JobUpdate Update { get; }
 
     /// <summary>How long the wait was allowed to take.</summary>

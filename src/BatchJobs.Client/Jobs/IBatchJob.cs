@@ -14,7 +14,7 @@ public interface IBatchJob
     /// <returns>The job's present state.</returns>
     /// <exception cref="ServiceException">The service refused, or its answer was not a job's state.</exception>
     /// <exception cref="ServiceUnreachableException">No answer came.</exception>
-    Task<JobUpdate> ObserveAsync(CancellationToken cancellationToken = default);
+    Task<JobUpdate> GetUpdateAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Waits until the job has succeeded.</summary>
     /// <param name="progress">Is told after each look at the job.</param>

@@ -8,13 +8,13 @@ public enum JobPhase
     Unknown,
 
     /// <summary>Accepted, and waiting for a server.</summary>
-    Waiting,
+    Pending,
 
     /// <summary>Being executed.</summary>
     Running,
 
     /// <summary>Being canceled; not over yet.</summary>
-    Stopping,
+    Canceling,
 
     /// <summary>Over: it did what it was asked to do.</summary>
     Succeeded,

@@ -23,7 +23,7 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
         for (int poll = 1; ; poll++)
         {
             JobReading reading = await LookInTimeAsync(jobId, look, last, start, cancellationToken).ConfigureAwait(false);
-            JobUpdate update = Update(jobId, reading) with { Elapsed = time.GetElapsedTime(start), Poll = poll };
+            JobUpdate update = Update(jobId, reading) with { Elapsed = time.GetElapsedTime(start), PollCount = poll };
             last = update;
             yield return update;
 
@@ -68,7 +68,7 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
         Phase = reading.Phase,
         Message = reading.Message,
         ObservedAt = time.GetUtcNow(),
-        Poll = 1,
+        PollCount = 1,
     };
 
     /// <summary>How much of the wait was left at a look.</summary>
@@ -95,7 +95,7 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
         catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw Overdue(last ?? Update(jobId, JobReading.None) with { Elapsed = time.GetElapsedTime(start), Poll = 0 });
+            throw Overdue(last ?? Update(jobId, JobReading.None) with { Elapsed = time.GetElapsedTime(start), PollCount = 0 });
         }
     }
 

@@ -19,7 +19,7 @@ public sealed record JobUpdate
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>How often the job has been looked at in this wait; the first look is 1, and 0 means that none came to an end.</summary>
-    public int Poll { get; init; }
+    public int PollCount { get; init; }
 
     /// <summary>What the service says about the state, for example why the job failed; null when it says nothing.</summary>
     public string? Message { get; init; }

@@ -29,7 +29,7 @@ public sealed class SpssJob : IBatchJob
     /// <summary>Asks for the job's present state: <c>GET /v1/jobs/{id}/status</c>.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ResourceNotFoundException">The job does not exist.</exception>
-    public Task<SpssJobStatus> RefreshAsync(CancellationToken cancellationToken = default) =>
+    public Task<SpssJobStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
         client.Jobs.GetStatusAsync(Id, cancellationToken);
 
     /// <summary>Waits until the job has succeeded.</summary>
@@ -78,7 +78,7 @@ public sealed class SpssJob : IBatchJob
     {
         try
         {
-            if ((await ObserveAsync(cancellationToken).ConfigureAwait(false)).IsTerminal)
+            if ((await GetUpdateAsync(cancellationToken).ConfigureAwait(false)).IsTerminal)
             {
                 return;
             }
@@ -98,13 +98,13 @@ public sealed class SpssJob : IBatchJob
     /// <summary>The job's identifier.</summary>
     public override string ToString() => Id;
 
-    Task<JobUpdate> IBatchJob.ObserveAsync(CancellationToken cancellationToken) => ObserveAsync(cancellationToken);
+    Task<JobUpdate> IBatchJob.GetUpdateAsync(CancellationToken cancellationToken) => GetUpdateAsync(cancellationToken);
 
     Task IBatchJob.WaitForCompletionAsync(IProgress<JobUpdate>? progress, CancellationToken cancellationToken) =>
         WaitForCompletionAsync(progress, cancellationToken);
 
-    private async Task<JobUpdate> ObserveAsync(CancellationToken cancellationToken) =>
-        client.Poller.Update(Id, (await RefreshAsync(cancellationToken).ConfigureAwait(false)).Reading);
+    private async Task<JobUpdate> GetUpdateAsync(CancellationToken cancellationToken) =>
+        client.Poller.Update(Id, (await GetStatusAsync(cancellationToken).ConfigureAwait(false)).Reading);
 
     /// <summary>One caller's series of looks; tells a job that ended by being canceled from one that is simply gone.</summary>
     private sealed class Look(SpssJob job)
@@ -115,7 +115,7 @@ public sealed class SpssJob : IBatchJob
         {
             try
             {
-                Status = await job.RefreshAsync(cancellationToken).ConfigureAwait(false);
+                Status = await job.GetStatusAsync(cancellationToken).ConfigureAwait(false);
                 return Status.Reading;
             }
             catch (ResourceNotFoundException) when (Status?.State == SpssJobState.Canceling)

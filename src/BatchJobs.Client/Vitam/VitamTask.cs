@@ -34,7 +34,7 @@ public sealed class VitamTask : IBatchJob
     /// <summary>Asks for the task as it is now: <c>GET /tasks/{id_async}</c>.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ResourceNotFoundException">The task does not exist.</exception>
-    public Task<VitamAsyncStatus> RefreshAsync(CancellationToken cancellationToken = default) => client.Tasks.GetAsync(Id, Context, cancellationToken);
+    public Task<VitamAsyncStatus> GetStatusAsync(CancellationToken cancellationToken = default) => client.Tasks.GetAsync(Id, Context, cancellationToken);
 
     /// <summary>Waits until the task has succeeded.</summary>
     /// <param name="progress">
@@ -84,8 +84,8 @@ public sealed class VitamTask : IBatchJob
     /// <summary>The task's identifier.</summary>
     public override string ToString() => Id;
 
-    async Task<JobUpdate> IBatchJob.ObserveAsync(CancellationToken cancellationToken) =>
-        client.Poller.Update(Id, Read(await RefreshAsync(cancellationToken).ConfigureAwait(false)));
+    async Task<JobUpdate> IBatchJob.GetUpdateAsync(CancellationToken cancellationToken) =>
+        client.Poller.Update(Id, Read(await GetStatusAsync(cancellationToken).ConfigureAwait(false)));
 
     Task IBatchJob.WaitForCompletionAsync(IProgress<JobUpdate>? progress, CancellationToken cancellationToken) =>
         WaitForCompletionAsync(progress, cancellationToken);
@@ -101,7 +101,7 @@ public sealed class VitamTask : IBatchJob
     {
         try
         {
-            return await RefreshAsync(cancellationToken).ConfigureAwait(false);
+            return await GetStatusAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (ResourceNotFoundException exception)
         {

@@ -18,7 +18,7 @@ public class DataFluxJobTests
         job.State.Should().Be(DataFluxJobState.Completed);
         job.Duration.Should().Be(TimeSpan.FromSeconds(1.5));
         job.Stopped.ServerTime.Should().BeNull();
-        progress.Reports.Select(update => update.Phase).Should().Equal(JobPhase.Waiting, JobPhase.Unknown, JobPhase.Succeeded);
+        progress.Reports.Select(update => update.Phase).Should().Equal(JobPhase.Pending, JobPhase.Unknown, JobPhase.Succeeded);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public class DataFluxJobTests
         }
 
         states.Should().Equal("queued", "running", "completed");
-        (await job.ObserveAsync()).Phase.Should().Be(JobPhase.Running);
+        (await job.GetUpdateAsync()).Phase.Should().Be(JobPhase.Running);
     }
 
     [Fact]

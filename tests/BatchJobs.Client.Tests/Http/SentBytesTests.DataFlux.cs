@@ -91,7 +91,7 @@ public partial class SentBytesTests
         FluxJobs("delete by state completed", jobs => jobs.DeleteByStateAsync(DataFluxFinishedState.Completed), new CannedAnswer(204)),
         FluxJobs("delete by state failed", jobs => jobs.DeleteByStateAsync(DataFluxFinishedState.Failed), new CannedAnswer(204)),
         FluxJobs("delete by state canceled", jobs => jobs.DeleteByStateAsync(DataFluxFinishedState.Canceled), new CannedAnswer(204)),
-        FluxJobs("refresh a handle", jobs => jobs.GetHandle("j1").RefreshAsync(), new CannedAnswer(200, Job("running"))),
+        FluxJobs("refresh a handle", jobs => jobs.GetHandle("j1").GetStatusAsync(), new CannedAnswer(200, Job("running"))),
         FluxJobs("wait by a handle", jobs => jobs.GetHandle("j1").WaitForCompletionAsync(), new CannedAnswer(200, Job("completed"))),
         FluxJobs(
             "wait by a handle for a failure, and read why",

@@ -55,7 +55,7 @@ public partial class SentBytesTests
         Jobs("delete many", jobs => jobs.DeleteManyAsync(["j1", "j2", "j1", OddSpss]), new CannedAnswer(200, "3")),
         Jobs("delete many, and list when there were fewer", jobs => jobs.DeleteManyAsync(["j1", "j2"]), new(200, "1"), new(200, "[]")),
         Jobs("delete more than an address takes", jobs => jobs.DeleteManyAsync([new string('a', 1999), new string('b', 1999), "c", "d"]), new(200, "2"), new(200, "2")),
-        Jobs("refresh a handle", jobs => jobs.GetHandle("j1").RefreshAsync(), new CannedAnswer(200, RunningSpss)),
+        Jobs("refresh a handle", jobs => jobs.GetHandle("j1").GetStatusAsync(), new CannedAnswer(200, RunningSpss)),
         Jobs("cancel by a handle", jobs => jobs.GetHandle("j1").CancelAsync(), new(200, RunningSpss), new(200, "1")),
         Jobs("wait by a handle and use the result", jobs => UseResultAsync(jobs.GetHandle("j1")), new(200, """{"jobStatus":"SUCCESS","dataUrl":"https://spss.example.com/pm/v1/file/r%201"}"""), new(200, "scores"), new(200)),
     ];

@@ -68,7 +68,7 @@ public partial class SentBytesTests
         Tasks("cancel by a request's identifier", tasks => tasks.CancelByRequestIdAsync("AbDUh67jj"), RunningTask),
         Tasks("cancel by an odd request's identifier", tasks => tasks.CancelByRequestIdAsync(Odd), RunningTask),
         Tasks("cancel by a request's identifier with details", tasks => tasks.CancelByRequestIdAsync("AbDUh67jj", Details with { RequestId = "another" }), RunningTask),
-        Tasks("refresh a handle", tasks => tasks.GetHandle("t1", Both).RefreshAsync(), RunningTask),
+        Tasks("refresh a handle", tasks => tasks.GetHandle("t1", Both).GetStatusAsync(), RunningTask),
         Tasks("wait by a handle", tasks => tasks.GetHandle("t1", Both).WaitForCompletionAsync(), new CannedAnswer(200, VitamBench.Status("done"))),
         Tasks("cancel by a handle", tasks => tasks.GetHandle("t1", Both).CancelAsync(Details), RunningTask),
     ];

@@ -24,7 +24,7 @@ public class PathIdTests
 
         bench.Server.Spss.Jobs.Should().ContainSingle().Which.Id.Should().Be(id);
         job.Id.Should().Be(id);
-        (await job.RefreshAsync()).JobId.Should().Be(id);
+        (await job.GetStatusAsync()).JobId.Should().Be(id);
         (await bench.Jobs.GetAsync(id)).Id.Should().Be(id);
         (await bench.Jobs.ListAsync()).Should().ContainSingle().Which.Id.Should().Be(id);
         (await bench.Jobs.SubmitOrResubmitAsync(id, Given.Scoring())).IsNew.Should().BeFalse();

@@ -61,7 +61,7 @@ public class JobPollerTests
 
         JobWaitTimeoutException exception = (await wait.Should().ThrowAsync<JobWaitTimeoutException>()).Which;
 
-        exception.Update.Should().BeEquivalentTo(new { State = "RUNNING", Poll = 2 });
+        exception.Update.Should().BeEquivalentTo(new { State = "RUNNING", PollCount = 2 });
         (bench.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromSeconds(35));
     }
 
@@ -76,7 +76,7 @@ public class JobPollerTests
         JobWaitTimeoutException exception = (await wait.Should().ThrowAsync<JobWaitTimeoutException>()).Which;
 
         exception.Message.Should().Be("The service told nothing of job 'j' within 00:00:25; the job goes on, if there is one.");
-        exception.Update.Should().BeEquivalentTo(new { JobId = "j", State = "", Phase = JobPhase.Unknown, Poll = 0, Elapsed = TimeSpan.FromSeconds(25) });
+        exception.Update.Should().BeEquivalentTo(new { JobId = "j", State = "", Phase = JobPhase.Unknown, PollCount = 0, Elapsed = TimeSpan.FromSeconds(25) });
         (bench.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromSeconds(25));
     }
 

@@ -30,7 +30,7 @@ public class SpssJobTests
         await job.WaitForCompletionAsync(progress);
 
         progress.Reports.Select(update => update.State).Should().Equal("PENDING", "PENDING", "RUNNING", "RUNNING", "SUCCESS");
-        progress.Reports.Select(update => update.Poll).Should().Equal(1, 2, 3, 4, 5);
+        progress.Reports.Select(update => update.PollCount).Should().Equal(1, 2, 3, 4, 5);
         progress.Reports.Select(update => update.Elapsed.TotalSeconds).Should().Equal(0, 1, 2, 3, 4);
         progress.Reports.Select(update => update.IsTerminal).Should().Equal(false, false, false, false, true);
         progress.Reports[^1].Should().BeEquivalentTo(new { JobId = "j", Phase = JobPhase.Succeeded, ObservedAt = bench.Server.Clock.GetUtcNow() });
@@ -50,7 +50,7 @@ public class SpssJobTests
         exception.Message.Should().Contain("'j'").And.Contain("No such table.");
         exception.Update.Message.Should().Be("No such table.");
         progress.Reports[^1].Should().Be(exception.Update);
-        (await job.RefreshAsync()).FailureMessage.Should().Be("No such table.");
+        (await job.GetStatusAsync()).FailureMessage.Should().Be("No such table.");
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public class SpssJobTests
         await cancel!;
         exception.Update.Phase.Should().Be(JobPhase.Canceled);
         progress.Reports.Select(update => update.Phase).Distinct()
-            .Should().Equal(JobPhase.Waiting, JobPhase.Running, JobPhase.Stopping, JobPhase.Canceled);
+            .Should().Equal(JobPhase.Pending, JobPhase.Running, JobPhase.Canceling, JobPhase.Canceled);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public class SpssJobTests
         using var source = new CancellationTokenSource();
         var progress = new SynchronousProgress<JobUpdate>(update =>
         {
-            if (update.Poll == 3)
+            if (update.PollCount == 3)
             {
                 source.Cancel();
             }
@@ -193,12 +193,12 @@ public class SpssJobTests
         IBatchJob[] jobs = [await bench.Jobs.SubmitAsync("j", Given.Scoring()), await bench.Jobs.SubmitAsync("endless", Given.Scoring())];
         IBatchJob job = jobs[0];
 
-        JobUpdate first = await job.ObserveAsync();
+        JobUpdate first = await job.GetUpdateAsync();
         await job.WaitForCompletionAsync();
         await jobs[1].CancelAsync();
 
-        first.Should().BeEquivalentTo(new { JobId = "j", State = "PENDING", Phase = JobPhase.Waiting, Poll = 1 });
-        (await job.ObserveAsync()).Phase.Should().Be(JobPhase.Succeeded);
+        first.Should().BeEquivalentTo(new { JobId = "j", State = "PENDING", Phase = JobPhase.Pending, PollCount = 1 });
+        (await job.GetUpdateAsync()).Phase.Should().Be(JobPhase.Succeeded);
         bench.Server.Spss.Jobs["endless"].State.Should().Be("CANCELING");
     }
 }

@@ -31,10 +31,10 @@ public class VitamHeaderTests
         var context = new VitamContext { TenantId = 0 };
 
         VitamTask task = (await bench.Tasks.SubmitAsync(VitamBench.Step, context)).Task;
-        await task.RefreshAsync();
+        await task.GetStatusAsync();
         await task.CancelAsync();
         await task.WaitForCompletionAsync();
-        await bench.Tasks.GetHandle("t1", context).RefreshAsync();
+        await bench.Tasks.GetHandle("t1", context).GetStatusAsync();
 
         task.Context.Should().Be(context);
         bench.Wire.Sent.Should().HaveCount(5).And.OnlyContain(sent => sent.Headers["X-Tenant-Id"] == "0");

@@ -124,7 +124,7 @@ public class VitamRegistrationTests
         var services = new ServiceCollection();
         services.AddVitamClient(configuration.GetSection("Vitam"));
         services.AddVitamClient("other", configuration.GetSection("Vitam"));
-        services.Configure<VitamClientOptions>("other", options => options.PhaseOf = _ => JobPhase.Waiting);
+        services.Configure<VitamClientOptions>("other", options => options.PhaseOf = _ => JobPhase.Pending);
         using ServiceProvider provider = services.BuildServiceProvider();
 
         foreach (string name in new[] { "", "other" })
@@ -141,7 +141,7 @@ public class VitamRegistrationTests
             });
             options.Retry.MaxRetries.Should().Be(7);
             options.Polling.MaxDelay.Should().Be(TimeSpan.FromMinutes(1));
-            options.PhaseOf(new VitamAsyncStatus { Id = "x", State = VitamTaskState.Done }).Should().Be(name == "" ? JobPhase.Succeeded : JobPhase.Waiting);
+            options.PhaseOf(new VitamAsyncStatus { Id = "x", State = VitamTaskState.Done }).Should().Be(name == "" ? JobPhase.Succeeded : JobPhase.Pending);
         }
 
         provider.GetRequiredService<VitamClient>().Should().NotBeNull();

@@ -79,7 +79,7 @@ public class VitamSecretTests
         bench.Wire.Otherwise = sent => ServiceScript.Response(200, body, Echoes);
 
         VitamAsyncStatus task = await bench.Tasks.GetAsync("t1");
-        JobUpdate update = await ((IBatchJob)bench.Tasks.GetHandle("t1")).ObserveAsync();
+        JobUpdate update = await ((IBatchJob)bench.Tasks.GetHandle("t1")).GetUpdateAsync();
         VitamSubmission submission = await bench.Tasks.SubmitAsync(VitamBench.Step);
         Exception failed = (await bench.Tasks.GetHandle("t1").Invoking(one => one.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>()).Which;
 

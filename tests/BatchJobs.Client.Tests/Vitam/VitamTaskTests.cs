@@ -142,7 +142,7 @@ public class VitamTaskTests
 
         (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<JobVanishedException>())
             .Which.LastSeen!.State.Should().Be("running");
-        await bench.Tasks.GetHandle("t1").Invoking(task => task.RefreshAsync()).Should().ThrowAsync<ResourceNotFoundException>();
+        await bench.Tasks.GetHandle("t1").Invoking(task => task.GetStatusAsync()).Should().ThrowAsync<ResourceNotFoundException>();
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public class VitamTaskTests
 
         updates.Select(update => update.State).Should().Equal("accepted", "running", "done");
         updates[^1].Message.Should().Be("File is not found");
-        (await job.ObserveAsync()).Phase.Should().Be(JobPhase.Running);
+        (await job.GetUpdateAsync()).Phase.Should().Be(JobPhase.Running);
         job.Id.Should().Be("t1");
         job.ToString().Should().Be("t1");
     }

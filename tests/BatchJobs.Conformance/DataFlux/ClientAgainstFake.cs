@@ -149,11 +149,11 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         server.DataFlux.JobFlows.Add("f.djf", Flow);
         DataFluxJob job = await client.JobFlows.ExecuteAsync((await client.JobFlows.ListAsync(Token))[0].Id, cancellationToken: Token);
 
-        DataFluxJobState before = (await job.RefreshAsync(Token)).State;
+        DataFluxJobState before = (await job.GetStatusAsync(Token)).State;
         server.DataFlux.Options.Servers = 1;
 
         before.Should().Be(DataFluxJobState.Queued);
-        (await job.RefreshAsync(Token)).State.Should().Be(DataFluxJobState.Running);
+        (await job.GetStatusAsync(Token)).State.Should().Be(DataFluxJobState.Running);
     }
 
     [Theory]

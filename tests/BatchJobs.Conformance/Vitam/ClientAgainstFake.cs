@@ -84,7 +84,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         VitamClient client = await OpenAsync(door, options => options.TenantId = 7);
         VitamTask zero = (await client.Tasks.SubmitAsync(Step, new VitamContext { TenantId = 0, ApplicationId = "SESSION-ID-00001" }, Token)).Task;
 
-        VitamAsyncStatus seen = await zero.RefreshAsync(Token);
+        VitamAsyncStatus seen = await zero.GetStatusAsync(Token);
         Func<Task> asSeven = () => client.Tasks.GetAsync(zero.Id, cancellationToken: Token);
 
         seen.Answer.TenantId.Should().Be(0);

@@ -38,7 +38,7 @@ public readonly record struct DataFluxJobState : IOpenEnum<DataFluxJobState>
     /// <summary>The same in words common to all services; <see cref="JobPhase.Unknown"/> for an unknown word.</summary>
     public JobPhase Phase => Value.ToUpperInvariant() switch
     {
-        "QUEUED" => JobPhase.Waiting,
+        "QUEUED" => JobPhase.Pending,
         "RUNNING" => JobPhase.Running,
         "COMPLETED" => JobPhase.Succeeded,
         "FAILED" => JobPhase.Failed,

@@ -41,9 +41,9 @@ public readonly record struct SpssJobState : IOpenEnum<SpssJobState>
     /// <summary>The same in words common to all services; <see cref="JobPhase.Unknown"/> for an unknown word.</summary>
     public JobPhase Phase => Value.ToUpperInvariant() switch
     {
-        "PENDING" => JobPhase.Waiting,
+        "PENDING" => JobPhase.Pending,
         "RUNNING" => JobPhase.Running,
-        "CANCELING" => JobPhase.Stopping,
+        "CANCELING" => JobPhase.Canceling,
         "CANCELED" => JobPhase.Canceled,
         "FAILED" => JobPhase.Failed,
         "SUCCESS" => JobPhase.Succeeded,

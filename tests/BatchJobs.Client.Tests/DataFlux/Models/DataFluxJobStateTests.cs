@@ -5,7 +5,7 @@ namespace BatchJobs.Client.Tests.DataFlux.Models;
 public class DataFluxJobStateTests
 {
     [Theory]
-    [InlineData("queued", JobPhase.Waiting)]
+    [InlineData("queued", JobPhase.Pending)]
     [InlineData("running", JobPhase.Running)]
     [InlineData("completed", JobPhase.Succeeded)]
     [InlineData("failed", JobPhase.Failed)]

@@ -5,9 +5,9 @@ namespace BatchJobs.Client.Tests.Spss.Models;
 public class SpssJobStateTests
 {
     [Theory]
-    [InlineData("PENDING", JobPhase.Waiting)]
+    [InlineData("PENDING", JobPhase.Pending)]
     [InlineData("RUNNING", JobPhase.Running)]
-    [InlineData("CANCELING", JobPhase.Stopping)]
+    [InlineData("CANCELING", JobPhase.Canceling)]
     [InlineData("CANCELED", JobPhase.Canceled)]
     [InlineData("FAILED", JobPhase.Failed)]
     [InlineData("SUCCESS", JobPhase.Succeeded)]

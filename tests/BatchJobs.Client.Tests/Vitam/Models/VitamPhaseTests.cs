@@ -61,7 +61,7 @@ public class VitamPhaseTests
     {
         await using var bench = new VitamBench(options => options.PhaseOf = status => status.State.Value switch
         {
-            "EN_ATTENTE" => JobPhase.Waiting,
+            "EN_ATTENTE" => JobPhase.Pending,
             "KO" => JobPhase.Failed,
             _ => status.Phase,
         });
@@ -71,8 +71,8 @@ public class VitamPhaseTests
 
         await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync(progress)).Should().ThrowAsync<VitamTaskFailedException>();
 
-        progress.Reports.Select(update => update.Phase).Should().Equal(JobPhase.Waiting, JobPhase.Failed);
+        progress.Reports.Select(update => update.Phase).Should().Equal(JobPhase.Pending, JobPhase.Failed);
         bench.AnswerTask("EN_ATTENTE");
-        (await ((IBatchJob)bench.Tasks.GetHandle("t1")).ObserveAsync()).Phase.Should().Be(JobPhase.Waiting);
+        (await ((IBatchJob)bench.Tasks.GetHandle("t1")).GetUpdateAsync()).Phase.Should().Be(JobPhase.Pending);
     }
 }
