@@ -73,7 +73,7 @@ internal static class Composition
     private static void LookOften(PollingOptions polling)
     {
         polling.InitialDelay = TimeSpan.FromMilliseconds(250);
-        polling.GrowthFactor = 1.2;
+        polling.BackoffFactor = 1.2;
         polling.MaxDelay = TimeSpan.FromSeconds(10);
     }
 

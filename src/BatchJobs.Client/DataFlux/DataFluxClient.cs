@@ -85,7 +85,7 @@ public sealed class DataFluxClient
             return Jobs.ReadLogLinesAsync(jobId, cancellationToken);
         }
 
-        TimeSpan shorter = logs.CallTimeout == Timeout.InfiniteTimeSpan || longestSilence < logs.CallTimeout ? longestSilence : logs.CallTimeout;
+        TimeSpan shorter = logs.AttemptTimeout == Timeout.InfiniteTimeSpan || longestSilence < logs.AttemptTimeout ? longestSilence : logs.AttemptTimeout;
         return new FinishedLog(jobId, logs) { LongestSilence = shorter }.ReadAsync(given: 0, cancellationToken);
     }
 

@@ -27,7 +27,7 @@ public sealed class DataFluxClientOptions
     /// <summary>
     /// How long one try of a call may take, uploads and the body of a download excepted. Default: 100 seconds.
     /// </summary>
-    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(100);
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
     /// How long the server may take to find out a job flow's metadata, for which it starts a process and may ask

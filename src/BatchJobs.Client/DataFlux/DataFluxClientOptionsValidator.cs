@@ -12,7 +12,7 @@ internal sealed class DataFluxClientOptionsValidator : IValidateOptions<DataFlux
         [
             .. EndpointRules.Validate(options.Endpoint, options.AllowInsecureHttp),
             .. Credentials(options.UserName, options.Password),
-            .. TimeLimitRules.Validate(nameof(options.CallTimeout), options.CallTimeout),
+            .. TimeLimitRules.Validate(nameof(options.AttemptTimeout), options.AttemptTimeout),
             .. TimeLimitRules.Validate(nameof(options.MetadataTimeout), options.MetadataTimeout),
             .. options.Retry?.Validate() ?? ["Retry must not be null."],
             .. options.Polling?.Validate() ?? ["Polling must not be null."],

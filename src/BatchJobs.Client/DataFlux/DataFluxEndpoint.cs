@@ -19,7 +19,7 @@ internal static class DataFluxEndpoint
             CredentialHeaders = credentials is null ? [] : [new("Authorization", $"Basic {credentials}")],
             Secrets = credentials is null ? [] : [options.Password!, credentials],
             ErrorDetails = ["remediation", "details"],
-            CallTimeout = options.CallTimeout,
+            AttemptTimeout = options.AttemptTimeout,
             TimeLimit = operation => operation == DataFluxOperations.GetJobFlowMetadata ? options.MetadataTimeout : null,
             Retry = options.Retry,
         };

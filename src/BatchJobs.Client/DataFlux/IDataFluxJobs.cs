@@ -58,7 +58,7 @@ public interface IDataFluxJobs
     /// The service cannot be reached, or the connection broke within the log, which is not repeated once the log has begun to come.
     /// </exception>
     /// <exception cref="CallTimeoutException">
-    /// The log did not begin to come, or for as long as <see cref="DataFluxClientOptions.CallTimeout"/> no more of it came.
+    /// The log did not begin to come, or for as long as <see cref="DataFluxClientOptions.AttemptTimeout"/> no more of it came.
     /// </exception>
     IAsyncEnumerable<string> ReadLogLinesAsync(string id, CancellationToken cancellationToken = default);
 
@@ -66,7 +66,7 @@ public interface IDataFluxJobs
     /// Reads the lines of a job's log as they are written, each once and whole, until the job is over. The log is read anew
     /// at every look at the job, as the service cannot give parts of it. A log that cannot be had now, as the service is out of
     /// reach or says so with 408, 429, 502, 503 or 504, and a reading that breaks, or of which nothing comes for as long as
-    /// <see cref="DataFluxClientOptions.CallTimeout"/>, are made up for at the next look; when the job is over, they are
+    /// <see cref="DataFluxClientOptions.AttemptTimeout"/>, are made up for at the next look; when the job is over, they are
     /// repeated as calls are (<see cref="DataFluxClientOptions.Retry"/>).
     /// </summary>
     /// <param name="id">The job's identifier.</param>

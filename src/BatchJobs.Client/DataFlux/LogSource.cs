@@ -8,7 +8,7 @@ internal sealed class LogSource(IDataFluxJobsApi api, ServiceProfile profile, Ti
     public TimeProvider Time => time;
 
     /// <summary>How long nothing may come of a log once it has begun to.</summary>
-    public TimeSpan CallTimeout => profile.CallTimeout;
+    public TimeSpan AttemptTimeout => profile.AttemptTimeout;
 
     /// <summary>Opens a log.</summary>
     /// <param name="jobId">The job's identifier.</param>
@@ -18,7 +18,7 @@ internal sealed class LogSource(IDataFluxJobsApi api, ServiceProfile profile, Ti
     public async Task<LogLines> OpenAsync(string jobId, TimeSpan? longestSilence, CancellationToken cancellationToken)
     {
         Stream log = await api.GetLogAsync(jobId, cancellationToken).ConfigureAwait(false);
-        return new LogLines(log, longestSilence ?? CallTimeout, profile, time);
+        return new LogLines(log, longestSilence ?? AttemptTimeout, profile, time);
     }
 
     /// <summary>Opens a log; null when there is none, as the job waits or never began.</summary>

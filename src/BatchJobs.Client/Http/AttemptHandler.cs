@@ -52,7 +52,7 @@ internal sealed class AttemptHandler(
 
     private TimeSpan Limit(Operation operation)
     {
-        TimeSpan limit = profile.TimeLimit(operation) ?? (operation.IsTransfer ? Timeout.InfiniteTimeSpan : profile.CallTimeout);
+        TimeSpan limit = profile.TimeLimit(operation) ?? (operation.IsTransfer ? Timeout.InfiniteTimeSpan : profile.AttemptTimeout);
         return LongestTry == Timeout.InfiniteTimeSpan || (limit != Timeout.InfiniteTimeSpan && limit < LongestTry) ? limit : LongestTry;
     }
 

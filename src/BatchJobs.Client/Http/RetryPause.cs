@@ -7,7 +7,7 @@ internal sealed class RetryPause(RetryOptions retry, TimeProvider time)
     private const double Jitter = 0.25;
 
     /// <summary>How many repetitions a call has left.</summary>
-    public int Left(AttemptHistory history) => Math.Max(0, retry.MaxRetries - history.Retries);
+    public int Left(AttemptHistory history) => Math.Max(0, retry.MaxRetryAttempts - history.Retries);
 
     /// <summary>Whether the service asks for more patience than the options have.</summary>
     public bool IsTooLong(TimeSpan? retryAfter) => retryAfter > retry.MaxDelay;

@@ -31,7 +31,7 @@ internal sealed record ServiceProfile
     public bool InternalErrorsPass { get; init; }
 
     /// <summary>How long one try may take, file transfers excepted.</summary>
-    public required TimeSpan CallTimeout { get; init; }
+    public required TimeSpan AttemptTimeout { get; init; }
 
     /// <summary>How long one try of an operation may take that has a limit of its own; null for one that has none.</summary>
     public Func<Operation, TimeSpan?> TimeLimit { get; init; } = static _ => null;

@@ -110,7 +110,7 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
 
     private TimeSpan Longer(TimeSpan delay)
     {
-        TimeSpan longer = delay * polling.GrowthFactor;
+        TimeSpan longer = delay * polling.BackoffFactor;
         return longer < polling.MaxDelay ? longer : polling.MaxDelay;
     }
 

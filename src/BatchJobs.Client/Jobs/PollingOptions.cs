@@ -10,7 +10,7 @@ public sealed class PollingOptions
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>By how much each pause is longer than the one before; 1 keeps it constant. Default: 1.5.</summary>
-    public double GrowthFactor { get; set; } = 1.5;
+    public double BackoffFactor { get; set; } = 1.5;
 
     /// <summary>
     /// By how much a pause may be shorter or longer than planned, as a fraction of it, so that many waiting clients do
@@ -43,9 +43,9 @@ public sealed class PollingOptions
             yield return $"Polling.MaxDelay must not be longer than {TimerLimit.Longest}, which is as long as timers run, and is {MaxDelay}.";
         }
 
-        if (!(GrowthFactor is >= 1 and <= 100))
+        if (!(BackoffFactor is >= 1 and <= 100))
         {
-            yield return $"Polling.GrowthFactor must be from 1 to 100, and is {GrowthFactor}.";
+            yield return $"Polling.BackoffFactor must be from 1 to 100, and is {BackoffFactor}.";
         }
 
         if (!(Jitter is >= 0 and < 1))

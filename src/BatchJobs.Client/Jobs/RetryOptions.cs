@@ -8,7 +8,7 @@ namespace BatchJobs.Client;
 public sealed class RetryOptions
 {
     /// <summary>How often a call is repeated after its first try; 0 switches repeating off. Default: 3.</summary>
-    public int MaxRetries { get; set; } = 3;
+    public int MaxRetryAttempts { get; set; } = 3;
 
     /// <summary>The pause before the first repetition; it doubles from one to the next, with jitter. Default: 1 second.</summary>
     public TimeSpan Delay { get; set; } = TimeSpan.FromSeconds(1);
@@ -21,9 +21,9 @@ public sealed class RetryOptions
 
     internal IEnumerable<string> Validate()
     {
-        if (MaxRetries is < 0 or > 100)
+        if (MaxRetryAttempts is < 0 or > 100)
         {
-            yield return $"Retry.MaxRetries must be from 0 to 100, and is {MaxRetries}.";
+            yield return $"Retry.MaxRetryAttempts must be from 0 to 100, and is {MaxRetryAttempts}.";
         }
 
         if (Delay < TimeSpan.Zero)

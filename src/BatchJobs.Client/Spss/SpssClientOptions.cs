@@ -19,7 +19,7 @@ public sealed class SpssClientOptions
     public bool AllowInsecureHttp { get; set; }
 
     /// <summary>How long one try of a call may take, uploads and the body of a download excepted. Default: 100 seconds.</summary>
-    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(100);
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>How calls are repeated after a transient failure.</summary>
     public RetryOptions Retry { get; set; } = new();

@@ -12,7 +12,7 @@ internal sealed class SpssClientOptionsValidator : IValidateOptions<SpssClientOp
         [
             .. EndpointRules.Validate(options.Endpoint, options.AllowInsecureHttp),
             .. AccessKey(options.AccessKey),
-            .. TimeLimitRules.Validate(nameof(options.CallTimeout), options.CallTimeout),
+            .. TimeLimitRules.Validate(nameof(options.AttemptTimeout), options.AttemptTimeout),
             .. options.Retry?.Validate() ?? ["Retry must not be null."],
             .. options.Polling?.Validate() ?? ["Polling must not be null."],
         ];

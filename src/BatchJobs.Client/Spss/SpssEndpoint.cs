@@ -15,7 +15,7 @@ internal static class SpssEndpoint
         CredentialQuery = "accesskey=" + Uri.EscapeDataString(options.AccessKey!),
         Secrets = [options.AccessKey!],
         RequestIdHeader = "X-Global-Transaction-ID",
-        CallTimeout = options.CallTimeout,
+        AttemptTimeout = options.AttemptTimeout,
         Retry = options.Retry,
     };
 

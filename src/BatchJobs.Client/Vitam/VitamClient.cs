@@ -21,7 +21,7 @@ public sealed class VitamClient
         Tasks = tasks;
         Service = service;
         Poller = new JobPoller(polling ?? new PollingOptions(), time ?? TimeProvider.System);
-        PhaseOf = static status => status.Phase;
+        PhaseSelector = static status => status.Phase;
         Masked = static text => text;
     }
 
@@ -31,7 +31,7 @@ public sealed class VitamClient
         Tasks = new VitamTasks(tasks, context, time, this);
         Service = new VitamService(status);
         Poller = new JobPoller(options.Polling, time);
-        PhaseOf = options.PhaseOf;
+        PhaseSelector = options.PhaseSelector;
         Masked = text => text is null ? null : profile.Masked(text);
     }
 
@@ -43,7 +43,7 @@ public sealed class VitamClient
 
     internal JobPoller Poller { get; }
 
-    internal Func<VitamAsyncStatus, JobPhase> PhaseOf { get; }
+    internal Func<VitamAsyncStatus, JobPhase> PhaseSelector { get; }
 
     /// <summary>Hides the platform key in what goes into an exception, however short it is.</summary>
     internal Func<string?, string?> Masked { get; }

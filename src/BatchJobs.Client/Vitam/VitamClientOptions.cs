@@ -30,7 +30,7 @@ public sealed class VitamClientOptions
     public bool AllowInsecureHttp { get; set; }
 
     /// <summary>How long one try of a call may take. Default: 100 seconds.</summary>
-    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(100);
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>How calls are repeated after a transient failure.</summary>
     public RetryOptions Retry { get; set; } = new();
@@ -42,5 +42,5 @@ public sealed class VitamClientOptions
     /// Tells where a task stands. Words for states are not documented, so a service may have some that this library does
     /// not know. Default: <see cref="VitamAsyncStatus.Phase"/>.
     /// </summary>
-    public Func<VitamAsyncStatus, JobPhase> PhaseOf { get; set; } = static status => status.Phase;
+    public Func<VitamAsyncStatus, JobPhase> PhaseSelector { get; set; } = static status => status.Phase;
 }

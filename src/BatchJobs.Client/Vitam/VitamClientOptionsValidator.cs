@@ -13,10 +13,10 @@ internal sealed class VitamClientOptionsValidator : IValidateOptions<VitamClient
             .. EndpointRules.Validate(options.Endpoint, options.AllowInsecureHttp),
             .. PlatformKey(options.PlatformKey),
             .. ApplicationId(options.ApplicationId),
-            .. TimeLimitRules.Validate(nameof(options.CallTimeout), options.CallTimeout),
+            .. TimeLimitRules.Validate(nameof(options.AttemptTimeout), options.AttemptTimeout),
             .. options.Retry?.Validate() ?? ["Retry must not be null."],
             .. options.Polling?.Validate() ?? ["Polling must not be null."],
-            .. options.PhaseOf is null ? ["PhaseOf must not be null."] : Array.Empty<string>(),
+            .. options.PhaseSelector is null ? ["PhaseSelector must not be null."] : Array.Empty<string>(),
         ];
 
         return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures.Select(failure => $"{client}: {failure}"));

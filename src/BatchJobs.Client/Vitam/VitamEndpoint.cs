@@ -16,7 +16,7 @@ internal static class VitamEndpoint
         ApiVersionHeader = VitamAnswer.FullApiVersionHeader,
         InternalErrorsPass = true,
         ErrorDetails = ["state", "description"],
-        CallTimeout = options.CallTimeout,
+        AttemptTimeout = options.AttemptTimeout,
         Retry = options.Retry,
     };
 

@@ -95,7 +95,7 @@ public sealed class VitamTask : IBatchJob
     private async Task<JobReading> LookAsync(JobUpdate? last, CancellationToken cancellationToken) =>
         Read(await LookAtAsync(last, cancellationToken).ConfigureAwait(false));
 
-    private JobReading Read(VitamAsyncStatus status) => new(status.State.Value, client.PhaseOf(status), status.Error?.Message);
+    private JobReading Read(VitamAsyncStatus status) => new(status.State.Value, client.PhaseSelector(status), status.Error?.Message);
 
     private async Task<VitamAsyncStatus> LookAtAsync(JobUpdate? last, CancellationToken cancellationToken)
     {

@@ -49,7 +49,7 @@ internal sealed class VitamTasks(IVitamTasksApi api, VitamContext defaults, Time
         {
             // The try whose answer was lost may be what has ended the task.
             VitamAsyncStatus now = await GetAsync(id, context, cancellationToken).ConfigureAwait(false);
-            if (client.PhaseOf(now) != JobPhase.Canceled)
+            if (client.PhaseSelector(now) != JobPhase.Canceled)
             {
                 throw;
             }

@@ -88,7 +88,7 @@ public class DataFluxExecutionTests
     [InlineData("not modified")]
     public async Task When_the_answer_is_lost_the_flows_new_jobs_are_the_candidates(string loss)
     {
-        await using var bench = new DataFluxBench(options => options.CallTimeout = TimeSpan.FromSeconds(5));
+        await using var bench = new DataFluxBench(options => options.AttemptTimeout = TimeSpan.FromSeconds(5));
         Lose(bench.Wire, loss).Answer(200, Clock).Answer(200, DataFluxBench.Collection(
             DataFluxBench.Status("completed", "old", started: "2015-02-13T15:37:00"),
             DataFluxBench.Status("running", "new", started: "2015-02-13T15:37:58"),

@@ -21,7 +21,7 @@ public class DataFluxFailureReasonTests
     [Fact]
     public async Task A_log_is_not_waited_for_without_end_when_calls_are()
     {
-        await using var bench = new DataFluxBench(options => options.CallTimeout = Timeout.InfiniteTimeSpan);
+        await using var bench = new DataFluxBench(options => options.AttemptTimeout = Timeout.InfiniteTimeSpan);
         bench.AnswerJob("failed");
         bench.Wire.Log(new SilentStream("one\n")).Log("one\nERROR\n");
         Func<Task> wait = () => bench.Jobs.GetHandle(DataFluxBench.Job).WaitForCompletionAsync();
@@ -49,7 +49,7 @@ public class DataFluxFailureReasonTests
     [InlineData("falls silent")]
     public async Task What_was_read_is_told_when_the_rest_does_not_come(string failure)
     {
-        await using var bench = new DataFluxBench(options => options.Retry.MaxRetries = 2);
+        await using var bench = new DataFluxBench(options => options.Retry.MaxRetryAttempts = 2);
         bench.AnswerJob("failed");
         bench.Wire.Log(Failing(failure, Reason + "\n")).Log(Failing(failure, "ERR")).Log(Failing(failure, $"{Reason}\nwith {DataFluxBench.Password}\n"));
 
@@ -63,7 +63,7 @@ public class DataFluxFailureReasonTests
     [InlineData("falls silent")]
     public async Task A_log_of_which_nothing_comes_could_not_be_read(string failure)
     {
-        await using var bench = new DataFluxBench(options => options.Retry.MaxRetries = 1);
+        await using var bench = new DataFluxBench(options => options.Retry.MaxRetryAttempts = 1);
         bench.AnswerJob("failed");
         bench.Wire.Log(Failing(failure, "ERR")).Log(Failing(failure, ""));
 

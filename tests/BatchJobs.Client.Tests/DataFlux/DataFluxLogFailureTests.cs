@@ -47,7 +47,7 @@ public class DataFluxLogFailureTests
     [InlineData("504")]
     public async Task A_log_that_cannot_be_opened_while_the_job_runs_is_opened_at_the_next_look(string failure)
     {
-        await using var bench = new DataFluxBench(options => options.Retry.MaxRetries = 1);
+        await using var bench = new DataFluxBench(options => options.Retry.MaxRetryAttempts = 1);
         bench.AnswerJob("running");
         bench.Wire.Log("one\n");
         bench.AnswerJob("running");
@@ -64,7 +64,7 @@ public class DataFluxLogFailureTests
     [InlineData("503", typeof(ServiceException))]
     public async Task A_finished_jobs_log_that_cannot_be_opened_is_an_error(string failure, Type error)
     {
-        await using var bench = new DataFluxBench(options => options.Retry.MaxRetries = 1);
+        await using var bench = new DataFluxBench(options => options.Retry.MaxRetryAttempts = 1);
         bench.AnswerJob("completed");
         Refuse(Refuse(bench.Wire, failure), failure);
 
@@ -91,7 +91,7 @@ public class DataFluxLogFailureTests
     [InlineData("503")]
     public async Task The_deadline_of_the_wait_counts_while_the_log_cannot_be_opened(string failure)
     {
-        await using var bench = new DataFluxBench(options => (options.Polling.Timeout, options.CallTimeout) = (TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(9)));
+        await using var bench = new DataFluxBench(options => (options.Polling.Timeout, options.AttemptTimeout) = (TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(9)));
         DateTimeOffset start = bench.Server.Clock.GetUtcNow();
         for (int look = 0; look < 20; look++)
         {
@@ -125,7 +125,7 @@ public class DataFluxLogFailureTests
     [Fact]
     public async Task A_finished_jobs_log_that_always_breaks_is_out_of_reach()
     {
-        await using var bench = new DataFluxBench(options => options.Retry.MaxRetries = 2);
+        await using var bench = new DataFluxBench(options => options.Retry.MaxRetryAttempts = 2);
         bench.AnswerJob("completed");
         bench.Wire.Log(new BreakingStream("one\n")).Log(new BreakingStream("one\n")).Log(new BreakingStream("one\n"));
         var lines = new List<string>();
@@ -141,7 +141,7 @@ public class DataFluxLogFailureTests
     [Fact]
     public async Task A_finished_jobs_log_that_always_falls_silent_is_late()
     {
-        await using var bench = new DataFluxBench(options => (options.Retry.MaxRetries, options.CallTimeout) = (1, TimeSpan.FromSeconds(5)));
+        await using var bench = new DataFluxBench(options => (options.Retry.MaxRetryAttempts, options.AttemptTimeout) = (1, TimeSpan.FromSeconds(5)));
         bench.AnswerJob("completed");
         bench.Wire.Log(new SilentStream("one\n")).Log(new SilentStream("one\n"));
         Func<Task> follow = () => AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job));

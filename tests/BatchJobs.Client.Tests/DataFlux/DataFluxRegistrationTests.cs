@@ -16,9 +16,9 @@ public class DataFluxRegistrationTests
         { "user", o => o.UserName = "", "UserName is missing" },
         { "colon", o => o.UserName = "a:b", "colon" },
         { "control", o => o.Password = "SECRET\n", "control characters" },
-        { "call", o => o.CallTimeout = TimeSpan.Zero, "CallTimeout must be positive" },
+        { "call", o => o.AttemptTimeout = TimeSpan.Zero, "AttemptTimeout must be positive" },
         { "metadata", o => o.MetadataTimeout = TimeSpan.FromDays(100), "MetadataTimeout must not be longer" },
-        { "retry", o => o.Retry.MaxRetries = -1, "Retry.MaxRetries" },
+        { "retry", o => o.Retry.MaxRetryAttempts = -1, "Retry.MaxRetryAttempts" },
         { "polling", o => o.Polling = null!, "Polling" },
     };
 
@@ -47,7 +47,7 @@ public class DataFluxRegistrationTests
     {
         var options = new DataFluxClientOptions();
 
-        options.CallTimeout.Should().Be(TimeSpan.FromSeconds(100));
+        options.AttemptTimeout.Should().Be(TimeSpan.FromSeconds(100));
         options.MetadataTimeout.Should().Be(TimeSpan.FromMinutes(5));
         options.AllowInsecureHttp.Should().BeFalse();
     }

@@ -22,11 +22,11 @@ internal sealed class InterfaceClient : IAsyncDisposable
         var endpoint = new Uri("https://service.example.com/");
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock.Clock);
-        services.AddSpssClient(options => (options.Endpoint, options.AccessKey, options.Retry.MaxRetries) = (endpoint, Secret, retries))
+        services.AddSpssClient(options => (options.Endpoint, options.AccessKey, options.Retry.MaxRetryAttempts) = (endpoint, Secret, retries))
             .ConfigurePrimaryHttpMessageHandler(() => Wire);
-        services.AddDataFluxClient(options => (options.Endpoint, options.UserName, options.Password, options.Retry.MaxRetries) = (endpoint, "ann", Secret, retries))
+        services.AddDataFluxClient(options => (options.Endpoint, options.UserName, options.Password, options.Retry.MaxRetryAttempts) = (endpoint, "ann", Secret, retries))
             .ConfigurePrimaryHttpMessageHandler(() => Wire);
-        services.AddVitamClient(options => (options.Endpoint, options.PlatformKey, options.Retry.MaxRetries) = (endpoint, Secret, retries))
+        services.AddVitamClient(options => (options.Endpoint, options.PlatformKey, options.Retry.MaxRetryAttempts) = (endpoint, Secret, retries))
             .ConfigurePrimaryHttpMessageHandler(() => Wire);
         provider = services.BuildServiceProvider();
     }

@@ -66,7 +66,7 @@ public class OwnImplementationTests
         var wire = new ScriptedHandler(bench);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(bench.Clock);
-        services.AddSpssClient(options => (options.Endpoint, options.AccessKey, options.Retry.MaxRetries) = (new Uri("https://spss.example.com"), "key", 2))
+        services.AddSpssClient(options => (options.Endpoint, options.AccessKey, options.Retry.MaxRetryAttempts) = (new Uri("https://spss.example.com"), "key", 2))
             .ConfigurePrimaryHttpMessageHandler(() => wire);
         ServiceDescriptor inner = services.Single(service => service.ServiceType == typeof(ISpssJobsApi));
         services.Remove(inner);

@@ -42,8 +42,8 @@ public class PipelineTests
         services.AddSingleton<TimeProvider>(server.Clock);
         services.AddSpssClient(options =>
             {
-                (options.Endpoint, options.AccessKey, options.Retry.MaxRetries) = (new Uri("https://spss.example.com"), "key", 0);
-                options.CallTimeout = TimeSpan.FromSeconds(100);
+                (options.Endpoint, options.AccessKey, options.Retry.MaxRetryAttempts) = (new Uri("https://spss.example.com"), "key", 0);
+                options.AttemptTimeout = TimeSpan.FromSeconds(100);
             })
             .ConfigurePrimaryHttpMessageHandler(() => wire)
             .ConfigureHttpClient(http =>
@@ -109,8 +109,8 @@ public class PipelineTests
         using var shared = new SocketsHttpHandler();
         var services = new ServiceCollection();
         services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() => shared));
-        services.AddSpssClient(options => (options.Endpoint, options.AccessKey, options.Retry.MaxRetries) = (new Uri("http://127.0.0.1:1"), "key", 0));
-        services.AddVitamClient(options => (options.Endpoint, options.PlatformKey, options.Retry.MaxRetries) = (new Uri("http://127.0.0.1:1"), "key", 0));
+        services.AddSpssClient(options => (options.Endpoint, options.AccessKey, options.Retry.MaxRetryAttempts) = (new Uri("http://127.0.0.1:1"), "key", 0));
+        services.AddVitamClient(options => (options.Endpoint, options.PlatformKey, options.Retry.MaxRetryAttempts) = (new Uri("http://127.0.0.1:1"), "key", 0));
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         (await Record.ExceptionAsync(() => provider.GetRequiredService<ISpssJobs>().ListAsync())).Should().BeOfType<ServiceUnreachableException>();
@@ -223,7 +223,7 @@ public class PipelineTests
     {
         using var own = new HttpClientHandler();
         using var sockets = new SocketsHttpHandler();
-        var spss = SpssClient.Create(new SpssClientOptions { Endpoint = new Uri("http://127.0.0.1:1"), AccessKey = "key", Retry = { MaxRetries = 0 } }, own);
+        var spss = SpssClient.Create(new SpssClientOptions { Endpoint = new Uri("http://127.0.0.1:1"), AccessKey = "key", Retry = { MaxRetryAttempts = 0 } }, own);
         using var outer = new Passing { InnerHandler = sockets };
         _ = SpssClient.Create(new SpssClientOptions { Endpoint = new Uri("http://127.0.0.1:1"), AccessKey = "key" }, outer);
 

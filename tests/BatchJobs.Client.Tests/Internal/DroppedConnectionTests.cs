@@ -49,14 +49,14 @@ public sealed class DroppedConnectionTests : IDisposable
         {
             options.Endpoint = server.Address;
             options.AccessKey = "key";
-            options.CallTimeout = Timeout.InfiniteTimeSpan;
-            options.Retry.MaxRetries = retries;
+            options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+            options.Retry.MaxRetryAttempts = retries;
         });
         services.AddDataFluxClient(options =>
         {
             options.Endpoint = server.Address;
-            options.CallTimeout = Timeout.InfiniteTimeSpan;
-            options.Retry.MaxRetries = retries;
+            options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+            options.Retry.MaxRetryAttempts = retries;
         });
         return services.BuildServiceProvider();
     }

@@ -68,7 +68,7 @@ public class HostileAnswerTests
     [Fact]
     public async Task A_handler_that_tells_the_address_in_its_exception_does_not_give_the_key_away()
     {
-        await using var bench = new SpssBench(options => options.Retry.MaxRetries = 0);
+        await using var bench = new SpssBench(options => options.Retry.MaxRetryAttempts = 0);
         bench.Wire.Otherwise = (request, _, _) => throw new HttpRequestException($"Failed on {request.RequestUri}");
         Func<Task> list = () => bench.Files.ListAsync();
 

@@ -108,7 +108,7 @@ public class RedactionTests
     [Fact]
     public async Task Failures_on_the_way_do_not_show_the_key()
     {
-        await using var bench = new SpssBench(options => options.Retry.MaxRetries = 0);
+        await using var bench = new SpssBench(options => options.Retry.MaxRetryAttempts = 0);
         Func<Task> look = () => bench.Jobs.GetStatusAsync("j");
 
         bench.Wire.RefuseConnection();
@@ -122,7 +122,7 @@ public class RedactionTests
     [Fact]
     public async Task A_refused_connection_to_a_real_socket_does_not_show_the_key()
     {
-        await using var bench = new SpssBench(options => options.Retry.MaxRetries = 0, ClockMode.Real);
+        await using var bench = new SpssBench(options => options.Retry.MaxRetryAttempts = 0, ClockMode.Real);
         using var sockets = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false });
         bench.Wire.Then((request, _, token) =>
         {
@@ -180,7 +180,7 @@ public class RedactionTests
     private static async Task<List<ServiceException>> FailuresAsync(int status, string body)
     {
         var failures = new List<ServiceException>();
-        await using var bench = new SpssBench(options => options.Retry.MaxRetries = 0);
+        await using var bench = new SpssBench(options => options.Retry.MaxRetryAttempts = 0);
         bench.Wire.Otherwise = (_, _, _) => Task.FromResult(ScriptedHandler.Response(status, body));
         Func<Task>[] calls =
         [

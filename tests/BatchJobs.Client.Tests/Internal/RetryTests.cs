@@ -40,7 +40,7 @@ public class RetryTests
     [Fact]
     public async Task Pauses_grow_and_the_last_failure_is_reported()
     {
-        await using var bench = new SpssBench(options => options.Retry.MaxRetries = 5);
+        await using var bench = new SpssBench(options => options.Retry.MaxRetryAttempts = 5);
         bench.Wire.Answer(503, "busy", times: 6);
         Func<Task> list = () => bench.Jobs.ListAsync();
 
@@ -103,7 +103,7 @@ public class RetryTests
     [Fact]
     public async Task Repeating_can_be_switched_off()
     {
-        await using var bench = new SpssBench(options => options.Retry.MaxRetries = 0);
+        await using var bench = new SpssBench(options => options.Retry.MaxRetryAttempts = 0);
         bench.Wire.RefuseConnection();
         Func<Task> list = () => bench.Files.ListAsync();
 
@@ -117,8 +117,8 @@ public class RetryTests
     {
         await using var bench = new SpssBench(options =>
         {
-            options.CallTimeout = TimeSpan.FromSeconds(10);
-            options.Retry.MaxRetries = 1;
+            options.AttemptTimeout = TimeSpan.FromSeconds(10);
+            options.Retry.MaxRetryAttempts = 1;
         });
         bench.Wire.NeverAnswer(times: 2);
         Func<Task> list = () => bench.Files.ListAsync();
@@ -134,7 +134,7 @@ public class RetryTests
     [Fact]
     public async Task An_answer_that_stops_in_the_middle_is_no_answer()
     {
-        await using var bench = new SpssBench(options => options.Retry.MaxRetries = 1);
+        await using var bench = new SpssBench(options => options.Retry.MaxRetryAttempts = 1);
         bench.Wire.Then((_, _, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new BreakingStream()) }));
 
         (await bench.Files.ListAsync()).Should().Equal(Given.Stream);
@@ -147,8 +147,8 @@ public class RetryTests
     {
         await using var bench = new SpssBench(options =>
         {
-            options.CallTimeout = TimeSpan.FromSeconds(10);
-            options.Retry.MaxRetries = 0;
+            options.AttemptTimeout = TimeSpan.FromSeconds(10);
+            options.Retry.MaxRetryAttempts = 0;
         });
         bench.Wire.Then((_, _, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new SilentStream()) }));
         Task list = bench.Files.ListAsync();

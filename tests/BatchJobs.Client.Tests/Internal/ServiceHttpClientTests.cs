@@ -55,7 +55,7 @@ public class ServiceHttpClientTests
         {
             options.Endpoint = new Uri($"http://127.0.0.1:{port}");
             options.AccessKey = SpssBench.Key;
-            options.Retry.MaxRetries = 0;
+            options.Retry.MaxRetryAttempts = 0;
         });
         return services.BuildServiceProvider();
     }

@@ -10,7 +10,7 @@ public class JobPollerTests
         await using var bench = new SpssBench(options =>
         {
             options.Polling.InitialDelay = TimeSpan.FromSeconds(2);
-            options.Polling.GrowthFactor = 2;
+            options.Polling.BackoffFactor = 2;
             options.Polling.MaxDelay = TimeSpan.FromSeconds(10);
         });
 
@@ -34,7 +34,7 @@ public class JobPollerTests
         await using var bench = new SpssBench(options =>
         {
             options.Polling.InitialDelay = TimeSpan.FromSeconds(10);
-            options.Polling.GrowthFactor = 1;
+            options.Polling.BackoffFactor = 1;
             options.Polling.Jitter = 0.5;
         });
 

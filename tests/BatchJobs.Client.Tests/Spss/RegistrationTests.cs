@@ -69,8 +69,8 @@ public class RegistrationTests
             {
                 ["Spss:Endpoint"] = "https://h.example.com/pm/v1",
                 ["Spss:AccessKey"] = "k+/==",
-                ["Spss:CallTimeout"] = "00:00:30",
-                ["Spss:Retry:MaxRetries"] = "7",
+                ["Spss:AttemptTimeout"] = "00:00:30",
+                ["Spss:Retry:MaxRetryAttempts"] = "7",
                 ["Spss:Polling:MaxDelay"] = "00:01:00",
                 ["Spss:Polling:Jitter"] = "0.25",
             })
@@ -85,8 +85,8 @@ public class RegistrationTests
             SpssClientOptions options = provider.GetRequiredService<IOptionsMonitor<SpssClientOptions>>().Get(name);
             options.Endpoint.Should().Be(new Uri("https://h.example.com/pm/v1"));
             options.AccessKey.Should().Be("k+/==");
-            options.CallTimeout.Should().Be(TimeSpan.FromSeconds(30));
-            options.Retry.MaxRetries.Should().Be(7);
+            options.AttemptTimeout.Should().Be(TimeSpan.FromSeconds(30));
+            options.Retry.MaxRetryAttempts.Should().Be(7);
             options.Polling.MaxDelay.Should().Be(TimeSpan.FromMinutes(1));
             options.Polling.Jitter.Should().Be(0.25);
         }
@@ -111,7 +111,7 @@ public class RegistrationTests
     {
         var services = new ServiceCollection();
         services.AddSpssClient(options => options.AccessKey = "key");
-        services.AddSpssClient(options => options.CallTimeout = TimeSpan.Zero);
+        services.AddSpssClient(options => options.AttemptTimeout = TimeSpan.Zero);
         using ServiceProvider provider = services.BuildServiceProvider();
 
         Action get = () => provider.GetRequiredService<SpssClient>();

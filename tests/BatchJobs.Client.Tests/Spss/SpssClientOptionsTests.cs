@@ -18,17 +18,17 @@ public class SpssClientOptionsTests
         new Wrong("http", o => o.Endpoint = new Uri("http://h.example.com/"), "AllowInsecureHttp"),
         new Wrong("no key", o => o.AccessKey = null, "AccessKey is required"),
         new Wrong("blank key", o => o.AccessKey = "  ", "AccessKey is required"),
-        new Wrong("call timeout", o => o.CallTimeout = TimeSpan.Zero, "CallTimeout", "00:00:00"),
-        new Wrong("endless timer", o => o.CallTimeout = TimeSpan.FromDays(100), "CallTimeout"),
-        new Wrong("retries", o => o.Retry.MaxRetries = -1, "Retry.MaxRetries", "-1"),
+        new Wrong("call timeout", o => o.AttemptTimeout = TimeSpan.Zero, "AttemptTimeout", "00:00:00"),
+        new Wrong("endless timer", o => o.AttemptTimeout = TimeSpan.FromDays(100), "AttemptTimeout"),
+        new Wrong("retries", o => o.Retry.MaxRetryAttempts = -1, "Retry.MaxRetryAttempts", "-1"),
         new Wrong("retry delay", o => o.Retry.Delay = TimeSpan.FromSeconds(-1), "Retry.Delay", "-00:00:01"),
         new Wrong("retry ceiling", o => o.Retry.MaxDelay = TimeSpan.FromMilliseconds(500), "Retry.MaxDelay (00:00:00.5000000)", "Retry.Delay (00:00:01)"),
         new Wrong("retry ceiling beyond timers", o => o.Retry.MaxDelay = TimeSpan.FromDays(100), "Retry.MaxDelay"),
         new Wrong("first pause", o => o.Polling.InitialDelay = TimeSpan.Zero, "Polling.InitialDelay", "00:00:00"),
         new Wrong("pause ceiling", o => o.Polling.MaxDelay = TimeSpan.FromMilliseconds(1), "Polling.MaxDelay (00:00:00.0010000)", "Polling.InitialDelay (00:00:01)"),
         new Wrong("pause ceiling beyond timers", o => o.Polling.MaxDelay = TimeSpan.FromDays(100), "Polling.MaxDelay"),
-        new Wrong("growth", o => o.Polling.GrowthFactor = 0.5, "Polling.GrowthFactor", "0.5"),
-        new Wrong("no number", o => o.Polling.GrowthFactor = double.NaN, "Polling.GrowthFactor", "NaN"),
+        new Wrong("growth", o => o.Polling.BackoffFactor = 0.5, "Polling.BackoffFactor", "0.5"),
+        new Wrong("no number", o => o.Polling.BackoffFactor = double.NaN, "Polling.BackoffFactor", "NaN"),
         new Wrong("jitter", o => o.Polling.Jitter = 1, "Polling.Jitter", "is 1"),
         new Wrong("deadline", o => o.Polling.Timeout = TimeSpan.Zero, "Polling.Timeout", "00:00:00"),
         new Wrong("null retry", o => o.Retry = null!, "Retry"),
@@ -54,7 +54,7 @@ public class SpssClientOptionsTests
         {
             options.Endpoint = null;
             options.AccessKey = "";
-            options.Retry.MaxRetries = 1000;
+            options.Retry.MaxRetryAttempts = 1000;
             options.Polling.Jitter = -1;
         });
 
@@ -85,9 +85,9 @@ public class SpssClientOptionsTests
     [Fact]
     public async Task Endless_waits_are_fine() => await StartAsync(options =>
     {
-        options.CallTimeout = Timeout.InfiniteTimeSpan;
+        options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         options.Polling.Timeout = Timeout.InfiniteTimeSpan;
-        options.Retry.MaxRetries = 0;
+        options.Retry.MaxRetryAttempts = 0;
         options.Retry.Delay = TimeSpan.Zero;
     });
 

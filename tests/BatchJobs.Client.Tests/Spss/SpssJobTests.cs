@@ -22,7 +22,7 @@ public class SpssJobTests
     [Fact]
     public async Task Progress_is_told_after_each_look()
     {
-        await using var bench = new SpssBench(options => options.Polling.GrowthFactor = 1);
+        await using var bench = new SpssBench(options => options.Polling.BackoffFactor = 1);
         bench.Server.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.FromSeconds(2)).RunFor(TimeSpan.FromSeconds(2));
         SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
         var progress = new SynchronousProgress<JobUpdate>();

@@ -246,7 +246,7 @@ public class SubmissionTests
     [Fact]
     public async Task A_new_job_whose_every_answer_was_lost_is_looked_for_before_giving_up()
     {
-        await using var bench = new SpssBench(options => options.Retry.MaxRetries = 0);
+        await using var bench = new SpssBench(options => options.Retry.MaxRetryAttempts = 0);
         bench.Wire.LoseAnswer();
 
         await bench.Jobs.SubmitAsync("j", Given.Scoring());

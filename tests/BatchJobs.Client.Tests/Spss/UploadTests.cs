@@ -148,7 +148,7 @@ public class UploadTests
     [Fact]
     public async Task An_upload_may_take_longer_than_a_call()
     {
-        await using var bench = new SpssBench(options => options.CallTimeout = TimeSpan.FromSeconds(5));
+        await using var bench = new SpssBench(options => options.AttemptTimeout = TimeSpan.FromSeconds(5));
         bench.Wire.Then(async (_, forward, token) =>
         {
             await Task.Delay(TimeSpan.FromHours(1), bench.Server.Clock, token);

@@ -84,7 +84,7 @@ public class VitamCancellationTests
     [Fact]
     public async Task Words_that_the_client_was_taught_count_for_that()
     {
-        await using var bench = new VitamBench(options => options.PhaseOf = status => status.State.Value == "ANNULE" ? JobPhase.Canceled : status.Phase);
+        await using var bench = new VitamBench(options => options.PhaseSelector = status => status.State.Value == "ANNULE" ? JobPhase.Canceled : status.Phase);
         bench.Wire.LoseAnswer().Answer(409).Answer(200, VitamBench.Status("ANNULE"));
 
         (await bench.Tasks.CancelAsync("t1")).State.Value.Should().Be("ANNULE");

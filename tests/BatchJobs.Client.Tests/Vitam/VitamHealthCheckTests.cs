@@ -218,7 +218,7 @@ public class VitamHealthCheckTests
         {
             options.Endpoint = new Uri("https://worker.example.com");
             options.PlatformKey = VitamBench.Key;
-            options.Retry.MaxRetries = 0;
+            options.Retry.MaxRetryAttempts = 0;
         }
     }
 }

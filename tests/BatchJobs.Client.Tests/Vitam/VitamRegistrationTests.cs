@@ -21,11 +21,11 @@ public class VitamRegistrationTests
         { "key with a blank", o => o.PlatformKey = " SECRET", "no blanks at its ends" },
         { "session", o => o.ApplicationId = "a\r\nb", "ApplicationId" },
         { "empty session", o => o.ApplicationId = "", "ApplicationId" },
-        { "call", o => o.CallTimeout = TimeSpan.Zero, "CallTimeout must be positive" },
-        { "retry", o => o.Retry.MaxRetries = -1, "Retry.MaxRetries" },
+        { "call", o => o.AttemptTimeout = TimeSpan.Zero, "AttemptTimeout must be positive" },
+        { "retry", o => o.Retry.MaxRetryAttempts = -1, "Retry.MaxRetryAttempts" },
         { "no retry", o => o.Retry = null!, "Retry" },
         { "polling", o => o.Polling = null!, "Polling" },
-        { "phase", o => o.PhaseOf = null!, "PhaseOf" },
+        { "phase", o => o.PhaseSelector = null!, "PhaseSelector" },
     };
 
     [Theory]
@@ -81,11 +81,11 @@ public class VitamRegistrationTests
     {
         var options = new VitamClientOptions();
 
-        options.CallTimeout.Should().Be(TimeSpan.FromSeconds(100));
+        options.AttemptTimeout.Should().Be(TimeSpan.FromSeconds(100));
         options.AllowInsecureHttp.Should().BeFalse();
         options.ApplicationId.Should().BeNull();
         options.TenantId.Should().BeNull();
-        options.PhaseOf(new VitamAsyncStatus { Id = "x", State = VitamTaskState.Done }).Should().Be(JobPhase.Succeeded);
+        options.PhaseSelector(new VitamAsyncStatus { Id = "x", State = VitamTaskState.Done }).Should().Be(JobPhase.Succeeded);
     }
 
     [Fact]
@@ -116,15 +116,15 @@ public class VitamRegistrationTests
                 ["Vitam:ApplicationId"] = "SESSION-ID-00001",
                 ["Vitam:TenantId"] = "0",
                 ["Vitam:AllowInsecureHttp"] = "true",
-                ["Vitam:CallTimeout"] = "00:00:09",
-                ["Vitam:Retry:MaxRetries"] = "7",
+                ["Vitam:AttemptTimeout"] = "00:00:09",
+                ["Vitam:Retry:MaxRetryAttempts"] = "7",
                 ["Vitam:Polling:MaxDelay"] = "00:01:00",
             })
             .Build();
         var services = new ServiceCollection();
         services.AddVitamClient(configuration.GetSection("Vitam"));
         services.AddVitamClient("other", configuration.GetSection("Vitam"));
-        services.Configure<VitamClientOptions>("other", options => options.PhaseOf = _ => JobPhase.Pending);
+        services.Configure<VitamClientOptions>("other", options => options.PhaseSelector = _ => JobPhase.Pending);
         using ServiceProvider provider = services.BuildServiceProvider();
 
         foreach (string name in new[] { "", "other" })
@@ -137,11 +137,11 @@ public class VitamRegistrationTests
                 ApplicationId = "SESSION-ID-00001",
                 TenantId = 0,
                 AllowInsecureHttp = true,
-                CallTimeout = TimeSpan.FromSeconds(9),
+                AttemptTimeout = TimeSpan.FromSeconds(9),
             });
-            options.Retry.MaxRetries.Should().Be(7);
+            options.Retry.MaxRetryAttempts.Should().Be(7);
             options.Polling.MaxDelay.Should().Be(TimeSpan.FromMinutes(1));
-            options.PhaseOf(new VitamAsyncStatus { Id = "x", State = VitamTaskState.Done }).Should().Be(name == "" ? JobPhase.Succeeded : JobPhase.Pending);
+            options.PhaseSelector(new VitamAsyncStatus { Id = "x", State = VitamTaskState.Done }).Should().Be(name == "" ? JobPhase.Succeeded : JobPhase.Pending);
         }
 
         provider.GetRequiredService<VitamClient>().Should().NotBeNull();

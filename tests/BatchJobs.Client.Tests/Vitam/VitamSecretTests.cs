@@ -141,7 +141,7 @@ public class VitamSecretTests
     [Fact]
     public async Task Failures_on_the_way_do_not_show_the_key()
     {
-        await using var bench = new VitamBench(options => options.Retry.MaxRetries = 0);
+        await using var bench = new VitamBench(options => options.Retry.MaxRetryAttempts = 0);
         bench.Wire.RefuseConnection().NeverAnswer().Then((_, _) => throw new HttpRequestException($"X-Vitam-Key: {VitamBench.Key}"));
 
         for (int i = 0; i < 3; i++)

@@ -39,7 +39,7 @@ public class VitamSubmissionTests
     [InlineData("unusable identifier")]
     public async Task When_the_answer_is_lost_the_running_tasks_that_are_new_are_the_candidates(string loss)
     {
-        await using var bench = new VitamBench(options => options.CallTimeout = TimeSpan.FromSeconds(5));
+        await using var bench = new VitamBench(options => options.AttemptTimeout = TimeSpan.FromSeconds(5));
         DateTimeOffset begun = bench.Server.Clock.GetUtcNow();
         Lose(bench.Wire, loss)
             .Answer(200, VitamBench.List("old", "..", "new", "silent", "gone"))
@@ -92,7 +92,7 @@ public class VitamSubmissionTests
     [InlineData(401)]
     public async Task A_task_that_cannot_be_looked_at_may_be_the_one(int status)
     {
-        await using var bench = new VitamBench(options => options.Retry.MaxRetries = 0);
+        await using var bench = new VitamBench(options => options.Retry.MaxRetryAttempts = 0);
         DateTimeOffset begun = bench.Server.Clock.GetUtcNow();
         bench.Wire.Answer(502).Answer(200, VitamBench.List("new", "old", "sick"))
             .Answer(200, VitamBench.Status("running", "new", started: Text(begun)))
@@ -123,7 +123,7 @@ public class VitamSubmissionTests
     [InlineData("late")]
     public async Task When_the_service_falls_silent_the_other_tasks_are_not_asked_for_and_may_be_the_one(string trouble)
     {
-        await using var bench = new VitamBench(options => (options.Retry.MaxRetries, options.CallTimeout) = (0, TimeSpan.FromSeconds(5)));
+        await using var bench = new VitamBench(options => (options.Retry.MaxRetryAttempts, options.AttemptTimeout) = (0, TimeSpan.FromSeconds(5)));
         DateTimeOffset begun = bench.Server.Clock.GetUtcNow();
         bench.Wire.Answer(502).Answer(200, VitamBench.List("old", "..", "sick", "other"))
             .Answer(200, VitamBench.Status("running", "old", started: Text(begun.AddHours(-1))));

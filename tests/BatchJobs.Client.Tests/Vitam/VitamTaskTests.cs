@@ -81,7 +81,7 @@ public class VitamTaskTests
     [Fact]
     public async Task A_task_that_was_taught_to_have_failed_needs_no_error()
     {
-        await using var bench = new VitamBench(options => options.PhaseOf = _ => JobPhase.Failed);
+        await using var bench = new VitamBench(options => options.PhaseSelector = _ => JobPhase.Failed);
         bench.AnswerTask("KO");
 
         (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>().WithMessage("*gave no reason*"))

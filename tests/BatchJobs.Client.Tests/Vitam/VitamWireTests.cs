@@ -125,7 +125,7 @@ public class VitamWireTests
     [MemberData(nameof(Calls))]
     public async Task The_callers_cancellation_is_a_cancellation(SampleCall call)
     {
-        await using var bench = new VitamBench(options => options.CallTimeout = Timeout.InfiniteTimeSpan);
+        await using var bench = new VitamBench(options => options.AttemptTimeout = Timeout.InfiniteTimeSpan);
         using var caller = new CancellationTokenSource();
         bench.Wire.Then(async (_, token) =>
         {

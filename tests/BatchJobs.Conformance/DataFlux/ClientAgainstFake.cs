@@ -237,7 +237,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
             options.Endpoint = endpoint;
 
             // What is on its way through a socket does not keep the fake's time still.
-            options.CallTimeout = options.MetadataTimeout = Timeout.InfiniteTimeSpan;
+            options.AttemptTimeout = options.MetadataTimeout = Timeout.InfiniteTimeSpan;
             configure?.Invoke(options);
         });
         if (door == Door.InProcess)

@@ -33,20 +33,20 @@ internal sealed class RawClient : IAsyncDisposable
         {
             options.Endpoint = endpoint;
             options.AccessKey = "key";
-            options.CallTimeout = Timeout.InfiniteTimeSpan;
+            options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         });
         services.AddDataFluxClient(options =>
         {
             options.Endpoint = endpoint;
             options.UserName = "ann";
             options.Password = "secret";
-            options.CallTimeout = options.MetadataTimeout = Timeout.InfiniteTimeSpan;
+            options.AttemptTimeout = options.MetadataTimeout = Timeout.InfiniteTimeSpan;
         });
         services.AddVitamClient(options =>
         {
             options.Endpoint = endpoint;
             options.PlatformKey = "key";
-            options.CallTimeout = Timeout.InfiniteTimeSpan;
+            options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         });
         if (door == Door.InProcess)
         {

@@ -156,7 +156,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
             options.PlatformKey = "key";
 
             // What is on its way through a socket does not keep the fake's time still.
-            options.CallTimeout = Timeout.InfiniteTimeSpan;
+            options.AttemptTimeout = Timeout.InfiniteTimeSpan;
             configure?.Invoke(options);
         });
         if (door == Door.InProcess)

@@ -62,7 +62,7 @@ public sealed record VitamAsyncStatus
     /// canceled or failed (<c>failed</c>, <c>error</c>, and <c>KO</c> and <c>FATAL</c>, the product's own words), or has an
     /// end and is in a state that is not known; it has failed, too, when there is an error then, and was canceled when the
     /// state or <see cref="TaskStatus"/> says so. A service with other words is taught to the client by
-    /// <see cref="VitamClientOptions.PhaseOf"/>.
+    /// <see cref="VitamClientOptions.PhaseSelector"/>.
     /// </summary>
     [JsonIgnore]
     public JobPhase Phase => State.Value.ToUpperInvariant() switch

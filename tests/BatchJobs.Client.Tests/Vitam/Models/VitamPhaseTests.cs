@@ -59,7 +59,7 @@ public class VitamPhaseTests
     [Fact]
     public async Task A_client_can_be_taught_a_workers_words()
     {
-        await using var bench = new VitamBench(options => options.PhaseOf = status => status.State.Value switch
+        await using var bench = new VitamBench(options => options.PhaseSelector = status => status.State.Value switch
         {
             "EN_ATTENTE" => JobPhase.Pending,
             "KO" => JobPhase.Failed,
