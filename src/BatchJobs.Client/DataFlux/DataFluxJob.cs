@@ -47,7 +47,7 @@ public sealed class DataFluxJob : IBatchJob
     /// is read again as calls are repeated, for two minutes at most.
     /// </exception>
     /// <exception cref="JobCanceledException">The job was canceled.</exception>
-    /// <exception cref="JobVanishedException">The job no longer exists.</exception>
+    /// <exception cref="JobDeletedException">The job no longer exists.</exception>
     /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline; it goes on.</exception>
     public async Task<DataFluxJobStatus> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
     {

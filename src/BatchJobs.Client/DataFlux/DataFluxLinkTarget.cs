@@ -8,7 +8,7 @@ internal static class DataFluxLinkTarget
 {
     private const int MostDecodings = 5;
 
-    /// <exception cref="UnusableLinkException">The link leads elsewhere, or nowhere.</exception>
+    /// <exception cref="InvalidLinkException">The link leads elsewhere, or nowhere.</exception>
     public static Uri Resolve(DataFluxLink link, string root)
     {
         var service = new Uri(root);
@@ -16,43 +16,43 @@ internal static class DataFluxLinkTarget
         (string member, string? address) = hasUri ? ("uri", link.Uri) : ("href", link.Href);
         if (string.IsNullOrEmpty(address))
         {
-            throw new UnusableLinkException(link.Rel, "it has neither a uri nor a href");
+            throw new InvalidLinkException(link.Rel, "it has neither a uri nor a href");
         }
 
         if (Climbs(address))
         {
-            throw new UnusableLinkException(link.Rel, "its path has dots or backslashes that may lead elsewhere");
+            throw new InvalidLinkException(link.Rel, "its path has dots or backslashes that may lead elsewhere");
         }
 
         if (hasUri && !HasScheme(address))
         {
             return Below(service, address)
-                ?? throw new UnusableLinkException(link.Rel, "its uri does not lead to an address below the service's root");
+                ?? throw new InvalidLinkException(link.Rel, "its uri does not lead to an address below the service's root");
         }
 
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? target) || !HasScheme(address))
         {
-            throw new UnusableLinkException(link.Rel, $"its {member} is not an absolute address");
+            throw new InvalidLinkException(link.Rel, $"its {member} is not an absolute address");
         }
 
         if (!Origin.AreSame(target, service))
         {
-            throw new UnusableLinkException(link.Rel, $"it leads to {Shown(target)}, and the client goes to {Shown(service)} only");
+            throw new InvalidLinkException(link.Rel, $"it leads to {Shown(target)}, and the client goes to {Shown(service)} only");
         }
 
         return target.UserInfo.Length == 0
             ? target
-            : throw new UnusableLinkException(link.Rel, $"its {member} has user information, and the client sends its own only");
+            : throw new InvalidLinkException(link.Rel, $"its {member} has user information, and the client sends its own only");
     }
 
-    /// <exception cref="UnusableLinkException">The link's verb is none that a resource is changed with.</exception>
+    /// <exception cref="InvalidLinkException">The link's verb is none that a resource is changed with.</exception>
     public static Func<Uri, CancellationToken, Task<DataFluxLinkedJob?>> Method(DataFluxLink link, IDataFluxJobsApi api) => link.Method?.ToUpperInvariant() switch
     {
         null or "PUT" => api.PutLinkAsync,
         "POST" => api.PostLinkAsync,
         "PATCH" => api.PatchLinkAsync,
         "DELETE" => api.DeleteLinkAsync,
-        _ => throw new UnusableLinkException(link.Rel, "its method is none of PUT, POST, PATCH and DELETE"),
+        _ => throw new InvalidLinkException(link.Rel, "its method is none of PUT, POST, PATCH and DELETE"),
     };
 
     private static Uri? Below(Uri root, string uri)

@@ -34,7 +34,7 @@ internal sealed class FinishedLog(string jobId, LogSource logs)
                     {
                         line = log is null ? null : await log.ReadAsync(cancellationToken).ConfigureAwait(false);
                     }
-                    catch (Exception broken) when (broken is ServiceUnreachableException or CallTimeoutException && retries < retry.MaxRetryAttempts)
+                    catch (Exception broken) when (broken is ServiceUnreachableException or RequestTimeoutException && retries < retry.MaxRetryAttempts)
                     {
                         lastBreak = broken;
                         break;

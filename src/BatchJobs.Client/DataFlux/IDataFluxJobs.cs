@@ -57,7 +57,7 @@ public interface IDataFluxJobs
     /// <exception cref="ServiceUnreachableException">
     /// The service cannot be reached, or the connection broke within the log, which is not repeated once the log has begun to come.
     /// </exception>
-    /// <exception cref="CallTimeoutException">
+    /// <exception cref="RequestTimeoutException">
     /// The log did not begin to come, or for as long as <see cref="DataFluxClientOptions.AttemptTimeout"/> no more of it came.
     /// </exception>
     IAsyncEnumerable<string> ReadLogLinesAsync(string id, CancellationToken cancellationToken = default);
@@ -73,12 +73,12 @@ public interface IDataFluxJobs
     /// <param name="cancellationToken">Ends the reading; the job goes on.</param>
     /// <returns>The lines. One of more than 1,048,576 characters comes in pieces of about that length.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="JobVanishedException">The job no longer exists.</exception>
+    /// <exception cref="JobDeletedException">The job no longer exists.</exception>
     /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline; it goes on.</exception>
     /// <exception cref="ServiceUnreachableException">
     /// The service cannot be asked about the job or for its log when it is over, or the connection broke within that log every time.
     /// </exception>
-    /// <exception cref="CallTimeoutException">
+    /// <exception cref="RequestTimeoutException">
     /// A look at the job or the call for its log when it is over was not answered, or no more of that log came, every time.
     /// </exception>
     IAsyncEnumerable<string> FollowLogAsync(string id, CancellationToken cancellationToken = default);
@@ -93,7 +93,7 @@ public interface IDataFluxJobs
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such job.</exception>
     /// <exception cref="OperationNotAvailableException">The job does not run, so it has no such link.</exception>
-    /// <exception cref="UnusableLinkException">The link leads to another server.</exception>
+    /// <exception cref="InvalidLinkException">The link leads to another server.</exception>
     Task<DataFluxJobStatus> CancelAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>Kills the engine that runs a job, by following the job's link <c>kill</c>.</summary>
@@ -103,7 +103,7 @@ public interface IDataFluxJobs
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such job.</exception>
     /// <exception cref="OperationNotAvailableException">The job does not run, so it has no such link.</exception>
-    /// <exception cref="UnusableLinkException">The link leads to another server.</exception>
+    /// <exception cref="InvalidLinkException">The link leads to another server.</exception>
     Task<DataFluxJobStatus> KillAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a job that is over, its status and its log: <c>DELETE /jobs/{id}</c>, answered with 204.</summary>

@@ -4,7 +4,7 @@ namespace BatchJobs.Client.DataFlux;
 /// <remarks>
 /// Every method may throw, besides what it names: <see cref="AccessDeniedException"/> for wrong credentials (401) or
 /// missing permission (403), <see cref="ServiceException"/> for any other answer that is not as promised,
-/// <see cref="ServiceUnreachableException"/> and <see cref="CallTimeoutException"/> when no answer came.
+/// <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> when no answer came.
 /// Source: DataFlux Data Management Batch Job REST API, version 1.
 /// </remarks>
 public interface IDataFluxServer

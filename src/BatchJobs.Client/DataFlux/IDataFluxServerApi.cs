@@ -7,7 +7,7 @@ namespace BatchJobs.Client.DataFlux;
 /// Every method may throw, besides what it names: <see cref="ArgumentException"/> for an identifier that is null, empty,
 /// <c>.</c>, <c>..</c> or has half of a surrogate pair, before anything is sent; <see cref="AccessDeniedException"/> for
 /// credentials that are missing or wrong (401) or do not suffice (403); <see cref="ServiceException"/> for any other answer that
-/// is not as promised; <see cref="ServiceUnreachableException"/> and <see cref="CallTimeoutException"/> when no answer came. Time
+/// is not as promised; <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> when no answer came. Time
 /// limits, repetition and masking are the client's. Source: SAS Data Management Batch Job REST API.
 /// </remarks>
 public interface IDataFluxServerApi

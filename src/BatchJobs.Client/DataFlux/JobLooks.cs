@@ -28,7 +28,7 @@ internal sealed class JobLooks : IDisposable
         }
         catch (ResourceNotFoundException exception)
         {
-            throw new JobVanishedException(jobId, last, exception);
+            throw new JobDeletedException(jobId, last, exception);
         }
     }
 

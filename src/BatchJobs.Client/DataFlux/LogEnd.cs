@@ -56,7 +56,7 @@ internal sealed class LogEnd(string jobId, DataFluxClient client)
             cancellationToken.ThrowIfCancellationRequested();
             return false;
         }
-        catch (Exception unread) when (unread is BatchJobException or CallTimeoutException or IOException)
+        catch (Exception unread) when (unread is BatchJobException or RequestTimeoutException or IOException)
         {
             return false;
         }

@@ -86,5 +86,5 @@ internal sealed class LogFollower(string jobId, DataFluxClient client, LogSource
     }
 
     private static bool IsPassing(Exception exception) =>
-        exception is ServiceUnreachableException or CallTimeoutException or ServiceException { IsTransient: true };
+        exception is ServiceUnreachableException or RequestTimeoutException or ServiceException { IsTransient: true };
 }

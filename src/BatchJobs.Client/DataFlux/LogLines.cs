@@ -17,7 +17,7 @@ internal sealed class LogLines(Stream log, TimeSpan longestSilence, ServiceProfi
 
     /// <summary>The next line; null at the end.</summary>
     /// <exception cref="ServiceUnreachableException">The connection broke.</exception>
-    /// <exception cref="CallTimeoutException">No more of the log came.</exception>
+    /// <exception cref="RequestTimeoutException">No more of the log came.</exception>
     public async ValueTask<LogLine?> ReadAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -71,7 +71,7 @@ internal sealed class LogLines(Stream log, TimeSpan longestSilence, ServiceProfi
         string name = $"{profile.Name} {operation.Name}";
         if (limit.IsReached)
         {
-            return new CallTimeoutException(name, operation.Verb, limit.Limit);
+            return new RequestTimeoutException(name, operation.Verb, limit.Limit);
         }
 
         HttpRequestError error = (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;

@@ -25,7 +25,7 @@ internal sealed class LostExecution(DataFluxClient client, TimeProvider time, st
                 : $"New since: {ids}. ";
             return new SubmissionOutcomeUnknownException(beginning + found + "Look at the flow's jobs before you execute it again.", candidates, lost);
         }
-        catch (Exception unseen) when (unseen is BatchJobException or CallTimeoutException)
+        catch (Exception unseen) when (unseen is BatchJobException or RequestTimeoutException)
         {
             return new SubmissionOutcomeUnknownException(beginning + "Its jobs could not be listed; look at them before you execute it again.", [], lost);
         }
@@ -45,7 +45,7 @@ internal sealed class LostExecution(DataFluxClient client, TimeProvider time, st
             DataFluxServerInfo info = await client.Server.GetInfoAsync(cancellationToken).ConfigureAwait(false);
             return info.CurrentDate.ServerTime - time.GetElapsedTime(start) - ClockTolerance;
         }
-        catch (Exception untold) when (untold is BatchJobException or CallTimeoutException)
+        catch (Exception untold) when (untold is BatchJobException or RequestTimeoutException)
         {
             return null;
         }

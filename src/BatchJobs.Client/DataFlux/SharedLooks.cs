@@ -83,7 +83,7 @@ internal sealed class SharedLooks(IDataFluxJobs jobs, PollingOptions polling, Ti
 
             return byId;
         }
-        catch (Exception unlisted) when (unlisted is BatchJobException or CallTimeoutException)
+        catch (Exception unlisted) when (unlisted is BatchJobException or RequestTimeoutException)
         {
             return null;
         }

@@ -104,7 +104,7 @@ internal sealed class AttemptHandler(
         bool mayHaveBeenApplied = FailureKinds.MayHaveBeenApplied(error);
         call.History?.Record(mayHaveBeenApplied);
         Exception failure = limit.IsReached
-            ? new CallTimeoutException(call.Name, call.Operation.Verb, limit.Limit)
+            ? new RequestTimeoutException(call.Name, call.Operation.Verb, limit.Limit)
             : new ServiceUnreachableException(call.Name, call.Operation.Verb, error, call.Masked(exception.Message), call.WithoutSecrets(exception));
         TransportLog.Unanswered(logger, profile.Name, call.Operation.Verb, failure.GetType().Name, error);
 

@@ -21,13 +21,13 @@ public interface IBatchJob
     /// <param name="cancellationToken">Ends the wait; the job goes on.</param>
     /// <exception cref="JobFailedException">The job failed.</exception>
     /// <exception cref="JobCanceledException">The job was canceled.</exception>
-    /// <exception cref="JobVanishedException">The job no longer exists.</exception>
+    /// <exception cref="JobDeletedException">The job no longer exists.</exception>
     /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline.</exception>
     Task WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reports the job's first state and every change of it, and ends when the job is over.</summary>
     /// <param name="cancellationToken">Ends the watch; the job goes on.</param>
-    /// <exception cref="JobVanishedException">The job no longer exists.</exception>
+    /// <exception cref="JobDeletedException">The job no longer exists.</exception>
     /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline.</exception>
     IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default);
 
@@ -40,6 +40,6 @@ public interface IBatchJob
     /// <see cref="ResourceConflictException"/> of Vitam) or gone (<see cref="ResourceNotFoundException"/>), or no answer
     /// came. An SPSS job that is over or gone is left as it is, without an exception.
     /// </exception>
-    /// <exception cref="CallTimeoutException">The service did not answer in time.</exception>
+    /// <exception cref="RequestTimeoutException">The service did not answer in time.</exception>
     Task CancelAsync(CancellationToken cancellationToken = default);
 }

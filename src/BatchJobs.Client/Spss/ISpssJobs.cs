@@ -4,7 +4,7 @@ namespace BatchJobs.Client.Spss;
 /// <remarks>
 /// Every method may throw, besides what it names: <see cref="AccessDeniedException"/> for a wrong access key,
 /// <see cref="ServiceException"/> for any other answer that is not as promised, <see cref="ServiceUnreachableException"/>
-/// and <see cref="CallTimeoutException"/> when no answer came. Source: IBM SPSS Modeler batch job API, "Job API details".
+/// and <see cref="RequestTimeoutException"/> when no answer came. Source: IBM SPSS Modeler batch job API, "Job API details".
 /// </remarks>
 public interface ISpssJobs
 {

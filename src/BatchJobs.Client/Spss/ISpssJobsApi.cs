@@ -7,7 +7,7 @@ namespace BatchJobs.Client.Spss;
 /// Every method may throw, besides what it names: <see cref="ArgumentException"/> for an identifier that is null, empty,
 /// <c>.</c>, <c>..</c> or has half of a surrogate pair, before anything is sent; <see cref="AccessDeniedException"/> for a wrong
 /// access key (401), <see cref="ServiceException"/> for any other answer that is not as promised;
-/// <see cref="ServiceUnreachableException"/> and <see cref="CallTimeoutException"/> when no answer came. Time limits, repetition
+/// <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> when no answer came. Time limits, repetition
 /// and masking are the client's. Source: IBM SPSS Modeler batch job API, "Job API details".
 /// </remarks>
 public interface ISpssJobsApi

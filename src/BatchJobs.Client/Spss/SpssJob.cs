@@ -41,7 +41,7 @@ public sealed class SpssJob : IBatchJob
     /// <returns>What the job produced.</returns>
     /// <exception cref="JobFailedException">The job failed; the exception has the service's reason.</exception>
     /// <exception cref="JobCanceledException">The job was canceled.</exception>
-    /// <exception cref="JobVanishedException">The job no longer exists.</exception>
+    /// <exception cref="JobDeletedException">The job no longer exists.</exception>
     /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline; it goes on.</exception>
     public async Task<SpssJobResult> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -73,7 +73,7 @@ public sealed class SpssJob : IBatchJob
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ServiceException">The service refuses.</exception>
     /// <exception cref="ServiceUnreachableException">The service cannot be reached.</exception>
-    /// <exception cref="CallTimeoutException">The service does not answer in time.</exception>
+    /// <exception cref="RequestTimeoutException">The service does not answer in time.</exception>
     public async Task CancelAsync(CancellationToken cancellationToken = default)
     {
         try
@@ -126,7 +126,7 @@ public sealed class SpssJob : IBatchJob
             }
             catch (ResourceNotFoundException exception)
             {
-                throw new JobVanishedException(job.Id, last, exception);
+                throw new JobDeletedException(job.Id, last, exception);
             }
         }
     }

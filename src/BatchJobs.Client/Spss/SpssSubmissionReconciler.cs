@@ -51,7 +51,7 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
                 mayBeThere |= MayHaveCreatedJob(cause);
                 failure = cause;
             }
-            catch (Exception refusal) when (mayBeThere && refusal is BatchJobException or CallTimeoutException)
+            catch (Exception refusal) when (mayBeThere && refusal is BatchJobException or RequestTimeoutException)
             {
                 return refusal;
             }
@@ -88,7 +88,7 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
             DateTimeOffset now = (failure as ServiceException)?.ServerTime ?? time.GetUtcNow();
             return job.CreatedAt >= now - sinceFirstTry - ClockTolerance && DefinitionEcho.Matches(definition, job);
         }
-        catch (Exception unseen) when (unseen is BatchJobException or CallTimeoutException)
+        catch (Exception unseen) when (unseen is BatchJobException or RequestTimeoutException)
         {
             return null;
         }

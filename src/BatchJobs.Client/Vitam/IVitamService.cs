@@ -9,6 +9,6 @@ public interface IVitamService
     /// <exception cref="AccessDeniedException">The platform key is missing or wrong (401).</exception>
     /// <exception cref="ServiceException">The service is not available (503), or its answer is not as promised.</exception>
     /// <exception cref="ServiceUnreachableException">No answer came.</exception>
-    /// <exception cref="CallTimeoutException">No answer came in time.</exception>
+    /// <exception cref="RequestTimeoutException">No answer came in time.</exception>
     Task<VitamServiceStatus> GetStatusAsync(CancellationToken cancellationToken = default);
 }

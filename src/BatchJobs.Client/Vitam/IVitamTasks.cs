@@ -4,7 +4,7 @@ namespace BatchJobs.Client.Vitam;
 /// <remarks>
 /// Every method may throw, besides what it names: <see cref="AccessDeniedException"/> for a missing or wrong platform key
 /// (401), <see cref="ServiceException"/> for any other answer that is not as promised, 412 among them, which says that the
-/// request was not understood, <see cref="ServiceUnreachableException"/> and <see cref="CallTimeoutException"/> when no
+/// request was not understood, <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> when no
 /// answer came. The service's identifier of the request is in <see cref="ServiceException.RequestId"/>.
 /// Source: API-Vitam, Worker interne, v1 (Alpha).
 /// </remarks>

@@ -10,7 +10,7 @@ namespace BatchJobs.Client.Vitam;
 /// characters beyond printable ASCII (line breaks are left out), before
 /// anything is sent; <see cref="AccessDeniedException"/> for a missing or wrong platform key (401),
 /// <see cref="ServiceException"/> for any other answer that is not as promised, 412 among them, which says that the request was
-/// not understood; <see cref="ServiceUnreachableException"/> and <see cref="CallTimeoutException"/> when no answer came. Time
+/// not understood; <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> when no answer came. Time
 /// limits, repetition and masking are the client's. Source: API-Vitam, Worker interne, v1 (Alpha).
 /// </remarks>
 public interface IVitamTasksApi

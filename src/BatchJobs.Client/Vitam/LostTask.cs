@@ -26,7 +26,7 @@ internal sealed class LostTask(VitamClient client, VitamContext? context, TimePr
             string rest = running.HasMore ? $"The list of running tasks shows only {running}. " : "";
             return new SubmissionOutcomeUnknownException(Beginning + found + rest + "Look at the tasks before you submit it again.", candidates, lost);
         }
-        catch (Exception unseen) when (unseen is BatchJobException or CallTimeoutException)
+        catch (Exception unseen) when (unseen is BatchJobException or RequestTimeoutException)
         {
             return new SubmissionOutcomeUnknownException(Beginning + "The tasks could not be listed; look at them before you submit it again.", [], lost);
         }
@@ -49,7 +49,7 @@ internal sealed class LostTask(VitamClient client, VitamContext? context, TimePr
                 bool? answer = await IsNewAsync(ids[i], since, cancellationToken).ConfigureAwait(false);
                 (answer is true ? isNew : answer is null ? mayBeNew : null)?.Add(ids[i]);
             }
-            catch (Exception silence) when (silence is ServiceUnreachableException or CallTimeoutException or ServiceException { IsTransient: true })
+            catch (Exception silence) when (silence is ServiceUnreachableException or RequestTimeoutException or ServiceException { IsTransient: true })
             {
                 // To ask for the others would take the same patience for each of them.
                 mayBeNew.AddRange(ids[i..]);

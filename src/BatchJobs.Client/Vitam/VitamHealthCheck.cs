@@ -21,7 +21,7 @@ internal sealed class VitamHealthCheck(IServiceProvider provider, string clientN
             VitamServiceStatus status = await service.GetStatusAsync(cancellationToken).ConfigureAwait(false);
             return new HealthCheckResult(Judge(status.Status, failure), status.ToString(), data: Data(status));
         }
-        catch (Exception exception) when (exception is BatchJobException or CallTimeoutException)
+        catch (Exception exception) when (exception is BatchJobException or RequestTimeoutException)
         {
             return new HealthCheckResult(failure, exception.Message, exception);
         }

@@ -45,7 +45,7 @@ public sealed class VitamTask : IBatchJob
     /// <returns>The finished task.</returns>
     /// <exception cref="VitamTaskFailedException">The task failed; the exception has the service's error and its inner errors.</exception>
     /// <exception cref="VitamTaskCanceledException">The task was canceled.</exception>
-    /// <exception cref="JobVanishedException">The task no longer exists.</exception>
+    /// <exception cref="JobDeletedException">The task no longer exists.</exception>
     /// <exception cref="JobWaitTimeoutException">The task was not over at the deadline; it goes on.</exception>
     public async Task<VitamAsyncStatus> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -105,7 +105,7 @@ public sealed class VitamTask : IBatchJob
         }
         catch (ResourceNotFoundException exception)
         {
-            throw new JobVanishedException(Id, last, exception);
+            throw new JobDeletedException(Id, last, exception);
         }
     }
 }

@@ -115,7 +115,7 @@ public class DataFluxJobFlowTests
         bench.Wire.NeverAnswer();
         DateTimeOffset start = bench.Server.Clock.GetUtcNow();
 
-        await bench.Flows.Invoking(flows => flows.GetMetadataAsync("x")).Should().ThrowAsync<CallTimeoutException>();
+        await bench.Flows.Invoking(flows => flows.GetMetadataAsync("x")).Should().ThrowAsync<RequestTimeoutException>();
 
         (bench.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromMinutes(7));
         bench.Wire.Sent.Should().ContainSingle();

@@ -53,7 +53,7 @@ public class DataFluxJobTests
         bench.AnswerJob("running");
         bench.Wire.Answer(status, body);
 
-        (await bench.Jobs.GetHandle(DataFluxBench.Job).Invoking(job => job.WaitForCompletionAsync()).Should().ThrowAsync<JobVanishedException>())
+        (await bench.Jobs.GetHandle(DataFluxBench.Job).Invoking(job => job.WaitForCompletionAsync()).Should().ThrowAsync<JobDeletedException>())
             .Which.LastSeen!.State.Should().Be("running");
     }
 

@@ -75,7 +75,7 @@ public class DataFluxLinkTests
         bench.AnswerJob("running", DataFluxBench.Link("kill", uri?.Replace("\\", "\\\\"), href));
         Func<Task> kill = () => bench.Jobs.KillAsync(DataFluxBench.Job);
 
-        (await kill.Should().ThrowAsync<UnusableLinkException>()).Which.Rel.Should().Be("kill");
+        (await kill.Should().ThrowAsync<InvalidLinkException>()).Which.Rel.Should().Be("kill");
 
         bench.Wire.Sent.Should().ContainSingle();
     }
@@ -93,7 +93,7 @@ public class DataFluxLinkTests
         await using var bench = new DataFluxBench();
         bench.AnswerJob("running", DataFluxBench.Link("kill", uri, href));
 
-        (await bench.Jobs.Invoking(jobs => jobs.KillAsync(DataFluxBench.Job)).Should().ThrowAsync<UnusableLinkException>())
+        (await bench.Jobs.Invoking(jobs => jobs.KillAsync(DataFluxBench.Job)).Should().ThrowAsync<InvalidLinkException>())
             .Which.Message.Should().Be($"The service's link 'kill' was not followed: {problem}.");
     }
 
@@ -148,7 +148,7 @@ public class DataFluxLinkTests
         await using var bench = new DataFluxBench();
         bench.AnswerJob("running", DataFluxBench.Link("cancel", "/c", method: method));
 
-        await bench.Jobs.Invoking(jobs => jobs.CancelAsync(DataFluxBench.Job)).Should().ThrowAsync<UnusableLinkException>();
+        await bench.Jobs.Invoking(jobs => jobs.CancelAsync(DataFluxBench.Job)).Should().ThrowAsync<InvalidLinkException>();
     }
 
     [Theory]

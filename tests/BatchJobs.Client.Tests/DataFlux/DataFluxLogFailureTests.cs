@@ -59,7 +59,7 @@ public class DataFluxLogFailureTests
     }
 
     [Theory]
-    [InlineData("no answer", typeof(CallTimeoutException))]
+    [InlineData("no answer", typeof(RequestTimeoutException))]
     [InlineData("no connection", typeof(ServiceUnreachableException))]
     [InlineData("503", typeof(ServiceException))]
     public async Task A_finished_jobs_log_that_cannot_be_opened_is_an_error(string failure, Type error)
@@ -146,7 +146,7 @@ public class DataFluxLogFailureTests
         bench.Wire.Log(new SilentStream("one\n")).Log(new SilentStream("one\n"));
         Func<Task> follow = () => AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job));
 
-        (await follow.Should().ThrowExactlyAsync<CallTimeoutException>()).Which.Limit.Should().Be(TimeSpan.FromSeconds(5));
+        (await follow.Should().ThrowExactlyAsync<RequestTimeoutException>()).Which.Limit.Should().Be(TimeSpan.FromSeconds(5));
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public class DataFluxLogFailureTests
         Func<Task> read = () => AllAsync(bench.Jobs.ReadLogLinesAsync(DataFluxBench.Job), lines);
 
         await read.Should().ThrowExactlyAsync<ServiceUnreachableException>();
-        await read.Should().ThrowExactlyAsync<CallTimeoutException>();
+        await read.Should().ThrowExactlyAsync<RequestTimeoutException>();
 
         lines.Should().Equal("one", "one");
         bench.Wire.Sent.Should().HaveCount(2);

@@ -52,7 +52,7 @@ public class DataFluxLogTests
         bench.Wire.Log("one\n").Answer(404);
         Func<Task> follow = () => AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job));
 
-        await follow.Should().ThrowAsync<JobVanishedException>();
+        await follow.Should().ThrowAsync<JobDeletedException>();
     }
 
     [Fact]

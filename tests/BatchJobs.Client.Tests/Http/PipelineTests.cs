@@ -62,7 +62,7 @@ public class PipelineTests
         Exception? tooLate = await Record.ExceptionAsync(() => jobs.ListAsync());
 
         tooLong.Should().BeOfType<ServiceException>().Which.Message.Should().Contain("more than 10 bytes");
-        tooLate.Should().BeOfType<CallTimeoutException>().Which.Limit.Should().Be(TimeSpan.FromSeconds(7));
+        tooLate.Should().BeOfType<RequestTimeoutException>().Which.Limit.Should().Be(TimeSpan.FromSeconds(7));
         (server.Clock.GetUtcNow() - start).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(7));
         wire.Sent.Should().OnlyContain(request => request.Headers["X-Gateway"] == "open" && request.Path.StartsWith("/pm/"));
     }

@@ -114,7 +114,7 @@ public class RedactionTests
         bench.Wire.RefuseConnection();
         string refused = (await look.Should().ThrowAsync<ServiceUnreachableException>()).Which.ToString();
         bench.Wire.NeverAnswer();
-        string late = (await look.Should().ThrowAsync<CallTimeoutException>()).Which.ToString();
+        string late = (await look.Should().ThrowAsync<RequestTimeoutException>()).Which.ToString();
 
         (refused + late).Should().NotContainAny(SpssBench.Key, EscapedKey);
     }

@@ -123,7 +123,7 @@ public class RetryTests
         bench.Wire.NeverAnswer(times: 2);
         Func<Task> list = () => bench.Files.ListAsync();
 
-        CallTimeoutException exception = (await list.Should().ThrowAsync<CallTimeoutException>()).Which;
+        RequestTimeoutException exception = (await list.Should().ThrowAsync<RequestTimeoutException>()).Which;
 
         exception.Should().BeAssignableTo<TimeoutException>();
         exception.Limit.Should().Be(TimeSpan.FromSeconds(10));
@@ -156,7 +156,7 @@ public class RetryTests
         await bench.Server.AdvanceAsync(TimeSpan.FromSeconds(11));
 
         list.IsCompleted.Should().BeTrue();
-        (await Record.ExceptionAsync(() => list)).Should().BeOfType<CallTimeoutException>();
+        (await Record.ExceptionAsync(() => list)).Should().BeOfType<RequestTimeoutException>();
     }
 
     [Fact]

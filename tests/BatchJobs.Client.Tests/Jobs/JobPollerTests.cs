@@ -173,7 +173,7 @@ public class JobPollerTests
         await using var bench = new SpssBench();
         Func<Task> watch = () => StatesAsync(bench.Jobs.GetHandle("unknown"));
 
-        await watch.Should().ThrowAsync<JobVanishedException>();
+        await watch.Should().ThrowAsync<JobDeletedException>();
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public class JobPollerTests
         bench.Wire.Answer(200, """{"jobStatus":"RUNNING"}""").Answer(404, "gone");
         Func<Task> watch = () => StatesAsync(bench.Jobs.GetHandle("j"));
 
-        (await watch.Should().ThrowAsync<JobVanishedException>()).Which.LastSeen!.State.Should().Be("RUNNING");
+        (await watch.Should().ThrowAsync<JobDeletedException>()).Which.LastSeen!.State.Should().Be("RUNNING");
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public class JobPollerTests
         await bench.Jobs.DeleteAsync("j");
         Func<Task> again = async () => await watch.GetAsyncEnumerator().MoveNextAsync();
 
-        await again.Should().ThrowAsync<JobVanishedException>();
+        await again.Should().ThrowAsync<JobDeletedException>();
     }
 
     private static async Task<List<string>> StatesAsync(SpssJob job)

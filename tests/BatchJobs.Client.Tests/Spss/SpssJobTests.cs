@@ -83,12 +83,12 @@ public class SpssJobTests
         Task? delete = null;
         Func<Task> wait = () => job.WaitForCompletionAsync(new SynchronousProgress<JobUpdate>(_ => delete ??= bench.Jobs.DeleteAsync("j")));
 
-        JobVanishedException exception = (await wait.Should().ThrowAsync<JobVanishedException>()).Which;
+        JobDeletedException exception = (await wait.Should().ThrowAsync<JobDeletedException>()).Which;
 
         exception.JobId.Should().Be("j");
         exception.LastSeen!.State.Should().Be("PENDING");
         exception.InnerException.Should().BeOfType<ResourceNotFoundException>();
-        (await wait.Should().ThrowAsync<JobVanishedException>()).Which.LastSeen.Should().BeNull();
+        (await wait.Should().ThrowAsync<JobDeletedException>()).Which.LastSeen.Should().BeNull();
     }
 
     [Fact]

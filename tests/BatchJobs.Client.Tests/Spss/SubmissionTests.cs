@@ -178,7 +178,7 @@ public class SubmissionTests
         bench.Wire.NeverAnswer();
         Func<Task> submit = () => bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring());
 
-        (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).WithInnerException<CallTimeoutException>();
+        (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).WithInnerException<RequestTimeoutException>();
         bench.Wire.Seen.Should().ContainSingle();
     }
 

@@ -58,7 +58,7 @@ public class VitamHealthCheckTests
             HealthReportEntry entry = await bench.CheckAsync("vitam");
 
             entry.Status.Should().Be(failure ?? HealthStatus.Unhealthy);
-            entry.Exception.Should().Match(exception => exception is BatchJobException || exception is CallTimeoutException);
+            entry.Exception.Should().Match(exception => exception is BatchJobException || exception is RequestTimeoutException);
             entry.Description.Should().StartWith("Vitam GetStatus (GET /status)");
         }
     }

@@ -140,7 +140,7 @@ public class VitamTaskTests
         bench.AnswerTask("running");
         bench.Wire.Answer(404).Answer(404);
 
-        (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<JobVanishedException>())
+        (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<JobDeletedException>())
             .Which.LastSeen!.State.Should().Be("running");
         await bench.Tasks.GetHandle("t1").Invoking(task => task.GetStatusAsync()).Should().ThrowAsync<ResourceNotFoundException>();
     }

@@ -183,7 +183,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         Func<Task> gone = () => waits[700];
 
         (await bad.Should().ThrowAsync<JobFailedException>()).WithMessage("*the table is locked*");
-        await gone.Should().ThrowAsync<JobVanishedException>();
+        await gone.Should().ThrowAsync<JobDeletedException>();
         DataFluxJobStatus[] ends = await Task.WhenAll(waits.Where((_, i) => i is not (500 or 700)));
 
         ends.Should().OnlyContain(end => end.State == DataFluxJobState.Completed);
@@ -208,7 +208,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         }
 
         Func<Task> wait = () => gone.WaitForCompletionAsync(cancellationToken: Token);
-        Task<FluentAssertions.Specialized.ExceptionAssertions<JobVanishedException>> vanished = wait.Should().ThrowAsync<JobVanishedException>();
+        Task<FluentAssertions.Specialized.ExceptionAssertions<JobDeletedException>> vanished = wait.Should().ThrowAsync<JobDeletedException>();
 
         // Between two looks, of which there is one every 30 seconds by then.
         await Task.Delay(TimeSpan.FromSeconds(115), server.Clock, Token);

@@ -133,7 +133,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         server.Vitam.Tasks[task.Id].Delete();
         Func<Task> next = async () => await watch.MoveNextAsync();
 
-        (await next.Should().ThrowAsync<JobVanishedException>()).Which.LastSeen!.State.Should().Be("running");
+        (await next.Should().ThrowAsync<JobDeletedException>()).Which.LastSeen!.State.Should().Be("running");
     }
 
     public async ValueTask DisposeAsync()

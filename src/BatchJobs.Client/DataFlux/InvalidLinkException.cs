@@ -4,9 +4,9 @@ namespace BatchJobs.Client.DataFlux;
 /// The service offered a link that the client does not follow, because it leads to another server or is damaged. Nothing
 /// was sent: credentials go to the configured service only.
 /// </summary>
-public sealed class UnusableLinkException : BatchJobException
+public sealed class InvalidLinkException : BatchJobException
 {
-    internal UnusableLinkException(string rel, string problem)
+    internal InvalidLinkException(string rel, string problem)
         : base($"The service's link '{rel}' was not followed: {problem}.") =>
         Rel = rel;
 

@@ -1,9 +1,9 @@
 namespace BatchJobs.Client;
 
 /// <summary>The service took longer to answer one request than the client's options allow.</summary>
-public sealed class CallTimeoutException : TimeoutException
+public sealed class RequestTimeoutException : TimeoutException
 {
-    internal CallTimeoutException(string operation, string route, TimeSpan limit)
+    internal RequestTimeoutException(string operation, string route, TimeSpan limit)
         : base($"{operation} ({route}) was not answered within {limit}.")
     {
         Operation = operation;

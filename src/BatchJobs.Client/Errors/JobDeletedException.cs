@@ -4,9 +4,9 @@ namespace BatchJobs.Client;
 /// The job no longer exists at the service: it was deleted while somebody waited for it, or it never existed. A service that
 /// cancels by deleting looks like this when the job was gone before the next look at it.
 /// </summary>
-public sealed class JobVanishedException : BatchJobException
+public sealed class JobDeletedException : BatchJobException
 {
-    internal JobVanishedException(string jobId, JobUpdate? lastSeen, Exception cause)
+    internal JobDeletedException(string jobId, JobUpdate? lastSeen, Exception cause)
         : base(
             lastSeen is null
                 ? $"Job '{jobId}' does not exist at the service."
