@@ -13,14 +13,14 @@ internal sealed class SubmitStep(VitamClient vitam, JobDisplay display, TimeProv
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         VitamServiceStatus worker = await vitam.Service.GetStatusAsync(cancellationToken);
-        console.MarkupLineInterpolated($"Worker    {worker}, API {worker.Answer.FullApiVersion ?? "unknown"}");
+        console.MarkupLineInterpolated($"Worker    {worker}, API {worker.ResponseMetadata.FullApiVersion ?? "unknown"}");
 
         VitamStep step = VitamStep.Named("CheckAndStore")
             .Action("CheckFormat", action => action.Argument("file", "//BinaryDataObject[1]").ResultSlot("format"))
             .Action("StoreObject", action => action.Argument("file", "//BinaryDataObject[1]").PostAssign("//FormatId", "format"))
             .Build();
-        VitamSubmission submission = await vitam.Tasks.SubmitAsync(step, cancellationToken: cancellationToken);
-        console.MarkupLineInterpolated($"Submitted {submission.Task.Id}: {step}, request {submission.Status.Answer.RequestId ?? "without a name"}");
+        SubmitTaskResult submission = await vitam.Tasks.SubmitAsync(step, cancellationToken: cancellationToken);
+        console.MarkupLineInterpolated($"Submitted {submission.Task.Id}: {step}, request {submission.Status.ResponseMetadata.RequestId ?? "without a name"}");
 
         VitamTaskList running = await vitam.Tasks.ListAsync(cancellationToken: cancellationToken);
         console.MarkupLineInterpolated($"Running   {running.Hits.Total} tasks");

@@ -31,7 +31,7 @@ public interface ISpssJobs
     /// <returns>The job, and whether it is a new one.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">The answer was lost; a second run was not risked.</exception>
-    Task<SpssSubmission> SubmitOrResubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default);
+    Task<SubmitJobResult> SubmitOrResubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default);
 
     /// <summary>Lists all jobs of the service instance: <c>GET /v1/jobs</c>. The order is the service's.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -64,7 +64,7 @@ public interface ISpssJobs
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>How many were deleted and, when that is fewer than asked for, which ones still exist.</returns>
     /// <exception cref="ArgumentException">There is no identifier, or one that cannot work.</exception>
-    Task<SpssDeletion> DeleteManyAsync(IEnumerable<string> ids, CancellationToken cancellationToken = default);
+    Task<DeleteJobsResult> DeleteManyAsync(IEnumerable<string> ids, CancellationToken cancellationToken = default);
 
     /// <summary>The handle of a job, made from its identifier without asking the service.</summary>
     /// <param name="id">The job's identifier.</param>

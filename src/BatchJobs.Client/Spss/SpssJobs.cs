@@ -14,14 +14,14 @@ internal sealed class SpssJobs(ISpssJobsApi api, RetryOptions retry, TimeProvide
             : GetHandle(id);
     }
 
-    public async Task<SpssSubmission> SubmitOrResubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default)
+    public async Task<SubmitJobResult> SubmitOrResubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default)
     {
         PathId.Check(id);
         ArgumentNullException.ThrowIfNull(definition);
         try
         {
             SpssSubmittedJob submitted = await api.SubmitOrResubmitAsync(id, definition, cancellationToken).ConfigureAwait(false);
-            return new SpssSubmission(GetHandle(id), submitted.IsNew);
+            return new SubmitJobResult(GetHandle(id), submitted.IsNew);
         }
         catch (SubmissionOutcomeUnknownException doubt) when (doubt.InnerException is { } cause)
         {
@@ -51,7 +51,7 @@ internal sealed class SpssJobs(ISpssJobsApi api, RetryOptions retry, TimeProvide
         return count > 0 || history.AnswerLost;
     }
 
-    public async Task<SpssDeletion> DeleteManyAsync(IEnumerable<string> ids, CancellationToken cancellationToken = default)
+    public async Task<DeleteJobsResult> DeleteManyAsync(IEnumerable<string> ids, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
         string[] distinct = [.. ids.Distinct(StringComparer.Ordinal)];
@@ -71,12 +71,12 @@ internal sealed class SpssJobs(ISpssJobsApi api, RetryOptions retry, TimeProvide
 
         if (count == distinct.Length)
         {
-            return new SpssDeletion(count, []);
+            return new DeleteJobsResult(count, []);
         }
 
         // What a try has deleted whose answer was lost, the service does not count again.
         IReadOnlyList<string> remaining = await RemainingAsync(distinct, cancellationToken).ConfigureAwait(false);
-        return new SpssDeletion(answerLost ? distinct.Length - remaining.Count : count, remaining);
+        return new DeleteJobsResult(answerLost ? distinct.Length - remaining.Count : count, remaining);
     }
 
     public SpssJob GetHandle(string id) => new(id, client);

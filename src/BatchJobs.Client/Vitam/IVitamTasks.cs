@@ -15,51 +15,51 @@ public interface IVitamTasks
     /// request.
     /// </summary>
     /// <param name="query">Which tasks; null for all.</param>
-    /// <param name="context">On whose behalf; null takes the options'.</param>
+    /// <param name="options">On whose behalf; null takes the options'.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ServiceException">The service did not understand the query (412), refused, or its answer was no list.</exception>
-    Task<VitamTaskList> ListAsync(VitamQuery? query = null, VitamContext? context = null, CancellationToken cancellationToken = default);
+    Task<VitamTaskList> ListAsync(VitamQuery? query = null, VitamRequestOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Submits a step as a new task: <c>POST /tasks</c>, answered with 201. It is never sent a second time when the service
     /// may have seen it.
     /// </summary>
     /// <param name="definition">What the task does.</param>
-    /// <param name="context">On whose behalf; null takes the options'. The task's handle keeps it.</param>
+    /// <param name="options">On whose behalf; null takes the options'. The task's handle keeps it.</param>
     /// <param name="cancellationToken">Ends the call; the task may have been accepted.</param>
     /// <exception cref="InvalidVitamStepException">The step breaks a rule; nothing was sent.</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">
     /// The answer was lost or cannot be understood, and the task may run; the exception has the running tasks that are new
     /// since.
     /// </exception>
-    Task<VitamSubmission> SubmitAsync(VitamStep definition, VitamContext? context = null, CancellationToken cancellationToken = default);
+    Task<SubmitTaskResult> SubmitAsync(VitamStep definition, VitamRequestOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>How a task stands: <c>GET /tasks/{id_async}</c>, answered with 200.</summary>
     /// <param name="id">The task's identifier.</param>
-    /// <param name="context">On whose behalf; null takes the options'.</param>
+    /// <param name="options">On whose behalf; null takes the options'.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ResourceNotFoundException">The task does not exist.</exception>
-    Task<VitamAsyncStatus> GetAsync(string id, VitamContext? context = null, CancellationToken cancellationToken = default);
+    Task<VitamAsyncStatus> GetAsync(string id, VitamRequestOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Cancels a task: <c>PUT /tasks/{id_async}</c>, answered with 200.</summary>
     /// <param name="id">The task's identifier.</param>
     /// <param name="details">What is sent with it; null for the time and the message <c>cancel</c>.</param>
-    /// <param name="context">On whose behalf; null takes the options'.</param>
+    /// <param name="options">On whose behalf; null takes the options'.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The task as it stands now.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work, or a text has half of a surrogate pair.</exception>
     /// <exception cref="ResourceNotFoundException">The task does not exist.</exception>
     /// <exception cref="ResourceConflictException">The task is over.</exception>
-    Task<VitamAsyncStatus> CancelAsync(string id, VitamGenericObject? details = null, VitamContext? context = null, CancellationToken cancellationToken = default);
+    Task<VitamAsyncStatus> CancelAsync(string id, VitamGenericObject? details = null, VitamRequestOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Cancels a task by the request that has started it: <c>PUT /tasks</c>, answered with 200. The document says no more
     /// than that the body has a request's identifier, <c>X-RequestId</c>.
     /// </summary>
-    /// <param name="requestId">The identifier that the service gave to the submission (<see cref="VitamAnswer.RequestId"/>).</param>
+    /// <param name="requestId">The identifier that the service gave to the submission (<see cref="VitamResponseMetadata.RequestId"/>).</param>
     /// <param name="details">What else is sent; null for the time and the message <c>cancel</c>.</param>
-    /// <param name="context">On whose behalf; null takes the options'.</param>
+    /// <param name="options">On whose behalf; null takes the options'.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The task that was canceled.</returns>
     /// <exception cref="ArgumentException">The identifier is empty, or a text has half of a surrogate pair.</exception>
@@ -67,11 +67,11 @@ public interface IVitamTasks
     /// <exception cref="ResourceConflictException">
     /// The task is over. When the answer to an earlier try was lost, that try may have canceled it.
     /// </exception>
-    Task<VitamAsyncStatus> CancelByRequestIdAsync(string requestId, VitamGenericObject? details = null, VitamContext? context = null, CancellationToken cancellationToken = default);
+    Task<VitamAsyncStatus> CancelByRequestIdAsync(string requestId, VitamGenericObject? details = null, VitamRequestOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>The handle of a task, made without asking the service.</summary>
     /// <param name="id">The task's identifier.</param>
-    /// <param name="context">On whose behalf the task is looked at and canceled; null takes the options'.</param>
+    /// <param name="options">On whose behalf the task is looked at and canceled; null takes the options'.</param>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    VitamTask GetHandle(string id, VitamContext? context = null);
+    VitamTask GetHandle(string id, VitamRequestOptions? options = null);
 }

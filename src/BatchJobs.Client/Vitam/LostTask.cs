@@ -4,7 +4,7 @@ namespace BatchJobs.Client.Vitam;
 /// A submission whose answer was lost. The service chooses a task's identifier, so nothing can prove which task is ours;
 /// the running tasks that have begun since are the candidates.
 /// </summary>
-internal sealed class LostTask(VitamClient client, VitamContext? context, TimeProvider time, long start)
+internal sealed class LostTask(VitamClient client, VitamRequestOptions? options, TimeProvider time, long start)
 {
     // How far our clock and the service's may differ, when it does not show its own.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
@@ -17,12 +17,12 @@ internal sealed class LostTask(VitamClient client, VitamContext? context, TimePr
         const string Beginning = "The answer to the submission of a task was lost, and the service may or may not run it. ";
         try
         {
-            VitamTaskList running = await client.Tasks.ListAsync(query: null, context, cancellationToken).ConfigureAwait(false);
+            VitamTaskList running = await client.Tasks.ListAsync(query: null, options, cancellationToken).ConfigureAwait(false);
             (List<string> isNew, List<string> mayBeNew) = await FindAsync(running, cancellationToken).ConfigureAwait(false);
             string found = isNew.Count + mayBeNew.Count == 0
                 ? "No running task is new since, but the task may be over already, or still come. "
                 : Listed("New since: ", isNew) + Listed("May be new since, as far as the service tells: ", mayBeNew);
-            IBatchJob[] candidates = [.. isNew.Concat(mayBeNew).Select(id => new VitamTask(id, client, context))];
+            IBatchJob[] candidates = [.. isNew.Concat(mayBeNew).Select(id => new VitamTask(id, client, options))];
             string rest = running.HasMore ? $"The list of running tasks shows only {running}. " : "";
             return new SubmissionOutcomeUnknownException(Beginning + found + rest + "Look at the tasks before you submit it again.", candidates, lost);
         }
@@ -37,7 +37,7 @@ internal sealed class LostTask(VitamClient client, VitamContext? context, TimePr
 
     private async Task<(List<string> IsNew, List<string> MayBeNew)> FindAsync(VitamTaskList running, CancellationToken cancellationToken)
     {
-        DateTimeOffset now = running.Answer.Date - HeaderTolerance ?? time.GetUtcNow() - ClockTolerance;
+        DateTimeOffset now = running.ResponseMetadata.Date - HeaderTolerance ?? time.GetUtcNow() - ClockTolerance;
         DateTimeOffset since = now - time.GetElapsedTime(start);
         string[] ids = [.. running.Ids.Where(OpaqueId.IsUsable)];
         List<string> isNew = [];
@@ -65,7 +65,7 @@ internal sealed class LostTask(VitamClient client, VitamContext? context, TimePr
     {
         try
         {
-            VitamAsyncStatus task = await client.Tasks.GetAsync(id, context, cancellationToken).ConfigureAwait(false);
+            VitamAsyncStatus task = await client.Tasks.GetAsync(id, options, cancellationToken).ConfigureAwait(false);
             return task.Started?.Instant >= since ? true : task.Started?.Instant is null ? null : false;
         }
         catch (ResourceNotFoundException)

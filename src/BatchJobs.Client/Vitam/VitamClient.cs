@@ -27,7 +27,7 @@ public sealed class VitamClient
 
     internal VitamClient(IVitamTasksApi tasks, IVitamStatusApi status, VitamClientOptions options, ServiceProfile profile, TimeProvider time)
     {
-        var context = new VitamContext { ApplicationId = options.ApplicationId, TenantId = options.TenantId };
+        var context = new VitamRequestOptions { ApplicationId = options.ApplicationId, TenantId = options.TenantId };
         Tasks = new VitamTasks(tasks, context, time, this);
         Service = new VitamService(status);
         Poller = new JobPoller(options.Polling, time);

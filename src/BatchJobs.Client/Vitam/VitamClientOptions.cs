@@ -11,7 +11,7 @@ public sealed class VitamClientOptions
     /// <summary>The platform key, which goes with every request (<c>X-Vitam-Key</c>). Required.</summary>
     /// <remarks>
     /// Where the service repeats the key, it is masked in exceptions, logs and results. A key of fewer than 8 characters is
-    /// not searched for in results, such as <see cref="VitamAnswer.RequestId"/>, <see cref="VitamAsyncStatus.ResultLink"/> or
+    /// not searched for in results, such as <see cref="VitamResponseMetadata.RequestId"/>, <see cref="VitamAsyncStatus.ResultLink"/> or
     /// <see cref="VitamError.Message"/>: it could be part of an identifier or of a link, which would no longer work.
     /// </remarks>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

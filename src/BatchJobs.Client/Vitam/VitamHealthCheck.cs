@@ -49,7 +49,7 @@ internal sealed class VitamHealthCheck(IServiceProvider provider, string clientN
             ["startDate"] = status.Started.Text,
             ["status"] = status.Status.Value,
         };
-        if (status.Answer.FullApiVersion is { } version)
+        if (status.ResponseMetadata.FullApiVersion is { } version)
         {
             data["FullApiVersion"] = version;
         }

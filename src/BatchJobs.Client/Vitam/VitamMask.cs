@@ -38,9 +38,9 @@ internal sealed class VitamMask(ServiceProfile profile)
         StatusOnWire = Word(status.StatusOnWire),
     };
 
-    public VitamAnswer Read(HttpResponseMessage response)
+    public VitamResponseMetadata Read(HttpResponseMessage response)
     {
-        var answer = VitamAnswer.Of(response);
+        var answer = VitamResponseMetadata.Of(response);
         return answer with
         {
             RequestId = Text(answer.RequestId),

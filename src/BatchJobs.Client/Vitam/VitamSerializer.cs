@@ -22,16 +22,16 @@ internal sealed class VitamSerializer : ServiceSerializer
                 ? JsonBody.Of(details, VitamJson.Text.VitamGenericObject)
                 : throw new ArgumentException("A text of it has half of a surrogate pair.", nameof(details)));
 
-        ReadsJson(VitamJson.Default.VitamTaskList, (list, answer) => mask.Apply(list) with { Ids = [.. list.Ids.OfType<string>()], Answer = mask.Read(answer.Response) });
+        ReadsJson(VitamJson.Default.VitamTaskList, (list, answer) => mask.Apply(list) with { Ids = [.. list.Ids.OfType<string>()], ResponseMetadata = mask.Read(answer.Response) });
         ReadsJson(VitamJson.Default.VitamAsyncStatus, Whole);
-        ReadsJson(VitamJson.Default.VitamServiceStatus, (status, answer) => mask.Apply(status) with { Answer = mask.Read(answer.Response) });
+        ReadsJson(VitamJson.Default.VitamServiceStatus, (status, answer) => mask.Apply(status) with { ResponseMetadata = mask.Read(answer.Response) });
     }
 
     private VitamAsyncStatus Whole(VitamAsyncStatus status, AnswerContent answer)
     {
         string? id = answer.Id;
         return OpaqueId.IsUsable(status.Id) && (id is null || string.Equals(id, status.Id, StringComparison.Ordinal))
-            ? mask.Apply(status) with { Answer = mask.Read(answer.Response) }
+            ? mask.Apply(status) with { ResponseMetadata = mask.Read(answer.Response) }
             : throw new JsonException(id is null ? "The task has no identifier." : "It is about another task.");
     }
 }

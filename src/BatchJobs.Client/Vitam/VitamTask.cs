@@ -14,14 +14,14 @@ public sealed class VitamTask : IBatchJob
     /// <summary>Makes the handle of a task, without asking the service.</summary>
     /// <param name="id">The task's identifier.</param>
     /// <param name="client">The client to ask about it.</param>
-    /// <param name="context">On whose behalf the task is looked at and canceled; null takes the client's options.</param>
+    /// <param name="options">On whose behalf the task is looked at and canceled; null takes the client's options.</param>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    public VitamTask(string id, VitamClient client, VitamContext? context = null)
+    public VitamTask(string id, VitamClient client, VitamRequestOptions? options = null)
     {
         OpaqueId.Check(id);
         ArgumentNullException.ThrowIfNull(client);
         Id = id;
-        Context = context;
+        Options = options;
         this.client = client;
     }
 
@@ -29,12 +29,12 @@ public sealed class VitamTask : IBatchJob
     public string Id { get; }
 
     /// <summary>On whose behalf the task is looked at and canceled; null for the client's options.</summary>
-    public VitamContext? Context { get; }
+    public VitamRequestOptions? Options { get; }
 
     /// <summary>Asks for the task as it is now: <c>GET /tasks/{id_async}</c>.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ResourceNotFoundException">The task does not exist.</exception>
-    public Task<VitamAsyncStatus> GetStatusAsync(CancellationToken cancellationToken = default) => client.Tasks.GetAsync(Id, Context, cancellationToken);
+    public Task<VitamAsyncStatus> GetStatusAsync(CancellationToken cancellationToken = default) => client.Tasks.GetAsync(Id, Options, cancellationToken);
 
     /// <summary>Waits until the task has succeeded.</summary>
     /// <param name="progress">
@@ -79,7 +79,7 @@ public sealed class VitamTask : IBatchJob
     /// <exception cref="ResourceNotFoundException">The task does not exist.</exception>
     /// <exception cref="ResourceConflictException">The task is over.</exception>
     public Task<VitamAsyncStatus> CancelAsync(VitamGenericObject? details = null, CancellationToken cancellationToken = default) =>
-        client.Tasks.CancelAsync(Id, details, Context, cancellationToken);
+        client.Tasks.CancelAsync(Id, details, Options, cancellationToken);
 
     /// <summary>The task's identifier.</summary>
     public override string ToString() => Id;

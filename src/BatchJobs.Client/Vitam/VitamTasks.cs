@@ -1,43 +1,43 @@
 namespace BatchJobs.Client.Vitam;
 
-internal sealed class VitamTasks(IVitamTasksApi api, VitamContext defaults, TimeProvider time, VitamClient client) : IVitamTasks
+internal sealed class VitamTasks(IVitamTasksApi api, VitamRequestOptions defaults, TimeProvider time, VitamClient client) : IVitamTasks
 {
-    public Task<VitamTaskList> ListAsync(VitamQuery? query = null, VitamContext? context = null, CancellationToken cancellationToken = default)
+    public Task<VitamTaskList> ListAsync(VitamQuery? query = null, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
     {
-        VitamContext caller = Effective(context);
+        VitamRequestOptions caller = Effective(options);
         return query is null
             ? api.ListAsync(caller.ApplicationId, caller.TenantHeader, cancellationToken)
             : api.QueryAsync(query, caller.ApplicationId, caller.TenantHeader, cancellationToken);
     }
 
-    public async Task<VitamSubmission> SubmitAsync(VitamStep definition, VitamContext? context = null, CancellationToken cancellationToken = default)
+    public async Task<SubmitTaskResult> SubmitAsync(VitamStep definition, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        VitamContext caller = Effective(context);
+        VitamRequestOptions caller = Effective(options);
         long start = time.GetTimestamp();
         try
         {
             VitamAsyncStatus status = await api.SubmitAsync(definition, caller.ApplicationId, caller.TenantHeader, cancellationToken).ConfigureAwait(false);
-            return new VitamSubmission(new VitamTask(status.Id, client, context), status);
+            return new SubmitTaskResult(new VitamTask(status.Id, client, options), status);
         }
         catch (SubmissionOutcomeUnknownException doubt) when (doubt.InnerException is { } lost)
         {
-            throw await new LostTask(client, context, time, start).DescribeAsync(lost, cancellationToken).ConfigureAwait(false);
+            throw await new LostTask(client, options, time, start).DescribeAsync(lost, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    public Task<VitamAsyncStatus> GetAsync(string id, VitamContext? context = null, CancellationToken cancellationToken = default)
+    public Task<VitamAsyncStatus> GetAsync(string id, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
-        VitamContext caller = Effective(context);
+        VitamRequestOptions caller = Effective(options);
         return api.GetAsync(id, caller.ApplicationId, caller.TenantHeader, cancellationToken);
     }
 
     public async Task<VitamAsyncStatus> CancelAsync(
-        string id, VitamGenericObject? details = null, VitamContext? context = null, CancellationToken cancellationToken = default)
+        string id, VitamGenericObject? details = null, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
-        VitamContext caller = Effective(context);
+        VitamRequestOptions caller = Effective(options);
         var history = new AttemptHistory();
         try
         {
@@ -48,7 +48,7 @@ internal sealed class VitamTasks(IVitamTasksApi api, VitamContext defaults, Time
         catch (ResourceConflictException) when (history.AnswerLost)
         {
             // The try whose answer was lost may be what has ended the task.
-            VitamAsyncStatus now = await GetAsync(id, context, cancellationToken).ConfigureAwait(false);
+            VitamAsyncStatus now = await GetAsync(id, options, cancellationToken).ConfigureAwait(false);
             if (client.PhaseSelector(now) != JobPhase.Canceled)
             {
                 throw;
@@ -59,17 +59,17 @@ internal sealed class VitamTasks(IVitamTasksApi api, VitamContext defaults, Time
     }
 
     public Task<VitamAsyncStatus> CancelByRequestIdAsync(
-        string requestId, VitamGenericObject? details = null, VitamContext? context = null, CancellationToken cancellationToken = default)
+        string requestId, VitamGenericObject? details = null, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(requestId);
-        VitamContext caller = Effective(context);
+        VitamRequestOptions caller = Effective(options);
         return api.CancelByRequestIdAsync(
             (details ?? Cancellation()) with { RequestId = requestId }, caller.ApplicationId, caller.TenantHeader, cancellationToken);
     }
 
-    public VitamTask GetHandle(string id, VitamContext? context = null) => new(id, client, context);
+    public VitamTask GetHandle(string id, VitamRequestOptions? options = null) => new(id, client, options);
 
-    private VitamContext Effective(VitamContext? context) => (context ?? VitamContext.None).Or(defaults);
+    private VitamRequestOptions Effective(VitamRequestOptions? options) => (options ?? VitamRequestOptions.None).Or(defaults);
 
     private VitamGenericObject Cancellation() => new() { Timestamp = new VitamTime(time.GetUtcNow()), Message = "cancel" };
 }

@@ -4,9 +4,9 @@ namespace BatchJobs.Client.Tests.Http;
 
 public partial class SentBytesTests
 {
-    private static readonly VitamContext Tenant = new() { TenantId = 7 };
-    private static readonly VitamContext Session = new() { ApplicationId = "SESSION 2, ~a;b\"" };
-    private static readonly VitamContext Both = new() { TenantId = -7, ApplicationId = "SESSION-ID-00002" };
+    private static readonly VitamRequestOptions Tenant = new() { TenantId = 7 };
+    private static readonly VitamRequestOptions Session = new() { ApplicationId = "SESSION 2, ~a;b\"" };
+    private static readonly VitamRequestOptions Both = new() { TenantId = -7, ApplicationId = "SESSION-ID-00002" };
 
     private static readonly VitamGenericObject Details = new()
     {
@@ -64,7 +64,7 @@ public partial class SentBytesTests
         Tasks("cancel with details", tasks => tasks.CancelAsync("t1", Details), RunningTask),
         Tasks("cancel with a request's identifier", tasks => tasks.CancelAsync("t1", new VitamGenericObject { RequestId = "r 1" }), RunningTask),
         Tasks("cancel with nothing in the details", tasks => tasks.CancelAsync("t1", new VitamGenericObject()), RunningTask),
-        Tasks("cancel, and look when a lost answer may have been the one", tasks => tasks.CancelAsync("t1", context: Both), CannedAnswer.Lost, new(409), new(200, VitamBench.Status("canceled"))),
+        Tasks("cancel, and look when a lost answer may have been the one", tasks => tasks.CancelAsync("t1", options: Both), CannedAnswer.Lost, new(409), new(200, VitamBench.Status("canceled"))),
         Tasks("cancel by a request's identifier", tasks => tasks.CancelByRequestIdAsync("AbDUh67jj"), RunningTask),
         Tasks("cancel by an odd request's identifier", tasks => tasks.CancelByRequestIdAsync(Odd), RunningTask),
         Tasks("cancel by a request's identifier with details", tasks => tasks.CancelByRequestIdAsync("AbDUh67jj", Details with { RequestId = "another" }), RunningTask),
@@ -75,20 +75,20 @@ public partial class SentBytesTests
 
     private static IEnumerable<SentBytesRow> VitamContextRows()
     {
-        (string Name, VitamContext? Context)[] contexts =
+        (string Name, VitamRequestOptions? Context)[] contexts =
         [
-            ("no context", null), ("a tenant", Tenant), ("the tenant 0", new VitamContext { TenantId = 0 }), ("a session", Session), ("both", Both),
+            ("no options", null), ("a tenant", Tenant), ("the tenant 0", new VitamRequestOptions { TenantId = 0 }), ("a session", Session), ("both", Both),
         ];
         (string Name, Action<VitamClientOptions>? Configure)[] defaults = [("", null), (" over defaults", WithDefaults)];
 
         foreach ((string over, Action<VitamClientOptions>? configure) in defaults)
         {
-            foreach ((string name, VitamContext? context) in contexts)
+            foreach ((string name, VitamRequestOptions? options) in contexts)
             {
                 yield return Tasks($"get with {name}{over}", tasks => tasks.GetAsync("t1", context), RunningTask) with { Vitam = configure };
             }
 
-            yield return Tasks($"list with both{over}", tasks => tasks.ListAsync(context: Both), NoTasks) with { Vitam = configure };
+            yield return Tasks($"list with both{over}", tasks => tasks.ListAsync(options: Both), NoTasks) with { Vitam = configure };
             yield return Tasks($"list by a query with both{over}", tasks => tasks.ListAsync(VitamQuery.FromText("q"), Both), NoTasks) with { Vitam = configure };
             yield return Tasks($"submit with both{over}", tasks => tasks.SubmitAsync(VitamBench.Step, Both), RunningTask) with { Vitam = configure };
             yield return Tasks($"cancel with both{over}", tasks => tasks.CancelAsync("t1", Details, Both), RunningTask) with { Vitam = configure };

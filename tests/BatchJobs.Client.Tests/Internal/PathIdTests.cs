@@ -78,7 +78,7 @@ public class PathIdTests
             await bench.Jobs.SubmitAsync(id, Given.Scoring());
         }
 
-        SpssDeletion deletion = await bench.Jobs.DeleteManyAsync(ids);
+        DeleteJobsResult deletion = await bench.Jobs.DeleteManyAsync(ids);
 
         deletion.Count.Should().Be(ids.Length);
         bench.Wire.Seen.Should().HaveCount(ids.Length + 1);

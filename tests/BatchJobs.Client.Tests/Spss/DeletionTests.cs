@@ -51,7 +51,7 @@ public class DeletionTests
             await bench.Jobs.SubmitAsync(id, Given.Scoring());
         }
 
-        SpssDeletion deletion = await bench.Jobs.DeleteManyAsync(["a", "running", "unknown", "b", "a"]);
+        DeleteJobsResult deletion = await bench.Jobs.DeleteManyAsync(["a", "running", "unknown", "b", "a"]);
 
         deletion.Count.Should().Be(2);
         deletion.Remaining.Should().Equal("running");
@@ -65,7 +65,7 @@ public class DeletionTests
         await bench.Jobs.SubmitAsync("a", Given.Scoring());
         await bench.Jobs.SubmitAsync("b", Given.Scoring());
 
-        SpssDeletion deletion = await bench.Jobs.DeleteManyAsync(["a", "b"]);
+        DeleteJobsResult deletion = await bench.Jobs.DeleteManyAsync(["a", "b"]);
 
         deletion.Count.Should().Be(2);
         deletion.Remaining.Should().BeEmpty();
@@ -92,7 +92,7 @@ public class DeletionTests
             await bench.Jobs.SubmitAsync(id, Given.Scoring());
         }
 
-        SpssDeletion deletion = await bench.Jobs.DeleteManyAsync(ids);
+        DeleteJobsResult deletion = await bench.Jobs.DeleteManyAsync(ids);
 
         deletion.Count.Should().Be(300);
         bench.Wire.Seen.Where(request => request.Method == "DELETE").Should().HaveCountGreaterThan(1)

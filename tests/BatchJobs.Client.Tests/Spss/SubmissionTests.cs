@@ -133,7 +133,7 @@ public class SubmissionTests
         await using var bench = new SpssBench();
 
         (await bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring())).IsNew.Should().BeTrue();
-        SpssSubmission again = await bench.Jobs.SubmitOrResubmitAsync("j", Given.ScoringToTable());
+        SubmitJobResult again = await bench.Jobs.SubmitOrResubmitAsync("j", Given.ScoringToTable());
 
         again.IsNew.Should().BeFalse();
         again.Job.Id.Should().Be("j");

@@ -9,34 +9,34 @@ public class VitamHeaderTests
         [("X-Request-Id", "AbDUh67jj"), ("FullApiVersion", "V1.25"), ("X-Application-Id", "SESSION-ID-00001"), ("X-Tenant-Id", "0")];
 
     [Fact]
-    public async Task A_calls_context_wins_member_by_member()
+    public async Task A_calls_options_wins_member_by_member()
     {
         await using var bench = new VitamBench(options => (options.TenantId, options.ApplicationId) = (3, "of the options"));
         bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.List());
 
-        await bench.Tasks.ListAsync(context: new VitamContext { TenantId = 0 });
-        await bench.Tasks.ListAsync(context: new VitamContext { ApplicationId = "of the call" });
-        await bench.Tasks.ListAsync(context: new VitamContext { TenantId = 7, ApplicationId = "of the call" });
-        await bench.Tasks.ListAsync(context: new VitamContext());
+        await bench.Tasks.ListAsync(options: new VitamRequestOptions { TenantId = 0 });
+        await bench.Tasks.ListAsync(options: new VitamRequestOptions { ApplicationId = "of the call" });
+        await bench.Tasks.ListAsync(options: new VitamRequestOptions { TenantId = 7, ApplicationId = "of the call" });
+        await bench.Tasks.ListAsync(options: new VitamRequestOptions());
 
         bench.Wire.Sent.Select(sent => (sent.Headers["X-Tenant-Id"], sent.Headers["X-Application-Id"]))
             .Should().Equal(("0", "of the options"), ("3", "of the call"), ("7", "of the call"), ("3", "of the options"));
     }
 
     [Fact]
-    public async Task A_handle_keeps_its_context()
+    public async Task A_handle_keeps_its_options()
     {
         await using var bench = new VitamBench();
         bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.Status("done"));
-        var context = new VitamContext { TenantId = 0 };
+        var options = new VitamRequestOptions { TenantId = 0 };
 
-        VitamTask task = (await bench.Tasks.SubmitAsync(VitamBench.Step, context)).Task;
+        VitamTask task = (await bench.Tasks.SubmitAsync(VitamBench.Step, options)).Task;
         await task.GetStatusAsync();
         await task.CancelAsync();
         await task.WaitForCompletionAsync();
-        await bench.Tasks.GetHandle("t1", context).GetStatusAsync();
+        await bench.Tasks.GetHandle("t1", options).GetStatusAsync();
 
-        task.Context.Should().Be(context);
+        task.Options.Should().Be(options);
         bench.Wire.Sent.Should().HaveCount(5).And.OnlyContain(sent => sent.Headers["X-Tenant-Id"] == "0");
     }
 
@@ -49,23 +49,23 @@ public class VitamHeaderTests
     [InlineData("é")]
     [InlineData("a ")]
     public void A_session_that_no_header_can_carry_is_refused(string id) =>
-        ((Action)(() => _ = new VitamContext { ApplicationId = id })).Should().Throw<ArgumentException>();
+        ((Action)(() => _ = new VitamRequestOptions { ApplicationId = id })).Should().Throw<ArgumentException>();
 
     [Fact]
     public async Task Every_answer_tells_its_request_and_the_services_version()
     {
         await using var bench = new VitamBench();
-        var expected = new VitamAnswer { RequestId = "AbDUh67jj", FullApiVersion = "V1.25", ApplicationId = "SESSION-ID-00001", TenantId = 0 };
+        var expected = new VitamResponseMetadata { RequestId = "AbDUh67jj", FullApiVersion = "V1.25", ApplicationId = "SESSION-ID-00001", TenantId = 0 };
         bench.Wire.Answer(200, VitamBench.List(), Said).Answer(200, VitamSamples.Read("service-status"), Said);
         bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.Status("done"), Said);
 
-        (await bench.Tasks.ListAsync()).Answer.Should().BeEquivalentTo(expected);
-        (await bench.Client.Service.GetStatusAsync()).Answer.Should().BeEquivalentTo(expected);
-        (await bench.Tasks.GetAsync("t1")).Answer.Should().BeEquivalentTo(expected);
-        (await bench.Tasks.CancelAsync("t1")).Answer.Should().BeEquivalentTo(expected);
-        (await bench.Tasks.CancelByRequestIdAsync("r")).Answer.Should().BeEquivalentTo(expected);
-        (await bench.Tasks.SubmitAsync(VitamBench.Step)).Status.Answer.Should().BeEquivalentTo(expected);
-        (await bench.Tasks.GetHandle("t1").WaitForCompletionAsync()).Answer.RequestId.Should().Be("AbDUh67jj");
+        (await bench.Tasks.ListAsync()).ResponseMetadata.Should().BeEquivalentTo(expected);
+        (await bench.Client.Service.GetStatusAsync()).ResponseMetadata.Should().BeEquivalentTo(expected);
+        (await bench.Tasks.GetAsync("t1")).ResponseMetadata.Should().BeEquivalentTo(expected);
+        (await bench.Tasks.CancelAsync("t1")).ResponseMetadata.Should().BeEquivalentTo(expected);
+        (await bench.Tasks.CancelByRequestIdAsync("r")).ResponseMetadata.Should().BeEquivalentTo(expected);
+        (await bench.Tasks.SubmitAsync(VitamBench.Step)).Status.ResponseMetadata.Should().BeEquivalentTo(expected);
+        (await bench.Tasks.GetHandle("t1").WaitForCompletionAsync()).ResponseMetadata.RequestId.Should().Be("AbDUh67jj");
     }
 
     [Fact]
@@ -75,10 +75,10 @@ public class VitamHeaderTests
         bench.Wire.Answer(200, VitamBench.List()).Answer(200, VitamBench.List(), ("X-Tenant-Id", "none"), ("X-Request-Id", "first"), ("X-Request-Id", "second"))
             .Answer(200, VitamBench.List(), ("X-Request-Id", ""), ("FullApiVersion", " "), ("Date", "yesterday"));
 
-        (await bench.Tasks.ListAsync()).Answer.Should().Be(new VitamAnswer());
-        VitamAnswer answer = (await bench.Tasks.ListAsync()).Answer;
+        (await bench.Tasks.ListAsync()).ResponseMetadata.Should().Be(new VitamResponseMetadata());
+        VitamResponseMetadata answer = (await bench.Tasks.ListAsync()).ResponseMetadata;
         (answer.TenantId, answer.RequestId).Should().Be((null, "first"));
-        (await bench.Tasks.ListAsync()).Answer.Should().Be(new VitamAnswer());
+        (await bench.Tasks.ListAsync()).ResponseMetadata.Should().Be(new VitamResponseMetadata());
     }
 
     [Theory]

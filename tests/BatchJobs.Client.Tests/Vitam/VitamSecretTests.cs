@@ -80,14 +80,14 @@ public class VitamSecretTests
 
         VitamAsyncStatus task = await bench.Tasks.GetAsync("t1");
         JobUpdate update = await ((IBatchJob)bench.Tasks.GetHandle("t1")).GetUpdateAsync();
-        VitamSubmission submission = await bench.Tasks.SubmitAsync(VitamBench.Step);
+        SubmitTaskResult submission = await bench.Tasks.SubmitAsync(VitamBench.Step);
         Exception failed = (await bench.Tasks.GetHandle("t1").Invoking(one => one.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>()).Which;
 
         string?[] shown =
         [
             task.ToString(), task.Type.ToString(), task.State.ToString(), task.TaskStatus.ToString(), task.Started.ToString(), task.Ended.ToString(), task.Expires.ToString(),
             task.ResultLink, task.Error!.ToString(), task.Error.Code.ToString(), task.Error.Errors[0].Code.ToString(), task.Error.Errors[0].ToString(),
-            task.Answer.ToString(), submission.ToString(), update.ToString(), update.Message, failed.ToString(), bench.Logs.Text,
+            task.ResponseMetadata.ToString(), submission.ToString(), update.ToString(), update.Message, failed.ToString(), bench.Logs.Text,
         ];
         shown.Should().AllSatisfy(Hidden);
         task.ResultLink.Should().Be("https://xxx/?k=***");
@@ -113,7 +113,7 @@ public class VitamSecretTests
 
         VitamTaskList list = await bench.Tasks.ListAsync();
 
-        new[] { list.ToString(), list.Context.Query, list.Context.ToString(), list.Hits.Next, list.Hits.ToString(), list.Answer.ToString() }.Should().AllSatisfy(Hidden);
+        new[] { list.ToString(), list.Context.Query, list.Context.ToString(), list.Hits.Next, list.Hits.ToString(), list.ResponseMetadata.ToString() }.Should().AllSatisfy(Hidden);
         list.Context.Query.Should().Be("key='***'");
     }
 
@@ -134,7 +134,7 @@ public class VitamSecretTests
         VitamServiceStatus status = await provider.GetRequiredService<IVitamService>().GetStatusAsync();
         HealthReportEntry entry = (await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["vitam"];
 
-        new[] { status.ToString(), status.Id, status.Service, status.Started.Text, status.Status.Value, status.Answer.ToString(), entry.Description }.Should().AllSatisfy(Hidden);
+        new[] { status.ToString(), status.Id, status.Service, status.Started.Text, status.Status.Value, status.ResponseMetadata.ToString(), entry.Description }.Should().AllSatisfy(Hidden);
         entry.Data.Values.Should().AllSatisfy(value => Hidden(value.ToString()));
     }
 

@@ -26,7 +26,7 @@ public class VitamShortKeyTests
         VitamAsyncStatus task = await bench.Tasks.GetAsync("Keystore");
 
         task.ResultLink.Should().Be("https://storage/v1/Keystore/456");
-        (task.Answer.RequestId, task.Answer.FullApiVersion, task.Answer.ApplicationId).Should().Be(("v8RZDKeystoreghz", "V1.25-Keystore", "Keystore"));
+        (task.ResponseMetadata.RequestId, task.ResponseMetadata.FullApiVersion, task.ResponseMetadata.ApplicationId).Should().Be(("v8RZDKeystoreghz", "V1.25-Keystore", "Keystore"));
         new[]
         {
             task.Type.ToString(), task.TaskStatus.ToString(), task.Started.ToString(), task.Ended.ToString(), task.Expires.ToString(),
@@ -56,8 +56,8 @@ public class VitamShortKeyTests
         await using var bench = new VitamBench(options => options.PlatformKey = "k");
         bench.Wire.Answer(201, VitamBench.Status("running"), ("X-Request-Id", "v8RZDkghz")).Answer(200, VitamBench.Status("canceled"));
 
-        VitamSubmission submission = await bench.Tasks.SubmitAsync(VitamBench.Step);
-        await bench.Tasks.CancelByRequestIdAsync(submission.Status.Answer.RequestId!);
+        SubmitTaskResult submission = await bench.Tasks.SubmitAsync(VitamBench.Step);
+        await bench.Tasks.CancelByRequestIdAsync(submission.Status.ResponseMetadata.RequestId!);
 
         bench.Wire.Sent[1].Body.Should().StartWith("""{"X-RequestId":"v8RZDkghz",""");
     }

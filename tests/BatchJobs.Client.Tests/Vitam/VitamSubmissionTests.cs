@@ -15,11 +15,11 @@ public class VitamSubmissionTests
         await using var bench = new VitamBench();
         bench.Wire.Answer(status, VitamBench.Status("running"), ("X-Request-Id", "AbDUh67jj"));
 
-        VitamSubmission submission = await bench.Tasks.SubmitAsync(VitamBench.Step);
+        SubmitTaskResult submission = await bench.Tasks.SubmitAsync(VitamBench.Step);
 
         submission.Task.Id.Should().Be("t1");
         submission.Status.State.Value.Should().Be("running");
-        submission.Status.Answer.RequestId.Should().Be("AbDUh67jj");
+        submission.Status.ResponseMetadata.RequestId.Should().Be("AbDUh67jj");
     }
 
     [Theory]
@@ -47,12 +47,12 @@ public class VitamSubmissionTests
             .Answer(200, VitamBench.Status("running", "new", started: Text(begun)))
             .Answer(200, VitamBench.Status("running", "silent"))
             .Answer(404);
-        Func<Task> submit = () => bench.Tasks.SubmitAsync(VitamBench.Step, new VitamContext { TenantId = 0 });
+        Func<Task> submit = () => bench.Tasks.SubmitAsync(VitamBench.Step, new VitamRequestOptions { TenantId = 0 });
 
         SubmissionOutcomeUnknownException exception = (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
 
         exception.Candidates.Select(task => task.Id).Should().Equal("new", "silent");
-        exception.Candidates.Should().AllBeOfType<VitamTask>().And.OnlyContain(task => ((VitamTask)task).Context!.TenantId == 0);
+        exception.Candidates.Should().AllBeOfType<VitamTask>().And.OnlyContain(task => ((VitamTask)task).Options!.TenantId == 0);
         exception.Message.Should().Contain("New since: 'new'. May be new since, as far as the service tells: 'silent'.").And.NotContain("'old'");
         exception.InnerException.Should().NotBeNull();
         bench.Wire.Sent.Count(sent => sent.Method == "POST").Should().Be(1);

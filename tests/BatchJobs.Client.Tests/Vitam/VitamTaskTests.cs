@@ -23,7 +23,7 @@ public class VitamTaskTests
         VitamAsyncStatus task = await bench.Tasks.GetHandle("t1").WaitForCompletionAsync(progress);
 
         task.Ended!.Value.IsLeapSecond.Should().BeTrue();
-        task.Answer.RequestId.Should().Be("AbDUh67jj");
+        task.ResponseMetadata.RequestId.Should().Be("AbDUh67jj");
         progress.Reports.Select(update => update.Phase).Should().Equal(JobPhase.Unknown, JobPhase.Running, JobPhase.Succeeded);
     }
 
@@ -118,7 +118,7 @@ public class VitamTaskTests
 
         exception.Update.State.Should().Be("canceled");
         exception.Status.TaskStatus.Should().Be(VitamTaskStatus.Cancel);
-        (exception.Status.Answer.RequestId, exception.Status.Answer.FullApiVersion).Should().Be(("AbDUh67jj", "V1.25"));
+        (exception.Status.ResponseMetadata.RequestId, exception.Status.ResponseMetadata.FullApiVersion).Should().Be(("AbDUh67jj", "V1.25"));
     }
 
     [Theory]
@@ -211,7 +211,7 @@ public class VitamTaskTests
             State = VitamTaskState.Done,
             Type = VitamTaskType.Audit,
             Error = new VitamError { Message = "m", Errors = [new VitamError { HttpCode = 404 }] },
-            Answer = new VitamAnswer { RequestId = "r" },
+            Answer = new VitamResponseMetadata { RequestId = "r" },
         };
         var list = new VitamTaskList { Ids = ["a"], Hits = new VitamHits { Total = 2, Size = 1 }, Context = new VitamListContext { Query = "q" } };
         var service = new VitamServiceStatus { Id = "i", Service = "s", Started = new VitamTime("2015-07-14T17:07:14Z"), Status = VitamServiceState.Active };

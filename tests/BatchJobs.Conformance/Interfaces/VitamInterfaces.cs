@@ -18,7 +18,7 @@ public sealed class VitamInterfaces
         VitamServiceStatus status = await client.Get<IVitamStatusApi>().GetStatusAsync(Token);
 
         status.Status.Should().Be(VitamServiceState.Active);
-        status.Answer.FullApiVersion.Should().NotBeNull();
+        status.ResponseMetadata.FullApiVersion.Should().NotBeNull();
     }
 
     [Theory, BothDoors]
@@ -34,7 +34,7 @@ public sealed class VitamInterfaces
         VitamTaskList some = await tasks.QueryAsync(VitamQuery.WhereEqual("name", "No*"), cancellationToken: Token);
         VitamAsyncStatus described = await tasks.GetAsync(one.Id, tenantId: "0", cancellationToken: Token);
         VitamAsyncStatus canceled = await tasks.CancelAsync(one.Id, new VitamGenericObject { Message = "cancel" }, tenantId: "0", cancellationToken: Token);
-        VitamAsyncStatus byRequest = await tasks.CancelByRequestIdAsync(new VitamGenericObject { RequestId = two.Answer.RequestId }, cancellationToken: Token);
+        VitamAsyncStatus byRequest = await tasks.CancelByRequestIdAsync(new VitamGenericObject { RequestId = two.ResponseMetadata.RequestId }, cancellationToken: Token);
 
         all.Ids.Should().Contain(one.Id);
         some.Ids.Should().BeEmpty();

@@ -36,9 +36,9 @@ public sealed class Snippets
         server.Journal.Entries.Should().Contain(entry => entry.Status == 200);
 
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        SpssSubmission again = await spss.Jobs.SubmitOrResubmitAsync("score-1", definition, cancellationToken);
+        SubmitJobResult again = await spss.Jobs.SubmitOrResubmitAsync("score-1", definition, cancellationToken);
         await again.Job.CancelAsync(cancellationToken);                  // this service cancels by deleting
-        SpssDeletion deletion = await spss.Jobs.DeleteManyAsync(["score-2", "score-3"], cancellationToken);
+        DeleteJobsResult deletion = await spss.Jobs.DeleteManyAsync(["score-2", "score-3"], cancellationToken);
 
         again.IsNew.Should().BeFalse();
         deletion.Count.Should().Be(0);

@@ -25,7 +25,7 @@ public sealed class VitamSnippets
             .Action("CheckFormat", action => action.Argument("file", "//BinaryDataObject[1]").ResultSlot("format"))
             .Action("StoreObject", action => action.PostAssign(target: "//FormatId", result: "format"))
             .Build();
-        VitamSubmission submission = await vitam.Tasks.SubmitAsync(step, new VitamContext { TenantId = 0 }, cancellationToken);
+        SubmitTaskResult submission = await vitam.Tasks.SubmitAsync(step, new VitamRequestOptions { TenantId = 0 }, cancellationToken);
         VitamAsyncStatus done = await submission.Task.WaitForCompletionAsync(cancellationToken: cancellationToken);
 
         VitamQuery query = VitamQuery.WhereEqual("name", "Check*").AndGreater("since", new DateOnly(2015, 7, 14));
@@ -48,7 +48,7 @@ public sealed class VitamSnippets
             .ThenFail(new FakeVitamError(404, "File_Not_Found") { Errors = [new FakeVitamError(412, "Precondition_Failed")] });
         server.Vitam.ChangeStatusAfter(TimeSpan.FromHours(1), "ShutdownInProgress");
 
-        VitamSubmission submission = await vitam.Tasks.SubmitAsync(step, cancellationToken: cancellationToken);
+        SubmitTaskResult submission = await vitam.Tasks.SubmitAsync(step, cancellationToken: cancellationToken);
         try
         {
             await submission.Task.WaitForCompletionAsync(cancellationToken: cancellationToken);
@@ -58,7 +58,7 @@ public sealed class VitamSnippets
             Console.WriteLine(failure.Error);                        // with the inner errors, a line each
         }
 
-        VitamSubmission other = await vitam.Tasks.SubmitAsync(step, cancellationToken: cancellationToken);
+        SubmitTaskResult other = await vitam.Tasks.SubmitAsync(step, cancellationToken: cancellationToken);
         await other.Task.CancelAsync(cancellationToken: cancellationToken);
 
         server.Vitam.Tasks[other.Task.Id].State.Should().Be("canceled");

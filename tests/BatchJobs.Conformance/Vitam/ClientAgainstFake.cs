@@ -27,12 +27,12 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         VitamClient client = await OpenAsync(door);
         server.Vitam.WhenSubmitted(task => task.Name == "CheckAndStore").RunFor(TimeSpan.FromHours(3)).ThenSucceed("https://storage.example.com/1");
 
-        VitamSubmission submission = await client.Tasks.SubmitAsync(Step, cancellationToken: Token);
+        SubmitTaskResult submission = await client.Tasks.SubmitAsync(Step, cancellationToken: Token);
         VitamTaskList running = await client.Tasks.ListAsync(VitamQuery.WhereEqual("name", "Check*").AndGreater("since", new DateOnly(2015, 7, 14)), cancellationToken: Token);
         VitamAsyncStatus end = await submission.Task.WaitForCompletionAsync(cancellationToken: Token);
 
         submission.Status.State.Value.Should().Be("running");
-        submission.Status.Answer.RequestId.Should().Be(server.Vitam.Tasks[submission.Task.Id].RequestId);
+        submission.Status.ResponseMetadata.RequestId.Should().Be(server.Vitam.Tasks[submission.Task.Id].RequestId);
         running.Ids.Should().Equal(submission.Task.Id);
         running.Context.Query.Should().Be("name='Check*'&since>'2015-07-14'");
         end.State.Should().Be(VitamTaskState.Done);
@@ -63,11 +63,11 @@ public sealed class ClientAgainstFake : IAsyncDisposable
     {
         VitamClient client = await OpenAsync(door);
         server.Vitam.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
-        VitamSubmission one = await client.Tasks.SubmitAsync(Step, cancellationToken: Token);
-        VitamSubmission two = await client.Tasks.SubmitAsync(Step, cancellationToken: Token);
+        SubmitTaskResult one = await client.Tasks.SubmitAsync(Step, cancellationToken: Token);
+        SubmitTaskResult two = await client.Tasks.SubmitAsync(Step, cancellationToken: Token);
 
         VitamAsyncStatus first = await one.Task.CancelAsync(cancellationToken: Token);
-        VitamAsyncStatus second = await client.Tasks.CancelByRequestIdAsync(two.Status.Answer.RequestId!, cancellationToken: Token);
+        VitamAsyncStatus second = await client.Tasks.CancelByRequestIdAsync(two.Status.ResponseMetadata.RequestId!, cancellationToken: Token);
         Func<Task> wait = () => one.Task.WaitForCompletionAsync(cancellationToken: Token);
         Func<Task> again = () => one.Task.CancelAsync(cancellationToken: Token);
 
@@ -82,13 +82,13 @@ public sealed class ClientAgainstFake : IAsyncDisposable
     public async Task Tenants_are_kept_apart_and_the_handle_keeps_its_tenant(Door door)
     {
         VitamClient client = await OpenAsync(door, options => options.TenantId = 7);
-        VitamTask zero = (await client.Tasks.SubmitAsync(Step, new VitamContext { TenantId = 0, ApplicationId = "SESSION-ID-00001" }, Token)).Task;
+        VitamTask zero = (await client.Tasks.SubmitAsync(Step, new VitamRequestOptions { TenantId = 0, ApplicationId = "SESSION-ID-00001" }, Token)).Task;
 
         VitamAsyncStatus seen = await zero.GetStatusAsync(Token);
         Func<Task> asSeven = () => client.Tasks.GetAsync(zero.Id, cancellationToken: Token);
 
-        seen.Answer.TenantId.Should().Be(0);
-        seen.Answer.ApplicationId.Should().Be("SESSION-ID-00001");
+        seen.ResponseMetadata.TenantId.Should().Be(0);
+        seen.ResponseMetadata.ApplicationId.Should().Be("SESSION-ID-00001");
         await asSeven.Should().ThrowAsync<ResourceNotFoundException>();
         server.Vitam.Tasks[zero.Id].Tenant.Should().Be(0);
     }

@@ -55,7 +55,7 @@ public sealed record VitamAsyncStatus
 
     /// <summary>What the service said about this answer in its headers.</summary>
     [JsonIgnore]
-    public VitamAnswer Answer { get; init; } = VitamAnswer.None;
+    public VitamResponseMetadata ResponseMetadata { get; init; } = VitamResponseMetadata.None;
 
     /// <summary>
     /// The state in words common to all services, as well as it can be told: a task is over when it is <c>done</c>,

@@ -32,7 +32,7 @@ public sealed record VitamServiceStatus
 
     /// <summary>What the service said about this answer in its headers.</summary>
     [JsonIgnore]
-    public VitamAnswer Answer { get; init; } = VitamAnswer.None;
+    public VitamResponseMetadata ResponseMetadata { get; init; } = VitamResponseMetadata.None;
 
     /// <summary>Service, instance and state.</summary>
     public override string ToString() => $"{Service} {Id}: {Status}";

@@ -31,7 +31,7 @@ public sealed record VitamTaskList
 
     /// <summary>What the service said about this answer in its headers.</summary>
     [JsonIgnore]
-    public VitamAnswer Answer { get; init; } = VitamAnswer.None;
+    public VitamResponseMetadata ResponseMetadata { get; init; } = VitamResponseMetadata.None;
 
     /// <summary>How many identifiers these are, of how many.</summary>
     public override string ToString() => $"{Ids.Count} of {Math.Max(Hits.Total, Ids.Count)} tasks";

@@ -6,9 +6,9 @@ namespace BatchJobs.Client.Vitam;
 /// On whose behalf a call is made. What is null is taken from the client's options; what is null there too is not sent.
 /// </summary>
 /// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), request headers of <c>/tasks</c>.</remarks>
-public sealed record VitamContext
+public sealed record VitamRequestOptions
 {
-    internal static VitamContext None { get; } = new();
+    internal static VitamRequestOptions None { get; } = new();
 
     /// <summary>The identifier of the session of the application in front (<c>X-Application-Id</c>), for example <c>SESSION-ID-00001</c>.</summary>
     /// <exception cref="ArgumentException">A header cannot carry it.</exception>
@@ -24,7 +24,7 @@ public sealed record VitamContext
     public int? TenantId { get; init; }
 
     /// <summary>This context, with what it leaves open taken from another one.</summary>
-    internal VitamContext Or(VitamContext other) => new()
+    internal VitamRequestOptions Or(VitamRequestOptions other) => new()
     {
         ApplicationId = ApplicationId ?? other.ApplicationId,
         TenantId = TenantId ?? other.TenantId,

@@ -4,12 +4,12 @@ namespace BatchJobs.Client.Vitam;
 
 /// <summary>What the service says about an answer in its headers.</summary>
 /// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), response headers. The document promises them with errors and with <c>/status</c> only.</remarks>
-public sealed record VitamAnswer
+public sealed record VitamResponseMetadata
 {
     internal const string RequestIdHeader = "X-Request-Id";
     internal const string FullApiVersionHeader = "FullApiVersion";
 
-    internal static VitamAnswer None { get; } = new();
+    internal static VitamResponseMetadata None { get; } = new();
 
     /// <summary>The service's identifier of the request (<c>X-Request-Id</c>); null when it gave none.</summary>
     public string? RequestId { get; init; }
@@ -26,7 +26,7 @@ public sealed record VitamAnswer
     /// <summary>When the service answered, on its own clock, to the second (<c>Date</c>); null when it does not say.</summary>
     public DateTimeOffset? Date { get; init; }
 
-    internal static VitamAnswer Of(HttpResponseMessage response) => new()
+    internal static VitamResponseMetadata Of(HttpResponseMessage response) => new()
     {
         RequestId = Header(response, RequestIdHeader),
         FullApiVersion = Header(response, FullApiVersionHeader),
