@@ -9,7 +9,7 @@ namespace BatchJobs.Client.DataFlux;
 /// </summary>
 public sealed class DataFluxClient
 {
-    private readonly ServiceProfile? service;
+    private readonly ServiceSettings? service;
     private readonly LogSource? logs;
 
     /// <summary>Makes a client over other implementations of its resources, such as a test's own.</summary>
@@ -31,12 +31,12 @@ public sealed class DataFluxClient
     }
 
     internal DataFluxClient(
-        IDataFluxJobFlowDefnsApi jobFlows, IDataFluxJobsApi jobs, IDataFluxServerApi server, DataFluxClientOptions options, ServiceProfile profile, TimeProvider time)
+        IDataFluxJobFlowDefnsApi jobFlows, IDataFluxJobsApi jobs, IDataFluxServerApi server, DataFluxClientOptions options, ServiceSettings settings, TimeProvider time)
     {
-        service = profile;
-        logs = new LogSource(jobs, profile, time);
+        service = settings;
+        logs = new LogSource(jobs, settings, time);
         JobFlows = new DataFluxJobFlows(jobFlows, time, options.UserName, this);
-        Jobs = new DataFluxJobs(jobs, logs, profile.Root, this);
+        Jobs = new DataFluxJobs(jobs, logs, settings.Root, this);
         Server = new DataFluxServer(server);
         Poller = new JobPoller(options.Polling, time);
         Looks = new SharedLooks(Jobs, options.Polling, time);
@@ -66,12 +66,12 @@ public sealed class DataFluxClient
     public static DataFluxClient Create(DataFluxClientOptions options, HttpMessageHandler? handler = null, TimeProvider? time = null)
     {
         ClientOptions.Validate(options, new DataFluxClientOptionsValidator());
-        ServiceProfile profile = DataFluxEndpoint.Describe(options);
+        ServiceSettings settings = DataFluxEndpoint.Describe(options);
         time ??= TimeProvider.System;
         var connection = ServiceConnection.Over(
-            handler ?? PrimaryHandlers.Create(), profile, DataFluxOperations.Table, new DataFluxSerializer(time), time, NullLogger.Instance);
+            handler ?? PrimaryHandlers.Create(), settings, DataFluxOperations.Table, new DataFluxSerializer(time), time, NullLogger.Instance);
         return new DataFluxClient(
-            connection.Api<IDataFluxJobFlowDefnsApi>(), connection.Api<IDataFluxJobsApi>(), connection.Api<IDataFluxServerApi>(), options, profile, time);
+            connection.Api<IDataFluxJobFlowDefnsApi>(), connection.Api<IDataFluxJobsApi>(), connection.Api<IDataFluxServerApi>(), options, settings, time);
     }
 
     /// <summary>The looks that waits share; null when the resources are a test's own.</summary>

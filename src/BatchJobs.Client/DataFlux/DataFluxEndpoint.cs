@@ -7,20 +7,20 @@ internal static class DataFluxEndpoint
 {
     private const string Suffix = "/SASDataMgmtBatchJob/rest";
 
-    public static ServiceProfile Describe(DataFluxClientOptions options)
+    public static ServiceSettings Describe(DataFluxClientOptions options)
     {
         string? credentials = string.IsNullOrEmpty(options.UserName)
             ? null
             : Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.UserName}:{options.Password}"));
-        return new ServiceProfile
+        return new ServiceSettings
         {
             Name = "DataFlux",
             Root = Root(options.Endpoint!),
             CredentialHeaders = credentials is null ? [] : [new("Authorization", $"Basic {credentials}")],
             Secrets = credentials is null ? [] : [options.Password!, credentials],
-            ErrorDetails = ["remediation", "details"],
+            ErrorDetailMembers = ["remediation", "details"],
             AttemptTimeout = options.AttemptTimeout,
-            TimeLimit = operation => operation == DataFluxOperations.GetJobFlowMetadata ? options.MetadataTimeout : null,
+            OperationTimeout = operation => operation == DataFluxOperations.GetJobFlowMetadata ? options.MetadataTimeout : null,
             Retry = options.Retry,
         };
     }

@@ -59,7 +59,7 @@ public static class DataFluxServiceCollectionExtensions
             .Api<IDataFluxJobsApi>()
             .Api<IDataFluxServerApi>()
             .Client(static parts => new DataFluxClient(
-                parts.Api<IDataFluxJobFlowDefnsApi>(), parts.Api<IDataFluxJobsApi>(), parts.Api<IDataFluxServerApi>(), parts.Options, parts.Profile, parts.Time))
+                parts.Api<IDataFluxJobFlowDefnsApi>(), parts.Api<IDataFluxJobsApi>(), parts.Api<IDataFluxServerApi>(), parts.Options, parts.Settings, parts.Time))
             .Part(static client => client.JobFlows)
             .Part(static client => client.Jobs)
             .Part(static client => client.Server);

@@ -4,7 +4,7 @@ namespace BatchJobs.Client.DataFlux;
 
 /// <summary>Reads a log line by line, and tells a whole line from one that is still being written.</summary>
 /// <remarks>A line that would not end is given in pieces, which are the same ones whenever it is read.</remarks>
-internal sealed class LogLines(Stream log, TimeSpan longestSilence, ServiceProfile profile, TimeProvider time) : IDisposable
+internal sealed class LogLines(Stream log, TimeSpan longestSilence, ServiceSettings settings, TimeProvider time) : IDisposable
 {
     private const int BufferSize = 4096;
     private const int LongestPiece = 1024 * 1024;
@@ -53,7 +53,7 @@ internal sealed class LogLines(Stream log, TimeSpan longestSilence, ServiceProfi
 
     private async Task<int> ReadOnAsync(CancellationToken cancellationToken)
     {
-        using var limit = new CallLimit(time, longestSilence, cancellationToken);
+        using var limit = new TimeLimit(time, longestSilence, cancellationToken);
         try
         {
             return await limit.Over(reader.ReadAsync(buffer, limit.Token).AsTask()).ConfigureAwait(false);
@@ -65,10 +65,10 @@ internal sealed class LogLines(Stream log, TimeSpan longestSilence, ServiceProfi
         }
     }
 
-    private Exception Broken(Exception exception, CallLimit limit)
+    private Exception Broken(Exception exception, TimeLimit limit)
     {
         Operation operation = DataFluxOperations.GetJobLog;
-        string name = $"{profile.Name} {operation.Name}";
+        string name = $"{settings.Name} {operation.Name}";
         if (limit.IsReached)
         {
             return new RequestTimeoutException(name, operation.Verb, limit.Limit);
@@ -76,8 +76,8 @@ internal sealed class LogLines(Stream log, TimeSpan longestSilence, ServiceProfi
 
         HttpRequestError error = (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
         string text = exception.ToString();
-        Exception? cause = profile.Masked(text) == text ? exception : null;
-        return new ServiceUnreachableException(name, operation.Verb, error, profile.Masked(exception.Message), cause);
+        Exception? cause = settings.Masked(text) == text ? exception : null;
+        return new ServiceUnreachableException(name, operation.Verb, error, settings.Masked(exception.Message), cause);
     }
 
     private string Take()

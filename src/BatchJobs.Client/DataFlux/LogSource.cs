@@ -1,14 +1,14 @@
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>Where logs are read from, and how patiently.</summary>
-internal sealed class LogSource(IDataFluxJobsApi api, ServiceProfile profile, TimeProvider time)
+internal sealed class LogSource(IDataFluxJobsApi api, ServiceSettings settings, TimeProvider time)
 {
-    public RetryOptions Retry => profile.Retry;
+    public RetryOptions Retry => settings.Retry;
 
     public TimeProvider Time => time;
 
     /// <summary>How long nothing may come of a log once it has begun to.</summary>
-    public TimeSpan AttemptTimeout => profile.AttemptTimeout;
+    public TimeSpan AttemptTimeout => settings.AttemptTimeout;
 
     /// <summary>Opens a log.</summary>
     /// <param name="jobId">The job's identifier.</param>
@@ -18,7 +18,7 @@ internal sealed class LogSource(IDataFluxJobsApi api, ServiceProfile profile, Ti
     public async Task<LogLines> OpenAsync(string jobId, TimeSpan? longestSilence, CancellationToken cancellationToken)
     {
         Stream log = await api.GetLogAsync(jobId, cancellationToken).ConfigureAwait(false);
-        return new LogLines(log, longestSilence ?? AttemptTimeout, profile, time);
+        return new LogLines(log, longestSilence ?? AttemptTimeout, settings, time);
     }
 
     /// <summary>Opens a log; null when there is none, as the job waits or never began.</summary>

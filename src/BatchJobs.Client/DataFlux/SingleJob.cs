@@ -9,7 +9,7 @@ namespace BatchJobs.Client.DataFlux;
 internal static class SingleJob
 {
     /// <summary>The job of an identifier.</summary>
-    /// <exception cref="NothingThereException">The collection is empty.</exception>
+    /// <exception cref="EmptyResponseException">The collection is empty.</exception>
     /// <exception cref="JsonException">It is neither that job nor a collection of it.</exception>
     public static DataFluxJobStatus Read(JsonElement answer, string id)
     {
@@ -54,7 +54,7 @@ internal static class SingleJob
             return items.GetArrayLength() switch
             {
                 1 => items[0],
-                0 => throw new NothingThereException("The collection is empty."),
+                0 => throw new EmptyResponseException("The collection is empty."),
                 int count => throw new JsonException($"The collection has {count} items where one is due."),
             };
         }

@@ -8,7 +8,7 @@ namespace BatchJobs.Client;
 /// </summary>
 public class ServiceException : BatchJobException
 {
-    internal ServiceException(string message, ServiceAnswer answer)
+    internal ServiceException(string message, ErrorDetails answer)
         : base(message)
     {
         Operation = answer.Operation;

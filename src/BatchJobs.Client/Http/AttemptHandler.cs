@@ -8,7 +8,7 @@ namespace BatchJobs.Client;
 /// transient failure of HTTP, a final one as the exception that the caller sees.
 /// </summary>
 internal sealed class AttemptHandler(
-    OperationTable operations, ServiceProfile profile, RetryPause pause, TimeProvider time, ILogger logger, HttpMessageHandler inner) : DelegatingHandler(inner)
+    OperationTable operations, ServiceSettings settings, RetryPause pause, TimeProvider time, ILogger logger, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <summary>How much of one answer is held in memory.</summary>
     public long LongestBody { get; set; } = long.MaxValue;
@@ -18,17 +18,17 @@ internal sealed class AttemptHandler(
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var call = new Call(operations.Of(request), profile, request);
+        var call = new Call(operations.Of(request), settings, request);
         bool isTimed = logger.IsEnabled(LogLevel.Debug);
         long start = isTimed ? time.GetTimestamp() : 0;
-        using var limit = new CallLimit(time, Limit(call.Operation), cancellationToken);
+        using var limit = new TimeLimit(time, Limit(call.Operation), cancellationToken);
         HttpResponseMessage? response = null;
         try
         {
             response = await limit.Over(base.SendAsync(request, limit.Token)).ConfigureAwait(false);
             if (isTimed)
             {
-                TransportLog.Answered(logger, profile.Name, call.Operation.Verb, (int)response.StatusCode, time.GetElapsedTime(start));
+                TransportLog.Answered(logger, settings.Name, call.Operation.Verb, (int)response.StatusCode, time.GetElapsedTime(start));
             }
 
             return call.Operation.Promises(response.StatusCode)
@@ -39,34 +39,34 @@ internal sealed class AttemptHandler(
         {
             using (response)
             {
-                throw Final(call, new AnswerReader(call, time).TooLong(response, LongestBody), mayHaveBeenApplied: true);
+                throw Final(call, new ResponseReader(call, time).TooLong(response, LongestBody), mayHaveBeenApplied: true);
             }
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
         {
             response?.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
-            throw SourceFailure.In(exception) ?? Unanswered(call, exception, limit);
+            throw UploadStreamException.In(exception) ?? Unanswered(call, exception, limit);
         }
     }
 
     private TimeSpan Limit(Operation operation)
     {
-        TimeSpan limit = profile.TimeLimit(operation) ?? (operation.IsTransfer ? Timeout.InfiniteTimeSpan : profile.AttemptTimeout);
+        TimeSpan limit = settings.OperationTimeout(operation) ?? (operation.IsTransfer ? Timeout.InfiniteTimeSpan : settings.AttemptTimeout);
         return LongestTry == Timeout.InfiniteTimeSpan || (limit != Timeout.InfiniteTimeSpan && limit < LongestTry) ? limit : LongestTry;
     }
 
-    private async ValueTask<HttpResponseMessage> AcceptAsync(Call call, HttpResponseMessage response, CallLimit limit)
+    private async ValueTask<HttpResponseMessage> AcceptAsync(Call call, HttpResponseMessage response, TimeLimit limit)
     {
         if (call.Operation.HandsOutBody)
         {
-            response.Content = new OpenContent(response, response.Content);
+            response.Content = new StreamingContent(response, response.Content);
             return response;
         }
 
         using HttpContent content = response.Content;
         byte[] body = call.Operation.Method == HttpMethod.Head ? [] : await limit.Over(ReadAsync(content, limit.Token)).ConfigureAwait(false);
-        response.Content = new AnswerContent(call, response, body);
+        response.Content = new ResponseContent(call, response, body);
 
         // Of a 204 Refit makes nothing, without asking.
         response.StatusCode = HttpStatusCode.OK;
@@ -83,38 +83,38 @@ internal sealed class AttemptHandler(
         return await body.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<HttpResponseMessage> RefuseAsync(Call call, HttpResponseMessage response, CallLimit limit)
+    private async Task<HttpResponseMessage> RefuseAsync(Call call, HttpResponseMessage response, TimeLimit limit)
     {
         using (response)
         {
-            ServiceException refusal = await limit.Over(new AnswerReader(call, time).RefusalAsync(response, limit.Token)).ConfigureAwait(false);
-            bool mayHaveBeenApplied = FailureKinds.MayHaveBeenApplied(refusal.StatusCode, call.Operation.Resend, profile);
+            ServiceException refusal = await limit.Over(new ResponseReader(call, time).RefusalAsync(response, limit.Token)).ConfigureAwait(false);
+            bool mayHaveBeenApplied = TransientErrors.MayHaveBeenApplied(refusal.StatusCode, call.Operation.Idempotency, settings);
             call.History?.Record(mayHaveBeenApplied);
             bool mayBeRepeated = refusal.IsTransient && !call.Operation.IsFinal(refusal.StatusCode)
                 && !pause.IsTooLong(refusal.RetryAfter) && MayBeSentAgain(call, mayHaveBeenApplied);
             return mayBeRepeated
-                ? new HttpResponseMessage(refusal.StatusCode) { Content = new RefusedContent(refusal) }
+                ? new HttpResponseMessage(refusal.StatusCode) { Content = new ErrorContent(refusal) }
                 : throw Final(call, refusal, mayHaveBeenApplied || refusal.StatusCode < HttpStatusCode.BadRequest);
         }
     }
 
-    private Exception Unanswered(Call call, Exception exception, CallLimit limit)
+    private Exception Unanswered(Call call, Exception exception, TimeLimit limit)
     {
         HttpRequestError error = (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
-        bool mayHaveBeenApplied = FailureKinds.MayHaveBeenApplied(error);
+        bool mayHaveBeenApplied = TransientErrors.MayHaveBeenApplied(error);
         call.History?.Record(mayHaveBeenApplied);
         Exception failure = limit.IsReached
             ? new RequestTimeoutException(call.Name, call.Operation.Verb, limit.Limit)
             : new ServiceUnreachableException(call.Name, call.Operation.Verb, error, call.Masked(exception.Message), call.WithoutSecrets(exception));
-        TransportLog.Unanswered(logger, profile.Name, call.Operation.Verb, failure.GetType().Name, error);
+        TransportLog.Unanswered(logger, settings.Name, call.Operation.Verb, failure.GetType().Name, error);
 
         // A limit of an operation's own is generous, so reaching it is final.
-        bool isFinal = (limit.IsReached && profile.TimeLimit(call.Operation) is not null) || error == HttpRequestError.ConfigurationLimitExceeded;
-        return !isFinal && MayBeSentAgain(call, mayHaveBeenApplied) ? new TransientFailure(failure) : Final(call, failure, mayHaveBeenApplied);
+        bool isFinal = (limit.IsReached && settings.OperationTimeout(call.Operation) is not null) || error == HttpRequestError.ConfigurationLimitExceeded;
+        return !isFinal && MayBeSentAgain(call, mayHaveBeenApplied) ? new TransientRequestException(failure) : Final(call, failure, mayHaveBeenApplied);
     }
 
     private static bool MayBeSentAgain(Call call, bool mayHaveBeenApplied) =>
-        call.CanBeSentAgain && (call.Operation.Resend == Resend.Always || !mayHaveBeenApplied);
+        call.CanBeSentAgain && (call.Operation.Idempotency == Idempotency.Idempotent || !mayHaveBeenApplied);
 
     private static Exception Final(Call call, Exception failure, bool mayHaveBeenApplied) =>
         call.Operation.IsSubmission && mayHaveBeenApplied ? new SubmissionOutcomeUnknownException(call.Name, call.Operation.Verb, failure) : failure;

@@ -1,7 +1,7 @@
 namespace BatchJobs.Client;
 
 /// <summary>What is known of one call while it is under way: its operation, its service and what it carries that must never be shown.</summary>
-internal readonly struct Call(Operation operation, ServiceProfile profile, HttpRequestMessage request)
+internal readonly struct Call(Operation operation, ServiceSettings settings, HttpRequestMessage request)
 {
     // As they are now: a handler of the program's own may put others in their place.
     private readonly ICallContent? content = request.Content as ICallContent;
@@ -12,9 +12,9 @@ internal readonly struct Call(Operation operation, ServiceProfile profile, HttpR
     /// <summary>What has been tried for the call that this one is part of; null when nobody asked.</summary>
     public AttemptHistory? History => AttemptHistory.Of(request);
 
-    public ServiceProfile Profile => profile;
+    public ServiceSettings Settings => settings;
 
-    public string Name => $"{profile.Name} {operation.Name}";
+    public string Name => $"{settings.Name} {operation.Name}";
 
     /// <summary>Where the call goes, without credentials.</summary>
     public Uri Address => address;
@@ -24,7 +24,7 @@ internal readonly struct Call(Operation operation, ServiceProfile profile, HttpR
 
     /// <summary>A text from outside without this call's secrets.</summary>
     public string Masked(string text) =>
-        Redaction.Apply(text, content is { Secrets: { Count: > 0 } own } ? [.. profile.Secrets, .. own] : profile.Secrets);
+        Redactor.Apply(text, content is { Secrets: { Count: > 0 } own } ? [.. settings.Secrets, .. own] : settings.Secrets);
 
     /// <summary>The cause of a failure, unless it shows a secret: a handler of the program's own may have put the address, key and all, into it.</summary>
     public Exception? WithoutSecrets(Exception cause)

@@ -14,7 +14,7 @@ internal sealed class CredentialsFilter(IServiceProvider provider) : IHttpMessag
         next(builder);
         if (builder.Name is { } name && provider.GetKeyedService<ServiceConnection>(name) is { } connection)
         {
-            builder.PrimaryHandler = new CredentialsHandler(connection.Profile, builder.PrimaryHandler);
+            builder.PrimaryHandler = new CredentialsHandler(connection.Settings, builder.PrimaryHandler);
         }
     };
 }

@@ -4,13 +4,13 @@ namespace BatchJobs.Client;
 /// The last handler before the connection: adds the credentials, for the configured scheme, host and port only, and takes them
 /// away again, so that no handler above and no logger ever sees them.
 /// </summary>
-internal sealed class CredentialsHandler(ServiceProfile profile, HttpMessageHandler primary) : DelegatingHandler(PrimaryHandlers.WithoutRedirects(primary))
+internal sealed class CredentialsHandler(ServiceSettings settings, HttpMessageHandler primary) : DelegatingHandler(PrimaryHandlers.WithoutRedirects(primary))
 {
     // The address is canonical already, and the credentials are encoded.
     private static readonly UriCreationOptions Canonical = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    private readonly Uri root = new(profile.Root);
-    private readonly string origin = new Uri(profile.Root).GetLeftPart(UriPartial.Authority) + "/";
+    private readonly Uri root = new(settings.Root);
+    private readonly string origin = new Uri(settings.Root).GetLeftPart(UriPartial.Authority) + "/";
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -57,13 +57,13 @@ internal sealed class CredentialsHandler(ServiceProfile profile, HttpMessageHand
 
     private void Add(HttpRequestMessage request, Uri address)
     {
-        if (profile.CredentialQuery.Length > 0)
+        if (settings.CredentialQuery.Length > 0)
         {
             string text = address.AbsoluteUri;
-            request.RequestUri = new Uri(string.Concat(text, text.Contains('?', StringComparison.Ordinal) ? "&" : "?", profile.CredentialQuery), Canonical);
+            request.RequestUri = new Uri(string.Concat(text, text.Contains('?', StringComparison.Ordinal) ? "&" : "?", settings.CredentialQuery), Canonical);
         }
 
-        foreach ((string name, string value) in profile.CredentialHeaders)
+        foreach ((string name, string value) in settings.CredentialHeaders)
         {
             request.Headers.Remove(name);
             request.Headers.TryAddWithoutValidation(name, value);
@@ -73,7 +73,7 @@ internal sealed class CredentialsHandler(ServiceProfile profile, HttpMessageHand
     private void Remove(HttpRequestMessage request, Uri address)
     {
         request.RequestUri = address;
-        foreach ((string name, _) in profile.CredentialHeaders)
+        foreach ((string name, _) in settings.CredentialHeaders)
         {
             request.Headers.Remove(name);
         }

@@ -6,9 +6,9 @@ namespace BatchJobs.Client;
 /// <param name="Name">The operation's name in messages.</param>
 /// <param name="Method">The verb, as in the method's attribute.</param>
 /// <param name="Route">The path's template, as in the method's attribute.</param>
-/// <param name="Resend">What may be done when no answer came.</param>
+/// <param name="Idempotency">What may be done when no answer came.</param>
 /// <param name="Success">The codes that mean success.</param>
-internal sealed record Operation(string Name, HttpMethod Method, string Route, Resend Resend, params HttpStatusCode[] Success)
+internal sealed record Operation(string Name, HttpMethod Method, string Route, Idempotency Idempotency, params HttpStatusCode[] Success)
 {
     /// <summary>Whether the call starts something that runs: when it cannot be known whether it did, the exception says so.</summary>
     public bool IsSubmission { get; init; }

@@ -27,7 +27,7 @@ internal sealed class OperationHandler(OperationTable operations, HttpMessageHan
         }
 
         Task<HttpResponseMessage> tries = base.SendAsync(request, cancellationToken);
-        return tries.IsCompletedSuccessfully && tries.Result.Content is not RefusedContent ? tries : ConcludeAsync(tries);
+        return tries.IsCompletedSuccessfully && tries.Result.Content is not ErrorContent ? tries : ConcludeAsync(tries);
     }
 
     private static async Task<HttpResponseMessage> ConcludeAsync(Task<HttpResponseMessage> tries)
@@ -35,13 +35,13 @@ internal sealed class OperationHandler(OperationTable operations, HttpMessageHan
         try
         {
             HttpResponseMessage response = await tries.ConfigureAwait(false);
-            return response.Content is RefusedContent refused ? throw refused.Refusal : response;
+            return response.Content is ErrorContent refused ? throw refused.Refusal : response;
         }
-        catch (TransientFailure transient)
+        catch (TransientRequestException transient)
         {
             throw transient.Failure;
         }
-        catch (SourceFailure own)
+        catch (UploadStreamException own)
         {
             own.Rethrow();
             throw;

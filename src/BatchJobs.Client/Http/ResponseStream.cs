@@ -1,7 +1,7 @@
 namespace BatchJobs.Client;
 
 /// <summary>The body of an answer; disposing of it ends the answer.</summary>
-internal sealed class ResponseStream(HttpResponseMessage response, OpenContent content, Stream body) : Stream
+internal sealed class ResponseStream(HttpResponseMessage response, StreamingContent content, Stream body) : Stream
 {
     /// <summary>The character set of a text, if the service named one.</summary>
     public string? CharSet => content.CharSet;

@@ -12,14 +12,14 @@ internal sealed class RetryHandler(RetryPause pause, HttpMessageHandler inner) :
         // Handlers of the program's own may change what they are given, as they do, and must not meet it again.
         var message = new MessageTemplate(request);
         Task<HttpResponseMessage> first = base.SendAsync(request, cancellationToken);
-        return first.IsCompletedSuccessfully && first.Result.Content is not RefusedContent ? first : SendAsync(message, first, cancellationToken);
+        return first.IsCompletedSuccessfully && first.Result.Content is not ErrorContent ? first : SendAsync(message, first, cancellationToken);
     }
 
     /// <summary>Most calls need no second try and are spared the policy, which therefore begins with how the first try ended.</summary>
     private async Task<HttpResponseMessage> SendAsync(MessageTemplate message, Task<HttpResponseMessage> first, CancellationToken cancellationToken)
     {
         await ((Task)first).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        bool isTransient = first.IsCompletedSuccessfully ? first.Result.Content is RefusedContent : first.Exception?.InnerException is TransientFailure;
+        bool isTransient = first.IsCompletedSuccessfully ? first.Result.Content is ErrorContent : first.Exception?.InnerException is TransientRequestException;
         return isTransient ? await RepeatAsync(message, first, cancellationToken).ConfigureAwait(false) : await first.ConfigureAwait(false);
     }
 
@@ -52,6 +52,6 @@ internal sealed class RetryHandler(RetryPause pause, HttpMessageHandler inner) :
         .RetryAsync(pause.Left(history), (outcome, _, _) =>
         {
             outcome.Result?.Dispose();
-            return pause.WaitAsync(history, (outcome.Result?.Content as RefusedContent)?.Refusal.RetryAfter, cancellationToken);
+            return pause.WaitAsync(history, (outcome.Result?.Content as ErrorContent)?.Refusal.RetryAfter, cancellationToken);
         });
 }

@@ -16,7 +16,7 @@ internal sealed class ServiceConnection
     private readonly RefitSettings settings;
 
     public ServiceConnection(
-        ServiceProfile profile,
+        ServiceSettings settings,
         OperationTable operations,
         ServiceSerializer serializer,
         TimeProvider time,
@@ -24,9 +24,9 @@ internal sealed class ServiceConnection
         HttpMessageHandler service,
         IEnumerable<Action<HttpClient>>? configure = null)
     {
-        Profile = profile;
-        var pause = new RetryPause(profile.Retry, time);
-        var attempt = new AttemptHandler(operations, profile, pause, time, logger, service);
+        Settings = settings;
+        var pause = new RetryPause(settings.Retry, time);
+        var attempt = new AttemptHandler(operations, settings, pause, time, logger, service);
         http = new HttpClient(new OperationHandler(operations, new RetryHandler(pause, attempt)))
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -41,16 +41,16 @@ internal sealed class ServiceConnection
         attempt.LongestTry = http.Timeout;
         attempt.LongestBody = http.MaxResponseContentBufferSize;
         http.Timeout = Timeout.InfiniteTimeSpan;
-        http.BaseAddress = new Uri(profile.Root);
+        http.BaseAddress = new Uri(settings.Root);
         settings = Settings(serializer);
     }
 
-    public ServiceProfile Profile { get; }
+    public ServiceSettings Settings { get; }
 
     /// <summary>A connection through a handler that the caller keeps, and disposes of.</summary>
     public static ServiceConnection Over(
-        HttpMessageHandler handler, ServiceProfile profile, OperationTable operations, ServiceSerializer serializer, TimeProvider time, ILogger logger) =>
-        new(profile, operations, serializer, time, logger, new CredentialsHandler(profile, handler));
+        HttpMessageHandler handler, ServiceSettings settings, OperationTable operations, ServiceSerializer serializer, TimeProvider time, ILogger logger) =>
+        new(settings, operations, serializer, time, logger, new CredentialsHandler(settings, handler));
 
     /// <summary>An implementation of one of the service's interfaces.</summary>
     public T Api<T>() => RestService.ForGenerated<T>(http, settings);

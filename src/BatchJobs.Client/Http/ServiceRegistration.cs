@@ -42,16 +42,16 @@ internal sealed class ServiceRegistration<TClient, [DynamicallyAccessedMembers(D
 
     /// <summary>Registers how the service is reached.</summary>
     public ServiceRegistration<TClient, TOptions> Connection(
-        Func<TOptions, ServiceProfile> describe, OperationTable operations, Func<ServiceProfile, TimeProvider, ServiceSerializer> serializer)
+        Func<TOptions, ServiceSettings> describe, OperationTable operations, Func<ServiceSettings, TimeProvider, ServiceSerializer> serializer)
     {
         services.TryAddKeyedSingleton(httpName, (provider, _) =>
         {
             var time = provider.GetRequiredService<TimeProvider>();
-            ServiceProfile profile = describe(Options(provider));
+            ServiceSettings settings = describe(Options(provider));
             return new ServiceConnection(
-                profile,
+                settings,
                 operations,
-                serializer(profile, time),
+                serializer(settings, time),
                 time,
                 provider.GetService<ILoggerFactory>()?.CreateLogger($"BatchJobs.Client.{system}") ?? NullLogger.Instance,
                 new FactoryHandler(provider.GetRequiredService<IHttpMessageHandlerFactory>(), httpName),
@@ -101,7 +101,7 @@ internal sealed class ServiceRegistration<TClient, [DynamicallyAccessedMembers(D
 
         public TimeProvider Time => provider.GetRequiredService<TimeProvider>();
 
-        public ServiceProfile Profile => provider.GetRequiredKeyedService<ServiceConnection>(registration.httpName).Profile;
+        public ServiceSettings Settings => provider.GetRequiredKeyedService<ServiceConnection>(registration.httpName).Settings;
 
         public TApi Api<TApi>()
             where TApi : class =>

@@ -22,10 +22,10 @@ internal abstract class ServiceSerializer(TimeProvider time) : IHttpContentSeria
 
     public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
     {
-        var answer = (AnswerContent)content;
+        var answer = (ResponseContent)content;
         try
         {
-            return Task.FromResult(((Func<AnswerContent, T?>)readers[typeof(T)])(answer));
+            return Task.FromResult(((Func<ResponseContent, T?>)readers[typeof(T)])(answer));
         }
         catch (ServiceException unread) when (answer.Call.Operation.IsSubmission)
         {
@@ -39,12 +39,12 @@ internal abstract class ServiceSerializer(TimeProvider time) : IHttpContentSeria
     protected void Writes<T>(Func<T, HttpContent> write) => writers.Add(typeof(T), write);
 
     protected void ReadsText<T>(Func<string, T?> read) =>
-        readers.Add(typeof(T), (AnswerContent answer) => new AnswerReader(answer.Call, time).ReadText(answer, read));
+        readers.Add(typeof(T), (ResponseContent answer) => new ResponseReader(answer.Call, time).ReadText(answer, read));
 
     protected void ReadsJson<T>(JsonTypeInfo<T> type) => ReadsJson(type, static (value, _) => value);
 
     /// <param name="type">The type of the JSON.</param>
     /// <param name="combine">Makes the result of the JSON and the rest of the answer; an exception for JSON means it cannot be.</param>
-    protected void ReadsJson<T, TResult>(JsonTypeInfo<T> type, Func<T, AnswerContent, TResult> combine) =>
-        readers.Add(typeof(TResult), (AnswerContent answer) => new AnswerReader(answer.Call, time).ReadJson(answer, type, combine));
+    protected void ReadsJson<T, TResult>(JsonTypeInfo<T> type, Func<T, ResponseContent, TResult> combine) =>
+        readers.Add(typeof(TResult), (ResponseContent answer) => new ResponseReader(answer.Call, time).ReadJson(answer, type, combine));
 }

@@ -53,7 +53,7 @@ internal sealed class UploadSource
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new SourceFailure(exception);
+            throw new UploadStreamException(exception);
         }
     }
 }

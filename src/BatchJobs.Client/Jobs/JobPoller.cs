@@ -87,7 +87,7 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
             return await look(last, cancellationToken).ConfigureAwait(false);
         }
 
-        using var limit = new CallLimit(time, LongestLook(time.GetElapsedTime(start)), cancellationToken);
+        using var limit = new TimeLimit(time, LongestLook(time.GetElapsedTime(start)), cancellationToken);
         try
         {
             return await limit.Over(look(last, limit.Token)).ConfigureAwait(false);

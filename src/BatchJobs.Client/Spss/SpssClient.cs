@@ -51,10 +51,10 @@ public sealed class SpssClient
     public static SpssClient Create(SpssClientOptions options, HttpMessageHandler? handler = null, TimeProvider? time = null)
     {
         ClientOptions.Validate(options, new SpssClientOptionsValidator());
-        ServiceProfile profile = SpssEndpoint.Describe(options);
+        ServiceSettings settings = SpssEndpoint.Describe(options);
         time ??= TimeProvider.System;
         var connection = ServiceConnection.Over(
-            handler ?? PrimaryHandlers.Create(), profile, SpssOperations.Table, new SpssSerializer(profile, time), time, NullLogger.Instance);
+            handler ?? PrimaryHandlers.Create(), settings, SpssOperations.Table, new SpssSerializer(settings, time), time, NullLogger.Instance);
         return new SpssClient(connection.Api<ISpssJobsApi>(), connection.Api<ISpssFilesApi>(), options, time);
     }
 }

@@ -8,7 +8,7 @@ internal static class SpssEndpoint
 {
     private const string Suffix = "/pm/v1";
 
-    public static ServiceProfile Describe(SpssClientOptions options) => new()
+    public static ServiceSettings Describe(SpssClientOptions options) => new()
     {
         Name = "SPSS",
         Root = Root(options.Endpoint!),

@@ -6,12 +6,12 @@ namespace BatchJobs.Client.Spss;
 /// <summary>What the service's interfaces send and return, as it travels.</summary>
 internal sealed class SpssSerializer : ServiceSerializer
 {
-    private readonly ServiceProfile profile;
+    private readonly ServiceSettings settings;
 
-    public SpssSerializer(ServiceProfile profile, TimeProvider time)
+    public SpssSerializer(ServiceSettings settings, TimeProvider time)
         : base(time)
     {
-        this.profile = profile;
+        this.settings = settings;
         Writes<JobDefinition>(static definition => new JsonBody(definition.Utf8Json) { Secrets = Passwords(definition) });
         Writes<SpssFileUpload>(static file => new StreamFileForm(file));
 
@@ -29,7 +29,7 @@ internal sealed class SpssSerializer : ServiceSerializer
 
     /// <summary>Why a job failed is the service's own text, and may repeat what the service was told.</summary>
     private SpssJobStatus Masked(SpssJobStatus status) =>
-        status.FailureMessage is null ? status : status with { FailureMessage = profile.Masked(status.FailureMessage) };
+        status.FailureMessage is null ? status : status with { FailureMessage = settings.Masked(status.FailureMessage) };
 
     private SpssJobDetails Masked(SpssJobDetails job) =>
         job.Result is { FailureMessage: not null } result ? job.WithResult(Masked(result)) : job;

@@ -69,7 +69,7 @@ public static class SpssServiceCollectionExtensions
         var registration = new ServiceRegistration<SpssClient, SpssClientOptions>(services, "Spss", name, configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SpssClientOptions>, SpssClientOptionsValidator>());
         registration
-            .Connection(SpssEndpoint.Describe, SpssOperations.Table, static (profile, time) => new SpssSerializer(profile, time))
+            .Connection(SpssEndpoint.Describe, SpssOperations.Table, static (settings, time) => new SpssSerializer(settings, time))
             .Api<ISpssJobsApi>()
             .Api<ISpssFilesApi>()
             .Client(static parts => new SpssClient(parts.Api<ISpssJobsApi>(), parts.Api<ISpssFilesApi>(), parts.Options, parts.Time))

@@ -25,14 +25,14 @@ public sealed class VitamClient
         Masked = static text => text;
     }
 
-    internal VitamClient(IVitamTasksApi tasks, IVitamStatusApi status, VitamClientOptions options, ServiceProfile profile, TimeProvider time)
+    internal VitamClient(IVitamTasksApi tasks, IVitamStatusApi status, VitamClientOptions options, ServiceSettings settings, TimeProvider time)
     {
         var context = new VitamRequestOptions { ApplicationId = options.ApplicationId, TenantId = options.TenantId };
         Tasks = new VitamTasks(tasks, context, time, this);
         Service = new VitamService(status);
         Poller = new JobPoller(options.Polling, time);
         PhaseSelector = options.PhaseSelector;
-        Masked = text => text is null ? null : profile.Masked(text);
+        Masked = text => text is null ? null : settings.Masked(text);
     }
 
     /// <summary>The service's tasks.</summary>
@@ -61,10 +61,10 @@ public sealed class VitamClient
     public static VitamClient Create(VitamClientOptions options, HttpMessageHandler? handler = null, TimeProvider? time = null)
     {
         ClientOptions.Validate(options, new VitamClientOptionsValidator());
-        ServiceProfile profile = VitamEndpoint.Describe(options);
+        ServiceSettings settings = VitamEndpoint.Describe(options);
         time ??= TimeProvider.System;
         var connection = ServiceConnection.Over(
-            handler ?? PrimaryHandlers.Create(), profile, VitamOperations.Table, new VitamSerializer(profile, time), time, NullLogger.Instance);
-        return new VitamClient(connection.Api<IVitamTasksApi>(), connection.Api<IVitamStatusApi>(), options, profile, time);
+            handler ?? PrimaryHandlers.Create(), settings, VitamOperations.Table, new VitamSerializer(settings, time), time, NullLogger.Instance);
+        return new VitamClient(connection.Api<IVitamTasksApi>(), connection.Api<IVitamStatusApi>(), options, settings, time);
     }
 }

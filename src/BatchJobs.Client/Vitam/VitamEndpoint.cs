@@ -6,7 +6,7 @@ internal static class VitamEndpoint
     private const string Version = "/v1";
     private const string KeyHeader = "X-Vitam-Key";
 
-    public static ServiceProfile Describe(VitamClientOptions options) => new()
+    public static ServiceSettings Describe(VitamClientOptions options) => new()
     {
         Name = "Vitam",
         Root = Root(options.Endpoint!),
@@ -15,7 +15,7 @@ internal static class VitamEndpoint
         RequestIdHeader = VitamResponseMetadata.RequestIdHeader,
         ApiVersionHeader = VitamResponseMetadata.FullApiVersionHeader,
         InternalErrorsPass = true,
-        ErrorDetails = ["state", "description"],
+        ErrorDetailMembers = ["state", "description"],
         AttemptTimeout = options.AttemptTimeout,
         Retry = options.Retry,
     };

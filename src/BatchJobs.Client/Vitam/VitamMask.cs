@@ -4,13 +4,13 @@ namespace BatchJobs.Client.Vitam;
 /// Hides the platform key wherever an answer repeats it, unless the key is short. Identifiers of tasks stay as they are:
 /// they are sent back.
 /// </summary>
-internal sealed class VitamMask(ServiceProfile profile)
+internal sealed class VitamMask(ServiceSettings settings)
 {
     private const int ShortestKey = 8;
 
     // A key of a few letters could be part of anything: of a word by which the end of a wait is known, as 'one' is of 'done',
     // of a link, or of an identifier that is sent back.
-    private readonly bool isSearchedFor = profile.Secrets.All(secret => secret.Length >= ShortestKey);
+    private readonly bool isSearchedFor = settings.Secrets.All(secret => secret.Length >= ShortestKey);
 
     public VitamAsyncStatus Apply(VitamAsyncStatus status) => status with
     {
@@ -65,5 +65,5 @@ internal sealed class VitamMask(ServiceProfile profile)
     // What is a point in time is no key.
     private VitamTime? Time(VitamTime? time) => time is { Instant: null, Text: var text } ? new VitamTime(Text(text)!) : time;
 
-    private string? Text(string? text) => isSearchedFor && text is not null ? profile.Masked(text) : text;
+    private string? Text(string? text) => isSearchedFor && text is not null ? settings.Masked(text) : text;
 }

@@ -9,14 +9,14 @@ internal static class VitamOperations
     {
         CheckHeaders = VitamHeaders.Check,
 
-        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.ListAsync))] = new("ListTasks", HttpMethod.Get, "/tasks", Resend.Always, OK),
-        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.QueryAsync))] = new("ListTasks", HttpMethod.Get, "/tasks", Resend.Always, OK),
-        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.SubmitAsync))] = new("SubmitTask", HttpMethod.Post, "/tasks", Resend.OnlyIfNotApplied, Created, OK, Accepted) { IsSubmission = true },
-        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.CancelByRequestIdAsync))] = new("CancelByRequestId", HttpMethod.Put, "/tasks", Resend.Always, OK),
-        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.GetAsync))] = new("GetTask", HttpMethod.Get, "/tasks/{id_async}", Resend.Always, OK),
-        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.CancelAsync))] = new("CancelTask", HttpMethod.Put, "/tasks/{id_async}", Resend.Always, OK),
+        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.ListAsync))] = new("ListTasks", HttpMethod.Get, "/tasks", Idempotency.Idempotent, OK),
+        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.QueryAsync))] = new("ListTasks", HttpMethod.Get, "/tasks", Idempotency.Idempotent, OK),
+        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.SubmitAsync))] = new("SubmitTask", HttpMethod.Post, "/tasks", Idempotency.NotIdempotent, Created, OK, Accepted) { IsSubmission = true },
+        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.CancelByRequestIdAsync))] = new("CancelByRequestId", HttpMethod.Put, "/tasks", Idempotency.Idempotent, OK),
+        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.GetAsync))] = new("GetTask", HttpMethod.Get, "/tasks/{id_async}", Idempotency.Idempotent, OK),
+        [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.CancelAsync))] = new("CancelTask", HttpMethod.Put, "/tasks/{id_async}", Idempotency.Idempotent, OK),
 
         // 503 is documented here as an answer: the service says that it is not available.
-        [(typeof(IVitamStatusApi), nameof(IVitamStatusApi.GetStatusAsync))] = new("GetStatus", HttpMethod.Get, "/status", Resend.Always, OK) { Final = [ServiceUnavailable] },
+        [(typeof(IVitamStatusApi), nameof(IVitamStatusApi.GetStatusAsync))] = new("GetStatus", HttpMethod.Get, "/status", Idempotency.Idempotent, OK) { Final = [ServiceUnavailable] },
     };
 }

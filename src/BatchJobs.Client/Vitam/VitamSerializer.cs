@@ -7,10 +7,10 @@ internal sealed class VitamSerializer : ServiceSerializer
 {
     private readonly VitamMask mask;
 
-    public VitamSerializer(ServiceProfile profile, TimeProvider time)
+    public VitamSerializer(ServiceSettings settings, TimeProvider time)
         : base(time)
     {
-        mask = new VitamMask(profile);
+        mask = new VitamMask(settings);
         Writes<VitamQuery>(static query => JsonBody.Of(new VitamListRequest(query.Text), VitamJson.Text.VitamListRequest));
         Writes<VitamStep>(static step =>
         {
@@ -27,7 +27,7 @@ internal sealed class VitamSerializer : ServiceSerializer
         ReadsJson(VitamJson.Default.VitamServiceStatus, (status, answer) => mask.Apply(status) with { ResponseMetadata = mask.Read(answer.Response) });
     }
 
-    private VitamAsyncStatus Whole(VitamAsyncStatus status, AnswerContent answer)
+    private VitamAsyncStatus Whole(VitamAsyncStatus status, ResponseContent answer)
     {
         string? id = answer.Id;
         return OpaqueId.IsUsable(status.Id) && (id is null || string.Equals(id, status.Id, StringComparison.Ordinal))

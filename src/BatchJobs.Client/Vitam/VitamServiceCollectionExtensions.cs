@@ -54,10 +54,10 @@ public static class VitamServiceCollectionExtensions
         var registration = new ServiceRegistration<VitamClient, VitamClientOptions>(services, "Vitam", name, configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<VitamClientOptions>, VitamClientOptionsValidator>());
         registration
-            .Connection(VitamEndpoint.Describe, VitamOperations.Table, static (profile, time) => new VitamSerializer(profile, time))
+            .Connection(VitamEndpoint.Describe, VitamOperations.Table, static (settings, time) => new VitamSerializer(settings, time))
             .Api<IVitamTasksApi>()
             .Api<IVitamStatusApi>()
-            .Client(static parts => new VitamClient(parts.Api<IVitamTasksApi>(), parts.Api<IVitamStatusApi>(), parts.Options, parts.Profile, parts.Time))
+            .Client(static parts => new VitamClient(parts.Api<IVitamTasksApi>(), parts.Api<IVitamStatusApi>(), parts.Options, parts.Settings, parts.Time))
             .Part(static client => client.Tasks)
             .Part(static client => client.Service);
         return registration.HttpClient;

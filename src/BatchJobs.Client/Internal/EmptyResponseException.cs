@@ -3,4 +3,4 @@ using System.Text.Json;
 namespace BatchJobs.Client;
 
 /// <summary>Says that an answer's body is empty of what was asked for, though its status is that of success.</summary>
-internal sealed class NothingThereException(string message) : JsonException(message);
+internal sealed class EmptyResponseException(string message) : JsonException(message);

@@ -3,7 +3,7 @@ using System.Net;
 namespace BatchJobs.Client;
 
 /// <summary>The content of a response that is no success and may be repeated: what the caller sees if repeating does not help.</summary>
-internal sealed class RefusedContent(ServiceException refusal) : HttpContent
+internal sealed class ErrorContent(ServiceException refusal) : HttpContent
 {
     public ServiceException Refusal { get; } = refusal;
 

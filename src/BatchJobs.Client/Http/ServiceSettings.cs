@@ -1,7 +1,7 @@
 namespace BatchJobs.Client;
 
 /// <summary>What the handlers must know of one configured service.</summary>
-internal sealed record ServiceProfile
+internal sealed record ServiceSettings
 {
     /// <summary>The service's name in messages.</summary>
     public required string Name { get; init; }
@@ -25,7 +25,7 @@ internal sealed record ServiceProfile
     public string? ApiVersionHeader { get; init; }
 
     /// <summary>Members of an error's body that, beside its message, say what is wrong or what to do.</summary>
-    public IReadOnlyList<string> ErrorDetails { get; init; } = [];
+    public IReadOnlyList<string> ErrorDetailMembers { get; init; } = [];
 
     /// <summary>Whether 500 is a passing failure; false for a service that documents it as the answer to bad input.</summary>
     public bool InternalErrorsPass { get; init; }
@@ -34,10 +34,10 @@ internal sealed record ServiceProfile
     public required TimeSpan AttemptTimeout { get; init; }
 
     /// <summary>How long one try of an operation may take that has a limit of its own; null for one that has none.</summary>
-    public Func<Operation, TimeSpan?> TimeLimit { get; init; } = static _ => null;
+    public Func<Operation, TimeSpan?> OperationTimeout { get; init; } = static _ => null;
 
     public required RetryOptions Retry { get; init; }
 
     /// <summary>A text from the service without this client's secrets.</summary>
-    public string Masked(string text) => Redaction.Apply(text, Secrets);
+    public string Masked(string text) => Redactor.Apply(text, Secrets);
 }

@@ -1,11 +1,11 @@
 namespace BatchJobs.Client;
 
 /// <summary>What may be done with a request whose answer did not come.</summary>
-internal enum Resend
+internal enum Idempotency
 {
     /// <summary>Doing it twice is the same as doing it once.</summary>
-    Always,
+    Idempotent,
 
     /// <summary>Doing it twice starts two jobs: send again only when the service cannot have seen the first.</summary>
-    OnlyIfNotApplied,
+    NotIdempotent,
 }

@@ -3,21 +3,21 @@ using System.Net;
 namespace BatchJobs.Client;
 
 /// <summary>Tells transient failures from final ones, and those the service cannot have seen from those it may have.</summary>
-internal static class FailureKinds
+internal static class TransientErrors
 {
-    public static bool IsTransient(HttpStatusCode status, ServiceProfile profile) =>
-        profile.InternalErrorsPass && status == HttpStatusCode.InternalServerError
+    public static bool IsTransient(HttpStatusCode status, ServiceSettings settings) =>
+        settings.InternalErrorsPass && status == HttpStatusCode.InternalServerError
         || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
             or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
     /// <summary>
     /// 502 and 504 are a gateway's. So may 408 and 503 be, which counts only where a second try could start a second run.
     /// </summary>
-    public static bool MayHaveBeenApplied(HttpStatusCode status, Resend resend, ServiceProfile profile) => status switch
+    public static bool MayHaveBeenApplied(HttpStatusCode status, Idempotency resend, ServiceSettings settings) => status switch
     {
-        HttpStatusCode.InternalServerError => profile.InternalErrorsPass,
+        HttpStatusCode.InternalServerError => settings.InternalErrorsPass,
         HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => true,
-        HttpStatusCode.RequestTimeout or HttpStatusCode.ServiceUnavailable => resend == Resend.OnlyIfNotApplied,
+        HttpStatusCode.RequestTimeout or HttpStatusCode.ServiceUnavailable => resend == Idempotency.NotIdempotent,
         _ => false,
     };
 

@@ -4,14 +4,14 @@ using System.Runtime.ExceptionServices;
 namespace BatchJobs.Client;
 
 /// <summary>Carries a failure of the caller's own stream through the HTTP stack, which would blame the connection.</summary>
-internal sealed class SourceFailure(Exception cause) : IOException(cause.Message, cause)
+internal sealed class UploadStreamException(Exception cause) : IOException(cause.Message, cause)
 {
     /// <summary>The failure of the caller's stream within an exception; null when it is none.</summary>
-    public static SourceFailure? In(Exception exception)
+    public static UploadStreamException? In(Exception exception)
     {
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is SourceFailure failure)
+            if (cause is UploadStreamException failure)
             {
                 return failure;
             }

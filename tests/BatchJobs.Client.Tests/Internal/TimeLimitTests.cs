@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BatchJobs.Client.Tests.Internal;
 
-public class CallLimitTests
+public class TimeLimitTests
 {
     [Fact]
     public async Task A_timer_that_strikes_after_the_answer_came_does_no_harm()

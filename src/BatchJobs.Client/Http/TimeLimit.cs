@@ -1,14 +1,14 @@
 namespace BatchJobs.Client;
 
 /// <summary>The time limit of one try, on the injected clock.</summary>
-internal sealed class CallLimit : IDisposable
+internal sealed class TimeLimit : IDisposable
 {
     private readonly TimeProvider time;
     private readonly CancellationTokenSource source;
     private readonly CancellationToken caller;
     private ITimer? timer;
 
-    public CallLimit(TimeProvider time, TimeSpan limit, CancellationToken caller)
+    public TimeLimit(TimeProvider time, TimeSpan limit, CancellationToken caller)
     {
         this.time = time;
         this.caller = caller;
@@ -27,7 +27,7 @@ internal sealed class CallLimit : IDisposable
     {
         if (!part.IsCompleted && timer is null && Limit != Timeout.InfiniteTimeSpan)
         {
-            timer = time.CreateTimer(static state => ((CallLimit)state!).Reach(), this, Limit, Timeout.InfiniteTimeSpan);
+            timer = time.CreateTimer(static state => ((TimeLimit)state!).Reach(), this, Limit, Timeout.InfiniteTimeSpan);
         }
 
         return part;

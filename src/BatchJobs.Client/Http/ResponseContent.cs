@@ -3,7 +3,7 @@ using System.Net;
 namespace BatchJobs.Client;
 
 /// <summary>An answer that the operation promises, whole, as the service's reader takes it.</summary>
-internal sealed class AnswerContent(Call call, HttpResponseMessage response, byte[] body) : HttpContent
+internal sealed class ResponseContent(Call call, HttpResponseMessage response, byte[] body) : HttpContent
 {
     public Call Call => call;
 

@@ -6,7 +6,7 @@ using BatchJobs.Testing;
 namespace BatchJobs.Client.Tests.Internal;
 
 /// <summary>No exception shows a secret, whatever the service or the network puts into it.</summary>
-public class RedactionTests
+public class RedactorTests
 {
     private static readonly string EscapedKey = Uri.EscapeDataString(SpssBench.Key);
     private static readonly string JsonKey = JsonEncodedText.Encode(SpssBench.Key).ToString();

@@ -4,7 +4,7 @@ using BatchJobs.Client.Spss;
 namespace BatchJobs.Client.Tests.Internal;
 
 /// <summary>Whatever a misbehaving server answers, the caller gets one kind of exception that says what came.</summary>
-public class AnswerReaderTests
+public class ResponseReaderTests
 {
     public static TheoryData<string> NotJson =>
     [

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace BatchJobs.Client;
 
 /// <summary>Masks secrets in text that came from outside and goes into an exception, a log or a model.</summary>
-internal static partial class Redaction
+internal static partial class Redactor
 {
     private const string Mask = "***";
 

@@ -7,7 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace BatchJobs.Client;
 
 /// <summary>Reads the answer to one call; what is not as promised becomes a <see cref="ServiceException"/>.</summary>
-internal readonly struct AnswerReader(Call call, TimeProvider time)
+internal readonly struct ResponseReader(Call call, TimeProvider time)
 {
     private const int ExcerptBytes = 4096;
     private const int ExcerptCharacters = 1024;
@@ -15,7 +15,7 @@ internal readonly struct AnswerReader(Call call, TimeProvider time)
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    public TResult ReadJson<T, TResult>(AnswerContent answer, JsonTypeInfo<T> type, Func<T, AnswerContent, TResult> combine)
+    public TResult ReadJson<T, TResult>(ResponseContent answer, JsonTypeInfo<T> type, Func<T, ResponseContent, TResult> combine)
     {
         ReadOnlySpan<byte> json = answer.Body.AsSpan().StartsWith(ByteOrderMark) ? answer.Body.AsSpan(3) : answer.Body;
         try
@@ -25,7 +25,7 @@ internal readonly struct AnswerReader(Call call, TimeProvider time)
                 ? throw new JsonException("An item of it is null.")
                 : combine(value, answer);
         }
-        catch (NothingThereException exception)
+        catch (EmptyResponseException exception)
         {
             throw Describe(answer.Response, answer.StatusCode, answer.Body).ToNotFound($"answered {(int)answer.StatusCode}, and nothing is there ({exception.Message})");
         }
@@ -36,7 +36,7 @@ internal readonly struct AnswerReader(Call call, TimeProvider time)
         }
     }
 
-    public T ReadText<T>(AnswerContent answer, Func<string, T> read)
+    public T ReadText<T>(ResponseContent answer, Func<string, T> read)
     {
         try
         {
@@ -60,28 +60,28 @@ internal readonly struct AnswerReader(Call call, TimeProvider time)
     public ServiceException TooLong(HttpResponseMessage response, long longest) =>
         NotAsPromised(response, response.StatusCode, [], $"it has more than {longest} bytes, HttpClient.MaxResponseContentBufferSize");
 
-    private ServiceException NotAsPromised(AnswerContent answer, string problem) =>
+    private ServiceException NotAsPromised(ResponseContent answer, string problem) =>
         NotAsPromised(answer.Response, answer.StatusCode, answer.Body, problem);
 
     private ServiceException NotAsPromised(HttpResponseMessage response, HttpStatusCode status, byte[] body, string problem) =>
         Describe(response, status, body).ToException($"answered {(int)status}, but not as promised ({call.Masked(problem)})");
 
-    private ServiceAnswer Describe(HttpResponseMessage response, HttpStatusCode status, byte[] body)
+    private ErrorDetails Describe(HttpResponseMessage response, HttpStatusCode status, byte[] body)
     {
-        ServiceProfile profile = call.Profile;
-        (string? message, string? details) = ErrorBody.Read(body, profile.ErrorDetails);
-        return new ServiceAnswer
+        ServiceSettings settings = call.Settings;
+        (string? message, string? details) = ErrorBody.Read(body, settings.ErrorDetailMembers);
+        return new ErrorDetails
         {
             Operation = call.Name,
             Route = call.Operation.Verb,
             StatusCode = status,
-            RequestId = Header(response, profile.RequestIdHeader),
-            ApiVersion = Header(response, profile.ApiVersionHeader),
+            RequestId = Header(response, settings.RequestIdHeader),
+            ApiVersion = Header(response, settings.ApiVersionHeader),
             Message = Excerpt(message ?? ""),
             Details = Excerpt(details ?? ""),
             BodyExcerpt = Excerpt(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, ExcerptBytes)))),
             RetryAfter = RetryAfter(response.Headers.RetryAfter),
-            IsTransient = FailureKinds.IsTransient(status, profile),
+            IsTransient = TransientErrors.IsTransient(status, settings),
             ServerTime = response.Headers.Date,
         };
     }

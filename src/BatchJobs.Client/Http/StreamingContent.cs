@@ -3,7 +3,7 @@ using System.Net;
 namespace BatchJobs.Client;
 
 /// <summary>An answer whose body is handed out as it arrives.</summary>
-internal sealed class OpenContent(HttpResponseMessage response, HttpContent body) : HttpContent
+internal sealed class StreamingContent(HttpResponseMessage response, HttpContent body) : HttpContent
 {
     /// <summary>The character set of a text, if the service named one.</summary>
     public string? CharSet => body.Headers.ContentType?.CharSet;

@@ -3,7 +3,7 @@ using System.Net;
 namespace BatchJobs.Client;
 
 /// <summary>The parts of an answer that an exception may keep.</summary>
-internal sealed record ServiceAnswer
+internal sealed record ErrorDetails
 {
     public required string Operation { get; init; }
 
