@@ -86,7 +86,7 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
         {
             SpssJobDetails job = await api.GetAsync(id, cancellationToken).ConfigureAwait(false);
             DateTimeOffset now = (failure as ServiceException)?.ServerTime ?? time.GetUtcNow();
-            return job.CreatedAt >= now - sinceFirstTry - ClockTolerance && DefinitionEcho.Matches(definition, job);
+            return job.CreatedAt >= now - sinceFirstTry - ClockTolerance && JobDefinitionMatcher.Matches(definition, job);
         }
         catch (Exception unseen) when (unseen is BatchJobException or RequestTimeoutException)
         {

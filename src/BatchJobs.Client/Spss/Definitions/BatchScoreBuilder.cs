@@ -20,8 +20,8 @@ public sealed class BatchScoreBuilder : ReadingJobBuilder<BatchScoreBuilder>
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(to);
-        _ = insertMode is { } mode ? Vocabularies.InsertModes.Format(mode, nameof(insertMode)) : null;
-        _ = bulkLoading is { } bulk ? Vocabularies.BulkLoadings.Format(bulk, nameof(bulkLoading)) : null;
+        _ = insertMode is { } mode ? EnumNames.InsertModes.Format(mode, nameof(insertMode)) : null;
+        _ = bulkLoading is { } bulk ? EnumNames.BulkLoadings.Format(bulk, nameof(bulkLoading)) : null;
         Draft.Add(new NodeExport(node, to, insertMode, bulkLoading));
         return this;
     }
@@ -30,7 +30,7 @@ public sealed class BatchScoreBuilder : ReadingJobBuilder<BatchScoreBuilder>
     /// <param name="format">The format.</param>
     public BatchScoreBuilder ReportAs(ReportFormat format)
     {
-        _ = Vocabularies.ReportFormats.Format(format, nameof(format));
+        _ = EnumNames.ReportFormats.Format(format, nameof(format));
         Draft.ReportFormat = format;
         return this;
     }

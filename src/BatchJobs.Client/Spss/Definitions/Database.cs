@@ -34,7 +34,7 @@ public sealed class Database
         ArgumentNullException.ThrowIfNull(databaseName);
         ArgumentNullException.ThrowIfNull(userName);
         ArgumentNullException.ThrowIfNull(password);
-        _ = Vocabularies.DatabaseTypes.Format(type, nameof(type));
+        _ = EnumNames.DatabaseTypes.Format(type, nameof(type));
 
         Name = name;
         Type = type;

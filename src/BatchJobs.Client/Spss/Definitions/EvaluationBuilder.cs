@@ -6,7 +6,7 @@ public sealed class EvaluationBuilder : ReadingJobBuilder<EvaluationBuilder>
     internal EvaluationBuilder(string streamId, ReportFormat format)
         : base("EVALUATION", streamId)
     {
-        _ = Vocabularies.ReportFormats.Format(format, nameof(format));
+        _ = EnumNames.ReportFormats.Format(format, nameof(format));
         Draft.ReportFormat = format;
     }
 }

@@ -95,7 +95,7 @@ public sealed class JobDefinition
         ArgumentNullException.ThrowIfNull(json);
         return WholeText.IsWhole(json)
             ? Parse(Encoding.UTF8.GetBytes(json))
-            : throw new InvalidJobDefinitionException([BrokenJson.HalfCharacter()]);
+            : throw new InvalidJobDefinitionException([JsonErrorFormatter.HalfCharacter()]);
     }
 
     /// <inheritdoc cref="Parse(string)"/>
@@ -112,7 +112,7 @@ public sealed class JobDefinition
     public static IReadOnlyList<JobDefinitionError> Validate(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return WholeText.IsWhole(json) ? TryRead(Encoding.UTF8.GetBytes(json), out _) : [BrokenJson.HalfCharacter()];
+        return WholeText.IsWhole(json) ? TryRead(Encoding.UTF8.GetBytes(json), out _) : [JsonErrorFormatter.HalfCharacter()];
     }
 
     /// <summary>The definition's JSON as it is sent. <b>It contains the databases' passwords in clear.</b></summary>
@@ -120,7 +120,7 @@ public sealed class JobDefinition
 
     /// <summary>Action, stream and what belongs to it, without any credentials.</summary>
     public override string ToString() =>
-        $"{Vocabularies.Actions.Format(Action, nameof(Action))} {Stream.Id} "
+        $"{EnumNames.Actions.Format(Action, nameof(Action))} {Stream.Id} "
         + $"(inputs: {Inputs.Count}, exports: {Exports.Count}, parameters: {Parameters.Count})";
 
     internal static IReadOnlyList<JobDefinitionError> TryRead(ReadOnlySpan<byte> utf8Json, out JobDefinition? definition)
@@ -136,11 +136,11 @@ public sealed class JobDefinition
         }
         catch (JsonException exception)
         {
-            return [BrokenJson.Explain(bytes, exception)];
+            return [JsonErrorFormatter.Explain(bytes, exception)];
         }
         catch (InvalidOperationException)
         {
-            return [BrokenJson.HalfCharacter()];
+            return [JsonErrorFormatter.HalfCharacter()];
         }
     }
 }

@@ -8,10 +8,10 @@ public abstract class JobDefinitionBuilder<TSelf>
     private protected JobDefinitionBuilder(string action, string streamId)
     {
         ArgumentNullException.ThrowIfNull(streamId);
-        Draft = new JobDefinitionDraft(action, streamId);
+        Draft = new JobDefinitionWriter(action, streamId);
     }
 
-    private protected JobDefinitionDraft Draft { get; }
+    private protected JobDefinitionWriter Draft { get; }
 
     /// <summary>Sets a parameter of the stream before it runs.</summary>
     /// <param name="name">The parameter's name; each may be set once.</param>

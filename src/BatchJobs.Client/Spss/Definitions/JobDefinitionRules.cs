@@ -18,18 +18,18 @@ internal sealed class JobDefinitionRules
     public static List<JobDefinitionError> Check(JsonElement definition)
     {
         var rules = new JobDefinitionRules();
-        rules.Definition(new JsonPlace(definition, ""));
+        rules.Definition(new JsonLocation(definition, ""));
         return rules.errors;
     }
 
-    private void Definition(JsonPlace definition)
+    private void Definition(JsonLocation definition)
     {
         if (!IsObject(definition, "a job definition"))
         {
             return;
         }
 
-        string? action = Required(definition, "action") is { } place && Word(place, Vocabularies.Actions) ? place.Text : null;
+        string? action = Required(definition, "action") is { } place && Word(place, EnumNames.Actions) ? place.Text : null;
 
         if (Required(definition, "model") is { } model && IsObject(model, "a reference to an uploaded stream file"))
         {
@@ -37,16 +37,16 @@ internal sealed class JobDefinitionRules
         }
 
         OptionalText(definition, "outputType");
-        JsonPlace? databases = Optional(definition, "dbDefinitions");
+        JsonLocation? databases = Optional(definition, "dbDefinitions");
         if (databases is { } map && IsObject(map, "an object with a member for each database"))
         {
-            foreach (JsonPlace database in map.Members())
+            foreach (JsonLocation database in map.Members())
             {
                 Database(database);
             }
         }
 
-        JsonPlace? setting = Optional(definition, "setting");
+        JsonLocation? setting = Optional(definition, "setting");
         if (setting is { } settings && IsObject(settings, "an object with inputs, exports, parameterOverride, reportFormat"))
         {
             Setting(settings, databases);
@@ -54,11 +54,11 @@ internal sealed class JobDefinitionRules
 
         if (action == "EVALUATION" && (setting is not { } present || Optional(present, "reportFormat") is null))
         {
-            Report(definition.At("setting").At("reportFormat"), "An EVALUATION needs the format of its documents.", Vocabularies.ReportFormats.Allowed);
+            Report(definition.At("setting").At("reportFormat"), "An EVALUATION needs the format of its documents.", EnumNames.ReportFormats.Allowed);
         }
     }
 
-    private void Model(JsonPlace model)
+    private void Model(JsonLocation model)
     {
         if (Required(model, "id") is { } id && IsText(id) && !PathId.IsUsable(id.Text))
         {
@@ -68,7 +68,7 @@ internal sealed class JobDefinitionRules
         OptionalText(model, "name");
     }
 
-    private void Database(JsonPlace database)
+    private void Database(JsonLocation database)
     {
         if (!IsObject(database, "an object that describes a database"))
         {
@@ -77,7 +77,7 @@ internal sealed class JobDefinitionRules
 
         if (Required(database, "type") is { } type)
         {
-            Word(type, Vocabularies.DatabaseTypes);
+            Word(type, EnumNames.DatabaseTypes);
         }
 
         RequiredName(database, "host");
@@ -92,7 +92,7 @@ internal sealed class JobDefinitionRules
         OptionalText(database, "options", mayBeEmpty: true);
     }
 
-    private void Port(JsonPlace port)
+    private void Port(JsonLocation port)
     {
         const string Allowed = "a whole number from 1 to 65535";
         bool isPort = port.Element.ValueKind switch
@@ -112,14 +112,14 @@ internal sealed class JobDefinitionRules
         text.Length is >= 1 and <= 5 && text[0] != '0' && text.All(char.IsAsciiDigit)
         && int.Parse(text, CultureInfo.InvariantCulture) <= 65535;
 
-    private void Setting(JsonPlace setting, JsonPlace? databases)
+    private void Setting(JsonLocation setting, JsonLocation? databases)
     {
-        foreach (JsonPlace input in Items(setting, "inputs", "an array of source nodes"))
+        foreach (JsonLocation input in Items(setting, "inputs", "an array of source nodes"))
         {
             Node(input, databases);
         }
 
-        foreach (JsonPlace export in Items(setting, "exports", "an array of terminal nodes"))
+        foreach (JsonLocation export in Items(setting, "exports", "an array of terminal nodes"))
         {
             Node(export, databases);
             Export(export);
@@ -129,11 +129,11 @@ internal sealed class JobDefinitionRules
 
         if (Optional(setting, "reportFormat") is { } format)
         {
-            Word(format, Vocabularies.ReportFormats);
+            Word(format, EnumNames.ReportFormats);
         }
     }
 
-    private void Node(JsonPlace node, JsonPlace? databases)
+    private void Node(JsonLocation node, JsonLocation? databases)
     {
         if (!IsObject(node, "an object with node and odbc"))
         {
@@ -155,7 +155,7 @@ internal sealed class JobDefinitionRules
         }
     }
 
-    private void Export(JsonPlace export)
+    private void Export(JsonLocation export)
     {
         if (export.Element.ValueKind != JsonValueKind.Object)
         {
@@ -164,20 +164,20 @@ internal sealed class JobDefinitionRules
 
         if (Optional(export, "bulkLoading") is { } bulkLoading)
         {
-            Word(bulkLoading, Vocabularies.BulkLoadings);
+            Word(bulkLoading, EnumNames.BulkLoadings);
         }
 
         if (Optional(export, "odbc") is { Element.ValueKind: JsonValueKind.Object } odbc
             && Optional(odbc, "insertMode") is { } insertMode)
         {
-            Word(insertMode, Vocabularies.InsertModes);
+            Word(insertMode, EnumNames.InsertModes);
         }
     }
 
-    private void Parameters(JsonPlace setting)
+    private void Parameters(JsonLocation setting)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (JsonPlace parameter in Items(setting, "parameterOverride", "an array of objects with name and value"))
+        foreach (JsonLocation parameter in Items(setting, "parameterOverride", "an array of objects with name and value"))
         {
             if (!IsObject(parameter, "an object with name and value"))
             {
@@ -193,17 +193,17 @@ internal sealed class JobDefinitionRules
         }
     }
 
-    private static bool Defines(JsonPlace? databases, string name) =>
+    private static bool Defines(JsonLocation? databases, string name) =>
         databases is { Element.ValueKind: JsonValueKind.Object } map && map.Element.TryGetProperty(name, out _);
 
-    private static string Names(JsonPlace? databases) =>
+    private static string Names(JsonLocation? databases) =>
         databases is { Element.ValueKind: JsonValueKind.Object } map && map.Members().Any()
             ? string.Join(", ", map.Element.EnumerateObject().Select(member => member.Name))
             : "none, for the definition has no dbDefinitions";
 
-    private JsonPlace? Required(JsonPlace parent, string member)
+    private JsonLocation? Required(JsonLocation parent, string member)
     {
-        JsonPlace? place = Optional(parent, member);
+        JsonLocation? place = Optional(parent, member);
         if (place is null)
         {
             Report(parent.At(member), $"'{member}' is missing.", "a value; the member is required");
@@ -212,14 +212,14 @@ internal sealed class JobDefinitionRules
         return place;
     }
 
-    private static JsonPlace? Optional(JsonPlace parent, string member) =>
+    private static JsonLocation? Optional(JsonLocation parent, string member) =>
         parent.Element.ValueKind == JsonValueKind.Object
         && parent.Element.TryGetProperty(member, out JsonElement element)
         && element.ValueKind != JsonValueKind.Null
-            ? new JsonPlace(element, parent.At(member))
+            ? new JsonLocation(element, parent.At(member))
             : null;
 
-    private List<JsonPlace> Items(JsonPlace parent, string member, string allowed)
+    private List<JsonLocation> Items(JsonLocation parent, string member, string allowed)
     {
         if (Optional(parent, member) is not { } array)
         {
@@ -235,7 +235,7 @@ internal sealed class JobDefinitionRules
         return [.. array.Items()];
     }
 
-    private JsonPlace? RequiredName(JsonPlace parent, string member)
+    private JsonLocation? RequiredName(JsonLocation parent, string member)
     {
         if (Required(parent, member) is not { } place || !IsText(place))
         {
@@ -251,7 +251,7 @@ internal sealed class JobDefinitionRules
         return place;
     }
 
-    private void RequiredText(JsonPlace parent, string member)
+    private void RequiredText(JsonLocation parent, string member)
     {
         if (Required(parent, member) is { } place)
         {
@@ -259,7 +259,7 @@ internal sealed class JobDefinitionRules
         }
     }
 
-    private void OptionalText(JsonPlace parent, string member, bool mayBeEmpty = false)
+    private void OptionalText(JsonLocation parent, string member, bool mayBeEmpty = false)
     {
         if (Optional(parent, member) is { } place && IsText(place) && place.Text.Length == 0 && !mayBeEmpty)
         {
@@ -267,7 +267,7 @@ internal sealed class JobDefinitionRules
         }
     }
 
-    private bool IsText(JsonPlace place)
+    private bool IsText(JsonLocation place)
     {
         bool isText = place.Element.ValueKind == JsonValueKind.String;
         if (!isText)
@@ -278,7 +278,7 @@ internal sealed class JobDefinitionRules
         return isText;
     }
 
-    private bool IsObject(JsonPlace place, string allowed)
+    private bool IsObject(JsonLocation place, string allowed)
     {
         bool isObject = place.Element.ValueKind == JsonValueKind.Object;
         if (!isObject)
@@ -289,7 +289,7 @@ internal sealed class JobDefinitionRules
         return isObject;
     }
 
-    private bool Word<T>(JsonPlace place, Vocabulary<T> vocabulary)
+    private bool Word<T>(JsonLocation place, EnumNameMap<T> vocabulary)
         where T : struct, Enum
     {
         if (!IsText(place))
@@ -307,7 +307,7 @@ internal sealed class JobDefinitionRules
         return isKnown;
     }
 
-    private void Report(JsonPlace place, string problem, string allowed, bool isCrossReference = false) =>
+    private void Report(JsonLocation place, string problem, string allowed, bool isCrossReference = false) =>
         Report(place.Pointer, problem, allowed, isCrossReference);
 
     private void Report(JsonPointer pointer, string problem, string allowed, bool isCrossReference = false) =>

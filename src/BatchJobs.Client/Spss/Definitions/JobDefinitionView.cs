@@ -12,14 +12,14 @@ internal sealed class JobDefinitionView
         JsonElement? setting = Member(root, "setting");
         Dictionary<string, Database> databases = Members(root, "dbDefinitions").ToDictionary(member => member.Name, Database, StringComparer.Ordinal);
 
-        Action = Vocabularies.Actions.Parse(Text(root, "action")!);
+        Action = EnumNames.Actions.Parse(Text(root, "action")!);
         Stream = new StreamReference(Text(model, "id")!, Text(model, "name"));
         OutputType = Text(root, "outputType");
         Databases = [.. databases.Values];
         Inputs = [.. Items(setting, "inputs").Select(node => new NodeInput(Text(node, "node")!, Table(node, databases)))];
         Exports = [.. Items(setting, "exports").Select(node => Export(node, databases))];
         Parameters = [.. Items(setting, "parameterOverride").Select(one => new StreamParameter(Text(one, "name")!, Text(one, "value")!))];
-        ReportFormat = setting is { } present && Text(present, "reportFormat") is { } format ? Vocabularies.ReportFormats.Parse(format) : null;
+        ReportFormat = setting is { } present && Text(present, "reportFormat") is { } format ? EnumNames.ReportFormats.Parse(format) : null;
     }
 
     public JobAction Action { get; }
@@ -43,7 +43,7 @@ internal sealed class JobDefinitionView
         JsonElement port = member.Value.GetProperty("port");
         return new Database(
             member.Name,
-            Vocabularies.DatabaseTypes.Parse(Text(member.Value, "type")!),
+            EnumNames.DatabaseTypes.Parse(Text(member.Value, "type")!),
             Text(member.Value, "host")!,
             port.ValueKind == JsonValueKind.Number ? port.GetInt32() : int.Parse(port.GetString()!, CultureInfo.InvariantCulture),
             Text(member.Value, "db")!,
@@ -59,8 +59,8 @@ internal sealed class JobDefinitionView
         return new NodeExport(
             Text(node, "node")!,
             Table(node, databases),
-            insertMode is null ? null : Vocabularies.InsertModes.Parse(insertMode),
-            bulkLoading is null ? null : Vocabularies.BulkLoadings.Parse(bulkLoading));
+            insertMode is null ? null : EnumNames.InsertModes.Parse(insertMode),
+            bulkLoading is null ? null : EnumNames.BulkLoadings.Parse(bulkLoading));
     }
 
     private static DatabaseTable Table(JsonElement node, Dictionary<string, Database> databases)

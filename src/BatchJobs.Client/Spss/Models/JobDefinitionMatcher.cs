@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace BatchJobs.Client.Spss;
 
 /// <summary>The part of a described job that is the definition it was submitted with.</summary>
-internal static class DefinitionEcho
+internal static class JobDefinitionMatcher
 {
     public static ReadOnlySpan<byte> Write(SpssJobDetails job)
     {

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace BatchJobs.Client.Spss;
 
 /// <summary>What a builder has been told so far; writes it down as JSON and has the rules look at it.</summary>
-internal sealed class JobDefinitionDraft(string action, string streamId)
+internal sealed class JobDefinitionWriter(string action, string streamId)
 {
     private readonly List<Database> databases = [];
     private readonly List<NodeInput> inputs = [];
@@ -55,7 +55,7 @@ internal sealed class JobDefinitionDraft(string action, string streamId)
 
     // JSON would carry another character in their place.
     private IEnumerable<JobDefinitionError> BrokenTexts() =>
-        Texts().Where(text => !WholeText.IsWhole(text.Text)).Select(text => BrokenJson.HalfCharacter(text.Pointer));
+        Texts().Where(text => !WholeText.IsWhole(text.Text)).Select(text => JsonErrorFormatter.HalfCharacter(text.Pointer));
 
     private IEnumerable<(string Pointer, string? Text)> Texts() =>
     [
@@ -120,7 +120,7 @@ internal sealed class JobDefinitionDraft(string action, string streamId)
         foreach (Database database in databases.DistinctBy(database => database.Name, StringComparer.Ordinal))
         {
             writer.WriteStartObject(database.Name);
-            writer.WriteString("type", Vocabularies.DatabaseTypes.Format(database.Type, nameof(database)));
+            writer.WriteString("type", EnumNames.DatabaseTypes.Format(database.Type, nameof(database)));
             writer.WriteString("host", database.Host);
             writer.WriteNumber("port", database.Port);
             writer.WriteString("db", database.DatabaseName);
@@ -139,7 +139,7 @@ internal sealed class JobDefinitionDraft(string action, string streamId)
         WriteArray(writer, "inputs", inputs, WriteInput);
         WriteArray(writer, "exports", exports, WriteExport);
         WriteArray(writer, "parameterOverride", parameters, WriteParameter);
-        WriteUnlessNull(writer, "reportFormat", ReportFormat is { } format ? Vocabularies.ReportFormats.Format(format, nameof(ReportFormat)) : null);
+        WriteUnlessNull(writer, "reportFormat", ReportFormat is { } format ? EnumNames.ReportFormats.Format(format, nameof(ReportFormat)) : null);
         writer.WriteEndObject();
     }
 
@@ -155,10 +155,10 @@ internal sealed class JobDefinitionDraft(string action, string streamId)
     {
         writer.WriteStartObject("odbc");
         WriteTable(writer, export.To);
-        WriteUnlessNull(writer, "insertMode", export.InsertMode is { } mode ? Vocabularies.InsertModes.Format(mode, nameof(export)) : null);
+        WriteUnlessNull(writer, "insertMode", export.InsertMode is { } mode ? EnumNames.InsertModes.Format(mode, nameof(export)) : null);
         writer.WriteEndObject();
         writer.WriteString("node", export.Node);
-        WriteUnlessNull(writer, "bulkLoading", export.BulkLoading is { } bulk ? Vocabularies.BulkLoadings.Format(bulk, nameof(export)) : null);
+        WriteUnlessNull(writer, "bulkLoading", export.BulkLoading is { } bulk ? EnumNames.BulkLoadings.Format(bulk, nameof(export)) : null);
     }
 
     private static void WriteTable(Utf8JsonWriter writer, DatabaseTable table)

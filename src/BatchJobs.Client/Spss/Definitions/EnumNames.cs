@@ -1,16 +1,16 @@
 namespace BatchJobs.Client.Spss;
 
 /// <summary>The five vocabularies, as the documents list them.</summary>
-internal static class Vocabularies
+internal static class EnumNames
 {
-    public static readonly Vocabulary<JobAction> Actions = new(
+    public static readonly EnumNameMap<JobAction> Actions = new(
         ("TRAINING", JobAction.Training),
         ("EVALUATION", JobAction.Evaluation),
         ("AUTO_REFRESH", JobAction.AutoRefresh),
         ("BATCH_SCORE", JobAction.BatchScore),
         ("RUN_STREAM", JobAction.RunStream));
 
-    public static readonly Vocabulary<DatabaseType> DatabaseTypes = new(
+    public static readonly EnumNameMap<DatabaseType> DatabaseTypes = new(
         ("ApacheHive", DatabaseType.ApacheHive),
         ("DashDB", DatabaseType.DashDB),
         ("DB2", DatabaseType.DB2),
@@ -27,17 +27,17 @@ internal static class Vocabularies
         ("SybaseIQ", DatabaseType.SybaseIQ),
         ("Teradata", DatabaseType.Teradata));
 
-    public static readonly Vocabulary<InsertMode> InsertModes = new(
+    public static readonly EnumNameMap<InsertMode> InsertModes = new(
         ("Append", InsertMode.Append),
         ("Create", InsertMode.Create),
         ("Drop", InsertMode.Drop),
         ("Refresh", InsertMode.Refresh));
 
-    public static readonly Vocabulary<BulkLoading> BulkLoadings = new(
+    public static readonly EnumNameMap<BulkLoading> BulkLoadings = new(
         ("Off", BulkLoading.Off),
         ("ODBC", BulkLoading.Odbc));
 
-    public static readonly Vocabulary<ReportFormat> ReportFormats = new(
+    public static readonly EnumNameMap<ReportFormat> ReportFormats = new(
         ("HTML", ReportFormat.Html),
         ("JPG", ReportFormat.Jpg),
         ("PNG", ReportFormat.Png),

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace BatchJobs.Client.Spss;
 
 /// <summary>Says where a text stops being JSON, and recognises the damage that the documents' own samples carry.</summary>
-internal static class BrokenJson
+internal static class JsonErrorFormatter
 {
     private static readonly SearchValues<char> TypographicQuotes = SearchValues.Create("“”„«»‘’＂");
 

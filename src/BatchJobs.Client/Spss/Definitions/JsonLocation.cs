@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace BatchJobs.Client.Spss;
 
 /// <summary>A JSON value and where it stands.</summary>
-internal readonly record struct JsonPlace(JsonElement Element, JsonPointer Pointer)
+internal readonly record struct JsonLocation(JsonElement Element, JsonPointer Pointer)
 {
     public string Text => Element.GetString()!;
 
@@ -20,20 +20,20 @@ internal readonly record struct JsonPlace(JsonElement Element, JsonPointer Point
 
     public JsonPointer At(string member) => Pointer.At(member);
 
-    public IEnumerable<JsonPlace> Members()
+    public IEnumerable<JsonLocation> Members()
     {
         foreach (JsonProperty member in Element.EnumerateObject())
         {
-            yield return new JsonPlace(member.Value, Pointer.At(member.Name));
+            yield return new JsonLocation(member.Value, Pointer.At(member.Name));
         }
     }
 
-    public IEnumerable<JsonPlace> Items()
+    public IEnumerable<JsonLocation> Items()
     {
         int index = 0;
         foreach (JsonElement item in Element.EnumerateArray())
         {
-            yield return new JsonPlace(item, Pointer.At(index++));
+            yield return new JsonLocation(item, Pointer.At(index++));
         }
     }
 }
