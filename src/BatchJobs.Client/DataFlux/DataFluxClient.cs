@@ -39,7 +39,7 @@ public sealed class DataFluxClient
         Jobs = new DataFluxJobs(jobs, logs, settings.Root, this);
         Server = new DataFluxServer(server);
         Poller = new JobPoller(options.Polling, time);
-        Looks = new SharedLooks(Jobs, options.Polling, time);
+        Looks = new JobListCache(Jobs, options.Polling, time);
     }
 
     /// <summary>The server's job flows.</summary>
@@ -75,7 +75,7 @@ public sealed class DataFluxClient
     }
 
     /// <summary>The looks that waits share; null when the resources are a test's own.</summary>
-    internal SharedLooks? Looks { get; }
+    internal JobListCache? Looks { get; }
 
     /// <summary>The log of a job that is over, read again when it breaks or falls silent; once when the resources are a test's own.</summary>
     internal IAsyncEnumerable<string> ReadFinishedLog(string jobId, TimeSpan longestSilence, CancellationToken cancellationToken)

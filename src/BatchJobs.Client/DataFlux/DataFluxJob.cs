@@ -51,7 +51,7 @@ public sealed class DataFluxJob : IBatchJob
     /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline; it goes on.</exception>
     public async Task<DataFluxJobStatus> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
     {
-        using var looks = new JobLooks(Id, client);
+        using var looks = new JobStatusRequests(Id, client);
         JobUpdate? last = null;
         await foreach (JobUpdate update in client.Poller.PollAsync(Id, looks.LookAsync, cancellationToken).ConfigureAwait(false))
         {
@@ -63,14 +63,14 @@ public sealed class DataFluxJob : IBatchJob
         {
             JobPhase.Succeeded => looks.Status!,
             JobPhase.Canceled => throw new JobCanceledException(last),
-            _ => throw new JobFailedException(last with { Message = await new LogEnd(Id, client).TryReadAsync(cancellationToken).ConfigureAwait(false) }),
+            _ => throw new JobFailedException(last with { Message = await new LogTail(Id, client).TryReadAsync(cancellationToken).ConfigureAwait(false) }),
         };
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<JobUpdate> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var looks = new JobLooks(Id, client);
+        using var looks = new JobStatusRequests(Id, client);
         await foreach (JobUpdate update in client.Poller.WatchAsync(Id, () => looks.LookAsync, cancellationToken).ConfigureAwait(false))
         {
             yield return update;
@@ -94,12 +94,12 @@ public sealed class DataFluxJob : IBatchJob
 
     /// <summary>Reads the lines of the job's log as it is now.</summary>
     /// <inheritdoc cref="IDataFluxJobs.ReadLogLinesAsync"/>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the snapshot.</param>
     public IAsyncEnumerable<string> ReadLogLinesAsync(CancellationToken cancellationToken = default) => client.Jobs.ReadLogLinesAsync(Id, cancellationToken);
 
     /// <summary>Reads the lines of the job's log as they are written, each once and whole, until the job is over.</summary>
     /// <inheritdoc cref="IDataFluxJobs.FollowLogAsync"/>
-    /// <param name="cancellationToken">Ends the reading; the job goes on.</param>
+    /// <param name="cancellationToken">Ends the snapshot; the job goes on.</param>
     public IAsyncEnumerable<string> FollowLogAsync(CancellationToken cancellationToken = default) => client.Jobs.FollowLogAsync(Id, cancellationToken);
 
     /// <summary>Deletes the job, which must be over, with its log: <c>DELETE /jobs/{id}</c>.</summary>
@@ -111,7 +111,7 @@ public sealed class DataFluxJob : IBatchJob
     public override string ToString() => Id;
 
     async Task<JobUpdate> IBatchJob.GetUpdateAsync(CancellationToken cancellationToken) =>
-        client.Poller.Update(Id, (await GetStatusAsync(cancellationToken).ConfigureAwait(false)).Reading);
+        client.Poller.Update(Id, (await GetStatusAsync(cancellationToken).ConfigureAwait(false)).Snapshot);
 
     Task IBatchJob.WaitForCompletionAsync(IProgress<JobUpdate>? progress, CancellationToken cancellationToken) =>
         WaitForCompletionAsync(progress, cancellationToken);

@@ -82,7 +82,7 @@ internal sealed class DataFluxJobFlows(IDataFluxJobFlowDefnsApi api, TimeProvide
         }
         catch (SubmissionOutcomeUnknownException doubt) when (doubt.InnerException is { } lost)
         {
-            throw await new LostExecution(client, time, id, start, userName).DescribeAsync(lost, cancellationToken).ConfigureAwait(false);
+            throw await new DataFluxSubmissionReconciler(client, time, id, start, userName).DescribeAsync(lost, cancellationToken).ConfigureAwait(false);
         }
     }
 

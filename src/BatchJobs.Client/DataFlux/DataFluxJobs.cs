@@ -105,7 +105,7 @@ internal sealed class DataFluxJobs(IDataFluxJobsApi api, LogSource logs, string 
     private static void CheckFilter(string value, [CallerArgumentExpression(nameof(value))] string? parameter = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(value, parameter);
-        if (!WholeText.IsWhole(value))
+        if (!Utf16Validation.IsValid(value))
         {
             throw new ArgumentException("The text contains half of a surrogate pair.", parameter);
         }

@@ -11,7 +11,7 @@ internal sealed class FinishedLog(string jobId, LogSource logs)
 
     /// <summary>The lines, each once; none when there is no log.</summary>
     /// <param name="given">How many lines the reader has already.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the snapshot.</param>
     public async IAsyncEnumerable<string> ReadAsync(long given, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         RetryOptions retry = logs.Retry;

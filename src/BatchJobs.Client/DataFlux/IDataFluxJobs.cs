@@ -47,7 +47,7 @@ public interface IDataFluxJobs
 
     /// <summary>Reads the lines of a job's log as it is now: <c>GET /jobs/{id}/log</c>.</summary>
     /// <param name="id">The job's identifier.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the snapshot.</param>
     /// <returns>
     /// The lines; the last one may be unfinished while the job runs. One of more than 1,048,576 characters comes in pieces
     /// of about that length.
@@ -70,7 +70,7 @@ public interface IDataFluxJobs
     /// repeated as calls are (<see cref="DataFluxClientOptions.Retry"/>).
     /// </summary>
     /// <param name="id">The job's identifier.</param>
-    /// <param name="cancellationToken">Ends the reading; the job goes on.</param>
+    /// <param name="cancellationToken">Ends the snapshot; the job goes on.</param>
     /// <returns>The lines. One of more than 1,048,576 characters comes in pieces of about that length.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="JobDeletedException">The job no longer exists.</exception>

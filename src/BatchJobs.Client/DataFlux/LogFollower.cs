@@ -8,7 +8,7 @@ internal sealed class LogFollower(string jobId, DataFluxClient client, LogSource
     public async IAsyncEnumerable<string> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long given = 0;
-        using var looks = new JobLooks(jobId, client);
+        using var looks = new JobStatusRequests(jobId, client);
         await foreach (JobUpdate update in client.Poller.PollAsync(jobId, looks.LookAsync, cancellationToken).ConfigureAwait(false))
         {
             IAsyncEnumerable<string> lines = update.IsTerminal
@@ -36,7 +36,7 @@ internal sealed class LogFollower(string jobId, DataFluxClient client, LogSource
         using LogLines? log = await InTimeAsync(TryOpenAsync(either.Token)).ConfigureAwait(false);
         for (long read = 0; log is not null; read++)
         {
-            if (await InTimeAsync(TryReadAsync(log, either.Token)).ConfigureAwait(false) is not { IsWhole: true } line)
+            if (await InTimeAsync(TryReadAsync(log, either.Token)).ConfigureAwait(false) is not { IsComplete: true } line)
             {
                 yield break;
             }

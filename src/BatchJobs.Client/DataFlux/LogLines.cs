@@ -30,13 +30,13 @@ internal sealed class LogLines(Stream log, TimeSpan longestSilence, ServiceSetti
             // One character more may be the first half of the line's end.
             if (line.Length > LongestPiece + 1)
             {
-                return new LogLine(TakePiece(), IsWhole: true);
+                return new LogLine(TakePiece(), IsComplete: true);
             }
 
             if (end >= 0)
             {
                 position++;
-                return new LogLine(Take(), IsWhole: true);
+                return new LogLine(Take(), IsComplete: true);
             }
 
             position = 0;
@@ -44,7 +44,7 @@ internal sealed class LogLines(Stream log, TimeSpan longestSilence, ServiceSetti
             length = await ReadOnAsync(cancellationToken).ConfigureAwait(false);
             if (length == 0)
             {
-                return line.Length == 0 ? null : new LogLine(Take(), IsWhole: false);
+                return line.Length == 0 ? null : new LogLine(Take(), IsComplete: false);
             }
         }
     }

@@ -16,7 +16,7 @@ internal sealed class ArgumentFormatter : IUrlParameterFormatter
                 : throw new ArgumentException($"'{text}' cannot be sent: each identifier must be percent-encoded, and {OpaqueId.Rule}.", nameof(value));
         }
 
-        bool isUsable = attributeProvider.IsDefined(typeof(QueryAttribute), inherit: false) ? text.Length > 0 && WholeText.IsWhole(text) : OpaqueId.IsUsable(text);
+        bool isUsable = attributeProvider.IsDefined(typeof(QueryAttribute), inherit: false) ? text.Length > 0 && Utf16Validation.IsValid(text) : OpaqueId.IsUsable(text);
         return isUsable ? text : throw new ArgumentException($"'{text}' cannot be sent: it {OpaqueId.Rule}.", nameof(value));
     }
 

@@ -7,7 +7,7 @@ internal static class OpaqueId
 {
     public const string Rule = "must not be empty, '.' or '..', and must not contain half of a surrogate pair";
 
-    public static bool IsUsable(string id) => id is not ("" or "." or "..") && WholeText.IsWhole(id);
+    public static bool IsUsable(string id) => id is not ("" or "." or "..") && Utf16Validation.IsValid(id);
 
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     public static void Check(string id, [CallerArgumentExpression(nameof(id))] string? parameter = null)

@@ -8,7 +8,7 @@ internal static class PathId
     public const string Rule = "must not be empty, '.' or '..', and must not contain ',', '/', the character NUL or half of a surrogate pair";
 
     public static bool IsUsable(string id) =>
-        id is not ("" or "." or "..") && id.AsSpan().IndexOfAny(',', '/', '\0') < 0 && WholeText.IsWhole(id);
+        id is not ("" or "." or "..") && id.AsSpan().IndexOfAny(',', '/', '\0') < 0 && Utf16Validation.IsValid(id);
 
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     public static void Check(string id, [CallerArgumentExpression(nameof(id))] string? parameter = null)

@@ -13,7 +13,7 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
     /// <summary>Every look at the job, the last one being terminal.</summary>
     public async IAsyncEnumerable<JobUpdate> PollAsync(
         string jobId,
-        JobLook look,
+        JobStatusRequest look,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         JobUpdate? last = null;
@@ -22,8 +22,8 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
 
         for (int poll = 1; ; poll++)
         {
-            JobReading reading = await LookInTimeAsync(jobId, look, last, start, cancellationToken).ConfigureAwait(false);
-            JobUpdate update = Update(jobId, reading) with { Elapsed = time.GetElapsedTime(start), PollCount = poll };
+            JobSnapshot snapshot = await LookInTimeAsync(jobId, look, last, start, cancellationToken).ConfigureAwait(false);
+            JobUpdate update = Update(jobId, snapshot) with { Elapsed = time.GetElapsedTime(start), PollCount = poll };
             last = update;
             yield return update;
 
@@ -47,7 +47,7 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
     /// <summary>The first state and every change of it.</summary>
     public async IAsyncEnumerable<JobUpdate> WatchAsync(
         string jobId,
-        Func<JobLook> begin,
+        Func<JobStatusRequest> begin,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? last = null;
@@ -61,12 +61,12 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
         }
     }
 
-    public JobUpdate Update(string jobId, JobReading reading) => new()
+    public JobUpdate Update(string jobId, JobSnapshot snapshot) => new()
     {
         JobId = jobId,
-        State = reading.State,
-        Phase = reading.Phase,
-        Message = reading.Message,
+        State = snapshot.State,
+        Phase = snapshot.Phase,
+        Message = snapshot.Message,
         ObservedAt = time.GetUtcNow(),
         PollCount = 1,
     };
@@ -80,7 +80,7 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
     /// A look that outlasts the wait is given up. The last one is made at the deadline itself, and so needs some time beyond
     /// it.
     /// </summary>
-    private async ValueTask<JobReading> LookInTimeAsync(string jobId, JobLook look, JobUpdate? last, long start, CancellationToken cancellationToken)
+    private async ValueTask<JobSnapshot> LookInTimeAsync(string jobId, JobStatusRequest look, JobUpdate? last, long start, CancellationToken cancellationToken)
     {
         if (polling.Timeout == Timeout.InfiniteTimeSpan)
         {
@@ -95,7 +95,7 @@ internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
         catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw Overdue(last ?? Update(jobId, JobReading.None) with { Elapsed = time.GetElapsedTime(start), PollCount = 0 });
+            throw Overdue(last ?? Update(jobId, JobSnapshot.None) with { Elapsed = time.GetElapsedTime(start), PollCount = 0 });
         }
     }
 

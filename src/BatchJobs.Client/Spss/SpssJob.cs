@@ -104,25 +104,25 @@ public sealed class SpssJob : IBatchJob
         WaitForCompletionAsync(progress, cancellationToken);
 
     private async Task<JobUpdate> GetUpdateAsync(CancellationToken cancellationToken) =>
-        client.Poller.Update(Id, (await GetStatusAsync(cancellationToken).ConfigureAwait(false)).Reading);
+        client.Poller.Update(Id, (await GetStatusAsync(cancellationToken).ConfigureAwait(false)).Snapshot);
 
     /// <summary>One caller's series of looks; tells a job that ended by being canceled from one that is simply gone.</summary>
     private sealed class Look(SpssJob job)
     {
         public SpssJobStatus? Status { get; private set; }
 
-        public async Task<JobReading> ReadAsync(JobUpdate? last, CancellationToken cancellationToken)
+        public async Task<JobSnapshot> ReadAsync(JobUpdate? last, CancellationToken cancellationToken)
         {
             try
             {
                 Status = await job.GetStatusAsync(cancellationToken).ConfigureAwait(false);
-                return Status.Reading;
+                return Status.Snapshot;
             }
             catch (ResourceNotFoundException) when (Status?.State == SpssJobState.Canceling)
             {
                 // A canceled job is removed once its cancellation is done.
                 Status = Status with { State = SpssJobState.Canceled };
-                return Status.Reading;
+                return Status.Snapshot;
             }
             catch (ResourceNotFoundException exception)
             {

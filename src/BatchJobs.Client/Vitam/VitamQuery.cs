@@ -26,7 +26,7 @@ public sealed record VitamQuery
     public static VitamQuery FromText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return WholeText.IsWhole(text) ? new VitamQuery(text) : throw new ArgumentException("The query has half of a surrogate pair.", nameof(text));
+        return Utf16Validation.IsValid(text) ? new VitamQuery(text) : throw new ArgumentException("The query has half of a surrogate pair.", nameof(text));
     }
 
     /// <summary>Begins a query: a field equals a text.</summary>
@@ -74,7 +74,7 @@ public sealed record VitamQuery
             throw new ArgumentException($"'{field}' is no name of a field: letters, digits and underscores, and no digit in front.", nameof(field));
         }
 
-        if (text.Any(character => character == '\'' || char.IsControl(character)) || !WholeText.IsWhole(text))
+        if (text.Any(character => character == '\'' || char.IsControl(character)) || !Utf16Validation.IsValid(text))
         {
             throw new ArgumentException(
                 "The text has a single quote, a control character or half of a surrogate pair; the query's grammar has no escape for them.", nameof(text));

@@ -50,7 +50,7 @@ public sealed class VitamTask : IBatchJob
     public async Task<VitamAsyncStatus> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
     {
         VitamAsyncStatus? status = null;
-        async Task<JobReading> LookAndKeepAsync(JobUpdate? last, CancellationToken token) =>
+        async Task<JobSnapshot> LookAndKeepAsync(JobUpdate? last, CancellationToken token) =>
             Read(status = await LookAtAsync(last, token).ConfigureAwait(false));
 
         JobUpdate? last = null;
@@ -92,10 +92,10 @@ public sealed class VitamTask : IBatchJob
 
     Task IBatchJob.CancelAsync(CancellationToken cancellationToken) => CancelAsync(details: null, cancellationToken);
 
-    private async Task<JobReading> LookAsync(JobUpdate? last, CancellationToken cancellationToken) =>
+    private async Task<JobSnapshot> LookAsync(JobUpdate? last, CancellationToken cancellationToken) =>
         Read(await LookAtAsync(last, cancellationToken).ConfigureAwait(false));
 
-    private JobReading Read(VitamAsyncStatus status) => new(status.State.Value, client.PhaseSelector(status), status.Error?.Message);
+    private JobSnapshot Read(VitamAsyncStatus status) => new(status.State.Value, client.PhaseSelector(status), status.Error?.Message);
 
     private async Task<VitamAsyncStatus> LookAtAsync(JobUpdate? last, CancellationToken cancellationToken)
     {

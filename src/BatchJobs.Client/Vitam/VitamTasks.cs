@@ -22,7 +22,7 @@ internal sealed class VitamTasks(IVitamTasksApi api, VitamRequestOptions default
         }
         catch (SubmissionOutcomeUnknownException doubt) when (doubt.InnerException is { } lost)
         {
-            throw await new LostTask(client, options, time, start).DescribeAsync(lost, cancellationToken).ConfigureAwait(false);
+            throw await new VitamSubmissionReconciler(client, options, time, start).DescribeAsync(lost, cancellationToken).ConfigureAwait(false);
         }
     }
 

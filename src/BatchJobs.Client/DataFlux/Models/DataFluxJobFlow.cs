@@ -34,5 +34,5 @@ public sealed record DataFluxJobFlow
     /// <summary>What can be done with the flow.</summary>
     [AllowNull]
     [JsonPropertyName("links")]
-    public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init => field = PresentItems.Of(value); }
+    public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init => field = NonNullItems.Of(value); }
 }

@@ -49,9 +49,9 @@ public sealed record DataFluxJobStatus
     /// <summary>What can be done with the job in its present state.</summary>
     [AllowNull]
     [JsonPropertyName("links")]
-    public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init => field = PresentItems.Of(value); }
+    public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init => field = NonNullItems.Of(value); }
 
-    internal JobReading Reading => new(State.Value, State.Phase, Message: null);
+    internal JobSnapshot Snapshot => new(State.Value, State.Phase, Message: null);
 
     /// <summary>The link with a relation; null when it is not offered in the job's present state.</summary>
     /// <param name="rel">The relation, for example <c>cancel</c>.</param>

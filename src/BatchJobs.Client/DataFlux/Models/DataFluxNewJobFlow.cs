@@ -17,7 +17,7 @@ public sealed class DataFluxNewJobFlow
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(content);
-        if (!WholeText.IsWhole(name))
+        if (!Utf16Validation.IsValid(name))
         {
             throw new ArgumentException("The name contains half of a surrogate pair.", nameof(name));
         }

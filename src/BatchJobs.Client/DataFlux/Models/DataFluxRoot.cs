@@ -16,7 +16,7 @@ public sealed record DataFluxRoot
     /// </summary>
     [AllowNull]
     [JsonPropertyName("links")]
-    public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init => field = PresentItems.Of(value); }
+    public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init => field = NonNullItems.Of(value); }
 
     /// <summary>The link with a relation; null when the service does not offer it.</summary>
     /// <param name="rel">The relation, for example <c>jobsByState</c>.</param>

@@ -66,22 +66,22 @@ public sealed record DataFluxServerInfo
     /// <summary>The reference databases.</summary>
     [AllowNull]
     [JsonPropertyName("databaseVersion")]
-    public IReadOnlyList<string> DatabaseVersions { get => field ?? []; init => field = PresentItems.Of(value); }
+    public IReadOnlyList<string> DatabaseVersions { get => field ?? []; init => field = NonNullItems.Of(value); }
 
     /// <summary>The libraries.</summary>
     [AllowNull]
     [JsonPropertyName("libraryVersion")]
-    public IReadOnlyList<string> LibraryVersions { get => field ?? []; init => field = PresentItems.Of(value); }
+    public IReadOnlyList<string> LibraryVersions { get => field ?? []; init => field = NonNullItems.Of(value); }
 
     /// <summary>The repositories.</summary>
     [AllowNull]
     [JsonPropertyName("repositoryInfo")]
-    public IReadOnlyList<DataFluxRepository> Repositories { get => field ?? []; init => field = PresentItems.Of(value); }
+    public IReadOnlyList<DataFluxRepository> Repositories { get => field ?? []; init => field = NonNullItems.Of(value); }
 
     /// <summary>Where to go from here.</summary>
     [AllowNull]
     [JsonPropertyName("links")]
-    public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init => field = PresentItems.Of(value); }
+    public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init => field = NonNullItems.Of(value); }
 
     /// <summary>Members that this library does not know.</summary>
     [JsonIgnore]

@@ -90,7 +90,7 @@ internal static class DataFluxCell
 
     private static string? Text(object value) => value switch
     {
-        string text when WholeText.IsWhole(text) => text,
+        string text when Utf16Validation.IsValid(text) => text,
         Guid id => id.ToString(),
         _ => null,
     };

@@ -21,7 +21,7 @@ public sealed class DataFluxInputsBuilder
     public DataFluxInputsBuilder Value(string name, string? value)
     {
         CheckName(name);
-        if (!WholeText.IsWhole(value))
+        if (!Utf16Validation.IsValid(value))
         {
             errors.Add(new DataFluxInputError(name, "The value has half of a surrogate pair.", "whole characters"));
         }
@@ -76,7 +76,7 @@ public sealed class DataFluxInputsBuilder
     private void CheckName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (name.Length == 0 || !WholeText.IsWhole(name))
+        if (name.Length == 0 || !Utf16Validation.IsValid(name))
         {
             errors.Add(new DataFluxInputError($"'{name}'", "The name is empty, or has half of a surrogate pair.", "a name"));
         }

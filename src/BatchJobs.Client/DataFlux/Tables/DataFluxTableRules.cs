@@ -44,7 +44,7 @@ internal sealed class DataFluxTableRules(string table, IReadOnlyList<DataFluxCol
 
     private void CheckColumn(DataFluxColumn column, string place, HashSet<string> names)
     {
-        if (string.IsNullOrEmpty(column.Name) || !WholeText.IsWhole(column.Name))
+        if (string.IsNullOrEmpty(column.Name) || !Utf16Validation.IsValid(column.Name))
         {
             Report(place, "The name is empty, or has half of a surrogate pair.", "a name");
         }

@@ -93,7 +93,7 @@ public sealed class JobDefinition
     public static JobDefinition Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return WholeText.IsWhole(json)
+        return Utf16Validation.IsValid(json)
             ? Parse(Encoding.UTF8.GetBytes(json))
             : throw new InvalidJobDefinitionException([JsonErrorFormatter.HalfCharacter()]);
     }
@@ -112,7 +112,7 @@ public sealed class JobDefinition
     public static IReadOnlyList<JobDefinitionError> Validate(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return WholeText.IsWhole(json) ? TryRead(Encoding.UTF8.GetBytes(json), out _) : [JsonErrorFormatter.HalfCharacter()];
+        return Utf16Validation.IsValid(json) ? TryRead(Encoding.UTF8.GetBytes(json), out _) : [JsonErrorFormatter.HalfCharacter()];
     }
 
     /// <summary>The definition's JSON as it is sent. <b>It contains the databases' passwords in clear.</b></summary>

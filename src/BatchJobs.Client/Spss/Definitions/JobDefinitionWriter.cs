@@ -55,7 +55,7 @@ internal sealed class JobDefinitionWriter(string action, string streamId)
 
     // JSON would carry another character in their place.
     private IEnumerable<JobDefinitionError> BrokenTexts() =>
-        Texts().Where(text => !WholeText.IsWhole(text.Text)).Select(text => JsonErrorFormatter.HalfCharacter(text.Pointer));
+        Texts().Where(text => !Utf16Validation.IsValid(text.Text)).Select(text => JsonErrorFormatter.HalfCharacter(text.Pointer));
 
     private IEnumerable<(string Pointer, string? Text)> Texts() =>
     [

@@ -22,5 +22,5 @@ public sealed record SpssJobStatus
     [JsonPropertyName("dataUrl")]
     public string? DataUrl { get; init; }
 
-    internal JobReading Reading => new(State.Value, State.Phase, FailureMessage);
+    internal JobSnapshot Snapshot => new(State.Value, State.Phase, FailureMessage);
 }

@@ -75,7 +75,7 @@ internal static class VitamStepRules
         string.IsNullOrWhiteSpace(text) ? [new VitamStepError(place.Text, "It is empty.", "a text")] : Whole(place, text);
 
     private static VitamStepError[] Whole(JsonPointer place, string? text) =>
-        WholeText.IsWhole(text) ? None : [new VitamStepError(place.Text, "It has half of a surrogate pair.", "whole characters")];
+        Utf16Validation.IsValid(text) ? None : [new VitamStepError(place.Text, "It has half of a surrogate pair.", "whole characters")];
 
     private static VitamStepError[] None => [];
 

@@ -4,7 +4,7 @@ namespace BatchJobs.Client.DataFlux;
 /// An execution whose answer was lost. The service chooses a job's identifier, so nothing can prove which job is ours; the
 /// flow's jobs that have begun since are the candidates, unless they are other users'.
 /// </summary>
-internal sealed class LostExecution(DataFluxClient client, TimeProvider time, string jobFlowId, long start, string? userName)
+internal sealed class DataFluxSubmissionReconciler(DataFluxClient client, TimeProvider time, string jobFlowId, long start, string? userName)
 {
     // A server without security runs everything as this user, whoever asks.
     private const string Anybody = "PUBLIC";

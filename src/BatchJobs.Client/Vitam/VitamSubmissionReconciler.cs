@@ -4,7 +4,7 @@ namespace BatchJobs.Client.Vitam;
 /// A submission whose answer was lost. The service chooses a task's identifier, so nothing can prove which task is ours;
 /// the running tasks that have begun since are the candidates.
 /// </summary>
-internal sealed class LostTask(VitamClient client, VitamRequestOptions? options, TimeProvider time, long start)
+internal sealed class VitamSubmissionReconciler(VitamClient client, VitamRequestOptions? options, TimeProvider time, long start)
 {
     // How far our clock and the service's may differ, when it does not show its own.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);

@@ -1,7 +1,7 @@
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>The last lines of a failed job's log, which alone says why it failed.</summary>
-internal sealed class LogEnd(string jobId, DataFluxClient client)
+internal sealed class LogTail(string jobId, DataFluxClient client)
 {
     private const int Lines = 10;
     private const int LongestLine = 500;

@@ -1,9 +1,9 @@
 namespace BatchJobs.Client;
 
 /// <summary>Half of a surrogate pair cannot be sent: it would arrive as another character.</summary>
-internal static class WholeText
+internal static class Utf16Validation
 {
-    public static bool IsWhole(ReadOnlySpan<char> text)
+    public static bool IsValid(ReadOnlySpan<char> text)
     {
         for (int i = 0; i < text.Length; i++)
         {

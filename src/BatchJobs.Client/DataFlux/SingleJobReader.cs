@@ -6,7 +6,7 @@ namespace BatchJobs.Client.DataFlux;
 /// The service describes one job as a collection of one. A job by itself is understood too, as the media types of its
 /// links are not unanimous.
 /// </summary>
-internal static class SingleJob
+internal static class SingleJobReader
 {
     /// <summary>The job of an identifier.</summary>
     /// <exception cref="EmptyResponseException">The collection is empty.</exception>

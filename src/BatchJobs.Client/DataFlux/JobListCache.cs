@@ -4,7 +4,7 @@ namespace BatchJobs.Client.DataFlux;
 /// Looks at jobs for all who wait for one. A few waits ask for their jobs one by one; many of them share lists of all jobs,
 /// of which one at a time is asked for.
 /// </summary>
-internal sealed class SharedLooks(IDataFluxJobs jobs, PollingOptions polling, TimeProvider time)
+internal sealed class JobListCache(IDataFluxJobs jobs, PollingOptions polling, TimeProvider time)
 {
     private const int FewestWaits = 4;
 

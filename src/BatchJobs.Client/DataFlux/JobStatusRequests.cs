@@ -1,13 +1,13 @@
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>One caller's series of looks at a job.</summary>
-internal sealed class JobLooks : IDisposable
+internal sealed class JobStatusRequests : IDisposable
 {
     private readonly string jobId;
     private readonly DataFluxClient client;
     private long? seenAt;
 
-    public JobLooks(string jobId, DataFluxClient client)
+    public JobStatusRequests(string jobId, DataFluxClient client)
     {
         this.jobId = jobId;
         this.client = client;
@@ -17,14 +17,14 @@ internal sealed class JobLooks : IDisposable
     /// <summary>What the last look showed; null before the first.</summary>
     public DataFluxJobStatus? Status { get; private set; }
 
-    public async Task<JobReading> LookAsync(JobUpdate? last, CancellationToken cancellationToken)
+    public async Task<JobSnapshot> LookAsync(JobUpdate? last, CancellationToken cancellationToken)
     {
         try
         {
             Task<DataFluxJobStatus> look = client.Looks?.LookAsync(jobId, seenAt, cancellationToken) ?? client.Jobs.GetAsync(jobId, cancellationToken);
             Status = await look.ConfigureAwait(false);
             seenAt = client.Poller.Time.GetTimestamp();
-            return Status.Reading;
+            return Status.Snapshot;
         }
         catch (ResourceNotFoundException exception)
         {

@@ -4,7 +4,7 @@ namespace BatchJobs.Client.Vitam;
 /// Hides the platform key wherever an answer repeats it, unless the key is short. Identifiers of tasks stay as they are:
 /// they are sent back.
 /// </summary>
-internal sealed class VitamMask(ServiceSettings settings)
+internal sealed class VitamRedactor(ServiceSettings settings)
 {
     private const int ShortestKey = 8;
 
