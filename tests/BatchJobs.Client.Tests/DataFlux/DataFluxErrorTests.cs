@@ -13,19 +13,19 @@ public class DataFluxErrorTests
     [InlineData("", "answered 404.")]
     public async Task Remediation_and_details_follow_the_message(string body, string end)
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(404, body);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(404, body);
 
-        (await bench.Flows.Invoking(flows => flows.GetAsync("x")).Should().ThrowAsync<ResourceNotFoundException>()).Which.Message.Should().EndWith(end);
+        (await fixture.Flows.Invoking(flows => flows.GetAsync("x")).Should().ThrowAsync<ResourceNotFoundException>()).Which.Message.Should().EndWith(end);
     }
 
     [Fact]
     public async Task They_are_short_and_without_secrets()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(400, $$"""{"message":"no","details":["{{DataFluxBench.Password}} is wrong","{{new string('x', 500)}}"]}""");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(400, $$"""{"message":"no","details":["{{DataFluxClientFixture.Password}} is wrong","{{new string('x', 500)}}"]}""");
 
-        ServiceException exception = (await bench.Flows.Invoking(flows => flows.GetAsync("x")).Should().ThrowAsync<ServiceException>()).Which;
+        ServiceException exception = (await fixture.Flows.Invoking(flows => flows.GetAsync("x")).Should().ThrowAsync<ServiceException>()).Which;
 
         exception.Message.Should().Contain("answered 400: no | *** is wrong; xxx").And.EndWith("xxx…");
         exception.Message.Length.Should().BeLessThan(300);

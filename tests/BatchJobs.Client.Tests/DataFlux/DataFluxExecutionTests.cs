@@ -10,24 +10,24 @@ public class DataFluxExecutionTests
     [Fact]
     public async Task Without_inputs_an_empty_object_is_sent()
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("queued");
-        bench.AnswerJob("queued");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("queued");
+        fixture.AnswerJob("queued");
 
-        DataFluxJob job = await bench.Flows.ExecuteAsync(DataFluxBench.Flow);
-        await bench.Flows.ExecuteAsync(DataFluxBench.Flow, new DataFluxInputsBuilder().Build());
+        DataFluxJob job = await fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow);
+        await fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow, new DataFluxInputsBuilder().Build());
 
-        job.Id.Should().Be(DataFluxBench.Job);
-        bench.Wire.Sent.Should().OnlyContain(sent => sent.Body == "{}");
+        job.Id.Should().Be(DataFluxClientFixture.Job);
+        fixture.Wire.Sent.Should().OnlyContain(sent => sent.Body == "{}");
     }
 
     [Fact]
     public async Task A_bare_status_is_understood_too()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(200, DataFluxBench.Status("running"));
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(200, DataFluxClientFixture.Status("running"));
 
-        (await bench.Flows.ExecuteAsync(DataFluxBench.Flow)).ToString().Should().Be(DataFluxBench.Job);
+        (await fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow)).ToString().Should().Be(DataFluxClientFixture.Job);
     }
 
     [Theory]
@@ -36,10 +36,10 @@ public class DataFluxExecutionTests
     [InlineData(206)]
     public async Task Any_success_that_has_the_job_is_one(int status)
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(status, DataFluxBench.Collection(DataFluxBench.Status("queued")));
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(status, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued")));
 
-        (await bench.Flows.ExecuteAsync(DataFluxBench.Flow)).Id.Should().Be(DataFluxBench.Job);
+        (await fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow)).Id.Should().Be(DataFluxClientFixture.Job);
     }
 
     [Theory]
@@ -49,22 +49,22 @@ public class DataFluxExecutionTests
     [InlineData("\"2015-02-13T15:37:44\"", "[]")]
     public async Task The_identifier_is_all_that_must_be_readable(string member, string unreadable)
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(200, DataFluxBench.Collection(DataFluxBench.Status("running").Replace(member, unreadable, StringComparison.Ordinal)));
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("running").Replace(member, unreadable, StringComparison.Ordinal)));
 
-        (await bench.Flows.ExecuteAsync(DataFluxBench.Flow)).Id.Should().Be(DataFluxBench.Job);
+        (await fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow)).Id.Should().Be(DataFluxClientFixture.Job);
     }
 
     [Theory]
-    [InlineData(DataFluxBench.User, "PUBLIC,RAM,ram")]
+    [InlineData(DataFluxClientFixture.User, "PUBLIC,RAM,ram")]
     [InlineData(null, "PUBLIC,RAM,ann,ram")]
     public async Task Other_users_jobs_are_no_candidates(string? user, string owners)
     {
-        await using var bench = new DataFluxBench(options => (options.UserName, options.Password) = (user, user is null ? null : DataFluxBench.Password));
-        bench.Wire.LoseAnswer().Answer(200, Clock).Answer(200, DataFluxBench.Collection(
+        await using var fixture = new DataFluxClientFixture(options => (options.UserName, options.Password) = (user, user is null ? null : DataFluxClientFixture.Password));
+        fixture.Wire.LoseAnswer().Answer(200, Clock).Answer(200, DataFluxClientFixture.Collection(
             [.. new[] { "ann", "ram", "RAM", "PUBLIC" }.Select(owner =>
-                DataFluxBench.Status("queued", owner, started: "").Replace("\"PUBLIC\"", $"\"{owner}\"", StringComparison.Ordinal))]));
-        Func<Task> execute = () => bench.Flows.ExecuteAsync(DataFluxBench.Flow);
+                DataFluxClientFixture.Status("queued", owner, started: "").Replace("\"PUBLIC\"", $"\"{owner}\"", StringComparison.Ordinal))]));
+        Func<Task> execute = () => fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow);
 
         SubmissionOutcomeUnknownException exception = (await execute.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
 
@@ -88,19 +88,19 @@ public class DataFluxExecutionTests
     [InlineData("not modified")]
     public async Task When_the_answer_is_lost_the_flows_new_jobs_are_the_candidates(string loss)
     {
-        await using var bench = new DataFluxBench(options => options.AttemptTimeout = TimeSpan.FromSeconds(5));
-        Lose(bench.Wire, loss).Answer(200, Clock).Answer(200, DataFluxBench.Collection(
-            DataFluxBench.Status("completed", "old", started: "2015-02-13T15:37:00"),
-            DataFluxBench.Status("running", "new", started: "2015-02-13T15:37:58"),
-            DataFluxBench.Status("queued", "waiting", started: "")));
-        Func<Task> execute = () => bench.Flows.ExecuteAsync(DataFluxBench.Flow);
+        await using var fixture = new DataFluxClientFixture(options => options.AttemptTimeout = TimeSpan.FromSeconds(5));
+        Lose(fixture.Wire, loss).Answer(200, Clock).Answer(200, DataFluxClientFixture.Collection(
+            DataFluxClientFixture.Status("completed", "old", started: "2015-02-13T15:37:00"),
+            DataFluxClientFixture.Status("running", "new", started: "2015-02-13T15:37:58"),
+            DataFluxClientFixture.Status("queued", "waiting", started: "")));
+        Func<Task> execute = () => fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow);
 
         SubmissionOutcomeUnknownException exception = (await execute.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
 
         exception.Candidates.Select(job => job.Id).Should().Equal("new", "waiting");
         exception.Candidates.Should().AllBeOfType<DataFluxJob>();
         exception.InnerException.Should().NotBeNull();
-        bench.Wire.Sent.Count(sent => sent.Method == "POST").Should().Be(1);
+        fixture.Wire.Sent.Count(sent => sent.Method == "POST").Should().Be(1);
     }
 
     [Theory]
@@ -108,9 +108,9 @@ public class DataFluxExecutionTests
     [InlineData(200, "{}")]
     public async Task When_the_server_does_not_tell_its_clock_all_jobs_of_the_flow_are_candidates_and_none_is_called_new(int status, string clock)
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.LoseAnswer().Answer(status, clock).Answer(200, DataFluxBench.Collection(DataFluxBench.Status("completed", "old"), DataFluxBench.Status("queued", "waiting")));
-        Func<Task> execute = () => bench.Flows.ExecuteAsync(DataFluxBench.Flow);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.LoseAnswer().Answer(status, clock).Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("completed", "old"), DataFluxClientFixture.Status("queued", "waiting")));
+        Func<Task> execute = () => fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow);
 
         SubmissionOutcomeUnknownException exception = (await execute.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
 
@@ -124,19 +124,19 @@ public class DataFluxExecutionTests
     [InlineData(null, "None of its jobs is new since, but one may still come. ")]
     public async Task When_the_server_tells_its_clock_the_message_has_the_new_jobs(string? id, string says)
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.LoseAnswer().Answer(200, Clock).Answer(200, DataFluxBench.Collection(id is null ? [] : [DataFluxBench.Status("queued", id, started: "")]));
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.LoseAnswer().Answer(200, Clock).Answer(200, DataFluxClientFixture.Collection(id is null ? [] : [DataFluxClientFixture.Status("queued", id, started: "")]));
 
-        await bench.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxBench.Flow)).Should().ThrowAsync<SubmissionOutcomeUnknownException>().WithMessage($"*. {says}Look at*");
+        await fixture.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxClientFixture.Flow)).Should().ThrowAsync<SubmissionOutcomeUnknownException>().WithMessage($"*. {says}Look at*");
     }
 
     [Fact]
     public async Task When_the_server_cannot_be_asked_there_are_no_candidates_and_the_message_says_so()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.LoseAnswer().RefuseConnection(times: 8);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.LoseAnswer().RefuseConnection(times: 8);
 
-        await bench.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxBench.Flow)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
+        await fixture.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxClientFixture.Flow)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
             .Where(exception => exception.Candidates.Count == 0).WithMessage("*could not be listed*");
     }
 
@@ -147,12 +147,12 @@ public class DataFluxExecutionTests
     [InlineData(500)]
     public async Task A_refusal_is_a_refusal(int status)
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(status, """{"message":"no"}""");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(status, """{"message":"no"}""");
 
-        await bench.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxBench.Flow)).Should().ThrowAsync<ServiceException>().Where(exception => (int)exception.StatusCode == status);
+        await fixture.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxClientFixture.Flow)).Should().ThrowAsync<ServiceException>().Where(exception => (int)exception.StatusCode == status);
 
-        bench.Wire.Sent.Should().ContainSingle();
+        fixture.Wire.Sent.Should().ContainSingle();
     }
 
     private static ServiceScript Lose(ServiceScript wire, string loss) => loss switch
@@ -162,13 +162,13 @@ public class DataFluxExecutionTests
         "bad gateway" => wire.Answer(502, "gateway"),
         "gateway timeout" => wire.Answer(504, "gateway"),
         "html" => wire.Answer(200, "<html>log in</html>", "text/html"),
-        "no job" => wire.Answer(200, DataFluxBench.Collection()),
-        "two jobs" => wire.Answer(200, DataFluxBench.Collection(DataFluxBench.Status("queued"), DataFluxBench.Status("queued"))),
-        "no identifier" => wire.Answer(200, DataFluxBench.Collection(DataFluxBench.Status("queued", id: ""))),
+        "no job" => wire.Answer(200, DataFluxClientFixture.Collection()),
+        "two jobs" => wire.Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued"), DataFluxClientFixture.Status("queued"))),
+        "no identifier" => wire.Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued", id: ""))),
         "no content" => wire.Answer(204),
         "flow" => wire.Answer(200, """{"id":"flow","name":"100Exp.ddf","inputs":{}}"""),
         "created" => wire.Answer(201, "created"),
-        "unheard of" => wire.Answer(299, DataFluxBench.Status("queued")),
+        "unheard of" => wire.Answer(299, DataFluxClientFixture.Status("queued")),
         "redirected" => wire.Answer(302),
         "not modified" => wire.Answer(304),
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),

@@ -10,10 +10,10 @@ public class DataFluxFailureReasonTests
     [Fact]
     public async Task Long_lines_before_the_reason_do_not_hide_it()
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("failed");
-        bench.Wire.Log(string.Concat(Enumerable.Repeat(new string('x', 600) + "\n", 9)) + "ERROR: No connection to the repository.\n");
-        Func<Task> wait = () => bench.Jobs.GetHandle(DataFluxBench.Job).WaitForCompletionAsync();
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("failed");
+        fixture.Wire.Log(string.Concat(Enumerable.Repeat(new string('x', 600) + "\n", 9)) + "ERROR: No connection to the repository.\n");
+        Func<Task> wait = () => fixture.Jobs.GetHandle(DataFluxClientFixture.Job).WaitForCompletionAsync();
 
         (await wait.Should().ThrowAsync<JobFailedException>()).WithMessage("*ERROR: No connection to the repository.");
     }
@@ -21,10 +21,10 @@ public class DataFluxFailureReasonTests
     [Fact]
     public async Task A_log_is_not_waited_for_without_end_when_calls_are()
     {
-        await using var bench = new DataFluxBench(options => options.AttemptTimeout = Timeout.InfiniteTimeSpan);
-        bench.AnswerJob("failed");
-        bench.Wire.Log(new SilentStream("one\n")).Log("one\nERROR\n");
-        Func<Task> wait = () => bench.Jobs.GetHandle(DataFluxBench.Job).WaitForCompletionAsync();
+        await using var fixture = new DataFluxClientFixture(options => options.AttemptTimeout = Timeout.InfiniteTimeSpan);
+        fixture.AnswerJob("failed");
+        fixture.Wire.Log(new SilentStream("one\n")).Log("one\nERROR\n");
+        Func<Task> wait = () => fixture.Jobs.GetHandle(DataFluxClientFixture.Job).WaitForCompletionAsync();
 
         (await wait.Should().ThrowAsync<JobFailedException>()).WithMessage("*one\nERROR");
     }
@@ -34,13 +34,13 @@ public class DataFluxFailureReasonTests
     [InlineData("falls silent", 30)]
     public async Task A_log_that_breaks_or_falls_silent_is_read_again(string failure, int silence)
     {
-        await using var bench = new DataFluxBench(options => (options.Retry.Delay, options.Retry.MaxDelay) = (TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(15)));
-        bench.AnswerJob("failed");
-        bench.Wire.Log(Failing(failure, Reason + "\nst")).Log(Failing(failure, "")).Log(Reason + "\nstopped");
+        await using var fixture = new DataFluxClientFixture(options => (options.Retry.Delay, options.Retry.MaxDelay) = (TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(15)));
+        fixture.AnswerJob("failed");
+        fixture.Wire.Log(Failing(failure, Reason + "\nst")).Log(Failing(failure, "")).Log(Reason + "\nstopped");
 
-        (await ReasonAsync(bench)).Should().Be(Reason + "\nstopped");
+        (await ReasonAsync(fixture)).Should().Be(Reason + "\nstopped");
 
-        bench.Wire.Sent.Zip(bench.Wire.Sent.Skip(1), (one, next) => next.At - one.At)
+        fixture.Wire.Sent.Zip(fixture.Wire.Sent.Skip(1), (one, next) => next.At - one.At)
             .Skip(1).Should().Equal(TimeSpan.FromSeconds(silence + 8), TimeSpan.FromSeconds(silence + 15));
     }
 
@@ -49,13 +49,13 @@ public class DataFluxFailureReasonTests
     [InlineData("falls silent")]
     public async Task What_was_read_is_told_when_the_rest_does_not_come(string failure)
     {
-        await using var bench = new DataFluxBench(options => options.Retry.MaxRetryAttempts = 2);
-        bench.AnswerJob("failed");
-        bench.Wire.Log(Failing(failure, Reason + "\n")).Log(Failing(failure, "ERR")).Log(Failing(failure, $"{Reason}\nwith {DataFluxBench.Password}\n"));
+        await using var fixture = new DataFluxClientFixture(options => options.Retry.MaxRetryAttempts = 2);
+        fixture.AnswerJob("failed");
+        fixture.Wire.Log(Failing(failure, Reason + "\n")).Log(Failing(failure, "ERR")).Log(Failing(failure, $"{Reason}\nwith {DataFluxClientFixture.Password}\n"));
 
-        (await ReasonAsync(bench)).Should().Be(Reason + "\nwith ***\n(The rest of the log could not be read.)");
+        (await ReasonAsync(fixture)).Should().Be(Reason + "\nwith ***\n(The rest of the log could not be read.)");
 
-        bench.Wire.Sent.Should().HaveCount(4);
+        fixture.Wire.Sent.Should().HaveCount(4);
     }
 
     [Theory]
@@ -63,11 +63,11 @@ public class DataFluxFailureReasonTests
     [InlineData("falls silent")]
     public async Task A_log_of_which_nothing_comes_could_not_be_read(string failure)
     {
-        await using var bench = new DataFluxBench(options => options.Retry.MaxRetryAttempts = 1);
-        bench.AnswerJob("failed");
-        bench.Wire.Log(Failing(failure, "ERR")).Log(Failing(failure, ""));
+        await using var fixture = new DataFluxClientFixture(options => options.Retry.MaxRetryAttempts = 1);
+        fixture.AnswerJob("failed");
+        fixture.Wire.Log(Failing(failure, "ERR")).Log(Failing(failure, ""));
 
-        (await ReasonAsync(bench)).Should().Be("its log could not be read.");
+        (await ReasonAsync(fixture)).Should().Be("its log could not be read.");
     }
 
     [Theory]
@@ -76,24 +76,24 @@ public class DataFluxFailureReasonTests
     [InlineData(500)]
     public async Task A_log_that_is_refused_could_not_be_read(int status)
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("failed");
-        bench.Wire.Answer(status, "no");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("failed");
+        fixture.Wire.Answer(status, "no");
 
-        (await ReasonAsync(bench)).Should().Be("its log could not be read.");
+        (await ReasonAsync(fixture)).Should().Be("its log could not be read.");
     }
 
     [Fact]
     public async Task A_log_that_does_not_begin_to_come_keeps_the_failure_back_for_two_minutes_at_most()
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("failed");
-        bench.Wire.NeverAnswer().NeverAnswer().NeverAnswer();
-        DateTimeOffset start = bench.Server.Clock.GetUtcNow();
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("failed");
+        fixture.Wire.NeverAnswer().NeverAnswer().NeverAnswer();
+        DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
 
-        (await ReasonAsync(bench)).Should().Be("its log could not be read.");
+        (await ReasonAsync(fixture)).Should().Be("its log could not be read.");
 
-        (bench.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromMinutes(2));
+        (fixture.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromMinutes(2));
     }
 
     [Theory]
@@ -102,22 +102,22 @@ public class DataFluxFailureReasonTests
     [InlineData(200, "\n \n")]
     public async Task A_job_without_a_log_or_with_an_empty_one_gave_no_reason(int status, string log)
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("failed");
-        bench.Wire.Answer(status, log, "text/plain");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("failed");
+        fixture.Wire.Answer(status, log, "text/plain");
 
-        (await ReasonAsync(bench)).Should().Be("the service gave no reason.");
+        (await ReasonAsync(fixture)).Should().Be("the service gave no reason.");
     }
 
     [Fact]
     public async Task Whoever_waits_can_give_up_while_the_log_is_silent()
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("failed");
-        bench.Wire.Log(new SilentStream(Reason + "\n"));
-        using var source = new CancellationTokenSource(TimeSpan.FromSeconds(7), bench.Server.Clock);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("failed");
+        fixture.Wire.Log(new SilentStream(Reason + "\n"));
+        using var source = new CancellationTokenSource(TimeSpan.FromSeconds(7), fixture.Server.Clock);
 
-        await bench.Jobs.GetHandle(DataFluxBench.Job).Invoking(job => job.WaitForCompletionAsync(cancellationToken: source.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await fixture.Jobs.GetHandle(DataFluxClientFixture.Job).Invoking(job => job.WaitForCompletionAsync(cancellationToken: source.Token)).Should().ThrowAsync<OperationCanceledException>();
     }
 
     [Theory]
@@ -125,20 +125,20 @@ public class DataFluxFailureReasonTests
     [InlineData(404, "the service gave no reason.")]
     public async Task A_client_over_a_programs_own_resources_asks_those(int status, string reason)
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("failed");
-        _ = status == 200 ? bench.Wire.Log(new BreakingStream(Reason + "\n")) : bench.Wire.Answer(status);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("failed");
+        _ = status == 200 ? fixture.Wire.Log(new BreakingStream(Reason + "\n")) : fixture.Wire.Answer(status);
 
-        (await ReasonAsync(bench, new DataFluxClient(bench.Flows, bench.Jobs, bench.Client.Server, time: bench.Server.Clock))).Should().Be(reason);
+        (await ReasonAsync(fixture, new DataFluxClient(fixture.Flows, fixture.Jobs, fixture.Client.Server, time: fixture.Server.Clock))).Should().Be(reason);
 
-        bench.Wire.Sent.Should().HaveCount(2);
+        fixture.Wire.Sent.Should().HaveCount(2);
     }
 
-    private static async Task<string> ReasonAsync(DataFluxBench bench, DataFluxClient? client = null)
+    private static async Task<string> ReasonAsync(DataFluxClientFixture fixture, DataFluxClient? client = null)
     {
-        var job = new DataFluxJob(DataFluxBench.Job, client ?? bench.Client);
+        var job = new DataFluxJob(DataFluxClientFixture.Job, client ?? fixture.Client);
         string message = (await job.Invoking(failed => failed.WaitForCompletionAsync()).Should().ThrowAsync<JobFailedException>()).Which.Message;
-        string beginning = $"Job '{DataFluxBench.Job}' failed: ";
+        string beginning = $"Job '{DataFluxClientFixture.Job}' failed: ";
         message.Should().StartWith(beginning);
         return message[beginning.Length..];
     }

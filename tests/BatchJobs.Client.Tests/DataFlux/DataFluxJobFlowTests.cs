@@ -16,16 +16,16 @@ public class DataFluxJobFlowTests
     [InlineData(200_000, false)]
     public async Task Content_travels_as_base64_byte_for_byte(int length, bool canSeek)
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(200, Flow);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(200, Flow);
 
-        DataFluxJobFlow flow = await bench.Flows.CreateAsync("dir/\"ü\".djf", new GeneratedStream(length, canSeek: canSeek));
+        DataFluxJobFlow flow = await fixture.Flows.CreateAsync("dir/\"ü\".djf", new GeneratedStream(length, canSeek: canSeek));
 
-        using var sent = JsonDocument.Parse(bench.Wire.Sent[0].Body!);
+        using var sent = JsonDocument.Parse(fixture.Wire.Sent[0].Body!);
         sent.RootElement.GetProperty("name").GetString().Should().Be("dir/\"ü\".djf");
         byte[] content = sent.RootElement.GetProperty("content").GetBytesFromBase64();
         content.Should().HaveCount(length).And.Equal(Enumerable.Range(0, length).Select(at => (byte)('a' + (at % 26))));
-        bench.Wire.Sent[0].ContentHeaders!.ContainsKey("Content-Length").Should().Be(canSeek);
+        fixture.Wire.Sent[0].ContentHeaders!.ContainsKey("Content-Length").Should().Be(canSeek);
         flow.Size.Should().Be(3);
         flow.Modified.ServerTime.Should().Be(new DateTime(2015, 1, 6, 16, 16, 37));
     }
@@ -33,9 +33,9 @@ public class DataFluxJobFlowTests
     [Fact]
     public async Task A_404_on_creation_is_an_invalid_name()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(404, """{"message":"bad character"}""");
-        Func<Task> create = () => bench.Flows.CreateAsync("a:b", new MemoryStream());
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(404, """{"message":"bad character"}""");
+        Func<Task> create = () => fixture.Flows.CreateAsync("a:b", new MemoryStream());
 
         (await create.Should().ThrowAsync<InvalidJobFlowNameException>().WithMessage("*'a:b' is not a valid name*bad character*")).Which.Name.Should().Be("a:b");
     }
@@ -43,25 +43,25 @@ public class DataFluxJobFlowTests
     [Fact]
     public async Task A_409_on_creation_is_a_conflict()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(409);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(409);
 
-        await bench.Flows.Invoking(flows => flows.CreateAsync("a", new MemoryStream())).Should().ThrowAsync<ResourceConflictException>();
+        await fixture.Flows.Invoking(flows => flows.CreateAsync("a", new MemoryStream())).Should().ThrowAsync<ResourceConflictException>();
     }
 
     [Fact]
     public async Task Names_that_cannot_be_sent_are_refused_before_anything_is_sent()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(200, Flow);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(200, Flow);
 
         foreach (string name in new[] { "", "\ud800", new string('x', 4097), new string('ü', 2049) })
         {
-            await bench.Flows.Invoking(flows => flows.CreateAsync(name, new MemoryStream())).Should().ThrowAsync<ArgumentException>();
+            await fixture.Flows.Invoking(flows => flows.CreateAsync(name, new MemoryStream())).Should().ThrowAsync<ArgumentException>();
         }
 
-        bench.Wire.Sent.Should().BeEmpty();
-        await bench.Flows.CreateAsync(new string('ü', 2048), new MemoryStream());
+        fixture.Wire.Sent.Should().BeEmpty();
+        await fixture.Flows.CreateAsync(new string('ü', 2048), new MemoryStream());
     }
 
     [Theory]
@@ -69,19 +69,19 @@ public class DataFluxJobFlowTests
     [InlineData(404, false)]
     public async Task Existence_is_asked_for_with_head(int status, bool exists)
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(status);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(status);
 
-        (await bench.Flows.ExistsAsync("x")).Should().Be(exists);
+        (await fixture.Flows.ExistsAsync("x")).Should().Be(exists);
     }
 
     [Fact]
     public async Task A_flow_is_there_however_long_its_document_is()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent([]) { Headers = { ContentLength = 1L << 40 } } }));
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent([]) { Headers = { ContentLength = 1L << 40 } } }));
 
-        (await bench.Flows.ExistsAsync("x")).Should().BeTrue();
+        (await fixture.Flows.ExistsAsync("x")).Should().BeTrue();
     }
 
     [Theory]
@@ -91,47 +91,47 @@ public class DataFluxJobFlowTests
     [InlineData(500)]
     public async Task Any_other_answer_says_nothing_about_existence(int status)
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(status);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(status);
 
-        (await bench.Flows.Invoking(flows => flows.ExistsAsync("x")).Should().ThrowAsync<ServiceException>()).Which.StatusCode.Should().Be((HttpStatusCode)status);
+        (await fixture.Flows.Invoking(flows => flows.ExistsAsync("x")).Should().ThrowAsync<ServiceException>()).Which.StatusCode.Should().Be((HttpStatusCode)status);
     }
 
     [Fact]
     public async Task A_deletion_whose_answer_was_lost_and_that_finds_nothing_then_has_worked()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.LoseAnswer().Answer(404).LoseAnswer().Answer(404).Answer(404);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.LoseAnswer().Answer(404).LoseAnswer().Answer(404).Answer(404);
 
-        (await bench.Flows.DeleteAsync("x")).Should().BeTrue();
-        (await bench.Jobs.DeleteAsync("x")).Should().BeTrue();
-        (await bench.Jobs.DeleteAsync("x")).Should().BeFalse();
+        (await fixture.Flows.DeleteAsync("x")).Should().BeTrue();
+        (await fixture.Jobs.DeleteAsync("x")).Should().BeTrue();
+        (await fixture.Jobs.DeleteAsync("x")).Should().BeFalse();
     }
 
     [Fact]
     public async Task Metadata_has_a_time_limit_of_its_own_and_reaching_it_is_final()
     {
-        await using var bench = new DataFluxBench(options => options.MetadataTimeout = TimeSpan.FromMinutes(7));
-        bench.Wire.NeverAnswer();
-        DateTimeOffset start = bench.Server.Clock.GetUtcNow();
+        await using var fixture = new DataFluxClientFixture(options => options.MetadataTimeout = TimeSpan.FromMinutes(7));
+        fixture.Wire.NeverAnswer();
+        DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
 
-        await bench.Flows.Invoking(flows => flows.GetMetadataAsync("x")).Should().ThrowAsync<RequestTimeoutException>();
+        await fixture.Flows.Invoking(flows => flows.GetMetadataAsync("x")).Should().ThrowAsync<RequestTimeoutException>();
 
-        (bench.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromMinutes(7));
-        bench.Wire.Sent.Should().ContainSingle();
+        (fixture.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromMinutes(7));
+        fixture.Wire.Sent.Should().ContainSingle();
     }
 
     [Fact]
     public async Task Content_that_was_not_answered_is_sent_again_from_the_same_position()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.LoseAnswer().Answer(200, Flow);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.LoseAnswer().Answer(200, Flow);
         using var content = new MemoryStream("xxabc"u8.ToArray());
         content.Position = 2;
 
-        await bench.Flows.UpdateContentAsync("x", content);
+        await fixture.Flows.UpdateContentAsync("x", content);
 
-        bench.Wire.Sent.Select(sent => sent.Body).Should().Equal("abc", "abc");
+        fixture.Wire.Sent.Select(sent => sent.Body).Should().Equal("abc", "abc");
         content.CanRead.Should().BeTrue();
     }
 }

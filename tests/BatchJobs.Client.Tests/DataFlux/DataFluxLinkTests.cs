@@ -7,16 +7,16 @@ public class DataFluxLinkTests
 {
     public static TheoryData<string?, string?, string> Followed => new()
     {
-        { "/jobs/x/cancel", "http://www.sample.com/SASDataMgmtBatchJob/rest/jobs/x/cancel", DataFluxBench.Root + "/jobs/x/cancel" },
-        { "jobs/x/cancel", null, DataFluxBench.Root + "/jobs/x/cancel" },
-        { "/jobs/x?action=cancel", null, DataFluxBench.Root + "/jobs/x?action=cancel" },
-        { "/jobs/MTQyMzg1OTc4OTo5OlBVQkxJQw==/cancel", null, DataFluxBench.Root + "/jobs/MTQyMzg1OTc4OTo5OlBVQkxJQw==/cancel" },
+        { "/jobs/x/cancel", "http://www.sample.com/SASDataMgmtBatchJob/rest/jobs/x/cancel", DataFluxClientFixture.Root + "/jobs/x/cancel" },
+        { "jobs/x/cancel", null, DataFluxClientFixture.Root + "/jobs/x/cancel" },
+        { "/jobs/x?action=cancel", null, DataFluxClientFixture.Root + "/jobs/x?action=cancel" },
+        { "/jobs/MTQyMzg1OTc4OTo5OlBVQkxJQw==/cancel", null, DataFluxClientFixture.Root + "/jobs/MTQyMzg1OTc4OTo5OlBVQkxJQw==/cancel" },
         { null, "https://dataflux.example.com:21036/other/cancel", "https://dataflux.example.com:21036/other/cancel" },
         { "", "https://DATAFLUX.example.com:21036/x", "https://dataflux.example.com:21036/x" },
         { "https://dataflux.example.com:21036/y", null, "https://dataflux.example.com:21036/y" },
-        { "/jobs/YWJ%2Bw7%2F%3D/cancel", null, DataFluxBench.Root + "/jobs/YWJ%2Bw7%2F%3D/cancel" },
-        { "/jobs/x?back=../..%2f", null, DataFluxBench.Root + "/jobs/x?back=../..%2f" },
-        { "/jobs/x..y/...", null, DataFluxBench.Root + "/jobs/x..y/..." },
+        { "/jobs/YWJ%2Bw7%2F%3D/cancel", null, DataFluxClientFixture.Root + "/jobs/YWJ%2Bw7%2F%3D/cancel" },
+        { "/jobs/x?back=../..%2f", null, DataFluxClientFixture.Root + "/jobs/x?back=../..%2f" },
+        { "/jobs/x..y/...", null, DataFluxClientFixture.Root + "/jobs/x..y/..." },
     };
 
     public static TheoryData<string?, string?> Refused => new()
@@ -55,29 +55,29 @@ public class DataFluxLinkTests
     [MemberData(nameof(Followed))]
     public async Task A_link_within_the_service_is_followed_as_it_stands(string? uri, string? href, string address)
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("running", DataFluxBench.Link("other", "/nowhere"), DataFluxBench.Link("cancel", uri?.Replace("\\", "\\\\"), href));
-        bench.AnswerJob("running");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("running", DataFluxClientFixture.Link("other", "/nowhere"), DataFluxClientFixture.Link("cancel", uri?.Replace("\\", "\\\\"), href));
+        fixture.AnswerJob("running");
 
-        (await bench.Jobs.CancelAsync(DataFluxBench.Job)).State.Should().Be(DataFluxJobState.Running);
+        (await fixture.Jobs.CancelAsync(DataFluxClientFixture.Job)).State.Should().Be(DataFluxJobState.Running);
 
-        bench.Wire.Sent.Should().HaveCount(2);
-        bench.Wire.Sent[1].Should().Match<SentRequest>(sent => sent.Method == "PUT" && sent.Address == address && sent.Body == "");
-        bench.Wire.Sent[1].ContentHeaders.Should().Contain("Content-Length", "0");
-        bench.Wire.Sent[1].Headers.Should().ContainKey("Authorization");
+        fixture.Wire.Sent.Should().HaveCount(2);
+        fixture.Wire.Sent[1].Should().Match<SentRequest>(sent => sent.Method == "PUT" && sent.Address == address && sent.Body == "");
+        fixture.Wire.Sent[1].ContentHeaders.Should().Contain("Content-Length", "0");
+        fixture.Wire.Sent[1].Headers.Should().ContainKey("Authorization");
     }
 
     [Theory]
     [MemberData(nameof(Refused))]
     public async Task A_link_that_leads_elsewhere_is_not_followed(string? uri, string? href)
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("running", DataFluxBench.Link("kill", uri?.Replace("\\", "\\\\"), href));
-        Func<Task> kill = () => bench.Jobs.KillAsync(DataFluxBench.Job);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("running", DataFluxClientFixture.Link("kill", uri?.Replace("\\", "\\\\"), href));
+        Func<Task> kill = () => fixture.Jobs.KillAsync(DataFluxClientFixture.Job);
 
         (await kill.Should().ThrowAsync<InvalidLinkException>()).Which.Rel.Should().Be("kill");
 
-        bench.Wire.Sent.Should().ContainSingle();
+        fixture.Wire.Sent.Should().ContainSingle();
     }
 
     [Theory]
@@ -90,10 +90,10 @@ public class DataFluxLinkTests
     [InlineData("//evil.com", null, "its uri does not lead to an address below the service's root")]
     public async Task Why_a_link_is_not_followed_is_told_by_its_member(string? uri, string? href, string problem)
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("running", DataFluxBench.Link("kill", uri, href));
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("running", DataFluxClientFixture.Link("kill", uri, href));
 
-        (await bench.Jobs.Invoking(jobs => jobs.KillAsync(DataFluxBench.Job)).Should().ThrowAsync<InvalidLinkException>())
+        (await fixture.Jobs.Invoking(jobs => jobs.KillAsync(DataFluxClientFixture.Job)).Should().ThrowAsync<InvalidLinkException>())
             .Which.Message.Should().Be($"The service's link 'kill' was not followed: {problem}.");
     }
 
@@ -104,13 +104,13 @@ public class DataFluxLinkTests
     [InlineData("patch")]
     public async Task The_links_own_method_is_used(string method)
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("running", DataFluxBench.Link("cancel", "/c", method: method));
-        bench.AnswerJob("canceled");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("running", DataFluxClientFixture.Link("cancel", "/c", method: method));
+        fixture.AnswerJob("canceled");
 
-        (await bench.Jobs.CancelAsync(DataFluxBench.Job)).State.Should().Be(DataFluxJobState.Canceled);
+        (await fixture.Jobs.CancelAsync(DataFluxClientFixture.Job)).State.Should().Be(DataFluxJobState.Canceled);
 
-        bench.Wire.Sent[1].ToString().Should().Be($"{method.ToUpperInvariant()} /c");
+        fixture.Wire.Sent[1].ToString().Should().Be($"{method.ToUpperInvariant()} /c");
     }
 
     [Theory]
@@ -120,11 +120,11 @@ public class DataFluxLinkTests
     [InlineData("PATCH", 1)]
     public async Task Only_a_method_that_does_the_same_twice_is_repeated_after_a_lost_answer(string method, int times)
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("running", DataFluxBench.Link("cancel", "/c", method: method));
-        bench.Wire.LoseAnswer();
-        bench.Wire.Otherwise = _ => ServiceScript.Response(200, DataFluxBench.Status("canceled"));
-        Func<Task> cancel = () => bench.Jobs.CancelAsync(DataFluxBench.Job);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("running", DataFluxClientFixture.Link("cancel", "/c", method: method));
+        fixture.Wire.LoseAnswer();
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(200, DataFluxClientFixture.Status("canceled"));
+        Func<Task> cancel = () => fixture.Jobs.CancelAsync(DataFluxClientFixture.Job);
 
         if (times == 1)
         {
@@ -135,7 +135,7 @@ public class DataFluxLinkTests
             await cancel.Should().NotThrowAsync();
         }
 
-        bench.Wire.Sent.Count(sent => sent.Path == "/c").Should().Be(times);
+        fixture.Wire.Sent.Count(sent => sent.Path == "/c").Should().Be(times);
     }
 
     [Theory]
@@ -145,10 +145,10 @@ public class DataFluxLinkTests
     [InlineData("P T")]
     public async Task A_link_with_an_odd_method_is_not_followed(string method)
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("running", DataFluxBench.Link("cancel", "/c", method: method));
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("running", DataFluxClientFixture.Link("cancel", "/c", method: method));
 
-        await bench.Jobs.Invoking(jobs => jobs.CancelAsync(DataFluxBench.Job)).Should().ThrowAsync<InvalidLinkException>();
+        await fixture.Jobs.Invoking(jobs => jobs.CancelAsync(DataFluxClientFixture.Job)).Should().ThrowAsync<InvalidLinkException>();
     }
 
     [Theory]
@@ -156,15 +156,15 @@ public class DataFluxLinkTests
     [InlineData("queued")]
     public async Task What_the_job_does_not_offer_is_not_asked_for(string state)
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob(state, DataFluxBench.Link("self", "/jobs/x", method: "GET"), DataFluxBench.Link("delete", "/jobs/x", method: "DELETE"));
-        Func<Task> cancel = () => bench.Jobs.GetHandle(DataFluxBench.Job).CancelAsync();
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob(state, DataFluxClientFixture.Link("self", "/jobs/x", method: "GET"), DataFluxClientFixture.Link("delete", "/jobs/x", method: "DELETE"));
+        Func<Task> cancel = () => fixture.Jobs.GetHandle(DataFluxClientFixture.Job).CancelAsync();
 
         OperationNotAvailableException exception = (await cancel.Should().ThrowAsync<OperationNotAvailableException>()).Which;
 
-        exception.Message.Should().Be($"cancel is not available in state {state} of job '{DataFluxBench.Job}'.");
+        exception.Message.Should().Be($"cancel is not available in state {state} of job '{DataFluxClientFixture.Job}'.");
         exception.Should().BeAssignableTo<BatchJobException>();
-        bench.Wire.Sent.Should().ContainSingle();
+        fixture.Wire.Sent.Should().ContainSingle();
     }
 
     [Theory]
@@ -173,32 +173,32 @@ public class DataFluxLinkTests
     [InlineData(200, "{\"items\":[]}")]
     public async Task An_answer_without_the_job_is_followed_by_a_look_at_it(int status, string body)
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("running", DataFluxBench.Link("cancel", "/c"));
-        bench.Wire.Answer(status, body, "text/plain");
-        bench.AnswerJob("canceled");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("running", DataFluxClientFixture.Link("cancel", "/c"));
+        fixture.Wire.Answer(status, body, "text/plain");
+        fixture.AnswerJob("canceled");
 
-        (await bench.Jobs.CancelAsync(DataFluxBench.Job)).State.Should().Be(DataFluxJobState.Canceled);
+        (await fixture.Jobs.CancelAsync(DataFluxClientFixture.Job)).State.Should().Be(DataFluxJobState.Canceled);
     }
 
     [Fact]
     public async Task A_cancellation_whose_answer_was_lost_and_whose_repetition_is_refused_has_worked()
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("running", DataFluxBench.Link("cancel", "/c"));
-        bench.Wire.LoseAnswer().Answer(409, "not running");
-        bench.AnswerJob("canceled");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("running", DataFluxClientFixture.Link("cancel", "/c"));
+        fixture.Wire.LoseAnswer().Answer(409, "not running");
+        fixture.AnswerJob("canceled");
 
-        (await bench.Jobs.CancelAsync(DataFluxBench.Job)).State.Should().Be(DataFluxJobState.Canceled);
+        (await fixture.Jobs.CancelAsync(DataFluxClientFixture.Job)).State.Should().Be(DataFluxJobState.Canceled);
     }
 
     [Fact]
     public async Task A_cancellation_that_is_refused_is_an_error()
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("running", DataFluxBench.Link("cancel", "/c"));
-        bench.Wire.Answer(403, "no");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("running", DataFluxClientFixture.Link("cancel", "/c"));
+        fixture.Wire.Answer(403, "no");
 
-        await bench.Jobs.Invoking(jobs => jobs.CancelAsync(DataFluxBench.Job)).Should().ThrowAsync<AccessDeniedException>().WithMessage("*(link 'cancel' of a job)*");
+        await fixture.Jobs.Invoking(jobs => jobs.CancelAsync(DataFluxClientFixture.Job)).Should().ThrowAsync<AccessDeniedException>().WithMessage("*(link 'cancel' of a job)*");
     }
 }

@@ -11,29 +11,29 @@ public class DataFluxLogFailureTests
     [MemberData(nameof(Failures))]
     public async Task What_does_not_come_while_the_job_runs_is_read_at_the_next_look(string failure)
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("running");
-        bench.Wire.Log(Failing(failure, "one\ntw"));
-        bench.AnswerJob("running");
-        bench.Wire.Log(Failing(failure, ""));
-        bench.AnswerJob("completed");
-        bench.Wire.Log("one\ntwo\nthree");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("running");
+        fixture.Wire.Log(Failing(failure, "one\ntw"));
+        fixture.AnswerJob("running");
+        fixture.Wire.Log(Failing(failure, ""));
+        fixture.AnswerJob("completed");
+        fixture.Wire.Log("one\ntwo\nthree");
 
-        (await AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job))).Should().Equal("one", "two", "three");
+        (await AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().Equal("one", "two", "three");
     }
 
     [Theory]
     [MemberData(nameof(Failures))]
     public async Task The_finished_jobs_log_is_read_again_and_no_line_given_twice(string failure)
     {
-        await using var bench = new DataFluxBench(options => (options.Retry.Delay, options.Retry.MaxDelay) = (TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(15)));
-        bench.AnswerJob("completed");
-        bench.Wire.Log(Failing(failure, "one\ntw")).Log(Failing(failure, "o")).Log(Failing(failure, "one\ntwo\n")).Log("one\ntwo\nthree");
+        await using var fixture = new DataFluxClientFixture(options => (options.Retry.Delay, options.Retry.MaxDelay) = (TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(15)));
+        fixture.AnswerJob("completed");
+        fixture.Wire.Log(Failing(failure, "one\ntw")).Log(Failing(failure, "o")).Log(Failing(failure, "one\ntwo\n")).Log("one\ntwo\nthree");
 
-        (await AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job))).Should().Equal("one", "two", "three");
+        (await AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().Equal("one", "two", "three");
 
         TimeSpan silence = failure == "breaks" ? TimeSpan.Zero : TimeSpan.FromSeconds(100);
-        bench.Wire.Sent.Zip(bench.Wire.Sent.Skip(1), (one, next) => next.At - one.At - silence)
+        fixture.Wire.Sent.Zip(fixture.Wire.Sent.Skip(1), (one, next) => next.At - one.At - silence)
             .Skip(1).Should().Equal(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
     }
 
@@ -47,15 +47,15 @@ public class DataFluxLogFailureTests
     [InlineData("504")]
     public async Task A_log_that_cannot_be_opened_while_the_job_runs_is_opened_at_the_next_look(string failure)
     {
-        await using var bench = new DataFluxBench(options => options.Retry.MaxRetryAttempts = 1);
-        bench.AnswerJob("running");
-        bench.Wire.Log("one\n");
-        bench.AnswerJob("running");
-        Refuse(Refuse(bench.Wire, failure), failure);
-        bench.AnswerJob("completed");
-        bench.Wire.Log("one\ntwo\n");
+        await using var fixture = new DataFluxClientFixture(options => options.Retry.MaxRetryAttempts = 1);
+        fixture.AnswerJob("running");
+        fixture.Wire.Log("one\n");
+        fixture.AnswerJob("running");
+        Refuse(Refuse(fixture.Wire, failure), failure);
+        fixture.AnswerJob("completed");
+        fixture.Wire.Log("one\ntwo\n");
 
-        (await AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job))).Should().Equal("one", "two");
+        (await AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().Equal("one", "two");
     }
 
     [Theory]
@@ -64,11 +64,11 @@ public class DataFluxLogFailureTests
     [InlineData("503", typeof(ServiceException))]
     public async Task A_finished_jobs_log_that_cannot_be_opened_is_an_error(string failure, Type error)
     {
-        await using var bench = new DataFluxBench(options => options.Retry.MaxRetryAttempts = 1);
-        bench.AnswerJob("completed");
-        Refuse(Refuse(bench.Wire, failure), failure);
+        await using var fixture = new DataFluxClientFixture(options => options.Retry.MaxRetryAttempts = 1);
+        fixture.AnswerJob("completed");
+        Refuse(Refuse(fixture.Wire, failure), failure);
 
-        (await bench.Jobs.Invoking(jobs => AllAsync(jobs.FollowLogAsync(DataFluxBench.Job))).Should().ThrowAsync<Exception>()).Which.Should().BeOfType(error);
+        (await fixture.Jobs.Invoking(jobs => AllAsync(jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().ThrowAsync<Exception>()).Which.Should().BeOfType(error);
     }
 
     [Theory]
@@ -78,11 +78,11 @@ public class DataFluxLogFailureTests
     [InlineData(500)]
     public async Task A_log_that_is_refused_for_good_is_an_error_while_the_job_runs_too(int status)
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("running");
-        bench.Wire.Answer(status, "no");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("running");
+        fixture.Wire.Answer(status, "no");
 
-        (await bench.Jobs.Invoking(jobs => AllAsync(jobs.FollowLogAsync(DataFluxBench.Job))).Should().ThrowAsync<ServiceException>())
+        (await fixture.Jobs.Invoking(jobs => AllAsync(jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().ThrowAsync<ServiceException>())
             .Which.StatusCode.Should().Be((System.Net.HttpStatusCode)status);
     }
 
@@ -91,33 +91,33 @@ public class DataFluxLogFailureTests
     [InlineData("503")]
     public async Task The_deadline_of_the_wait_counts_while_the_log_cannot_be_opened(string failure)
     {
-        await using var bench = new DataFluxBench(options => (options.Polling.Timeout, options.AttemptTimeout) = (TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(9)));
-        DateTimeOffset start = bench.Server.Clock.GetUtcNow();
+        await using var fixture = new DataFluxClientFixture(options => (options.Polling.Timeout, options.AttemptTimeout) = (TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(9)));
+        DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
         for (int look = 0; look < 20; look++)
         {
-            bench.AnswerJob("running");
-            Refuse(Refuse(Refuse(Refuse(bench.Wire, failure), failure), failure), failure);
+            fixture.AnswerJob("running");
+            Refuse(Refuse(Refuse(Refuse(fixture.Wire, failure), failure), failure), failure);
         }
 
-        await bench.Jobs.Invoking(jobs => AllAsync(jobs.FollowLogAsync(DataFluxBench.Job))).Should().ThrowAsync<JobWaitTimeoutException>();
+        await fixture.Jobs.Invoking(jobs => AllAsync(jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().ThrowAsync<JobWaitTimeoutException>();
 
-        (bench.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromMinutes(1));
-        bench.Wire.Sent.Count(sent => sent.Path.EndsWith("/log", StringComparison.Ordinal)).Should().BeGreaterThan(4);
+        (fixture.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromMinutes(1));
+        fixture.Wire.Sent.Count(sent => sent.Path.EndsWith("/log", StringComparison.Ordinal)).Should().BeGreaterThan(4);
     }
 
     [Fact]
     public async Task A_finished_jobs_log_that_breaks_and_is_gone_then_was_not_whole()
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("completed");
-        bench.Wire.Log(new BreakingStream("one\ntw")).Answer(404);
-        Func<Task> follow = async () => await bench.Jobs.FollowLogAsync(DataFluxBench.Job).ToListAsync();
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("completed");
+        fixture.Wire.Log(new BreakingStream("one\ntw")).Answer(404);
+        Func<Task> follow = async () => await fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job).ToListAsync();
 
         await follow.Should().ThrowAsync<ServiceUnreachableException>();
 
-        bench.AnswerJob("failed");
-        bench.Wire.Log(new BreakingStream("one\ntw")).Answer(404);
-        Func<Task> wait = () => bench.Jobs.GetHandle(DataFluxBench.Job).WaitForCompletionAsync();
+        fixture.AnswerJob("failed");
+        fixture.Wire.Log(new BreakingStream("one\ntw")).Answer(404);
+        Func<Task> wait = () => fixture.Jobs.GetHandle(DataFluxClientFixture.Job).WaitForCompletionAsync();
 
         (await wait.Should().ThrowAsync<JobFailedException>()).WithMessage("*one\n(The rest of the log could not be read.)");
     }
@@ -125,11 +125,11 @@ public class DataFluxLogFailureTests
     [Fact]
     public async Task A_finished_jobs_log_that_always_breaks_is_out_of_reach()
     {
-        await using var bench = new DataFluxBench(options => options.Retry.MaxRetryAttempts = 2);
-        bench.AnswerJob("completed");
-        bench.Wire.Log(new BreakingStream("one\n")).Log(new BreakingStream("one\n")).Log(new BreakingStream("one\n"));
+        await using var fixture = new DataFluxClientFixture(options => options.Retry.MaxRetryAttempts = 2);
+        fixture.AnswerJob("completed");
+        fixture.Wire.Log(new BreakingStream("one\n")).Log(new BreakingStream("one\n")).Log(new BreakingStream("one\n"));
         var lines = new List<string>();
-        Func<Task> follow = () => AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job), lines);
+        Func<Task> follow = () => AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job), lines);
 
         ServiceUnreachableException exception = (await follow.Should().ThrowExactlyAsync<ServiceUnreachableException>()).Which;
 
@@ -141,10 +141,10 @@ public class DataFluxLogFailureTests
     [Fact]
     public async Task A_finished_jobs_log_that_always_falls_silent_is_late()
     {
-        await using var bench = new DataFluxBench(options => (options.Retry.MaxRetryAttempts, options.AttemptTimeout) = (1, TimeSpan.FromSeconds(5)));
-        bench.AnswerJob("completed");
-        bench.Wire.Log(new SilentStream("one\n")).Log(new SilentStream("one\n"));
-        Func<Task> follow = () => AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job));
+        await using var fixture = new DataFluxClientFixture(options => (options.Retry.MaxRetryAttempts, options.AttemptTimeout) = (1, TimeSpan.FromSeconds(5)));
+        fixture.AnswerJob("completed");
+        fixture.Wire.Log(new SilentStream("one\n")).Log(new SilentStream("one\n"));
+        Func<Task> follow = () => AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job));
 
         (await follow.Should().ThrowExactlyAsync<RequestTimeoutException>()).Which.Limit.Should().Be(TimeSpan.FromSeconds(5));
     }
@@ -152,27 +152,27 @@ public class DataFluxLogFailureTests
     [Fact]
     public async Task The_deadline_of_the_wait_counts_while_the_log_is_silent()
     {
-        await using var bench = new DataFluxBench(options => options.Polling.Timeout = TimeSpan.FromSeconds(20));
-        bench.AnswerJob("running");
-        bench.Wire.Log(new SilentStream("one\n"));
-        DateTimeOffset start = bench.Server.Clock.GetUtcNow();
+        await using var fixture = new DataFluxClientFixture(options => options.Polling.Timeout = TimeSpan.FromSeconds(20));
+        fixture.AnswerJob("running");
+        fixture.Wire.Log(new SilentStream("one\n"));
+        DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
         var lines = new List<string>();
-        Func<Task> follow = () => AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job), lines);
+        Func<Task> follow = () => AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job), lines);
 
         (await follow.Should().ThrowAsync<JobWaitTimeoutException>()).Which.Update.State.Should().Be("running");
 
-        (bench.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromSeconds(20));
+        (fixture.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromSeconds(20));
         lines.Should().Equal("one");
     }
 
     [Fact]
     public async Task Following_ends_when_its_token_says_so_though_the_log_is_silent()
     {
-        await using var bench = new DataFluxBench(options => options.Polling.Timeout = TimeSpan.FromHours(1));
-        bench.AnswerJob("running");
-        bench.Wire.Log(new SilentStream("one\n"));
-        using var source = new CancellationTokenSource(TimeSpan.FromSeconds(7), bench.Server.Clock);
-        Func<Task> follow = () => AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job, source.Token));
+        await using var fixture = new DataFluxClientFixture(options => options.Polling.Timeout = TimeSpan.FromHours(1));
+        fixture.AnswerJob("running");
+        fixture.Wire.Log(new SilentStream("one\n"));
+        using var source = new CancellationTokenSource(TimeSpan.FromSeconds(7), fixture.Server.Clock);
+        Func<Task> follow = () => AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job, source.Token));
 
         await follow.Should().ThrowAsync<OperationCanceledException>();
     }
@@ -180,25 +180,25 @@ public class DataFluxLogFailureTests
     [Fact]
     public async Task Lines_that_are_read_end_with_the_librarys_own_exceptions()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Log(new BreakingStream("one\ntw")).Log(new SilentStream("one\n"));
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Log(new BreakingStream("one\ntw")).Log(new SilentStream("one\n"));
         var lines = new List<string>();
-        Func<Task> read = () => AllAsync(bench.Jobs.ReadLogLinesAsync(DataFluxBench.Job), lines);
+        Func<Task> read = () => AllAsync(fixture.Jobs.ReadLogLinesAsync(DataFluxClientFixture.Job), lines);
 
         await read.Should().ThrowExactlyAsync<ServiceUnreachableException>();
         await read.Should().ThrowExactlyAsync<RequestTimeoutException>();
 
         lines.Should().Equal("one", "one");
-        bench.Wire.Sent.Should().HaveCount(2);
+        fixture.Wire.Sent.Should().HaveCount(2);
     }
 
     [Fact]
     public async Task A_line_that_does_not_end_comes_in_pieces()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Log(new GeneratedStream((3 * LongestPiece) + 10));
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Log(new GeneratedStream((3 * LongestPiece) + 10));
 
-        List<string> pieces = await AllAsync(bench.Jobs.ReadLogLinesAsync(DataFluxBench.Job));
+        List<string> pieces = await AllAsync(fixture.Jobs.ReadLogLinesAsync(DataFluxClientFixture.Job));
 
         pieces.Select(piece => piece.Length).Should().Equal(LongestPiece, LongestPiece, LongestPiece, 10);
     }
@@ -208,12 +208,12 @@ public class DataFluxLogFailureTests
     [InlineData("\r\n")]
     public async Task A_piece_is_no_line_of_its_own_because_of_the_lines_end(string end)
     {
-        await using var bench = new DataFluxBench();
+        await using var fixture = new DataFluxClientFixture();
         string longest = new('x', LongestPiece);
         string pair = new string('x', LongestPiece - 1) + "\U0001F600";
-        bench.Wire.Log($"{longest}{end}{longest}xy{end}{pair}yz{end}last");
+        fixture.Wire.Log($"{longest}{end}{longest}xy{end}{pair}yz{end}last");
 
-        List<string> lines = await AllAsync(bench.Jobs.ReadLogLinesAsync(DataFluxBench.Job));
+        List<string> lines = await AllAsync(fixture.Jobs.ReadLogLinesAsync(DataFluxClientFixture.Job));
 
         lines.Should().Equal(longest, longest, "xy", longest[1..], "\U0001F600yz", "last");
     }
@@ -221,14 +221,14 @@ public class DataFluxLogFailureTests
     [Fact]
     public async Task Pieces_are_followed_like_lines()
     {
-        await using var bench = new DataFluxBench();
+        await using var fixture = new DataFluxClientFixture();
         string piece = new('x', LongestPiece);
-        bench.AnswerJob("running");
-        bench.Wire.Log($"{piece}yy");
-        bench.AnswerJob("completed");
-        bench.Wire.Log($"{piece}yyy\nlast");
+        fixture.AnswerJob("running");
+        fixture.Wire.Log($"{piece}yy");
+        fixture.AnswerJob("completed");
+        fixture.Wire.Log($"{piece}yyy\nlast");
 
-        (await AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job))).Should().Equal(piece, "yyy", "last");
+        (await AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().Equal(piece, "yyy", "last");
     }
 
     private static Stream Failing(string failure, string beginning) =>

@@ -7,50 +7,50 @@ public class DataFluxLogTests
     [Fact]
     public async Task A_growing_log_is_followed_line_by_line_until_the_job_is_over()
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("queued");
-        bench.Wire.Answer(404);
-        bench.AnswerJob("running");
-        bench.Wire.Log("one\r\ntw");
-        bench.AnswerJob("running");
-        bench.Wire.Log("one\r\ntwo\n\nfo");
-        bench.AnswerJob("running");
-        bench.Wire.Log("one\r\ntwo\n\nfo");
-        bench.AnswerJob("completed");
-        bench.Wire.Log("one\r\ntwo\n\nfour\nlast");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("queued");
+        fixture.Wire.Answer(404);
+        fixture.AnswerJob("running");
+        fixture.Wire.Log("one\r\ntw");
+        fixture.AnswerJob("running");
+        fixture.Wire.Log("one\r\ntwo\n\nfo");
+        fixture.AnswerJob("running");
+        fixture.Wire.Log("one\r\ntwo\n\nfo");
+        fixture.AnswerJob("completed");
+        fixture.Wire.Log("one\r\ntwo\n\nfour\nlast");
 
-        (await AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job))).Should().Equal("one", "two", "", "four", "last");
+        (await AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().Equal("one", "two", "", "four", "last");
     }
 
     [Fact]
     public async Task A_connection_that_breaks_while_the_job_runs_loses_no_line()
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("running");
-        bench.Wire.Log(new BreakingStream());
-        bench.AnswerJob("completed");
-        bench.Wire.Log("[one\ntwo\n");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("running");
+        fixture.Wire.Log(new BreakingStream());
+        fixture.AnswerJob("completed");
+        fixture.Wire.Log("[one\ntwo\n");
 
-        (await AllAsync(bench.Jobs.GetHandle(DataFluxBench.Job).FollowLogAsync())).Should().Equal("[one", "two");
+        (await AllAsync(fixture.Jobs.GetHandle(DataFluxClientFixture.Job).FollowLogAsync())).Should().Equal("[one", "two");
     }
 
     [Fact]
     public async Task A_job_that_never_began_has_no_lines()
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("canceled");
-        bench.Wire.Answer(404);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("canceled");
+        fixture.Wire.Answer(404);
 
-        (await AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job))).Should().BeEmpty();
+        (await AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().BeEmpty();
     }
 
     [Fact]
     public async Task A_job_that_vanishes_ends_the_following()
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("running");
-        bench.Wire.Log("one\n").Answer(404);
-        Func<Task> follow = () => AllAsync(bench.Jobs.FollowLogAsync(DataFluxBench.Job));
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("running");
+        fixture.Wire.Log("one\n").Answer(404);
+        Func<Task> follow = () => AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job));
 
         await follow.Should().ThrowAsync<JobDeletedException>();
     }
@@ -58,11 +58,11 @@ public class DataFluxLogTests
     [Fact]
     public async Task Lines_are_read_whatever_their_length()
     {
-        await using var bench = new DataFluxBench();
+        await using var fixture = new DataFluxClientFixture();
         string line = new('ü', 10_000);
-        bench.Wire.Log($"{line}\n{line}");
+        fixture.Wire.Log($"{line}\n{line}");
 
-        (await AllAsync(bench.Jobs.ReadLogLinesAsync(DataFluxBench.Job))).Should().Equal(line, line);
+        (await AllAsync(fixture.Jobs.ReadLogLinesAsync(DataFluxClientFixture.Job))).Should().Equal(line, line);
     }
 
     [Theory]
@@ -75,8 +75,8 @@ public class DataFluxLogTests
     [InlineData("text/plain; charset=", "utf-8")]
     public async Task The_logs_character_set_counts(string type, string encoding)
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Then((_, _) =>
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Then((_, _) =>
         {
             Encoding written = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
             var content = new ByteArrayContent(written.GetBytes("Größe"));
@@ -84,16 +84,16 @@ public class DataFluxLogTests
             return Task.FromResult(new HttpResponseMessage { Content = content });
         });
 
-        (await AllAsync(bench.Jobs.ReadLogLinesAsync(DataFluxBench.Job))).Should().Equal("Größe");
+        (await AllAsync(fixture.Jobs.ReadLogLinesAsync(DataFluxClientFixture.Job))).Should().Equal("Größe");
     }
 
     [Fact]
     public async Task A_log_is_a_stream_too()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Log("one\ntwo");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Log("one\ntwo");
 
-        using var reader = new StreamReader(await bench.Jobs.GetHandle(DataFluxBench.Job).OpenLogAsync());
+        using var reader = new StreamReader(await fixture.Jobs.GetHandle(DataFluxClientFixture.Job).OpenLogAsync());
 
         (await reader.ReadToEndAsync()).Should().Be("one\ntwo");
     }

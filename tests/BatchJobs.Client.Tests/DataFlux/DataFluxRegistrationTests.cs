@@ -73,13 +73,13 @@ public class DataFluxRegistrationTests
     [Fact]
     public async Task A_program_can_add_headers_of_its_own_to_every_request()
     {
-        await using var bench = new DataFluxBench();
+        await using var fixture = new DataFluxClientFixture();
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(bench.Server.Clock);
+        services.AddSingleton<TimeProvider>(fixture.Server.Clock);
         services.AddDataFluxClient(Valid)
             .ConfigureHttpClient(http => http.DefaultRequestHeaders.Add("X-CSRF-Token", "t0k3n"))
-            .ConfigurePrimaryHttpMessageHandler(() => bench.Wire);
-        bench.Wire.Answer(200, DataFluxBench.Collection()).Answer(204).Answer(200, DataFluxBench.Collection(DataFluxBench.Status("queued")));
+            .ConfigurePrimaryHttpMessageHandler(() => fixture.Wire);
+        fixture.Wire.Answer(200, DataFluxClientFixture.Collection()).Answer(204).Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued")));
         await using ServiceProvider provider = services.BuildServiceProvider();
         DataFluxClient client = provider.GetRequiredService<DataFluxClient>();
 
@@ -87,18 +87,18 @@ public class DataFluxRegistrationTests
         await client.Jobs.DeleteAsync("x");
         await client.JobFlows.ExecuteAsync("x");
 
-        bench.Wire.Sent.Should().HaveCount(3).And.OnlyContain(sent => sent.Headers["X-CSRF-Token"] == "t0k3n" && sent.Headers.ContainsKey("Authorization"));
+        fixture.Wire.Sent.Should().HaveCount(3).And.OnlyContain(sent => sent.Headers["X-CSRF-Token"] == "t0k3n" && sent.Headers.ContainsKey("Authorization"));
     }
 
     [Fact]
     public async Task A_password_may_be_empty()
     {
-        await using var bench = new DataFluxBench(options => options.Password = "");
-        bench.Wire.Answer(401, "no user ram");
+        await using var fixture = new DataFluxClientFixture(options => options.Password = "");
+        fixture.Wire.Answer(401, "no user ram");
 
-        AccessDeniedException exception = (await bench.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowAsync<AccessDeniedException>()).Which;
+        AccessDeniedException exception = (await fixture.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowAsync<AccessDeniedException>()).Which;
 
-        bench.Wire.Sent[0].Headers["Authorization"].Should().Be("Basic " + Convert.ToBase64String("ram:"u8));
+        fixture.Wire.Sent[0].Headers["Authorization"].Should().Be("Basic " + Convert.ToBase64String("ram:"u8));
         exception.BodyExcerpt.Should().Be("no user ram");
     }
 
@@ -150,13 +150,13 @@ public class DataFluxRegistrationTests
     [Fact]
     public async Task A_client_can_be_made_over_a_tests_own_resources()
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("running");
-        bench.AnswerJob("completed");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("running");
+        fixture.AnswerJob("completed");
 
-        var client = new DataFluxClient(bench.Flows, bench.Jobs, bench.Client.Server, time: bench.Server.Clock);
+        var client = new DataFluxClient(fixture.Flows, fixture.Jobs, fixture.Client.Server, time: fixture.Server.Clock);
 
-        (await new DataFluxJob(DataFluxBench.Job, client).WaitForCompletionAsync()).JobFlowName.Should().Be("100Exp.ddf");
+        (await new DataFluxJob(DataFluxClientFixture.Job, client).WaitForCompletionAsync()).JobFlowName.Should().Be("100Exp.ddf");
     }
 
     private static void Valid(DataFluxClientOptions options)

@@ -24,13 +24,13 @@ public class DataFluxWireTests
         new SampleCall("PUT /jobFlowDefns/a%2Bb%2Fc%3D%3D/content", client => client.JobFlows.UpdateContentAsync("a+b/c==", new MemoryStream([65])), Flow, Definitions, Xml),
         new SampleCall("DELETE /jobFlowDefns/a%2Bb%2Fc%3D%3D", client => client.JobFlows.DeleteAsync("a+b/c=="), ""),
         new SampleCall("GET /jobFlowDefns/a%2Bb%2Fc%3D%3D/metadata", client => client.JobFlows.GetMetadataAsync("a+b/c=="), """{"id":"x","name":"x"}""", Metadata + ", application/json"),
-        new SampleCall("POST /jobFlowDefns/a%2Bb%2Fc%3D%3D", client => client.JobFlows.ExecuteAsync("a+b/c=="), DataFluxBench.Collection(DataFluxBench.Status("queued")), Collections, Metadata),
+        new SampleCall("POST /jobFlowDefns/a%2Bb%2Fc%3D%3D", client => client.JobFlows.ExecuteAsync("a+b/c=="), DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued")), Collections, Metadata),
         new SampleCall("GET /jobFlowDefns/a%2Bb%2Fc%3D%3D/jobs", client => client.JobFlows.GetJobsAsync("a+b/c=="), """{"items":[]}""", Collections),
         new SampleCall("GET /jobs", client => client.Jobs.ListAsync(), """{"items":[]}""", Collections),
         new SampleCall("GET /jobs?name=100Exp%2BCopy.ddf", client => client.Jobs.ListByFlowNameAsync("100Exp+Copy.ddf"), """{"items":[]}""", Collections),
         new SampleCall("GET /jobs?user=ram%7Ctyrath%26x", client => client.Jobs.ListByUserAsync("ram|tyrath&x"), """{"items":[]}""", Collections),
         new SampleCall("GET /jobs?state=failed", client => client.Jobs.ListByStateAsync(DataFluxJobState.Failed), """{"items":[]}""", Collections),
-        new SampleCall("GET /jobs/a%2Bb%2Fc%3D%3D", client => client.Jobs.GetAsync("a+b/c=="), DataFluxBench.Collection(DataFluxBench.Status("queued", "a+b/c==")), Collections),
+        new SampleCall("GET /jobs/a%2Bb%2Fc%3D%3D", client => client.Jobs.GetAsync("a+b/c=="), DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued", "a+b/c==")), Collections),
         new SampleCall("GET /jobs/a%2Bb%2Fc%3D%3D/log", client => client.Jobs.OpenLogAsync("a+b/c=="), "log", "text/plain"),
         new SampleCall("DELETE /jobs/a%2Bb%2Fc%3D%3D", client => client.Jobs.DeleteAsync("a+b/c=="), ""),
         new SampleCall("DELETE /jobs?state=canceled", client => client.Jobs.DeleteByStateAsync(DataFluxFinishedState.Canceled), ""),
@@ -42,12 +42,12 @@ public class DataFluxWireTests
     [MemberData(nameof(Calls))]
     public async Task An_operation_is_sent_as_documented(SampleCall call)
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(call.Body.Length == 0 && call.Request.StartsWith("DELETE", StringComparison.Ordinal) ? 204 : 200, call.Body);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(call.Body.Length == 0 && call.Request.StartsWith("DELETE", StringComparison.Ordinal) ? 204 : 200, call.Body);
 
-        await call.Send(bench.Client);
+        await call.Send(fixture.Client);
 
-        SentRequest sent = bench.Wire.Sent.Should().ContainSingle().Subject;
+        SentRequest sent = fixture.Wire.Sent.Should().ContainSingle().Subject;
         sent.ToString().Should().Be(call.Request);
         sent.Headers.GetValueOrDefault("Accept").Should().Be(call.Accept);
         sent.Headers["Authorization"].Should().Be("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("ram:Tr0ub4dor+3/x==")));
@@ -59,11 +59,11 @@ public class DataFluxWireTests
     [MemberData(nameof(Calls))]
     public async Task A_call_is_repeated_after_a_lost_answer_unless_it_starts_or_creates_something(SampleCall call)
     {
-        await using var bench = new DataFluxBench();
+        await using var fixture = new DataFluxClientFixture();
         bool isOnce = call.Request.StartsWith("POST", StringComparison.Ordinal);
-        bench.Wire.LoseAnswer();
-        bench.Wire.Otherwise = sent => isOnce && sent.Method == "POST" ? throw new InvalidOperationException("A second one.") : ServiceScript.Response(200, isOnce ? """{"items":[]}""" : call.Body);
-        Func<Task> send = () => call.Send(bench.Client);
+        fixture.Wire.LoseAnswer();
+        fixture.Wire.Otherwise = sent => isOnce && sent.Method == "POST" ? throw new InvalidOperationException("A second one.") : ServiceScript.Response(200, isOnce ? """{"items":[]}""" : call.Body);
+        Func<Task> send = () => call.Send(fixture.Client);
 
         if (isOnce)
         {
@@ -74,30 +74,30 @@ public class DataFluxWireTests
             await send.Should().NotThrowAsync();
         }
 
-        bench.Wire.Sent.Count(sent => sent.ToString() == call.Request).Should().Be(isOnce ? 1 : 2);
+        fixture.Wire.Sent.Count(sent => sent.ToString() == call.Request).Should().Be(isOnce ? 1 : 2);
     }
 
     [Theory]
     [MemberData(nameof(Calls))]
     public async Task Every_call_is_repeated_when_it_cannot_have_arrived(SampleCall call)
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.RefuseConnection().Answer(429, "busy").Answer(200, call.Body);
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.RefuseConnection().Answer(429, "busy").Answer(200, call.Body);
 
-        await call.Send(bench.Client);
+        await call.Send(fixture.Client);
 
-        bench.Wire.Sent.Should().HaveCount(3);
+        fixture.Wire.Sent.Should().HaveCount(3);
     }
 
     [Fact]
     public async Task A_server_without_security_gets_no_credentials()
     {
-        await using var bench = new DataFluxBench(options => (options.UserName, options.Password) = (null, ""));
-        bench.Wire.Answer(200, """{"items":[]}""");
+        await using var fixture = new DataFluxClientFixture(options => (options.UserName, options.Password) = (null, ""));
+        fixture.Wire.Answer(200, """{"items":[]}""");
 
-        await bench.Jobs.ListAsync();
+        await fixture.Jobs.ListAsync();
 
-        bench.Wire.Sent[0].Headers.Should().NotContainKey("Authorization");
+        fixture.Wire.Sent[0].Headers.Should().NotContainKey("Authorization");
     }
 
     [Theory]
@@ -108,26 +108,26 @@ public class DataFluxWireTests
     [InlineData("https://h.example.com/dm/", "https://h.example.com/dm/SASDataMgmtBatchJob/rest/jobs")]
     public async Task The_endpoint_may_have_the_services_path_and_a_slash(string endpoint, string address)
     {
-        await using var bench = new DataFluxBench(options => options.Endpoint = new Uri(endpoint));
-        bench.Wire.Answer(200, """{"items":[]}""");
+        await using var fixture = new DataFluxClientFixture(options => options.Endpoint = new Uri(endpoint));
+        fixture.Wire.Answer(200, """{"items":[]}""");
 
-        await bench.Jobs.ListAsync();
+        await fixture.Jobs.ListAsync();
 
-        bench.Wire.Sent[0].Address.Should().Be(address);
+        fixture.Wire.Sent[0].Address.Should().Be(address);
     }
 
     [Fact]
     public async Task Neither_password_nor_credentials_show_in_errors_or_logs()
     {
-        await using var bench = new DataFluxBench();
+        await using var fixture = new DataFluxClientFixture();
         string credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes("ram:Tr0ub4dor+3/x=="));
-        bench.Wire.Answer(401, $$"""{"message":"Tr0ub4dor+3/x== or {{credentials}} is wrong"}""")
+        fixture.Wire.Answer(401, $$"""{"message":"Tr0ub4dor+3/x== or {{credentials}} is wrong"}""")
             .Answer(200, $"<html>{Uri.EscapeDataString(credentials)} Tr0ub4dor%2B3%2Fx%3D%3D</html>");
 
-        Exception denied = (await bench.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowAsync<AccessDeniedException>()).Which;
-        Exception html = (await bench.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowAsync<ServiceException>()).Which;
+        Exception denied = (await fixture.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowAsync<AccessDeniedException>()).Which;
+        Exception html = (await fixture.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowAsync<ServiceException>()).Which;
 
-        foreach (string text in new[] { denied.ToString(), ((ServiceException)denied).BodyExcerpt!, html.ToString(), ((ServiceException)html).BodyExcerpt!, bench.Logs.Text })
+        foreach (string text in new[] { denied.ToString(), ((ServiceException)denied).BodyExcerpt!, html.ToString(), ((ServiceException)html).BodyExcerpt!, fixture.Logs.Text })
         {
             text.Should().NotContain("Tr0ub4dor").And.NotContain(credentials).And.NotContain(Uri.EscapeDataString(credentials));
         }

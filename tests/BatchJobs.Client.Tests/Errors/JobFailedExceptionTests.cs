@@ -8,10 +8,10 @@ public class JobFailedExceptionTests
     [InlineData(1 << 20, true)]
     public async Task A_long_reason_is_told_in_short_and_kept_whole(int length, bool isCut)
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
         string reason = new('x', length);
-        bench.Server.Spss.WhenSubmitted(_ => true).ThenFail(reason);
-        IBatchJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        fixture.Server.Spss.WhenSubmitted(_ => true).ThenFail(reason);
+        IBatchJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
         JobFailedException exception = (await job.Invoking(one => one.WaitForCompletionAsync()).Should().ThrowAsync<JobFailedException>()).Which;
 

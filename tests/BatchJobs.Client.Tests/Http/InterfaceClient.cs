@@ -75,7 +75,7 @@ internal sealed class InterfaceClient : IAsyncDisposable
         { } type when type == typeof(DataFluxNewJobFlow) => new DataFluxNewJobFlow("f.djf", new Upload(new MemoryStream([1]))),
         { } type when type == typeof(Upload) => new Upload(new MemoryStream([1])),
         { } type when type == typeof(DataFluxInputs) => new DataFluxInputsBuilder().Build(),
-        { } type when type == typeof(VitamStep) => VitamBench.Step,
+        { } type when type == typeof(VitamStep) => VitamClientFixture.Step,
         { } type when type == typeof(VitamQuery) => VitamQuery.FromText("q"),
         { } type when type == typeof(VitamGenericObject) => new VitamGenericObject { RequestId = "r" },
         { } type when type == typeof(Uri) => new Uri("https://service.example.com/SASDataMgmtBatchJob/rest/jobs/id-1/cancel"),

@@ -31,7 +31,7 @@ public class OwnImplementationTests
         await using ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         var spss = provider.GetRequiredService<SpssClient>();
 
-        SpssJob job = await spss.Jobs.SubmitAsync("j", Given.Scoring());
+        SpssJob job = await spss.Jobs.SubmitAsync("j", TestData.Scoring());
         SpssJobResult result = await job.WaitForCompletionAsync();
 
         result.JobId.Should().Be("j");
@@ -50,7 +50,7 @@ public class OwnImplementationTests
             .ConfigurePrimaryHttpMessageHandler(() => new ScriptedHandler(new FakeBatchServer()));
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredKeyedService<SpssClient>("a").Jobs.SubmitAsync("j", Given.Scoring());
+        await provider.GetRequiredKeyedService<SpssClient>("a").Jobs.SubmitAsync("j", TestData.Scoring());
         IReadOnlyList<SpssJobDetails> listed = await provider.GetRequiredKeyedService<ISpssJobsApi>("b").ListAsync();
 
         stub.Submitted.Should().Equal("j");
@@ -61,11 +61,11 @@ public class OwnImplementationTests
     [Fact]
     public async Task A_decorator_keeps_the_one_budget_of_repetitions_and_what_the_facade_learns_of_lost_answers()
     {
-        await using var bench = new FakeBatchServer();
-        bench.Spss.Files.Add(Given.Stream, [1]);
-        var wire = new ScriptedHandler(bench);
+        await using var fixture = new FakeBatchServer();
+        fixture.Spss.Files.Add(TestData.Stream, [1]);
+        var wire = new ScriptedHandler(fixture);
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(bench.Clock);
+        services.AddSingleton<TimeProvider>(fixture.Clock);
         services.AddSpssClient(options => (options.Endpoint, options.AccessKey, options.Retry.MaxRetryAttempts) = (new Uri("https://spss.example.com"), "key", 2))
             .ConfigurePrimaryHttpMessageHandler(() => wire);
         ServiceDescriptor inner = services.Single(service => service.ServiceType == typeof(ISpssJobsApi));
@@ -75,7 +75,7 @@ public class OwnImplementationTests
         ISpssJobs jobs = provider.GetRequiredService<ISpssJobs>();
 
         wire.RefuseConnection().LoseAnswer();
-        await jobs.SubmitAsync("j", Given.Scoring());
+        await jobs.SubmitAsync("j", TestData.Scoring());
         wire.Seen.Select(request => request.Method).Should().Equal("POST", "POST", "POST", "GET");
 
         wire.LoseAnswer();
@@ -109,16 +109,16 @@ public class OwnImplementationTests
     public async Task The_clients_are_made_without_a_container_too()
     {
         await using var server = new FakeBatchServer();
-        server.Spss.Files.Add(Given.Stream, [1]);
+        server.Spss.Files.Add(TestData.Stream, [1]);
         using HttpMessageHandler handler = server.CreateHandler();
         var spss = SpssClient.Create(new SpssClientOptions { Endpoint = new Uri("https://spss.example.com"), AccessKey = "key" }, handler, server.Clock);
         var dataFlux = DataFluxClient.Create(new DataFluxClientOptions { Endpoint = new Uri("https://dataflux.example.com") }, handler, server.Clock);
         var vitam = VitamClient.Create(new VitamClientOptions { Endpoint = new Uri("https://vitam.example.com"), PlatformKey = "key" }, handler, server.Clock);
 
-        SpssJobResult scored = await (await spss.Jobs.SubmitAsync("j", Given.Scoring())).WaitForCompletionAsync();
+        SpssJobResult scored = await (await spss.Jobs.SubmitAsync("j", TestData.Scoring())).WaitForCompletionAsync();
         DataFluxJobFlow flow = await dataFlux.JobFlows.CreateAsync("f.djf", new MemoryStream("<flow/>"u8.ToArray()));
         DataFluxJobStatus executed = await (await dataFlux.JobFlows.ExecuteAsync(flow.Id)).WaitForCompletionAsync();
-        VitamAsyncStatus done = await (await vitam.Tasks.SubmitAsync(VitamBench.Step)).Task.WaitForCompletionAsync();
+        VitamAsyncStatus done = await (await vitam.Tasks.SubmitAsync(VitamClientFixture.Step)).Task.WaitForCompletionAsync();
 
         scored.JobId.Should().Be("j");
         executed.State.Should().Be(DataFluxJobState.Completed);

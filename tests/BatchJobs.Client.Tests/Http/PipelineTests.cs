@@ -20,7 +20,7 @@ public class PipelineTests
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(server.Clock);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
-        services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (new Uri("https://spss.example.com"), SpssBench.Key))
+        services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (new Uri("https://spss.example.com"), SpssClientFixture.Key))
             .AddHttpMessageHandler(() => witness)
             .AddDefaultLogger()
             .ConfigurePrimaryHttpMessageHandler(() => wire);
@@ -30,7 +30,7 @@ public class PipelineTests
 
         wire.Sent.Should().HaveCount(3).And.OnlyContain(request => request.Headers["X-Witness"] == "1" && request.Address.Contains("accesskey="));
         witness.Addresses.Should().HaveCount(6).And.OnlyContain(address => address == "https://spss.example.com/pm/v1/jobs");
-        logs.Text.Should().Contain("GET https://spss.example.com").And.NotContainAny(SpssBench.Key, "accesskey");
+        logs.Text.Should().Contain("GET https://spss.example.com").And.NotContainAny(SpssClientFixture.Key, "accesskey");
     }
 
     [Fact]
@@ -124,14 +124,14 @@ public class PipelineTests
     public async Task Whoever_sets_the_primary_handler_does_not_take_the_credentials_away(bool before)
     {
         await using var server = new FakeBatchServer();
-        server.Spss.Options.AccessKey = SpssBench.Key;
+        server.Spss.Options.AccessKey = SpssClientFixture.Key;
         var services = new ServiceCollection();
         if (before)
         {
             services.UseFakeBatchServer(server);
         }
 
-        services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (new Uri("https://spss.example.com"), SpssBench.Key));
+        services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (new Uri("https://spss.example.com"), SpssClientFixture.Key));
         services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler()));
         if (!before)
         {
@@ -150,14 +150,14 @@ public class PipelineTests
         var wire = new ServiceScript(server.Clock, "https://spss.example.com");
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(server.Clock);
-        services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (new Uri("https://spss.example.com"), SpssBench.Key))
+        services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (new Uri("https://spss.example.com"), SpssClientFixture.Key))
             .AddHttpMessageHandler(() => new Repacker())
             .ConfigurePrimaryHttpMessageHandler(() => wire);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        wire.Answer(429, "").Answer(400, $"login with {Given.Password} failed");
-        Exception? refusal = await Record.ExceptionAsync(() => provider.GetRequiredService<ISpssJobsApi>().SubmitAsync("j", Given.Scoring()));
-        refusal.Should().BeOfType<ServiceException>().Which.ToString().Should().NotContain(Given.Password);
+        wire.Answer(429, "").Answer(400, $"login with {TestData.Password} failed");
+        Exception? refusal = await Record.ExceptionAsync(() => provider.GetRequiredService<ISpssJobsApi>().SubmitAsync("j", TestData.Scoring()));
+        refusal.Should().BeOfType<ServiceException>().Which.ToString().Should().NotContain(TestData.Password);
         wire.Sent.Should().HaveCount(2).And.OnlyContain(request => request.ContentHeaders!["X-Packed"] == "1");
 
         wire.LoseAnswer();

@@ -83,22 +83,22 @@ internal sealed partial record SentBytesRow(string Name, Func<IServiceProvider, 
             services.AddSpssClient(options =>
             {
                 options.Endpoint = endpoint;
-                options.AccessKey = SpssBench.Key;
+                options.AccessKey = SpssClientFixture.Key;
                 options.Retry.Delay = TimeSpan.Zero;
                 Spss?.Invoke(options);
             }),
             services.AddDataFluxClient(options =>
             {
                 options.Endpoint = endpoint;
-                options.UserName = DataFluxBench.User;
-                options.Password = DataFluxBench.Password;
+                options.UserName = DataFluxClientFixture.User;
+                options.Password = DataFluxClientFixture.Password;
                 options.Retry.Delay = TimeSpan.Zero;
                 DataFlux?.Invoke(options);
             }),
             services.AddVitamClient(options =>
             {
                 options.Endpoint = endpoint;
-                options.PlatformKey = VitamBench.Key;
+                options.PlatformKey = VitamClientFixture.Key;
                 options.Retry.Delay = TimeSpan.Zero;
                 Vitam?.Invoke(options);
             }),

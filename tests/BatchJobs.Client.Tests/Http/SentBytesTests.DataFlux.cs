@@ -7,7 +7,7 @@ public partial class SentBytesTests
 {
     private const string FlowAnswer = """{"id":"f1","name":"f1.djf"}""";
 
-    private static readonly string NoItems = DataFluxBench.Collection();
+    private static readonly string NoItems = DataFluxClientFixture.Collection();
 
     private static SentBytesRow Server(string name, Func<IDataFluxServer, Task> call, params CannedAnswer[] answers) =>
         SentBytesRow.Of($"DataFlux server: {name}", call, answers);
@@ -119,7 +119,7 @@ public partial class SentBytesTests
 
     /// <summary>A collection of one job, as the service describes a job.</summary>
     private static string Job(string state, string id = "j1", params string[] links) =>
-        DataFluxBench.Collection(DataFluxBench.Status(state, JsonEncodedText.Encode(id).ToString(), links: links));
+        DataFluxClientFixture.Collection(DataFluxClientFixture.Status(state, JsonEncodedText.Encode(id).ToString(), links: links));
 
     private static DataFluxInputs Inputs() => new DataFluxInputsBuilder()
         .Value("Process Priority", "low & <slow> ü 😀")

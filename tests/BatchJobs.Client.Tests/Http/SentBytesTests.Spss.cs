@@ -29,20 +29,20 @@ public partial class SentBytesTests
 
     private static IEnumerable<SentBytesRow> SpssJobRows() =>
     [
-        Jobs("submit", jobs => jobs.SubmitAsync("j1", Given.Training()), new CannedAnswer(200, SpssAnswer)),
-        Jobs("submit with databases", jobs => jobs.SubmitAsync("j1", Given.ScoringToTable()), new CannedAnswer(200, SpssAnswer)),
+        Jobs("submit", jobs => jobs.SubmitAsync("j1", TestData.Training()), new CannedAnswer(200, SpssAnswer)),
+        Jobs("submit with databases", jobs => jobs.SubmitAsync("j1", TestData.ScoringToTable()), new CannedAnswer(200, SpssAnswer)),
         Jobs("submit a definition as it was written", jobs => jobs.SubmitAsync("j1", DefinitionAsWritten), new CannedAnswer(200, SpssAnswer)),
-        Jobs("submit under an odd identifier", jobs => jobs.SubmitAsync(OddSpss, Given.Training()), new CannedAnswer(200, SpssAnswer)),
-        Jobs("submit, repeated while the service is busy", jobs => jobs.SubmitAsync("j1", Given.Training()), new(503), new(200, SpssAnswer)),
+        Jobs("submit under an odd identifier", jobs => jobs.SubmitAsync(OddSpss, TestData.Training()), new CannedAnswer(200, SpssAnswer)),
+        Jobs("submit, repeated while the service is busy", jobs => jobs.SubmitAsync("j1", TestData.Training()), new(503), new(200, SpssAnswer)),
         Jobs(
             "submit, and look for the job when the answer was lost",
-            jobs => jobs.Awaiting(own => own.SubmitAsync("j1", Given.Training())).Should().ThrowAsync<SubmissionOutcomeUnknownException>(),
+            jobs => jobs.Awaiting(own => own.SubmitAsync("j1", TestData.Training())).Should().ThrowAsync<SubmissionOutcomeUnknownException>(),
             CannedAnswer.Lost,
             new(409),
             new(404)),
-        Jobs("submit or resubmit a new one", jobs => jobs.SubmitOrResubmitAsync("j1", Given.Training()), new CannedAnswer(201, SpssAnswer)),
-        Jobs("submit or resubmit an existing one", jobs => jobs.SubmitOrResubmitAsync("j1", Given.Scoring()), new CannedAnswer(200, SpssAnswer)),
-        Jobs("submit or resubmit an odd identifier", jobs => jobs.SubmitOrResubmitAsync(OddSpss, Given.Training()), new CannedAnswer(200, SpssAnswer)),
+        Jobs("submit or resubmit a new one", jobs => jobs.SubmitOrResubmitAsync("j1", TestData.Training()), new CannedAnswer(201, SpssAnswer)),
+        Jobs("submit or resubmit an existing one", jobs => jobs.SubmitOrResubmitAsync("j1", TestData.Scoring()), new CannedAnswer(200, SpssAnswer)),
+        Jobs("submit or resubmit an odd identifier", jobs => jobs.SubmitOrResubmitAsync(OddSpss, TestData.Training()), new CannedAnswer(200, SpssAnswer)),
         Jobs("list", jobs => jobs.ListAsync(), new CannedAnswer(200, "[]")),
         Jobs("list, repeated while the service is busy", jobs => jobs.ListAsync(), new(429), new(200, "[]")),
         Jobs("get", jobs => jobs.GetAsync("j1"), new CannedAnswer(200, SpssAnswer)),
@@ -86,7 +86,7 @@ public partial class SentBytesTests
         Jobs("an address with an odd prefix and the service's path", jobs => jobs.GetAsync(OddSpss), new CannedAnswer(200, SpssAnswer)) with { Path = "/pre%20fix+ü/pm/v1" },
         Files("an address with a prefix", files => files.UploadAsync("f1", Bytes("stream file")), new CannedAnswer(200, UploadAnswer)) with { Path = "/prefix/" },
         Jobs("an odd access key", jobs => jobs.ListAsync(), new CannedAnswer(200, "[]")) with { Spss = options => options.AccessKey = " k&y=ü#%20+/ " },
-        Jobs("a header of the program's own", jobs => jobs.SubmitAsync("j1", Given.Training()), new CannedAnswer(200, SpssAnswer)) with { UserAgent = "Scoring/1.0 (test)" },
+        Jobs("a header of the program's own", jobs => jobs.SubmitAsync("j1", TestData.Training()), new CannedAnswer(200, SpssAnswer)) with { UserAgent = "Scoring/1.0 (test)" },
         Jobs("within an activity", jobs => WithinActivityAsync(jobs.ListAsync), new CannedAnswer(200, "[]")),
     ];
 

@@ -25,8 +25,8 @@ public partial class SentBytesTests
         .Action("Store")
         .Build();
 
-    private static readonly CannedAnswer NoTasks = new(200, VitamBench.List());
-    private static readonly CannedAnswer RunningTask = new(200, VitamBench.Status("running"));
+    private static readonly CannedAnswer NoTasks = new(200, VitamClientFixture.List());
+    private static readonly CannedAnswer RunningTask = new(200, VitamClientFixture.Status("running"));
 
     private static SentBytesRow Service(string name, Func<IVitamService, Task> call, params CannedAnswer[] answers) =>
         SentBytesRow.Of($"Vitam service: {name}", call, answers);
@@ -48,28 +48,28 @@ public partial class SentBytesTests
         Tasks("list by an odd query", tasks => tasks.ListAsync(VitamQuery.FromText("naïve=\"a\\b\" & <c> + 😀\r\n")), NoTasks),
         Tasks("list by an empty query", tasks => tasks.ListAsync(VitamQuery.FromText("")), NoTasks),
         Tasks("list by a query, repeated after a lost answer", tasks => tasks.ListAsync(VitamQuery.FromText("q")), CannedAnswer.Lost, new(500), NoTasks),
-        Tasks("submit", tasks => tasks.SubmitAsync(VitamBench.Step), new CannedAnswer(201, VitamBench.Status("running"))),
-        Tasks("submit all that a step has", tasks => tasks.SubmitAsync(FullStep), new CannedAnswer(201, VitamBench.Status("running"))),
-        Tasks("submit, repeated when it was refused", tasks => tasks.SubmitAsync(VitamBench.Step), new(429), RunningTask),
+        Tasks("submit", tasks => tasks.SubmitAsync(VitamClientFixture.Step), new CannedAnswer(201, VitamClientFixture.Status("running"))),
+        Tasks("submit all that a step has", tasks => tasks.SubmitAsync(FullStep), new CannedAnswer(201, VitamClientFixture.Status("running"))),
+        Tasks("submit, repeated when it was refused", tasks => tasks.SubmitAsync(VitamClientFixture.Step), new(429), RunningTask),
         Tasks(
             "submit, and look for the task when the answer was lost",
-            tasks => tasks.Awaiting(own => own.SubmitAsync(VitamBench.Step, Both)).Should().ThrowAsync<SubmissionOutcomeUnknownException>(),
+            tasks => tasks.Awaiting(own => own.SubmitAsync(VitamClientFixture.Step, Both)).Should().ThrowAsync<SubmissionOutcomeUnknownException>(),
             CannedAnswer.Lost,
-            new(200, VitamBench.List("t1")),
+            new(200, VitamClientFixture.List("t1")),
             RunningTask),
         Tasks("get", tasks => tasks.GetAsync("t1"), RunningTask),
-        Tasks("get an odd identifier", tasks => tasks.GetAsync(Odd), new CannedAnswer(200, VitamBench.Status("running", Odd))),
+        Tasks("get an odd identifier", tasks => tasks.GetAsync(Odd), new CannedAnswer(200, VitamClientFixture.Status("running", Odd))),
         Tasks("cancel", tasks => tasks.CancelAsync("t1"), RunningTask),
-        Tasks("cancel an odd identifier", tasks => tasks.CancelAsync(Odd), new CannedAnswer(200, VitamBench.Status("running", Odd))),
+        Tasks("cancel an odd identifier", tasks => tasks.CancelAsync(Odd), new CannedAnswer(200, VitamClientFixture.Status("running", Odd))),
         Tasks("cancel with details", tasks => tasks.CancelAsync("t1", Details), RunningTask),
         Tasks("cancel with a request's identifier", tasks => tasks.CancelAsync("t1", new VitamGenericObject { RequestId = "r 1" }), RunningTask),
         Tasks("cancel with nothing in the details", tasks => tasks.CancelAsync("t1", new VitamGenericObject()), RunningTask),
-        Tasks("cancel, and look when a lost answer may have been the one", tasks => tasks.CancelAsync("t1", options: Both), CannedAnswer.Lost, new(409), new(200, VitamBench.Status("canceled"))),
+        Tasks("cancel, and look when a lost answer may have been the one", tasks => tasks.CancelAsync("t1", options: Both), CannedAnswer.Lost, new(409), new(200, VitamClientFixture.Status("canceled"))),
         Tasks("cancel by a request's identifier", tasks => tasks.CancelByRequestIdAsync("AbDUh67jj"), RunningTask),
         Tasks("cancel by an odd request's identifier", tasks => tasks.CancelByRequestIdAsync(Odd), RunningTask),
         Tasks("cancel by a request's identifier with details", tasks => tasks.CancelByRequestIdAsync("AbDUh67jj", Details with { RequestId = "another" }), RunningTask),
         Tasks("refresh a handle", tasks => tasks.GetHandle("t1", Both).GetStatusAsync(), RunningTask),
-        Tasks("wait by a handle", tasks => tasks.GetHandle("t1", Both).WaitForCompletionAsync(), new CannedAnswer(200, VitamBench.Status("done"))),
+        Tasks("wait by a handle", tasks => tasks.GetHandle("t1", Both).WaitForCompletionAsync(), new CannedAnswer(200, VitamClientFixture.Status("done"))),
         Tasks("cancel by a handle", tasks => tasks.GetHandle("t1", Both).CancelAsync(Details), RunningTask),
     ];
 
@@ -90,12 +90,12 @@ public partial class SentBytesTests
 
             yield return Tasks($"list with both{over}", tasks => tasks.ListAsync(options: Both), NoTasks) with { Vitam = configure };
             yield return Tasks($"list by a query with both{over}", tasks => tasks.ListAsync(VitamQuery.FromText("q"), Both), NoTasks) with { Vitam = configure };
-            yield return Tasks($"submit with both{over}", tasks => tasks.SubmitAsync(VitamBench.Step, Both), RunningTask) with { Vitam = configure };
+            yield return Tasks($"submit with both{over}", tasks => tasks.SubmitAsync(VitamClientFixture.Step, Both), RunningTask) with { Vitam = configure };
             yield return Tasks($"cancel with both{over}", tasks => tasks.CancelAsync("t1", Details, Both), RunningTask) with { Vitam = configure };
             yield return Tasks($"cancel by a request's identifier with both{over}", tasks => tasks.CancelByRequestIdAsync("r", Details, Both), RunningTask) with { Vitam = configure };
         }
 
-        yield return Tasks("submit with defaults", tasks => tasks.SubmitAsync(VitamBench.Step), RunningTask) with { Vitam = WithDefaults };
+        yield return Tasks("submit with defaults", tasks => tasks.SubmitAsync(VitamClientFixture.Step), RunningTask) with { Vitam = WithDefaults };
         yield return Tasks("get with a default tenant", tasks => tasks.GetAsync("t1"), RunningTask) with { Vitam = options => options.TenantId = 0 };
         yield return Tasks("get with a default session", tasks => tasks.GetAsync("t1"), RunningTask) with { Vitam = options => options.ApplicationId = "SESSION-ID-00001" };
     }
@@ -107,7 +107,7 @@ public partial class SentBytesTests
         Tasks("an address with the version", tasks => tasks.GetAsync("t1"), RunningTask) with { Path = "/v1/" },
         Tasks("an address with an odd prefix and the version", tasks => tasks.GetAsync("t1"), RunningTask) with { Path = "/pre%20fix+ü/v1" },
         Tasks("an address with a prefix", tasks => tasks.CancelAsync("t1"), RunningTask) with { Path = "/prefix" },
-        Tasks("a header of the program's own", tasks => tasks.SubmitAsync(VitamBench.Step), RunningTask) with { UserAgent = "Archive/1.0" },
+        Tasks("a header of the program's own", tasks => tasks.SubmitAsync(VitamClientFixture.Step), RunningTask) with { UserAgent = "Archive/1.0" },
     ];
 
     private static void WithDefaults(VitamClientOptions options) => (options.TenantId, options.ApplicationId) = (1, "SESSION-ID-00001");

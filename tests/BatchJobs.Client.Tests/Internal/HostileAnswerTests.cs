@@ -12,9 +12,9 @@ public class HostileAnswerTests
     [Fact]
     public async Task A_message_with_half_a_character_is_a_service_exception()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(500, """{"message":"\ud800"}""");
-        Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(500, """{"message":"\ud800"}""");
+        Func<Task> submit = () => fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
         (await submit.Should().ThrowExactlyAsync<ServiceException>()).Which.ServiceMessage.Should().BeNull();
     }
@@ -24,9 +24,9 @@ public class HostileAnswerTests
     [InlineData(500)]
     public async Task A_megabyte_of_backslashes_is_a_service_exception(int status)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(status, Backslashes);
-        Func<Task> list = () => bench.Jobs.ListAsync();
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(status, Backslashes);
+        Func<Task> list = () => fixture.Jobs.ListAsync();
 
         (await list.Should().ThrowExactlyAsync<ServiceException>()).Which.BodyExcerpt!.Length.Should().BeLessThanOrEqualTo(1025);
     }
@@ -34,9 +34,9 @@ public class HostileAnswerTests
     [Fact]
     public async Task A_failure_message_of_a_megabyte_of_backslashes_is_a_failure_message()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(200, $$"""{"jobId":"j","jobStatus":"FAILED","failureMsg":"{{Backslashes}}"}""");
-        Func<Task> wait = () => bench.Jobs.GetHandle("j").WaitForCompletionAsync();
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(200, $$"""{"jobId":"j","jobStatus":"FAILED","failureMsg":"{{Backslashes}}"}""");
+        Func<Task> wait = () => fixture.Jobs.GetHandle("j").WaitForCompletionAsync();
 
         await wait.Should().ThrowAsync<JobFailedException>();
     }
@@ -68,30 +68,30 @@ public class HostileAnswerTests
     [Fact]
     public async Task A_handler_that_tells_the_address_in_its_exception_does_not_give_the_key_away()
     {
-        await using var bench = new SpssBench(options => options.Retry.MaxRetryAttempts = 0);
-        bench.Wire.Otherwise = (request, _, _) => throw new HttpRequestException($"Failed on {request.RequestUri}");
-        Func<Task> list = () => bench.Files.ListAsync();
+        await using var fixture = new SpssClientFixture(options => options.Retry.MaxRetryAttempts = 0);
+        fixture.Wire.Otherwise = (request, _, _) => throw new HttpRequestException($"Failed on {request.RequestUri}");
+        Func<Task> list = () => fixture.Files.ListAsync();
 
         string shown = (await list.Should().ThrowAsync<ServiceUnreachableException>()).Which.ToString();
 
-        shown.Should().Contain("Failed on").And.NotContainAny(SpssBench.Key, Uri.EscapeDataString(SpssBench.Key));
+        shown.Should().Contain("Failed on").And.NotContainAny(SpssClientFixture.Key, Uri.EscapeDataString(SpssClientFixture.Key));
     }
 
     [Fact]
     public async Task A_request_id_is_masked_and_bounded()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Then((_, _, _) =>
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Then((_, _, _) =>
         {
             HttpResponseMessage response = ScriptedHandler.Response((int)HttpStatusCode.InternalServerError, "no");
-            response.Headers.TryAddWithoutValidation("X-Global-Transaction-ID", SpssBench.Key + new string('x', 3000));
+            response.Headers.TryAddWithoutValidation("X-Global-Transaction-ID", SpssClientFixture.Key + new string('x', 3000));
             return Task.FromResult(response);
         });
-        Func<Task> list = () => bench.Files.ListAsync();
+        Func<Task> list = () => fixture.Files.ListAsync();
 
         ServiceException exception = (await list.Should().ThrowAsync<ServiceException>()).Which;
 
-        exception.RequestId.Should().NotContain(SpssBench.Key);
+        exception.RequestId.Should().NotContain(SpssClientFixture.Key);
         exception.RequestId!.Length.Should().BeLessThan(150);
     }
 }

@@ -18,50 +18,50 @@ public class PathIdTests
     [MemberData(nameof(Usable))]
     public async Task A_job_keeps_its_identifier_on_the_way_there_and_back(string id)
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
 
-        SpssJob job = await bench.Jobs.SubmitAsync(id, Given.Scoring());
+        SpssJob job = await fixture.Jobs.SubmitAsync(id, TestData.Scoring());
 
-        bench.Server.Spss.Jobs.Should().ContainSingle().Which.Id.Should().Be(id);
+        fixture.Server.Spss.Jobs.Should().ContainSingle().Which.Id.Should().Be(id);
         job.Id.Should().Be(id);
         (await job.GetStatusAsync()).JobId.Should().Be(id);
-        (await bench.Jobs.GetAsync(id)).Id.Should().Be(id);
-        (await bench.Jobs.ListAsync()).Should().ContainSingle().Which.Id.Should().Be(id);
-        (await bench.Jobs.SubmitOrResubmitAsync(id, Given.Scoring())).IsNew.Should().BeFalse();
+        (await fixture.Jobs.GetAsync(id)).Id.Should().Be(id);
+        (await fixture.Jobs.ListAsync()).Should().ContainSingle().Which.Id.Should().Be(id);
+        (await fixture.Jobs.SubmitOrResubmitAsync(id, TestData.Scoring())).IsNew.Should().BeFalse();
         (await job.WaitForCompletionAsync()).FileId.Should().NotBeNull();
-        (await bench.Jobs.DeleteAsync(id)).Should().BeTrue();
-        bench.Server.Spss.Jobs.Should().BeEmpty();
+        (await fixture.Jobs.DeleteAsync(id)).Should().BeTrue();
+        fixture.Server.Spss.Jobs.Should().BeEmpty();
     }
 
     [Theory]
     [MemberData(nameof(Usable))]
     public async Task A_file_keeps_its_identifier_on_the_way_there_and_back(string id)
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
 
-        string address = await bench.Files.UploadAsync(id, new MemoryStream([7, 8, 9]));
+        string address = await fixture.Files.UploadAsync(id, new MemoryStream([7, 8, 9]));
 
-        bench.Server.Spss.Files[id].Should().Equal(7, 8, 9);
+        fixture.Server.Spss.Files[id].Should().Equal(7, 8, 9);
         address.Should().EndWith("/pm/v1/file/" + Uri.EscapeDataString(id));
-        (await bench.Files.ListAsync()).Should().Contain(id);
-        await using Stream content = await bench.Files.DownloadAsync(id);
+        (await fixture.Files.ListAsync()).Should().Contain(id);
+        await using Stream content = await fixture.Files.DownloadAsync(id);
         content.ReadByte().Should().Be(7);
-        await bench.Files.DeleteAsync(id);
-        bench.Server.Spss.Files.Contains(id).Should().BeFalse();
+        await fixture.Files.DeleteAsync(id);
+        fixture.Server.Spss.Files.Contains(id).Should().BeFalse();
     }
 
     [Theory]
     [MemberData(nameof(Usable))]
     public async Task A_result_under_any_identifier_can_be_read(string id)
     {
-        await using var bench = new SpssBench();
-        bench.Server.Spss.Files.Add(id, [7]);
-        bench.Wire.Otherwise = (request, forward, _) => request.RequestUri!.AbsolutePath.StartsWith("/pm/v1/jobs/", StringComparison.Ordinal)
+        await using var fixture = new SpssClientFixture();
+        fixture.Server.Spss.Files.Add(id, [7]);
+        fixture.Wire.Otherwise = (request, forward, _) => request.RequestUri!.AbsolutePath.StartsWith("/pm/v1/jobs/", StringComparison.Ordinal)
             ? Task.FromResult(ScriptedHandler.Response(
                 200, $$"""{"jobStatus":"SUCCESS","dataUrl":"https://other.example.com/pm/v1/file/{{Uri.EscapeDataString(id)}}"}"""))
             : forward();
 
-        SpssJobResult result = await bench.Jobs.GetHandle("j").WaitForCompletionAsync();
+        SpssJobResult result = await fixture.Jobs.GetHandle("j").WaitForCompletionAsync();
 
         result.FileId.Should().Be(id);
         await using Stream content = await result.OpenReadAsync();
@@ -71,28 +71,28 @@ public class PathIdTests
     [Fact]
     public async Task Many_odd_identifiers_are_deleted_in_one_request()
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
         string[] ids = [.. Usable.Select(row => row.Data)];
         foreach (string id in ids)
         {
-            await bench.Jobs.SubmitAsync(id, Given.Scoring());
+            await fixture.Jobs.SubmitAsync(id, TestData.Scoring());
         }
 
-        DeleteJobsResult deletion = await bench.Jobs.DeleteManyAsync(ids);
+        DeleteJobsResult deletion = await fixture.Jobs.DeleteManyAsync(ids);
 
         deletion.Count.Should().Be(ids.Length);
-        bench.Wire.Seen.Should().HaveCount(ids.Length + 1);
-        bench.Server.Spss.Jobs.Should().BeEmpty();
+        fixture.Wire.Seen.Should().HaveCount(ids.Length + 1);
+        fixture.Server.Spss.Jobs.Should().BeEmpty();
     }
 
     [Fact]
     public async Task Odd_identifiers_survive_a_real_socket_too()
     {
         await using var server = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Real });
-        server.Spss.Options.AccessKey = SpssBench.Key;
+        server.Spss.Options.AccessKey = SpssClientFixture.Key;
         Uri address = await server.ListenAsync();
         var services = new ServiceCollection();
-        services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (address, SpssBench.Key));
+        services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (address, SpssClientFixture.Key));
         await using ServiceProvider provider = services.BuildServiceProvider();
         ISpssFiles files = provider.GetRequiredService<ISpssFiles>();
 
@@ -122,14 +122,14 @@ public class PathIdTests
     [Fact]
     public async Task Other_arguments_are_checked_before_anything_is_sent()
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
         Func<Task>[] calls =
         [
-            () => bench.Jobs.SubmitAsync("j", null!),
-            () => bench.Jobs.SubmitOrResubmitAsync("j", null!),
-            () => bench.Jobs.DeleteManyAsync((IEnumerable<string>)null!),
-            () => bench.Jobs.DeleteManyAsync([]),
-            () => bench.Files.UploadAsync("f", null!),
+            () => fixture.Jobs.SubmitAsync("j", null!),
+            () => fixture.Jobs.SubmitOrResubmitAsync("j", null!),
+            () => fixture.Jobs.DeleteManyAsync((IEnumerable<string>)null!),
+            () => fixture.Jobs.DeleteManyAsync([]),
+            () => fixture.Files.UploadAsync("f", null!),
         ];
 
         foreach (Func<Task> call in calls)
@@ -137,24 +137,24 @@ public class PathIdTests
             await call.Should().ThrowAsync<ArgumentException>();
         }
 
-        bench.Wire.Seen.Should().BeEmpty();
+        fixture.Wire.Seen.Should().BeEmpty();
     }
 
     private static async Task ShouldBeRefusedAsync(string? id)
     {
-        await using var bench = new SpssBench();
-        JobDefinition definition = Given.Scoring();
+        await using var fixture = new SpssClientFixture();
+        JobDefinition definition = TestData.Scoring();
         var calls = new Dictionary<string, Func<Task>>
         {
-            ["submit"] = () => bench.Jobs.SubmitAsync(id!, definition),
-            ["resubmit"] = () => bench.Jobs.SubmitOrResubmitAsync(id!, definition),
-            ["get"] = () => bench.Jobs.GetAsync(id!),
-            ["status"] = () => bench.Jobs.GetStatusAsync(id!),
-            ["delete"] = () => bench.Jobs.DeleteAsync(id!),
-            ["handle"] = () => Task.FromResult(bench.Jobs.GetHandle(id!)),
-            ["upload"] = () => bench.Files.UploadAsync(id!, Stream.Null),
-            ["download"] = () => bench.Files.DownloadAsync(id!),
-            ["delete file"] = () => bench.Files.DeleteAsync(id!),
+            ["submit"] = () => fixture.Jobs.SubmitAsync(id!, definition),
+            ["resubmit"] = () => fixture.Jobs.SubmitOrResubmitAsync(id!, definition),
+            ["get"] = () => fixture.Jobs.GetAsync(id!),
+            ["status"] = () => fixture.Jobs.GetStatusAsync(id!),
+            ["delete"] = () => fixture.Jobs.DeleteAsync(id!),
+            ["handle"] = () => Task.FromResult(fixture.Jobs.GetHandle(id!)),
+            ["upload"] = () => fixture.Files.UploadAsync(id!, Stream.Null),
+            ["download"] = () => fixture.Files.DownloadAsync(id!),
+            ["delete file"] = () => fixture.Files.DeleteAsync(id!),
         };
 
         foreach ((string name, Func<Task> call) in calls)
@@ -164,11 +164,11 @@ public class PathIdTests
             ShouldNameTheRule(exception, id);
         }
 
-        Func<Task> deleteMany = () => bench.Jobs.DeleteManyAsync(["fine", id!]);
+        Func<Task> deleteMany = () => fixture.Jobs.DeleteManyAsync(["fine", id!]);
         ArgumentException many = (await deleteMany.Should().ThrowAsync<ArgumentException>()).Which;
         many.ParamName.Should().Be("ids");
         ShouldNameTheRule(many, id);
-        bench.Wire.Seen.Should().BeEmpty();
+        fixture.Wire.Seen.Should().BeEmpty();
     }
 
     private static void ShouldNameTheRule(ArgumentException exception, string? id)

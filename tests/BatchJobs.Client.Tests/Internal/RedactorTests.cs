@@ -8,27 +8,27 @@ namespace BatchJobs.Client.Tests.Internal;
 /// <summary>No exception shows a secret, whatever the service or the network puts into it.</summary>
 public class RedactorTests
 {
-    private static readonly string EscapedKey = Uri.EscapeDataString(SpssBench.Key);
-    private static readonly string JsonKey = JsonEncodedText.Encode(SpssBench.Key).ToString();
+    private static readonly string EscapedKey = Uri.EscapeDataString(SpssClientFixture.Key);
+    private static readonly string JsonKey = JsonEncodedText.Encode(SpssClientFixture.Key).ToString();
 
     public static TheoryData<int, string> Echoes => new()
     {
-        { 401, $"Unknown access key {SpssBench.Key}." },
-        { 401, $$"""{"flag":false,"message":"Unknown access key {{SpssBench.Key}}."}""" },
-        { 403, $$"""{"message":"accesskey={{SpssBench.Key}}"}""" },
+        { 401, $"Unknown access key {SpssClientFixture.Key}." },
+        { 401, $$"""{"flag":false,"message":"Unknown access key {{SpssClientFixture.Key}}."}""" },
+        { 403, $$"""{"message":"accesskey={{SpssClientFixture.Key}}"}""" },
         { 500, $"Exception at /pm/v1/jobs/j?accesskey={EscapedKey}" },
         { 500, $"Exception at /pm/v1/jobs/j?accesskey={EscapedKey.ToLowerInvariant()}" },
         { 500, $"<html><a href=\"https://spss.example.com/pm/v1/jobs/j?accesskey={EscapedKey}&amp;x=1\">back</a></html>" },
-        { 500, $"<html>https://spss.example.com/pm/v1/jobs/j?accesskey={SpssBench.Key}</html>" },
+        { 500, $"<html>https://spss.example.com/pm/v1/jobs/j?accesskey={SpssClientFixture.Key}</html>" },
         { 500, $$"""{"flag":false,"message":"key {{JsonKey}} failed"}""" },
-        { 500, $$"""{"url":"/pm/v1/jobs/j?accesskey={{SpssBench.Key.Replace("/", "\\/")}}"}""" },
-        { 500, $$"""{"flag":false,"message":"key {{SpssBench.Key.Replace("/", "\\/")}} failed"}""" },
-        { 500, $"<p>accesskey={SpssBench.Key.Replace("+", "&#x2B;").Replace("/", "&#x2F;")}</p>" },
-        { 500, $"<p>The key {WebUtility.HtmlEncode(SpssBench.Key)} failed.</p>" },
+        { 500, $$"""{"url":"/pm/v1/jobs/j?accesskey={{SpssClientFixture.Key.Replace("/", "\\/")}}"}""" },
+        { 500, $$"""{"flag":false,"message":"key {{SpssClientFixture.Key.Replace("/", "\\/")}} failed"}""" },
+        { 500, $"<p>accesskey={SpssClientFixture.Key.Replace("+", "&#x2B;").Replace("/", "&#x2F;")}</p>" },
+        { 500, $"<p>The key {WebUtility.HtmlEncode(SpssClientFixture.Key)} failed.</p>" },
         { 200, $"<html>accesskey={EscapedKey}</html>" },
-        { 200, $"\"{SpssBench.Key}" },
+        { 200, $"\"{SpssClientFixture.Key}" },
         { 404, $"Not Found: accesskey={EscapedKey}" },
-        { 409, SpssBench.Key },
+        { 409, SpssClientFixture.Key },
     };
 
     public static TheoryData<int, string> PasswordEchoes => new()
@@ -51,7 +51,7 @@ public class RedactorTests
             foreach (string? shown in new[] { exception.ToString(), exception.BodyExcerpt, exception.ServiceMessage })
             {
                 (shown ?? "").Should().NotContainAny(
-                    [SpssBench.Key, EscapedKey, EscapedKey.ToLowerInvariant(), JsonKey, "q9/Xw7Lr0", "q9\\/Xw7Lr0", "Xw7Lr0", "q9%2fXw7"]);
+                    [SpssClientFixture.Key, EscapedKey, EscapedKey.ToLowerInvariant(), JsonKey, "q9/Xw7Lr0", "q9\\/Xw7Lr0", "Xw7Lr0", "q9%2fXw7"]);
             }
         }
     }
@@ -75,15 +75,15 @@ public class RedactorTests
     [InlineData("html")]
     public async Task A_refused_submission_does_not_show_the_password_in_any_place(string form)
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
         string echoed = form switch
         {
-            "json" => JsonEncodedText.Encode(Given.Password).ToString(),
-            "html" => Given.Password.Replace("+", "&#43;"),
-            _ => Given.Password,
+            "json" => JsonEncodedText.Encode(TestData.Password).ToString(),
+            "html" => TestData.Password.Replace("+", "&#43;"),
+            _ => TestData.Password,
         };
-        bench.Wire.Answer(500, $"Cannot log in to BLUDB as bluadmin with {echoed}!", "text/plain");
-        Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.ScoringToTable());
+        fixture.Wire.Answer(500, $"Cannot log in to BLUDB as bluadmin with {echoed}!", "text/plain");
+        Func<Task> submit = () => fixture.Jobs.SubmitAsync("j", TestData.ScoringToTable());
 
         ServiceException exception = (await submit.Should().ThrowAsync<ServiceException>()).Which;
 
@@ -94,11 +94,11 @@ public class RedactorTests
     [Fact]
     public async Task What_a_failed_job_says_does_not_show_the_key_or_a_password()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Otherwise = (_, _, _) => Task.FromResult(ScriptedHandler.Response(
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Otherwise = (_, _, _) => Task.FromResult(ScriptedHandler.Response(
             200,
             $$"""{"jobId":"j","jobStatus":"FAILED","failureMsg":"GET /pm/v1/file/s?accesskey={{EscapedKey}} with {\"password\":\"hunter2\"}"}"""));
-        Func<Task> wait = () => bench.Jobs.GetHandle("j").WaitForCompletionAsync();
+        Func<Task> wait = () => fixture.Jobs.GetHandle("j").WaitForCompletionAsync();
 
         string shown = (await wait.Should().ThrowAsync<JobFailedException>()).Which.ToString();
 
@@ -108,30 +108,30 @@ public class RedactorTests
     [Fact]
     public async Task Failures_on_the_way_do_not_show_the_key()
     {
-        await using var bench = new SpssBench(options => options.Retry.MaxRetryAttempts = 0);
-        Func<Task> look = () => bench.Jobs.GetStatusAsync("j");
+        await using var fixture = new SpssClientFixture(options => options.Retry.MaxRetryAttempts = 0);
+        Func<Task> look = () => fixture.Jobs.GetStatusAsync("j");
 
-        bench.Wire.RefuseConnection();
+        fixture.Wire.RefuseConnection();
         string refused = (await look.Should().ThrowAsync<ServiceUnreachableException>()).Which.ToString();
-        bench.Wire.NeverAnswer();
+        fixture.Wire.NeverAnswer();
         string late = (await look.Should().ThrowAsync<RequestTimeoutException>()).Which.ToString();
 
-        (refused + late).Should().NotContainAny(SpssBench.Key, EscapedKey);
+        (refused + late).Should().NotContainAny(SpssClientFixture.Key, EscapedKey);
     }
 
     [Fact]
     public async Task A_refused_connection_to_a_real_socket_does_not_show_the_key()
     {
-        await using var bench = new SpssBench(options => options.Retry.MaxRetryAttempts = 0, ClockMode.Real);
+        await using var fixture = new SpssClientFixture(options => options.Retry.MaxRetryAttempts = 0, ClockMode.Real);
         using var sockets = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false });
-        bench.Wire.Then((request, _, token) =>
+        fixture.Wire.Then((request, _, token) =>
         {
             request.RequestUri = new UriBuilder(request.RequestUri!) { Scheme = "http", Host = "127.0.0.1", Port = 1 }.Uri;
             return sockets.SendAsync(request, token);
         });
-        Func<Task> look = () => bench.Jobs.GetStatusAsync("j");
+        Func<Task> look = () => fixture.Jobs.GetStatusAsync("j");
 
-        (await look.Should().ThrowAsync<BatchJobException>()).Which.ToString().Should().NotContainAny(SpssBench.Key, EscapedKey);
+        (await look.Should().ThrowAsync<BatchJobException>()).Which.ToString().Should().NotContainAny(SpssClientFixture.Key, EscapedKey);
     }
 
     [Fact]
@@ -158,40 +158,40 @@ public class RedactorTests
     [Fact]
     public async Task A_full_run_logs_something_and_no_secret()
     {
-        await using var bench = new SpssBench();
-        bench.Server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromMinutes(5));
-        bench.Wire.RefuseConnection().Answer(503, $"busy {SpssBench.Key}").Answer(500, $"accesskey={EscapedKey}");
-        Func<Task> failing = () => bench.Files.UploadAsync(Given.Stream, new MemoryStream([1]));
+        await using var fixture = new SpssClientFixture();
+        fixture.Server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromMinutes(5));
+        fixture.Wire.RefuseConnection().Answer(503, $"busy {SpssClientFixture.Key}").Answer(500, $"accesskey={EscapedKey}");
+        Func<Task> failing = () => fixture.Files.UploadAsync(TestData.Stream, new MemoryStream([1]));
         await failing.Should().ThrowAsync<ServiceException>();
 
-        await bench.Files.UploadAsync(Given.Stream, new MemoryStream([1]));
-        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await fixture.Files.UploadAsync(TestData.Stream, new MemoryStream([1]));
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         SpssJobResult result = await job.WaitForCompletionAsync();
         await using Stream scores = await result.OpenReadAsync();
         await scores.CopyToAsync(Stream.Null);
-        await bench.Jobs.SubmitOrResubmitAsync("j", Given.ScoringToTable());
-        await bench.Jobs.ListAsync();
-        await bench.Jobs.DeleteManyAsync(["j"]);
+        await fixture.Jobs.SubmitOrResubmitAsync("j", TestData.ScoringToTable());
+        await fixture.Jobs.ListAsync();
+        await fixture.Jobs.DeleteManyAsync(["j"]);
 
-        bench.Logs.Text.Should().Contain("POST /pm/v1/jobs/{id} answered 200").And.Contain("ConnectionError");
-        bench.Logs.Text.Should().NotContainAny(SpssBench.Key, EscapedKey, JsonKey, Given.Password, "accesskey");
+        fixture.Logs.Text.Should().Contain("POST /pm/v1/jobs/{id} answered 200").And.Contain("ConnectionError");
+        fixture.Logs.Text.Should().NotContainAny(SpssClientFixture.Key, EscapedKey, JsonKey, TestData.Password, "accesskey");
     }
 
     private static async Task<List<ServiceException>> FailuresAsync(int status, string body)
     {
         var failures = new List<ServiceException>();
-        await using var bench = new SpssBench(options => options.Retry.MaxRetryAttempts = 0);
-        bench.Wire.Otherwise = (_, _, _) => Task.FromResult(ScriptedHandler.Response(status, body));
+        await using var fixture = new SpssClientFixture(options => options.Retry.MaxRetryAttempts = 0);
+        fixture.Wire.Otherwise = (_, _, _) => Task.FromResult(ScriptedHandler.Response(status, body));
         Func<Task>[] calls =
         [
-            () => bench.Jobs.GetAsync("j"),
-            () => bench.Jobs.GetStatusAsync("j"),
-            () => bench.Jobs.SubmitAsync("j", Given.Training()),
-            () => bench.Jobs.SubmitOrResubmitAsync("j", Given.Training()),
-            () => bench.Jobs.ListAsync(),
-            () => bench.Jobs.DeleteAsync("j"),
-            () => bench.Files.ListAsync(),
-            () => bench.Files.UploadAsync("f", new MemoryStream()),
+            () => fixture.Jobs.GetAsync("j"),
+            () => fixture.Jobs.GetStatusAsync("j"),
+            () => fixture.Jobs.SubmitAsync("j", TestData.Training()),
+            () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Training()),
+            () => fixture.Jobs.ListAsync(),
+            () => fixture.Jobs.DeleteAsync("j"),
+            () => fixture.Files.ListAsync(),
+            () => fixture.Files.UploadAsync("f", new MemoryStream()),
         ];
 
         foreach (Func<Task> call in calls)

@@ -16,10 +16,10 @@ public class ResponseReaderTests
     [MemberData(nameof(NotJson))]
     public async Task A_body_that_is_not_as_promised_is_a_service_exception(string body)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Otherwise = (_, _, _) => Task.FromResult(ScriptedHandler.Response(200, body));
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Otherwise = (_, _, _) => Task.FromResult(ScriptedHandler.Response(200, body));
 
-        foreach ((string operation, Func<Task> call) in JobCalls(bench))
+        foreach ((string operation, Func<Task> call) in JobCalls(fixture))
         {
             ServiceException exception = (await call.Should().ThrowExactlyAsync<ServiceException>($"{operation} answered {body}")).Which;
             exception.StatusCode.Should().Be(HttpStatusCode.OK);
@@ -37,9 +37,9 @@ public class ResponseReaderTests
     [InlineData("""{"jobStatus":null}""")]
     public async Task A_status_of_the_wrong_shape_is_a_service_exception(string body)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(200, body);
-        Func<Task> look = () => bench.Jobs.GetStatusAsync("j");
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(200, body);
+        Func<Task> look = () => fixture.Jobs.GetStatusAsync("j");
 
         (await look.Should().ThrowExactlyAsync<ServiceException>()).Which.BodyExcerpt.Should().Be(body);
     }
@@ -53,9 +53,9 @@ public class ResponseReaderTests
     [InlineData("""{"id":"j","result":[]}""")]
     public async Task A_job_of_the_wrong_shape_is_a_service_exception(string body)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(200, body);
-        Func<Task> get = () => bench.Jobs.GetAsync("j");
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(200, body);
+        Func<Task> get = () => fixture.Jobs.GetAsync("j");
 
         await get.Should().ThrowExactlyAsync<ServiceException>();
     }
@@ -66,10 +66,10 @@ public class ResponseReaderTests
     [InlineData("\uFEFF{\"jobId\":\"j\",\"jobStatus\":\"RUNNING\"}")]
     public async Task The_casing_of_names_and_words_is_not_relied_on(string body)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(200, body, "text/html");
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(200, body, "text/html");
 
-        SpssJobStatus status = await bench.Jobs.GetStatusAsync("j");
+        SpssJobStatus status = await fixture.Jobs.GetStatusAsync("j");
 
         status.State.Should().Be(SpssJobState.Running);
         status.State.Phase.Should().Be(JobPhase.Running);
@@ -78,10 +78,10 @@ public class ResponseReaderTests
     [Fact]
     public async Task A_state_that_the_library_does_not_know_is_kept_and_not_over()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(200, """{"jobId":"j","jobStatus":"HIBERNATING"}""");
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(200, """{"jobId":"j","jobStatus":"HIBERNATING"}""");
 
-        SpssJobStatus status = await bench.Jobs.GetStatusAsync("j");
+        SpssJobStatus status = await fixture.Jobs.GetStatusAsync("j");
 
         status.State.Value.Should().Be("HIBERNATING");
         status.State.ToString().Should().Be("HIBERNATING");
@@ -91,10 +91,10 @@ public class ResponseReaderTests
     [Fact]
     public async Task Members_of_a_job_that_the_library_does_not_know_are_kept()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(200, """{"id":"j","status":"PENDING","novelty":[1]}""");
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(200, """{"id":"j","status":"PENDING","novelty":[1]}""");
 
-        SpssJobDetails job = await bench.Jobs.GetAsync("j");
+        SpssJobDetails job = await fixture.Jobs.GetAsync("j");
 
         job.AdditionalMembers.Should().ContainKey("novelty").WhoseValue.GetArrayLength().Should().Be(1);
     }
@@ -110,11 +110,11 @@ public class ResponseReaderTests
     [InlineData(204, typeof(ServiceException))]
     public async Task A_status_that_is_not_promised_has_its_exception(int status, Type type)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Otherwise = (_, _, _) => Task.FromResult(ScriptedHandler.Response(status, """{"flag":false,"message":"reason"}"""));
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Otherwise = (_, _, _) => Task.FromResult(ScriptedHandler.Response(status, """{"flag":false,"message":"reason"}"""));
 
         // A file that is not there need not be deleted: that is no error.
-        foreach ((string operation, Func<Task> call) in JobCalls(bench).Concat(FileCalls(bench)).Where(call => status != 404 || call.Key != "DeleteFile"))
+        foreach ((string operation, Func<Task> call) in JobCalls(fixture).Concat(FileCalls(fixture)).Where(call => status != 404 || call.Key != "DeleteFile"))
         {
             Exception? thrown = await Record.ExceptionAsync(call);
             thrown.Should().BeOfType(type, operation);
@@ -131,9 +131,9 @@ public class ResponseReaderTests
     [Fact]
     public async Task Text_that_calls_itself_json_is_taken_as_text()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(404, "Not Found Model:x");
-        Func<Task> look = () => bench.Jobs.GetStatusAsync("x");
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(404, "Not Found Model:x");
+        Func<Task> look = () => fixture.Jobs.GetStatusAsync("x");
 
         ResourceNotFoundException exception = (await look.Should().ThrowAsync<ResourceNotFoundException>()).Which;
 
@@ -151,9 +151,9 @@ public class ResponseReaderTests
     [InlineData("""{"message":" ","description":" "}""", null)]
     public async Task A_description_stands_in_for_a_message(string body, string? message)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(400, body);
-        Func<Task> look = () => bench.Jobs.GetStatusAsync("j");
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(400, body);
+        Func<Task> look = () => fixture.Jobs.GetStatusAsync("j");
 
         (await look.Should().ThrowExactlyAsync<ServiceException>()).Which.ServiceMessage.Should().Be(message);
     }
@@ -161,17 +161,17 @@ public class ResponseReaderTests
     [Fact]
     public async Task A_redirect_is_not_followed()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Then((_, _, _) =>
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Then((_, _, _) =>
         {
             HttpResponseMessage response = ScriptedHandler.Response(302, "");
             response.Headers.Location = new Uri("https://elsewhere.example.com/");
             return Task.FromResult(response);
         });
-        Func<Task> look = () => bench.Jobs.GetStatusAsync("j");
+        Func<Task> look = () => fixture.Jobs.GetStatusAsync("j");
 
         (await look.Should().ThrowAsync<ServiceException>()).Which.StatusCode.Should().Be(HttpStatusCode.Redirect);
-        bench.Wire.Seen.Should().ContainSingle();
+        fixture.Wire.Seen.Should().ContainSingle();
     }
 
     [Theory]
@@ -179,10 +179,10 @@ public class ResponseReaderTests
     [InlineData(true)]
     public async Task A_long_error_text_is_kept_in_part_and_not_read_whole(bool asJson)
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
         var body = new GeneratedStream(10 << 20, asJson ? "{\"message\":\"" : "");
-        bench.Wire.Then((_, _, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.InternalServerError) { Content = new StreamContent(body) }));
-        Func<Task> look = () => bench.Jobs.GetStatusAsync("j");
+        fixture.Wire.Then((_, _, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.InternalServerError) { Content = new StreamContent(body) }));
+        Func<Task> look = () => fixture.Jobs.GetStatusAsync("j");
 
         ServiceException exception = (await look.Should().ThrowAsync<ServiceException>()).Which;
 
@@ -195,8 +195,8 @@ public class ResponseReaderTests
     [Fact]
     public async Task The_services_own_name_of_the_request_is_kept()
     {
-        await using var bench = new SpssBench();
-        Func<Task> look = () => bench.Jobs.GetStatusAsync("nowhere");
+        await using var fixture = new SpssClientFixture();
+        Func<Task> look = () => fixture.Jobs.GetStatusAsync("nowhere");
 
         ResourceNotFoundException exception = (await look.Should().ThrowAsync<ResourceNotFoundException>()).Which;
 
@@ -214,30 +214,30 @@ public class ResponseReaderTests
     [InlineData("99999999999")]
     public async Task A_number_of_deleted_jobs_that_is_none_is_a_service_exception(string body)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(200, body, times: 2);
-        Func<Task> one = () => bench.Jobs.DeleteAsync("j");
-        Func<Task> many = () => bench.Jobs.DeleteManyAsync(["j", "k"]);
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(200, body, times: 2);
+        Func<Task> one = () => fixture.Jobs.DeleteAsync("j");
+        Func<Task> many = () => fixture.Jobs.DeleteManyAsync(["j", "k"]);
 
         (await one.Should().ThrowExactlyAsync<ServiceException>()).Which.Operation.Should().Be("SPSS DeleteJobs");
         await many.Should().ThrowExactlyAsync<ServiceException>();
     }
 
-    private static Dictionary<string, Func<Task>> JobCalls(SpssBench bench) => new()
+    private static Dictionary<string, Func<Task>> JobCalls(SpssClientFixture fixture) => new()
     {
-        ["SubmitJob"] = () => bench.Jobs.SubmitAsync("j", Given.Scoring()),
-        ["SubmitOrResubmitJob"] = () => bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring()),
-        ["GetJob"] = () => bench.Jobs.GetAsync("j"),
-        ["GetJobStatus"] = () => bench.Jobs.GetStatusAsync("j"),
-        ["ListJobs"] = () => bench.Jobs.ListAsync(),
-        ["ListFiles"] = () => bench.Files.ListAsync(),
+        ["SubmitJob"] = () => fixture.Jobs.SubmitAsync("j", TestData.Scoring()),
+        ["SubmitOrResubmitJob"] = () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring()),
+        ["GetJob"] = () => fixture.Jobs.GetAsync("j"),
+        ["GetJobStatus"] = () => fixture.Jobs.GetStatusAsync("j"),
+        ["ListJobs"] = () => fixture.Jobs.ListAsync(),
+        ["ListFiles"] = () => fixture.Files.ListAsync(),
     };
 
-    private static Dictionary<string, Func<Task>> FileCalls(SpssBench bench) => new()
+    private static Dictionary<string, Func<Task>> FileCalls(SpssClientFixture fixture) => new()
     {
-        ["DeleteJobs"] = () => bench.Jobs.DeleteAsync("j"),
-        ["UploadFile"] = () => bench.Files.UploadAsync("f", new MemoryStream()),
-        ["DownloadFile"] = () => bench.Files.DownloadAsync("f"),
-        ["DeleteFile"] = () => bench.Files.DeleteAsync("f"),
+        ["DeleteJobs"] = () => fixture.Jobs.DeleteAsync("j"),
+        ["UploadFile"] = () => fixture.Files.UploadAsync("f", new MemoryStream()),
+        ["DownloadFile"] = () => fixture.Files.DownloadAsync("f"),
+        ["DeleteFile"] = () => fixture.Files.DeleteAsync("f"),
     };
 }

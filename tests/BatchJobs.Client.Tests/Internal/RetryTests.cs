@@ -12,12 +12,12 @@ public class RetryTests
     [InlineData(504)]
     public async Task A_transient_answer_is_followed_by_another_try(int status)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(status, "busy").Answer(200, "[]");
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(status, "busy").Answer(200, "[]");
 
-        (await bench.Jobs.ListAsync()).Should().BeEmpty();
+        (await fixture.Jobs.ListAsync()).Should().BeEmpty();
 
-        bench.Wire.Seen.Should().HaveCount(2);
+        fixture.Wire.Seen.Should().HaveCount(2);
     }
 
     [Theory]
@@ -28,26 +28,26 @@ public class RetryTests
     [InlineData(501)]
     public async Task A_final_answer_is_not(int status)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(status, "no");
-        Func<Task> list = () => bench.Jobs.ListAsync();
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(status, "no");
+        Func<Task> list = () => fixture.Jobs.ListAsync();
 
         await list.Should().ThrowAsync<ServiceException>();
 
-        bench.Wire.Seen.Should().ContainSingle();
+        fixture.Wire.Seen.Should().ContainSingle();
     }
 
     [Fact]
     public async Task Pauses_grow_and_the_last_failure_is_reported()
     {
-        await using var bench = new SpssBench(options => options.Retry.MaxRetryAttempts = 5);
-        bench.Wire.Answer(503, "busy", times: 6);
-        Func<Task> list = () => bench.Jobs.ListAsync();
+        await using var fixture = new SpssClientFixture(options => options.Retry.MaxRetryAttempts = 5);
+        fixture.Wire.Answer(503, "busy", times: 6);
+        Func<Task> list = () => fixture.Jobs.ListAsync();
 
         ServiceException exception = (await list.Should().ThrowExactlyAsync<ServiceException>()).Which;
 
         exception.IsTransient.Should().BeTrue();
-        double[] pauses = Pauses(bench);
+        double[] pauses = Pauses(fixture);
         pauses.Should().HaveCount(5).And.OnlyContain(pause => pause <= 30 && pause >= 0);
 
         // Jitter may turn two neighbours round, never two pairs.
@@ -62,98 +62,98 @@ public class RetryTests
     [InlineData("Wed, 31 Dec 2025 00:00:00 GMT", 0)]
     public async Task The_service_may_say_when_to_come_back(string retryAfter, double seconds)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(503, "busy", retryAfter: retryAfter);
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(503, "busy", retryAfter: retryAfter);
 
-        await bench.Files.ListAsync();
+        await fixture.Files.ListAsync();
 
-        Pauses(bench).Should().Equal(seconds);
+        Pauses(fixture).Should().Equal(seconds);
     }
 
     [Fact]
     public async Task A_pause_longer_than_the_ceiling_is_a_failure_at_once()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(429, "busy", retryAfter: "31");
-        Func<Task> list = () => bench.Files.ListAsync();
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(429, "busy", retryAfter: "31");
+        Func<Task> list = () => fixture.Files.ListAsync();
 
         ServiceException exception = (await list.Should().ThrowExactlyAsync<ServiceException>()).Which;
 
         exception.RetryAfter.Should().Be(TimeSpan.FromSeconds(31));
         exception.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
-        bench.Wire.Seen.Should().ContainSingle();
-        bench.Server.Clock.GetUtcNow().Should().Be(bench.Wire.Seen[0].At);
+        fixture.Wire.Seen.Should().ContainSingle();
+        fixture.Server.Clock.GetUtcNow().Should().Be(fixture.Wire.Seen[0].At);
     }
 
     [Fact]
     public async Task A_refused_connection_is_tried_again_and_then_reported()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.RefuseConnection(times: 4);
-        Func<Task> list = () => bench.Files.ListAsync();
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.RefuseConnection(times: 4);
+        Func<Task> list = () => fixture.Files.ListAsync();
 
         ServiceUnreachableException exception = (await list.Should().ThrowAsync<ServiceUnreachableException>()).Which;
 
         exception.Error.Should().Be(HttpRequestError.ConnectionError);
         exception.Operation.Should().Be("SPSS ListFiles");
         exception.Route.Should().Be("GET /pm/v1/file");
-        bench.Wire.Seen.Should().HaveCount(4);
+        fixture.Wire.Seen.Should().HaveCount(4);
     }
 
     [Fact]
     public async Task Repeating_can_be_switched_off()
     {
-        await using var bench = new SpssBench(options => options.Retry.MaxRetryAttempts = 0);
-        bench.Wire.RefuseConnection();
-        Func<Task> list = () => bench.Files.ListAsync();
+        await using var fixture = new SpssClientFixture(options => options.Retry.MaxRetryAttempts = 0);
+        fixture.Wire.RefuseConnection();
+        Func<Task> list = () => fixture.Files.ListAsync();
 
         await list.Should().ThrowAsync<ServiceUnreachableException>();
 
-        bench.Wire.Seen.Should().ContainSingle();
+        fixture.Wire.Seen.Should().ContainSingle();
     }
 
     [Fact]
     public async Task Every_try_has_the_whole_time_limit_and_the_last_one_is_reported()
     {
-        await using var bench = new SpssBench(options =>
+        await using var fixture = new SpssClientFixture(options =>
         {
             options.AttemptTimeout = TimeSpan.FromSeconds(10);
             options.Retry.MaxRetryAttempts = 1;
         });
-        bench.Wire.NeverAnswer(times: 2);
-        Func<Task> list = () => bench.Files.ListAsync();
+        fixture.Wire.NeverAnswer(times: 2);
+        Func<Task> list = () => fixture.Files.ListAsync();
 
         RequestTimeoutException exception = (await list.Should().ThrowAsync<RequestTimeoutException>()).Which;
 
         exception.Should().BeAssignableTo<TimeoutException>();
         exception.Limit.Should().Be(TimeSpan.FromSeconds(10));
         exception.Operation.Should().Be("SPSS ListFiles");
-        (bench.Server.Clock.GetUtcNow() - bench.Wire.Seen[0].At).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(20));
+        (fixture.Server.Clock.GetUtcNow() - fixture.Wire.Seen[0].At).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(20));
     }
 
     [Fact]
     public async Task An_answer_that_stops_in_the_middle_is_no_answer()
     {
-        await using var bench = new SpssBench(options => options.Retry.MaxRetryAttempts = 1);
-        bench.Wire.Then((_, _, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new BreakingStream()) }));
+        await using var fixture = new SpssClientFixture(options => options.Retry.MaxRetryAttempts = 1);
+        fixture.Wire.Then((_, _, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new BreakingStream()) }));
 
-        (await bench.Files.ListAsync()).Should().Equal(Given.Stream);
+        (await fixture.Files.ListAsync()).Should().Equal(TestData.Stream);
 
-        bench.Wire.Seen.Should().HaveCount(2);
+        fixture.Wire.Seen.Should().HaveCount(2);
     }
 
     [Fact]
     public async Task A_body_that_never_ends_meets_the_time_limit()
     {
-        await using var bench = new SpssBench(options =>
+        await using var fixture = new SpssClientFixture(options =>
         {
             options.AttemptTimeout = TimeSpan.FromSeconds(10);
             options.Retry.MaxRetryAttempts = 0;
         });
-        bench.Wire.Then((_, _, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new SilentStream()) }));
-        Task list = bench.Files.ListAsync();
+        fixture.Wire.Then((_, _, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new SilentStream()) }));
+        Task list = fixture.Files.ListAsync();
 
-        await bench.Server.AdvanceAsync(TimeSpan.FromSeconds(11));
+        await fixture.Server.AdvanceAsync(TimeSpan.FromSeconds(11));
 
         list.IsCompleted.Should().BeTrue();
         (await Record.ExceptionAsync(() => list)).Should().BeOfType<RequestTimeoutException>();
@@ -162,34 +162,34 @@ public class RetryTests
     [Fact]
     public async Task The_callers_own_cancellation_is_a_cancellation()
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
         using var source = new CancellationTokenSource();
-        bench.Wire.Then(async (_, _, token) =>
+        fixture.Wire.Then(async (_, _, token) =>
         {
             await source.CancelAsync();
             token.ThrowIfCancellationRequested();
             throw new InvalidOperationException("The token is not the caller's.");
         });
-        Func<Task> list = () => bench.Files.ListAsync(source.Token);
+        Func<Task> list = () => fixture.Files.ListAsync(source.Token);
 
         (await list.Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(source.Token);
-        bench.Wire.Seen.Should().ContainSingle();
+        fixture.Wire.Seen.Should().ContainSingle();
     }
 
     [Fact]
     public async Task The_callers_cancellation_ends_a_pause()
     {
-        await using var bench = new SpssBench(clock: BatchJobs.Testing.ClockMode.Manual);
+        await using var fixture = new SpssClientFixture(clock: BatchJobs.Testing.ClockMode.Manual);
         using var source = new CancellationTokenSource();
-        bench.Wire.Answer(503, "busy");
-        Task<IReadOnlyList<string>> list = bench.Files.ListAsync(source.Token);
+        fixture.Wire.Answer(503, "busy");
+        Task<IReadOnlyList<string>> list = fixture.Files.ListAsync(source.Token);
 
         await source.CancelAsync();
 
         (await Record.ExceptionAsync(() => list)).Should().BeAssignableTo<OperationCanceledException>();
-        bench.Wire.Seen.Should().ContainSingle();
+        fixture.Wire.Seen.Should().ContainSingle();
     }
 
-    private static double[] Pauses(SpssBench bench) =>
-        [.. bench.Wire.Seen.Zip(bench.Wire.Seen.Skip(1), (one, next) => (next.At - one.At).TotalSeconds)];
+    private static double[] Pauses(SpssClientFixture fixture) =>
+        [.. fixture.Wire.Seen.Zip(fixture.Wire.Seen.Skip(1), (one, next) => (next.At - one.At).TotalSeconds)];
 }

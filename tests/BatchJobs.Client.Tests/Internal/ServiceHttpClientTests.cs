@@ -45,7 +45,7 @@ public class ServiceHttpClientTests
         ServiceUnreachableException exception = (await list.Should().ThrowAsync<ServiceUnreachableException>()).Which;
 
         exception.Error.Should().Be(HttpRequestError.ConnectionError);
-        exception.ToString().Should().NotContainAny(SpssBench.Key, Uri.EscapeDataString(SpssBench.Key), "accesskey");
+        exception.ToString().Should().NotContainAny(SpssClientFixture.Key, Uri.EscapeDataString(SpssClientFixture.Key), "accesskey");
     }
 
     private static ServiceProvider Register(int port)
@@ -54,7 +54,7 @@ public class ServiceHttpClientTests
         services.AddSpssClient(options =>
         {
             options.Endpoint = new Uri($"http://127.0.0.1:{port}");
-            options.AccessKey = SpssBench.Key;
+            options.AccessKey = SpssClientFixture.Key;
             options.Retry.MaxRetryAttempts = 0;
         });
         return services.BuildServiceProvider();

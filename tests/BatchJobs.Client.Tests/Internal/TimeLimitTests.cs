@@ -11,7 +11,7 @@ public class TimeLimitTests
         var time = new LateTime();
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(time);
-        services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (new Uri("https://spss.example.com"), SpssBench.Key))
+        services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (new Uri("https://spss.example.com"), SpssClientFixture.Key))
             .ConfigurePrimaryHttpMessageHandler(() => new SlowHandler(time.TimerMade));
         await using ServiceProvider provider = services.BuildServiceProvider();
         await provider.GetRequiredService<ISpssFiles>().ListAsync();

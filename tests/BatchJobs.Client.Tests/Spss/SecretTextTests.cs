@@ -11,35 +11,35 @@ public class SecretTextTests
     [Fact]
     public void No_text_of_a_definition_shows_a_password()
     {
-        JobDefinition definition = Given.ScoringToTable();
+        JobDefinition definition = TestData.ScoringToTable();
         object[] shown =
         [
             definition, definition.Stream, definition.Databases[0], definition.Inputs[0], definition.Exports[0], definition.Inputs[0].From,
         ];
 
-        shown.Should().AllSatisfy(one => one.ToString().Should().NotContain(Given.Password));
+        shown.Should().AllSatisfy(one => one.ToString().Should().NotContain(TestData.Password));
         definition.ToString().Should().Be("BATCH_SCORE drug1n (inputs: 1, exports: 1, parameters: 0)");
         definition.Databases[0].ToString().Should().Be("warehouse: DashDB dashdb.example.com:50001/BLUDB");
-        definition.ToJson().Should().Contain(JsonEncodedText.Encode(Given.Password).ToString());
+        definition.ToJson().Should().Contain(JsonEncodedText.Encode(TestData.Password).ToString());
     }
 
     [Fact]
     public async Task No_public_property_gives_a_password_away()
     {
-        await using var bench = new SpssBench();
-        await bench.Jobs.SubmitAsync("j", Given.ScoringToTable());
+        await using var fixture = new SpssClientFixture();
+        await fixture.Jobs.SubmitAsync("j", TestData.ScoringToTable());
 
-        PublicTexts(Given.ScoringToTable()).Should().NotContain(text => text.Contains(Given.Password));
-        PublicTexts(await bench.Jobs.GetAsync("j")).Should().NotContain(text => text.Contains(Given.Password));
+        PublicTexts(TestData.ScoringToTable()).Should().NotContain(text => text.Contains(TestData.Password));
+        PublicTexts(await fixture.Jobs.GetAsync("j")).Should().NotContain(text => text.Contains(TestData.Password));
     }
 
     [Fact]
     public async Task No_text_of_a_described_job_shows_a_password()
     {
-        await using var bench = new SpssBench();
-        await bench.Jobs.SubmitAsync("j", Given.ScoringToTable());
+        await using var fixture = new SpssClientFixture();
+        await fixture.Jobs.SubmitAsync("j", TestData.ScoringToTable());
 
-        SpssJobDetails job = await bench.Jobs.GetAsync("j");
+        SpssJobDetails job = await fixture.Jobs.GetAsync("j");
 
         job.ToString().Should().Be("j: BATCH_SCORE PENDING");
         job.GetDefinition().Databases.Should().ContainSingle();
@@ -47,7 +47,7 @@ public class SecretTextTests
 
     [Fact]
     public void The_options_do_not_print_the_key() =>
-        new SpssClientOptions { AccessKey = SpssBench.Key }.ToString().Should().NotContain(SpssBench.Key);
+        new SpssClientOptions { AccessKey = SpssClientFixture.Key }.ToString().Should().NotContain(SpssClientFixture.Key);
 
     [Fact]
     public void Debuggers_show_what_to_string_says_and_no_member_with_a_secret()

@@ -15,24 +15,24 @@ public class SpssEndpointTests
     [InlineData("https://h.example.com/caf%C3%A9%20x", "https://h.example.com/caf%C3%A9%20x/pm/v1/jobs")]
     public async Task An_address_works_with_and_without_the_prefix_and_a_slash(string endpoint, string expected)
     {
-        await using var bench = new SpssBench(options => options.Endpoint = new Uri(endpoint));
-        bench.Wire.Answer(200, "[]");
+        await using var fixture = new SpssClientFixture(options => options.Endpoint = new Uri(endpoint));
+        fixture.Wire.Answer(200, "[]");
 
-        await bench.Jobs.ListAsync();
+        await fixture.Jobs.ListAsync();
 
-        bench.Wire.Seen.Should().ContainSingle().Which.Address.GetLeftPart(UriPartial.Path).Should().Be(expected);
+        fixture.Wire.Seen.Should().ContainSingle().Which.Address.GetLeftPart(UriPartial.Path).Should().Be(expected);
     }
 
     [Fact]
     public async Task The_key_is_encoded_and_travels_in_the_query_of_every_call()
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
 
-        await bench.Jobs.ListAsync();
-        await bench.Files.ListAsync();
-        await using Stream file = await bench.Files.DownloadAsync(Given.Stream);
+        await fixture.Jobs.ListAsync();
+        await fixture.Files.ListAsync();
+        await using Stream file = await fixture.Files.DownloadAsync(TestData.Stream);
 
-        bench.Wire.Seen.Should().OnlyContain(request => request.Address.Query == "?accesskey=Zk3%2Bq9%2FXw7Lr0%3D%3D");
+        fixture.Wire.Seen.Should().OnlyContain(request => request.Address.Query == "?accesskey=Zk3%2Bq9%2FXw7Lr0%3D%3D");
     }
 
     [Theory]

@@ -7,23 +7,23 @@ public class SpssJobResultTests
     [Fact]
     public async Task A_result_is_read_through_the_clients_own_endpoint()
     {
-        await using var bench = new SpssBench();
-        bench.Server.Spss.Options.PublicUrl = new Uri("https://palbyp.pmservice.ibmcloud.com");
-        bench.Server.Spss.WhenSubmitted(_ => true).ThenSucceed([9]);
-        SpssJobResult result = await (await bench.Jobs.SubmitAsync("j", Given.Scoring())).WaitForCompletionAsync();
+        await using var fixture = new SpssClientFixture();
+        fixture.Server.Spss.Options.PublicUrl = new Uri("https://palbyp.pmservice.ibmcloud.com");
+        fixture.Server.Spss.WhenSubmitted(_ => true).ThenSucceed([9]);
+        SpssJobResult result = await (await fixture.Jobs.SubmitAsync("j", TestData.Scoring())).WaitForCompletionAsync();
 
         await using Stream content = await result.OpenReadAsync();
 
         content.ReadByte().Should().Be(9);
         result.DataUrl.Should().StartWith("https://palbyp.pmservice.ibmcloud.com/pm/v1/file/");
-        bench.Wire.Seen.Should().OnlyContain(request => request.Address.Host == "spss.example.com");
+        fixture.Wire.Seen.Should().OnlyContain(request => request.Address.Host == "spss.example.com");
     }
 
     [Fact]
     public async Task A_job_that_wrote_to_a_table_has_no_file()
     {
-        await using var bench = new SpssBench();
-        SpssJobResult result = await (await bench.Jobs.SubmitAsync("j", Given.ScoringToTable())).WaitForCompletionAsync();
+        await using var fixture = new SpssClientFixture();
+        SpssJobResult result = await (await fixture.Jobs.SubmitAsync("j", TestData.ScoringToTable())).WaitForCompletionAsync();
         Func<Task> open = () => result.OpenReadAsync();
         Func<Task> delete = () => result.DeleteAsync();
 
@@ -36,8 +36,8 @@ public class SpssJobResultTests
     [Fact]
     public async Task A_result_can_be_deleted()
     {
-        await using var bench = new SpssBench();
-        SpssJobResult result = await (await bench.Jobs.SubmitAsync("j", Given.Training())).WaitForCompletionAsync();
+        await using var fixture = new SpssClientFixture();
+        SpssJobResult result = await (await fixture.Jobs.SubmitAsync("j", TestData.Training())).WaitForCompletionAsync();
         Func<Task> open = () => result.OpenReadAsync();
 
         await result.DeleteAsync();
@@ -58,9 +58,9 @@ public class SpssJobResultTests
     [InlineData("", null)]
     public async Task The_identifier_is_the_last_segment_of_the_address(string dataUrl, string? id)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(200, $$"""{"jobStatus":"SUCCESS","dataUrl":"{{dataUrl}}"}""");
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(200, $$"""{"jobStatus":"SUCCESS","dataUrl":"{{dataUrl}}"}""");
 
-        (await bench.Jobs.GetHandle("j").WaitForCompletionAsync()).FileId.Should().Be(id);
+        (await fixture.Jobs.GetHandle("j").WaitForCompletionAsync()).FileId.Should().Be(id);
     }
 }

@@ -7,9 +7,9 @@ public class SpssJobTests
     [Fact]
     public async Task A_wait_of_hours_ends_with_the_result()
     {
-        await using var bench = new SpssBench();
-        bench.Server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromHours(3)).ThenSucceed([4, 5, 6]);
-        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture();
+        fixture.Server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromHours(3)).ThenSucceed([4, 5, 6]);
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
         SpssJobResult result = await job.WaitForCompletionAsync();
 
@@ -22,9 +22,9 @@ public class SpssJobTests
     [Fact]
     public async Task Progress_is_told_after_each_look()
     {
-        await using var bench = new SpssBench(options => options.Polling.BackoffFactor = 1);
-        bench.Server.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.FromSeconds(2)).RunFor(TimeSpan.FromSeconds(2));
-        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture(options => options.Polling.BackoffFactor = 1);
+        fixture.Server.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.FromSeconds(2)).RunFor(TimeSpan.FromSeconds(2));
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         var progress = new SynchronousProgress<JobUpdate>();
 
         await job.WaitForCompletionAsync(progress);
@@ -33,15 +33,15 @@ public class SpssJobTests
         progress.Reports.Select(update => update.PollCount).Should().Equal(1, 2, 3, 4, 5);
         progress.Reports.Select(update => update.Elapsed.TotalSeconds).Should().Equal(0, 1, 2, 3, 4);
         progress.Reports.Select(update => update.IsTerminal).Should().Equal(false, false, false, false, true);
-        progress.Reports[^1].Should().BeEquivalentTo(new { JobId = "j", Phase = JobPhase.Succeeded, ObservedAt = bench.Server.Clock.GetUtcNow() });
+        progress.Reports[^1].Should().BeEquivalentTo(new { JobId = "j", Phase = JobPhase.Succeeded, ObservedAt = fixture.Server.Clock.GetUtcNow() });
     }
 
     [Fact]
     public async Task A_failed_job_is_an_exception_with_the_services_reason()
     {
-        await using var bench = new SpssBench();
-        bench.Server.Spss.WhenSubmitted(_ => true).ThenFail("No such table.");
-        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture();
+        fixture.Server.Spss.WhenSubmitted(_ => true).ThenFail("No such table.");
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         var progress = new SynchronousProgress<JobUpdate>();
         Func<Task> wait = () => job.WaitForCompletionAsync(progress);
 
@@ -58,11 +58,11 @@ public class SpssJobTests
     [InlineData(true)]
     public async Task A_job_that_is_canceled_while_it_runs_ends_canceled(bool staysVisible)
     {
-        await using var bench = new SpssBench();
-        bench.Server.Spss.Options.CanceledJobsStay = staysVisible;
-        bench.Server.Spss.Options.CancelingTime = TimeSpan.FromMinutes(5);
-        bench.Server.Spss.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
-        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture();
+        fixture.Server.Spss.Options.CanceledJobsStay = staysVisible;
+        fixture.Server.Spss.Options.CancelingTime = TimeSpan.FromMinutes(5);
+        fixture.Server.Spss.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         Task? cancel = null;
         var progress = new SynchronousProgress<JobUpdate>(update => cancel ??= update.Phase == JobPhase.Running ? job.CancelAsync() : null);
         Func<Task> wait = () => job.WaitForCompletionAsync(progress);
@@ -78,10 +78,10 @@ public class SpssJobTests
     [Fact]
     public async Task A_job_that_is_gone_has_vanished()
     {
-        await using var bench = new SpssBench();
-        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture();
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         Task? delete = null;
-        Func<Task> wait = () => job.WaitForCompletionAsync(new SynchronousProgress<JobUpdate>(_ => delete ??= bench.Jobs.DeleteAsync("j")));
+        Func<Task> wait = () => job.WaitForCompletionAsync(new SynchronousProgress<JobUpdate>(_ => delete ??= fixture.Jobs.DeleteAsync("j")));
 
         JobDeletedException exception = (await wait.Should().ThrowAsync<JobDeletedException>()).Which;
 
@@ -94,25 +94,25 @@ public class SpssJobTests
     [Fact]
     public async Task A_deadline_ends_the_wait_and_not_the_job()
     {
-        await using var bench = new SpssBench(options => options.Polling.Timeout = TimeSpan.FromSeconds(100));
-        bench.Server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromSeconds(150));
-        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture(options => options.Polling.Timeout = TimeSpan.FromSeconds(100));
+        fixture.Server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromSeconds(150));
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         Func<Task> wait = () => job.WaitForCompletionAsync();
 
         JobWaitTimeoutException exception = (await wait.Should().ThrowAsync<JobWaitTimeoutException>()).Which;
 
         exception.Limit.Should().Be(TimeSpan.FromSeconds(100));
         exception.Update.Should().BeEquivalentTo(new { State = "RUNNING", Elapsed = TimeSpan.FromSeconds(100) });
-        bench.Server.Spss.Jobs["j"].State.Should().Be("RUNNING");
+        fixture.Server.Spss.Jobs["j"].State.Should().Be("RUNNING");
         (await job.WaitForCompletionAsync()).FileId.Should().NotBeNull();
     }
 
     [Fact]
     public async Task The_callers_cancellation_ends_the_wait_and_not_the_job()
     {
-        await using var bench = new SpssBench();
-        bench.Server.Spss.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
-        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture();
+        fixture.Server.Spss.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         using var source = new CancellationTokenSource();
         var progress = new SynchronousProgress<JobUpdate>(update =>
         {
@@ -125,16 +125,16 @@ public class SpssJobTests
 
         await wait.Should().ThrowAsync<OperationCanceledException>();
 
-        bench.Server.Spss.Jobs["j"].State.Should().BeOneOf("PENDING", "RUNNING");
+        fixture.Server.Spss.Jobs["j"].State.Should().BeOneOf("PENDING", "RUNNING");
         progress.Reports.Should().HaveCount(3);
     }
 
     [Fact]
     public async Task A_wait_survives_transient_failures_and_unknown_states()
     {
-        await using var bench = new SpssBench();
-        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
-        bench.Wire.Answer(503, "busy").RefuseConnection().Answer(200, """{"jobId":"j","jobStatus":"HIBERNATING"}""").LoseAnswer();
+        await using var fixture = new SpssClientFixture();
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
+        fixture.Wire.Answer(503, "busy").RefuseConnection().Answer(200, """{"jobId":"j","jobStatus":"HIBERNATING"}""").LoseAnswer();
         var progress = new SynchronousProgress<JobUpdate>();
 
         await job.WaitForCompletionAsync(progress);
@@ -146,13 +146,13 @@ public class SpssJobTests
     [Fact]
     public async Task A_handle_is_made_again_from_the_identifier_alone()
     {
-        await using var bench = new SpssBench();
-        await bench.Jobs.SubmitAsync("j", Given.Scoring());
-        int before = bench.Wire.Seen.Count;
+        await using var fixture = new SpssClientFixture();
+        await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
+        int before = fixture.Wire.Seen.Count;
 
-        SpssJob job = bench.Jobs.GetHandle("j");
+        SpssJob job = fixture.Jobs.GetHandle("j");
 
-        bench.Wire.Seen.Should().HaveCount(before);
+        fixture.Wire.Seen.Should().HaveCount(before);
         job.ToString().Should().Be("j");
         (await job.WaitForCompletionAsync()).DataUrl.Should().NotBeNull();
     }
@@ -160,37 +160,37 @@ public class SpssJobTests
     [Fact]
     public async Task Canceling_leaves_alone_what_is_over_or_gone()
     {
-        await using var bench = new SpssBench();
-        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture();
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         await job.WaitForCompletionAsync();
 
         await job.CancelAsync();
-        await bench.Jobs.GetHandle("never there").CancelAsync();
+        await fixture.Jobs.GetHandle("never there").CancelAsync();
 
-        bench.Server.Spss.Jobs["j"].State.Should().Be("SUCCESS");
-        bench.Wire.Seen.Should().NotContain(request => request.Method == "DELETE");
+        fixture.Server.Spss.Jobs["j"].State.Should().Be("SUCCESS");
+        fixture.Wire.Seen.Should().NotContain(request => request.Method == "DELETE");
     }
 
     [Fact]
     public async Task A_job_whose_state_is_not_told_is_canceled()
     {
-        await using var bench = new SpssBench();
-        bench.Server.Spss.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
-        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
-        await Task.Delay(TimeSpan.FromMinutes(1), bench.Server.Clock);
-        bench.Wire.Answer(200, "{}");
+        await using var fixture = new SpssClientFixture();
+        fixture.Server.Spss.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
+        await Task.Delay(TimeSpan.FromMinutes(1), fixture.Server.Clock);
+        fixture.Wire.Answer(200, "{}");
 
         await job.CancelAsync();
 
-        bench.Server.Spss.Jobs["j"].State.Should().Be("CANCELING");
+        fixture.Server.Spss.Jobs["j"].State.Should().Be("CANCELING");
     }
 
     [Fact]
     public async Task A_job_can_be_used_without_knowing_its_service()
     {
-        await using var bench = new SpssBench();
-        bench.Server.Spss.WhenSubmitted(job => job.Id == "endless").RunFor(Timeout.InfiniteTimeSpan);
-        IBatchJob[] jobs = [await bench.Jobs.SubmitAsync("j", Given.Scoring()), await bench.Jobs.SubmitAsync("endless", Given.Scoring())];
+        await using var fixture = new SpssClientFixture();
+        fixture.Server.Spss.WhenSubmitted(job => job.Id == "endless").RunFor(Timeout.InfiniteTimeSpan);
+        IBatchJob[] jobs = [await fixture.Jobs.SubmitAsync("j", TestData.Scoring()), await fixture.Jobs.SubmitAsync("endless", TestData.Scoring())];
         IBatchJob job = jobs[0];
 
         JobUpdate first = await job.GetUpdateAsync();
@@ -199,6 +199,6 @@ public class SpssJobTests
 
         first.Should().BeEquivalentTo(new { JobId = "j", State = "PENDING", Phase = JobPhase.Pending, PollCount = 1 });
         (await job.GetUpdateAsync()).Phase.Should().Be(JobPhase.Succeeded);
-        bench.Server.Spss.Jobs["endless"].State.Should().Be("CANCELING");
+        fixture.Server.Spss.Jobs["endless"].State.Should().Be("CANCELING");
     }
 }

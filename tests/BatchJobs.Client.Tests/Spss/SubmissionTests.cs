@@ -11,26 +11,26 @@ public class SubmissionTests
     [Fact]
     public async Task A_new_job_that_the_service_took_is_recognised_when_the_answer_was_lost()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.LoseAnswer();
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.LoseAnswer();
 
-        SpssJob job = await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         await job.WaitForCompletionAsync();
 
-        bench.Server.Spss.Jobs.Should().ContainSingle().Which.Runs.Should().Be(1);
-        bench.Wire.Seen.Take(3).Select(request => request.Method).Should().Equal("POST", "POST", "GET");
+        fixture.Server.Spss.Jobs.Should().ContainSingle().Which.Runs.Should().Be(1);
+        fixture.Wire.Seen.Take(3).Select(request => request.Method).Should().Equal("POST", "POST", "GET");
     }
 
     [Theory]
     [MemberData(nameof(SampleNames))]
     public async Task Any_definition_is_recognised_in_the_services_description(string sample)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.LoseAnswer(times: 3);
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.LoseAnswer(times: 3);
 
-        await bench.Jobs.SubmitAsync("j", JobDefinition.Parse(Samples.Read(sample)));
+        await fixture.Jobs.SubmitAsync("j", JobDefinition.Parse(Samples.Read(sample)));
 
-        bench.Server.Spss.Jobs.Should().ContainSingle();
+        fixture.Server.Spss.Jobs.Should().ContainSingle();
     }
 
     [Theory]
@@ -38,52 +38,52 @@ public class SubmissionTests
     [InlineData(504)]
     public async Task A_gateways_failure_may_hide_a_job_that_was_taken(int status)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Then(async (_, forward, _) =>
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Then(async (_, forward, _) =>
         {
             (await forward()).Dispose();
             return ScriptedHandler.Response(status, "<html>gateway</html>");
         });
 
-        (await bench.Jobs.SubmitAsync("j", Given.Scoring())).Id.Should().Be("j");
+        (await fixture.Jobs.SubmitAsync("j", TestData.Scoring())).Id.Should().Be("j");
 
-        bench.Server.Spss.Jobs.Should().ContainSingle();
+        fixture.Server.Spss.Jobs.Should().ContainSingle();
     }
 
     [Fact]
     public async Task An_answer_that_is_late_may_hide_a_job_that_was_taken()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Then(async (_, forward, token) =>
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Then(async (_, forward, token) =>
         {
             (await forward()).Dispose();
             await Task.Delay(Timeout.InfiniteTimeSpan, token);
             throw new InvalidOperationException();
         });
 
-        await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
-        bench.Server.Spss.Jobs.Should().ContainSingle();
+        fixture.Server.Spss.Jobs.Should().ContainSingle();
     }
 
     [Fact]
     public async Task A_new_job_that_never_arrived_is_sent_again()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.RefuseConnection().Answer(503, "busy").Then((_, _, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded, "Reset."));
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.RefuseConnection().Answer(503, "busy").Then((_, _, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded, "Reset."));
 
-        await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
-        bench.Server.Spss.Jobs.Should().ContainSingle();
-        bench.Wire.Seen.Should().HaveCount(4);
+        fixture.Server.Spss.Jobs.Should().ContainSingle();
+        fixture.Wire.Seen.Should().HaveCount(4);
     }
 
     [Fact]
     public async Task A_foreign_job_of_the_same_identifier_is_a_conflict()
     {
-        await using var bench = new SpssBench();
-        await bench.Jobs.SubmitAsync("j", Given.Scoring());
-        Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture();
+        await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
+        Func<Task> submit = () => fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
         (await submit.Should().ThrowAsync<ResourceConflictException>()).Which.StatusCode.Should().Be(HttpStatusCode.Conflict);
     }
@@ -94,11 +94,11 @@ public class SubmissionTests
     [InlineData(-5)]
     public async Task A_foreign_job_with_the_same_definition_from_long_before_is_a_conflict_even_when_the_answer_was_lost(int skewInHours)
     {
-        await using var bench = new SpssBench(skew: TimeSpan.FromHours(skewInHours));
-        await bench.Jobs.SubmitAsync("j", Given.Scoring());
-        await bench.Server.AdvanceAsync(TimeSpan.FromMinutes(10));
-        bench.Wire.LoseAnswer();
-        Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture(skew: TimeSpan.FromHours(skewInHours));
+        await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
+        await fixture.Server.AdvanceAsync(TimeSpan.FromMinutes(10));
+        fixture.Wire.LoseAnswer();
+        Func<Task> submit = () => fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
         await submit.Should().ThrowAsync<ResourceConflictException>();
     }
@@ -108,21 +108,21 @@ public class SubmissionTests
     [InlineData(-5)]
     public async Task Ones_own_job_is_recognised_when_the_clocks_differ(int skewInHours)
     {
-        await using var bench = new SpssBench(skew: TimeSpan.FromHours(skewInHours));
-        bench.Wire.LoseAnswer();
+        await using var fixture = new SpssClientFixture(skew: TimeSpan.FromHours(skewInHours));
+        fixture.Wire.LoseAnswer();
 
-        await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
-        bench.Server.Spss.Jobs.Should().ContainSingle();
+        fixture.Server.Spss.Jobs.Should().ContainSingle();
     }
 
     [Fact]
     public async Task A_foreign_job_with_another_definition_is_a_conflict_even_when_the_answer_was_lost()
     {
-        await using var bench = new SpssBench();
-        await bench.Jobs.SubmitAsync("j", Given.Scoring(password: "another"));
-        bench.Wire.LoseAnswer();
-        Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture();
+        await fixture.Jobs.SubmitAsync("j", TestData.Scoring(password: "another"));
+        fixture.Wire.LoseAnswer();
+        Func<Task> submit = () => fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
         await submit.Should().ThrowAsync<ResourceConflictException>();
     }
@@ -130,30 +130,30 @@ public class SubmissionTests
     [Fact]
     public async Task Whether_a_job_is_new_is_told()
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
 
-        (await bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring())).IsNew.Should().BeTrue();
-        SubmitJobResult again = await bench.Jobs.SubmitOrResubmitAsync("j", Given.ScoringToTable());
+        (await fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring())).IsNew.Should().BeTrue();
+        SubmitJobResult again = await fixture.Jobs.SubmitOrResubmitAsync("j", TestData.ScoringToTable());
 
         again.IsNew.Should().BeFalse();
         again.Job.Id.Should().Be("j");
-        (await bench.Jobs.GetAsync("j")).GetDefinition().Exports.Should().ContainSingle();
+        (await fixture.Jobs.GetAsync("j")).GetDefinition().Exports.Should().ContainSingle();
     }
 
     [Fact]
     public async Task A_resubmission_whose_answer_was_lost_is_not_repeated()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.LoseAnswer();
-        Func<Task> submit = () => bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.LoseAnswer();
+        Func<Task> submit = () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring());
 
         SubmissionOutcomeUnknownException exception = (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
 
         exception.InnerException.Should().BeOfType<ServiceUnreachableException>();
         await exception.Candidates[0].WaitForCompletionAsync();
         exception.Candidates.Should().ContainSingle().Which.Id.Should().Be("j");
-        bench.Server.Spss.Jobs["j"].Runs.Should().Be(1);
-        bench.Wire.Seen.Count(request => request.Method == "PUT").Should().Be(1);
+        fixture.Server.Spss.Jobs["j"].Runs.Should().Be(1);
+        fixture.Wire.Seen.Count(request => request.Method == "PUT").Should().Be(1);
     }
 
     [Theory]
@@ -163,43 +163,43 @@ public class SubmissionTests
     [InlineData(504)]
     public async Task A_resubmission_that_a_gateway_lost_is_not_repeated(int status)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(status, "gateway");
-        Func<Task> submit = () => bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(status, "gateway");
+        Func<Task> submit = () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring());
 
         (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).WithInnerException<ServiceException>();
-        bench.Wire.Seen.Should().ContainSingle();
+        fixture.Wire.Seen.Should().ContainSingle();
     }
 
     [Fact]
     public async Task A_resubmission_that_was_not_answered_in_time_is_not_repeated()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.NeverAnswer();
-        Func<Task> submit = () => bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.NeverAnswer();
+        Func<Task> submit = () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring());
 
         (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).WithInnerException<RequestTimeoutException>();
-        bench.Wire.Seen.Should().ContainSingle();
+        fixture.Wire.Seen.Should().ContainSingle();
     }
 
     [Fact]
     public async Task A_resubmission_that_was_refused_before_it_counted_is_repeated()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(429, "busy").RefuseConnection();
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(429, "busy").RefuseConnection();
 
-        await (await bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring())).Job.WaitForCompletionAsync();
+        await (await fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring())).Job.WaitForCompletionAsync();
 
-        bench.Server.Spss.Jobs["j"].Runs.Should().Be(1);
+        fixture.Server.Spss.Jobs["j"].Runs.Should().Be(1);
     }
 
     [Fact]
     public async Task A_resubmission_of_a_running_job_is_refused_and_that_is_no_unknown_outcome()
     {
-        await using var bench = new SpssBench();
-        bench.Server.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.Zero).RunFor(Timeout.InfiniteTimeSpan);
-        await bench.Jobs.SubmitAsync("j", Given.Scoring());
-        Func<Task> submit = () => bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture();
+        fixture.Server.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.Zero).RunFor(Timeout.InfiniteTimeSpan);
+        await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
+        Func<Task> submit = () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring());
 
         (await submit.Should().ThrowExactlyAsync<ServiceException>()).Which.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
     }
@@ -207,16 +207,16 @@ public class SubmissionTests
     [Fact]
     public async Task A_submission_that_the_caller_ends_is_a_cancellation()
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
         using var source = new CancellationTokenSource();
-        bench.Wire.Then(async (_, forward, token) =>
+        fixture.Wire.Then(async (_, forward, token) =>
         {
             (await forward()).Dispose();
             await source.CancelAsync();
             token.ThrowIfCancellationRequested();
             throw new InvalidOperationException();
         });
-        Func<Task> submit = () => bench.Jobs.SubmitOrResubmitAsync("j", Given.Scoring(), source.Token);
+        Func<Task> submit = () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring(), source.Token);
 
         await submit.Should().ThrowAsync<OperationCanceledException>();
     }
@@ -224,9 +224,9 @@ public class SubmissionTests
     [Fact]
     public async Task A_new_job_whose_fate_cannot_be_learnt_is_an_unknown_outcome_too()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.LoseAnswer().RefuseConnection(times: 10);
-        Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.LoseAnswer().RefuseConnection(times: 10);
+        Func<Task> submit = () => fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
         (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which.Candidates.Should().ContainSingle().Which.Id.Should().Be("j");
     }
@@ -236,9 +236,9 @@ public class SubmissionTests
     [InlineData(500)]
     public async Task A_new_job_that_cannot_be_looked_at_after_a_conflict_is_an_unknown_outcome_too(int status)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.LoseAnswer().Forward().Answer(status, "no");
-        Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.LoseAnswer().Forward().Answer(status, "no");
+        Func<Task> submit = () => fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
         await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>();
     }
@@ -246,21 +246,21 @@ public class SubmissionTests
     [Fact]
     public async Task A_new_job_whose_every_answer_was_lost_is_looked_for_before_giving_up()
     {
-        await using var bench = new SpssBench(options => options.Retry.MaxRetryAttempts = 0);
-        bench.Wire.LoseAnswer();
+        await using var fixture = new SpssClientFixture(options => options.Retry.MaxRetryAttempts = 0);
+        fixture.Wire.LoseAnswer();
 
-        await bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
-        bench.Server.Spss.Jobs.Should().ContainSingle();
-        bench.Wire.Seen.Select(request => request.Method).Should().Equal("POST", "GET");
+        fixture.Server.Spss.Jobs.Should().ContainSingle();
+        fixture.Wire.Seen.Select(request => request.Method).Should().Equal("POST", "GET");
     }
 
     [Fact]
     public async Task A_new_job_that_the_service_was_too_busy_for_is_a_refusal_and_no_unknown_outcome()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(503, "busy", times: 10);
-        Func<Task> submit = () => bench.Jobs.SubmitAsync("j", Given.Scoring());
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(503, "busy", times: 10);
+        Func<Task> submit = () => fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
         (await submit.Should().ThrowExactlyAsync<ServiceException>()).Which.IsTransient.Should().BeTrue();
     }

@@ -13,10 +13,10 @@ public class UploadAnswerTests
     [InlineData("""{"flag":true,"message":"done","url":"https://h/pm/v1/file/x"}""", "https://h/pm/v1/file/x")]
     public async Task An_address_in_any_known_form_is_understood(string body, string expected)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(200, body);
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(200, body);
 
-        (await bench.Files.UploadAsync("f", new MemoryStream([1]))).Should().Be(expected);
+        (await fixture.Files.UploadAsync("f", new MemoryStream([1]))).Should().Be(expected);
     }
 
     [Theory]
@@ -37,9 +37,9 @@ public class UploadAnswerTests
     [InlineData("ftp://h/x")]
     public async Task Anything_else_is_a_service_exception(string body)
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(200, body);
-        Func<Task> upload = () => bench.Files.UploadAsync("f", new MemoryStream([1]));
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(200, body);
+        Func<Task> upload = () => fixture.Files.UploadAsync("f", new MemoryStream([1]));
 
         ServiceException exception = (await upload.Should().ThrowExactlyAsync<ServiceException>()).Which;
 
@@ -50,9 +50,9 @@ public class UploadAnswerTests
     [Fact]
     public async Task The_reason_of_a_refusal_in_a_good_answer_is_kept()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(200, """{"flag":false,"message":"no model in it"}""");
-        Func<Task> upload = () => bench.Files.UploadAsync("f", new MemoryStream([1]));
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(200, """{"flag":false,"message":"no model in it"}""");
+        Func<Task> upload = () => fixture.Files.UploadAsync("f", new MemoryStream([1]));
 
         ServiceException exception = (await upload.Should().ThrowAsync<ServiceException>()).Which;
 

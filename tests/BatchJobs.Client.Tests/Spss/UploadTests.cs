@@ -9,12 +9,12 @@ public class UploadTests
     [Fact]
     public async Task A_file_is_read_from_its_present_position_and_stays_open()
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
         var content = new MemoryStream([1, 2, 3, 4, 5]) { Position = 2 };
 
-        await bench.Files.UploadAsync("f", content);
+        await fixture.Files.UploadAsync("f", content);
 
-        bench.Server.Spss.Files["f"].Should().Equal(3, 4, 5);
+        fixture.Server.Spss.Files["f"].Should().Equal(3, 4, 5);
         content.CanRead.Should().BeTrue();
         content.Position.Should().Be(5);
     }
@@ -22,10 +22,10 @@ public class UploadTests
     [Fact]
     public async Task Progress_counts_the_bytes_and_ends_with_all_of_them()
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
         var progress = new SynchronousProgress<long>();
 
-        await bench.Files.UploadAsync("f", new GeneratedStream(1_000_000), progress);
+        await fixture.Files.UploadAsync("f", new GeneratedStream(1_000_000), progress);
 
         progress.Reports.Should().BeInAscendingOrder().And.HaveCountGreaterThan(5);
         progress.Reports[^1].Should().Be(1_000_000);
@@ -34,12 +34,12 @@ public class UploadTests
     [Fact]
     public async Task An_empty_file_is_a_file_too()
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
         var progress = new SynchronousProgress<long>();
 
-        await bench.Files.UploadAsync("f", new MemoryStream(), progress);
+        await fixture.Files.UploadAsync("f", new MemoryStream(), progress);
 
-        bench.Server.Spss.Files["f"].Should().BeEmpty();
+        fixture.Server.Spss.Files["f"].Should().BeEmpty();
         progress.Reports.Should().Equal(0);
     }
 
@@ -48,17 +48,17 @@ public class UploadTests
     [InlineData("naïve \"x\"\r\n", "na_ve__x___")]
     public async Task The_form_is_as_documented(string id, string fileName)
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
         string? type = null;
         string? form = null;
-        bench.Wire.Then(async (request, _, token) =>
+        fixture.Wire.Then(async (request, _, token) =>
         {
             type = request.Content!.Headers.NonValidated["Content-Type"].ToString();
             form = await request.Content.ReadAsStringAsync(token);
             return ScriptedHandler.Response(200, "https://h/pm/v1/file/x");
         });
 
-        await bench.Files.UploadAsync(id, new MemoryStream("content"u8.ToArray()));
+        await fixture.Files.UploadAsync(id, new MemoryStream("content"u8.ToArray()));
 
         type.Should().MatchRegex("^multipart/form-data; boundary=[0-9A-Za-z]+$");
         string boundary = type!.Split('=')[1];
@@ -72,18 +72,18 @@ public class UploadTests
     [InlineData(true)]
     public async Task A_large_file_is_sent_as_it_is_read(bool canSeek)
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
         var content = new GeneratedStream(Large, canSeek: canSeek);
         var sink = new LagStream(content);
         long? length = null;
-        bench.Wire.Then(async (request, _, token) =>
+        fixture.Wire.Then(async (request, _, token) =>
         {
             length = request.Content!.Headers.ContentLength;
             await request.Content.CopyToAsync(sink, token);
             return ScriptedHandler.Response(200, "https://h/pm/v1/file/x");
         });
 
-        await bench.Files.UploadAsync("f", content);
+        await fixture.Files.UploadAsync("f", content);
 
         sink.Received.Should().BeInRange(Large, Large + 1000);
         sink.Lag.Should().BeLessThan(1 << 20);
@@ -95,50 +95,50 @@ public class UploadTests
     [Fact]
     public async Task A_file_that_can_seek_is_sent_again_from_where_it_began()
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
         var content = new MemoryStream([1, 2, 3, 4, 5]) { Position = 2 };
         var progress = new SynchronousProgress<long>();
-        bench.Wire.Then(async (request, _, token) =>
+        fixture.Wire.Then(async (request, _, token) =>
         {
             await request.Content!.CopyToAsync(Stream.Null, token);
             return ScriptedHandler.Response(503, "busy");
         }).LoseAnswer();
 
-        await bench.Files.UploadAsync("f", content, progress);
+        await fixture.Files.UploadAsync("f", content, progress);
 
-        bench.Server.Spss.Files["f"].Should().Equal(3, 4, 5);
+        fixture.Server.Spss.Files["f"].Should().Equal(3, 4, 5);
         progress.Reports.Should().Equal(3, 3, 3);
     }
 
     [Fact]
     public async Task A_file_that_cannot_seek_is_sent_once()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(503, "busy");
-        Func<Task> upload = () => bench.Files.UploadAsync("f", new GeneratedStream(10));
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(503, "busy");
+        Func<Task> upload = () => fixture.Files.UploadAsync("f", new GeneratedStream(10));
 
         (await upload.Should().ThrowAsync<ServiceException>()).Which.IsTransient.Should().BeTrue();
 
-        bench.Wire.Seen.Should().ContainSingle();
+        fixture.Wire.Seen.Should().ContainSingle();
     }
 
     [Fact]
     public async Task A_file_that_cannot_be_read_is_refused_before_anything_is_sent()
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
         var closed = new MemoryStream();
         await closed.DisposeAsync();
-        Func<Task> upload = () => bench.Files.UploadAsync("f", closed);
+        Func<Task> upload = () => fixture.Files.UploadAsync("f", closed);
 
         (await upload.Should().ThrowAsync<ArgumentException>()).Which.ParamName.Should().Be("content");
-        bench.Wire.Seen.Should().BeEmpty();
+        fixture.Wire.Seen.Should().BeEmpty();
     }
 
     [Fact]
     public async Task A_file_whose_reading_fails_is_the_callers_own_failure()
     {
-        await using var bench = new SpssBench();
-        Func<Task> upload = () => bench.Files.UploadAsync("f", new BreakingStream());
+        await using var fixture = new SpssClientFixture();
+        Func<Task> upload = () => fixture.Files.UploadAsync("f", new BreakingStream());
 
         Exception thrown = (await upload.Should().ThrowAsync<Exception>()).Which;
 
@@ -148,26 +148,26 @@ public class UploadTests
     [Fact]
     public async Task An_upload_may_take_longer_than_a_call()
     {
-        await using var bench = new SpssBench(options => options.AttemptTimeout = TimeSpan.FromSeconds(5));
-        bench.Wire.Then(async (_, forward, token) =>
+        await using var fixture = new SpssClientFixture(options => options.AttemptTimeout = TimeSpan.FromSeconds(5));
+        fixture.Wire.Then(async (_, forward, token) =>
         {
-            await Task.Delay(TimeSpan.FromHours(1), bench.Server.Clock, token);
+            await Task.Delay(TimeSpan.FromHours(1), fixture.Server.Clock, token);
             return await forward();
         });
 
-        await bench.Files.UploadAsync("f", new MemoryStream([1]));
+        await fixture.Files.UploadAsync("f", new MemoryStream([1]));
 
-        bench.Server.Spss.Files.Contains("f").Should().BeTrue();
+        fixture.Server.Spss.Files.Contains("f").Should().BeTrue();
     }
 
     [Fact]
     public async Task A_download_is_handed_out_as_it_arrives_and_ends_with_its_stream()
     {
-        await using var bench = new SpssBench();
+        await using var fixture = new SpssClientFixture();
         var body = new GeneratedStream(Large, "begin");
-        bench.Wire.Then((_, _, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) }));
+        fixture.Wire.Then((_, _, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) }));
 
-        Stream content = await bench.Files.DownloadAsync("f");
+        Stream content = await fixture.Files.DownloadAsync("f");
         byte[] beginning = new byte[5];
         await content.ReadExactlyAsync(beginning);
 

@@ -11,33 +11,33 @@ public class VitamHeaderTests
     [Fact]
     public async Task A_calls_options_wins_member_by_member()
     {
-        await using var bench = new VitamBench(options => (options.TenantId, options.ApplicationId) = (3, "of the options"));
-        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.List());
+        await using var fixture = new VitamClientFixture(options => (options.TenantId, options.ApplicationId) = (3, "of the options"));
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(200, VitamClientFixture.List());
 
-        await bench.Tasks.ListAsync(options: new VitamRequestOptions { TenantId = 0 });
-        await bench.Tasks.ListAsync(options: new VitamRequestOptions { ApplicationId = "of the call" });
-        await bench.Tasks.ListAsync(options: new VitamRequestOptions { TenantId = 7, ApplicationId = "of the call" });
-        await bench.Tasks.ListAsync(options: new VitamRequestOptions());
+        await fixture.Tasks.ListAsync(options: new VitamRequestOptions { TenantId = 0 });
+        await fixture.Tasks.ListAsync(options: new VitamRequestOptions { ApplicationId = "of the call" });
+        await fixture.Tasks.ListAsync(options: new VitamRequestOptions { TenantId = 7, ApplicationId = "of the call" });
+        await fixture.Tasks.ListAsync(options: new VitamRequestOptions());
 
-        bench.Wire.Sent.Select(sent => (sent.Headers["X-Tenant-Id"], sent.Headers["X-Application-Id"]))
+        fixture.Wire.Sent.Select(sent => (sent.Headers["X-Tenant-Id"], sent.Headers["X-Application-Id"]))
             .Should().Equal(("0", "of the options"), ("3", "of the call"), ("7", "of the call"), ("3", "of the options"));
     }
 
     [Fact]
     public async Task A_handle_keeps_its_options()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.Status("done"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(200, VitamClientFixture.Status("done"));
         var options = new VitamRequestOptions { TenantId = 0 };
 
-        VitamTask task = (await bench.Tasks.SubmitAsync(VitamBench.Step, options)).Task;
+        VitamTask task = (await fixture.Tasks.SubmitAsync(VitamClientFixture.Step, options)).Task;
         await task.GetStatusAsync();
         await task.CancelAsync();
         await task.WaitForCompletionAsync();
-        await bench.Tasks.GetHandle("t1", options).GetStatusAsync();
+        await fixture.Tasks.GetHandle("t1", options).GetStatusAsync();
 
         task.Options.Should().Be(options);
-        bench.Wire.Sent.Should().HaveCount(5).And.OnlyContain(sent => sent.Headers["X-Tenant-Id"] == "0");
+        fixture.Wire.Sent.Should().HaveCount(5).And.OnlyContain(sent => sent.Headers["X-Tenant-Id"] == "0");
     }
 
     [Theory]
@@ -54,31 +54,31 @@ public class VitamHeaderTests
     [Fact]
     public async Task Every_answer_tells_its_request_and_the_services_version()
     {
-        await using var bench = new VitamBench();
+        await using var fixture = new VitamClientFixture();
         var expected = new VitamResponseMetadata { RequestId = "AbDUh67jj", FullApiVersion = "V1.25", ApplicationId = "SESSION-ID-00001", TenantId = 0 };
-        bench.Wire.Answer(200, VitamBench.List(), Said).Answer(200, VitamSamples.Read("service-status"), Said);
-        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.Status("done"), Said);
+        fixture.Wire.Answer(200, VitamClientFixture.List(), Said).Answer(200, VitamSamples.Read("service-status"), Said);
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(200, VitamClientFixture.Status("done"), Said);
 
-        (await bench.Tasks.ListAsync()).ResponseMetadata.Should().BeEquivalentTo(expected);
-        (await bench.Client.Service.GetStatusAsync()).ResponseMetadata.Should().BeEquivalentTo(expected);
-        (await bench.Tasks.GetAsync("t1")).ResponseMetadata.Should().BeEquivalentTo(expected);
-        (await bench.Tasks.CancelAsync("t1")).ResponseMetadata.Should().BeEquivalentTo(expected);
-        (await bench.Tasks.CancelByRequestIdAsync("r")).ResponseMetadata.Should().BeEquivalentTo(expected);
-        (await bench.Tasks.SubmitAsync(VitamBench.Step)).Status.ResponseMetadata.Should().BeEquivalentTo(expected);
-        (await bench.Tasks.GetHandle("t1").WaitForCompletionAsync()).ResponseMetadata.RequestId.Should().Be("AbDUh67jj");
+        (await fixture.Tasks.ListAsync()).ResponseMetadata.Should().BeEquivalentTo(expected);
+        (await fixture.Client.Service.GetStatusAsync()).ResponseMetadata.Should().BeEquivalentTo(expected);
+        (await fixture.Tasks.GetAsync("t1")).ResponseMetadata.Should().BeEquivalentTo(expected);
+        (await fixture.Tasks.CancelAsync("t1")).ResponseMetadata.Should().BeEquivalentTo(expected);
+        (await fixture.Tasks.CancelByRequestIdAsync("r")).ResponseMetadata.Should().BeEquivalentTo(expected);
+        (await fixture.Tasks.SubmitAsync(VitamClientFixture.Step)).Status.ResponseMetadata.Should().BeEquivalentTo(expected);
+        (await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync()).ResponseMetadata.RequestId.Should().Be("AbDUh67jj");
     }
 
     [Fact]
     public async Task Answers_may_be_silent_about_themselves_or_tell_nonsense()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, VitamBench.List()).Answer(200, VitamBench.List(), ("X-Tenant-Id", "none"), ("X-Request-Id", "first"), ("X-Request-Id", "second"))
-            .Answer(200, VitamBench.List(), ("X-Request-Id", ""), ("FullApiVersion", " "), ("Date", "yesterday"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, VitamClientFixture.List()).Answer(200, VitamClientFixture.List(), ("X-Tenant-Id", "none"), ("X-Request-Id", "first"), ("X-Request-Id", "second"))
+            .Answer(200, VitamClientFixture.List(), ("X-Request-Id", ""), ("FullApiVersion", " "), ("Date", "yesterday"));
 
-        (await bench.Tasks.ListAsync()).ResponseMetadata.Should().Be(new VitamResponseMetadata());
-        VitamResponseMetadata answer = (await bench.Tasks.ListAsync()).ResponseMetadata;
+        (await fixture.Tasks.ListAsync()).ResponseMetadata.Should().Be(new VitamResponseMetadata());
+        VitamResponseMetadata answer = (await fixture.Tasks.ListAsync()).ResponseMetadata;
         (answer.TenantId, answer.RequestId).Should().Be((null, "first"));
-        (await bench.Tasks.ListAsync()).ResponseMetadata.Should().Be(new VitamResponseMetadata());
+        (await fixture.Tasks.ListAsync()).ResponseMetadata.Should().Be(new VitamResponseMetadata());
     }
 
     [Theory]
@@ -90,16 +90,16 @@ public class VitamHeaderTests
     [InlineData(501, typeof(ServiceException))]
     public async Task An_error_without_a_body_tells_its_request_and_the_services_version(int status, Type type)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => ServiceScript.Response(status, "", Said);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(status, "", Said);
         Func<Task>[] calls =
         [
-            () => bench.Tasks.ListAsync(),
-            () => bench.Tasks.SubmitAsync(VitamBench.Step),
-            () => bench.Tasks.GetAsync("t1"),
-            () => bench.Tasks.CancelAsync("t1"),
-            () => bench.Tasks.CancelByRequestIdAsync("r"),
-            () => bench.Client.Service.GetStatusAsync(),
+            () => fixture.Tasks.ListAsync(),
+            () => fixture.Tasks.SubmitAsync(VitamClientFixture.Step),
+            () => fixture.Tasks.GetAsync("t1"),
+            () => fixture.Tasks.CancelAsync("t1"),
+            () => fixture.Tasks.CancelByRequestIdAsync("r"),
+            () => fixture.Client.Service.GetStatusAsync(),
         ];
 
         foreach (Func<Task> call in calls)
@@ -112,7 +112,7 @@ public class VitamHeaderTests
             exception.Message.Should().Contain($"answered {status}").And.Contain("AbDUh67jj");
         }
 
-        bench.Wire.Sent.Should().HaveCount(calls.Length);
+        fixture.Wire.Sent.Should().HaveCount(calls.Length);
     }
 
     [Theory]
@@ -121,10 +121,10 @@ public class VitamHeaderTests
     [InlineData("""{"httpCode":412,"code":"BAD_REQUEST","context":"WORKER","state":"code_vitam","message":"it says","description":"d"}""", "code_vitam")]
     public async Task An_errors_message_state_and_description_are_found_in_each_of_the_shapes_that_vitam_has(string body, string state)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(412, body, Said);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(412, body, Said);
 
-        ServiceException exception = (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowExactlyAsync<ServiceException>()).Which;
+        ServiceException exception = (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowExactlyAsync<ServiceException>()).Which;
 
         exception.ServiceMessage.Should().Be("it says");
         exception.BodyExcerpt.Should().Be(body);
@@ -138,10 +138,10 @@ public class VitamHeaderTests
     [InlineData("""{"message":"it says"}""", "it says", "it says")]
     public async Task An_error_without_a_message_is_described_by_its_description(string body, string? message, string shown)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(412, body);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(412, body);
 
-        ServiceException exception = (await bench.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<ServiceException>()).Which;
+        ServiceException exception = (await fixture.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<ServiceException>()).Which;
 
         exception.ServiceMessage.Should().Be(message);
         exception.Message.Should().Be($"Vitam GetTask (GET /tasks/{{id_async}}) answered 412: {shown}");

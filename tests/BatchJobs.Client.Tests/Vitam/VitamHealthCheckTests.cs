@@ -16,10 +16,10 @@ public class VitamHealthCheckTests
     [InlineData("", HealthStatus.Unhealthy)]
     public async Task The_services_word_is_the_health(string word, HealthStatus health)
     {
-        await using var bench = new HealthBench();
-        bench.Wire.Answer(200, Status(word), ("FullApiVersion", "V1.25"));
+        await using var fixture = new HealthCheckFixture();
+        fixture.Wire.Answer(200, Status(word), ("FullApiVersion", "V1.25"));
 
-        HealthReportEntry entry = await bench.CheckAsync("vitam");
+        HealthReportEntry entry = await fixture.CheckAsync("vitam");
 
         entry.Status.Should().Be(health);
         entry.Description.Should().Be($"serviceName abcdef: {word}");
@@ -31,7 +31,7 @@ public class VitamHealthCheckTests
             ["status"] = word,
             ["FullApiVersion"] = "V1.25",
         });
-        bench.Wire.Sent.Should().ContainSingle().Which.ToString().Should().Be("GET /status");
+        fixture.Wire.Sent.Should().ContainSingle().Which.ToString().Should().Be("GET /status");
     }
 
     [Theory]
@@ -46,16 +46,16 @@ public class VitamHealthCheckTests
     {
         foreach (HealthStatus? failure in new HealthStatus?[] { null, HealthStatus.Degraded })
         {
-            await using var bench = new HealthBench(failure);
+            await using var fixture = new HealthCheckFixture(failure);
             _ = trouble switch
             {
-                "nonsense" => bench.Wire.Answer(200, "{}"),
-                "no connection" => bench.Wire.RefuseConnection(),
-                "no answer" => bench.Wire.NeverAnswer(),
-                _ => bench.Wire.Answer(int.Parse(trouble, System.Globalization.CultureInfo.InvariantCulture)),
+                "nonsense" => fixture.Wire.Answer(200, "{}"),
+                "no connection" => fixture.Wire.RefuseConnection(),
+                "no answer" => fixture.Wire.NeverAnswer(),
+                _ => fixture.Wire.Answer(int.Parse(trouble, System.Globalization.CultureInfo.InvariantCulture)),
             };
 
-            HealthReportEntry entry = await bench.CheckAsync("vitam");
+            HealthReportEntry entry = await fixture.CheckAsync("vitam");
 
             entry.Status.Should().Be(failure ?? HealthStatus.Unhealthy);
             entry.Exception.Should().Match(exception => exception is BatchJobException || exception is RequestTimeoutException);
@@ -66,32 +66,32 @@ public class VitamHealthCheckTests
     [Fact]
     public async Task The_given_status_stands_for_bad_words_too()
     {
-        await using var bench = new HealthBench(HealthStatus.Degraded);
-        bench.Wire.Answer(200, Status("Inactive"));
+        await using var fixture = new HealthCheckFixture(HealthStatus.Degraded);
+        fixture.Wire.Answer(200, Status("Inactive"));
 
-        (await bench.CheckAsync("vitam")).Status.Should().Be(HealthStatus.Degraded);
+        (await fixture.CheckAsync("vitam")).Status.Should().Be(HealthStatus.Degraded);
     }
 
     [Fact]
     public async Task A_named_client_is_asked_for_its_own_worker()
     {
-        await using var bench = new HealthBench();
-        bench.Wire.Answer(200, Status("Inactive"));
-        bench.North.Answer(200, Status("Active"));
+        await using var fixture = new HealthCheckFixture();
+        fixture.Wire.Answer(200, Status("Inactive"));
+        fixture.North.Answer(200, Status("Active"));
 
-        (await bench.CheckAsync("north")).Status.Should().Be(HealthStatus.Healthy);
+        (await fixture.CheckAsync("north")).Status.Should().Be(HealthStatus.Healthy);
 
-        bench.North.Sent.Should().ContainSingle();
-        bench.Wire.Sent.Should().BeEmpty();
+        fixture.North.Sent.Should().ContainSingle();
+        fixture.Wire.Sent.Should().BeEmpty();
     }
 
     [Fact]
     public async Task An_empty_client_name_means_the_client_without_a_name()
     {
-        await using var bench = new HealthBench(addChecks: checks => checks.AddVitamHealthCheck("empty", clientName: ""));
-        bench.Wire.Answer(200, Status("Active"));
+        await using var fixture = new HealthCheckFixture(addChecks: checks => checks.AddVitamHealthCheck("empty", clientName: ""));
+        fixture.Wire.Answer(200, Status("Active"));
 
-        (await bench.CheckAsync("empty")).Status.Should().Be(HealthStatus.Healthy);
+        (await fixture.CheckAsync("empty")).Status.Should().Be(HealthStatus.Healthy);
     }
 
     [Theory]
@@ -99,11 +99,11 @@ public class VitamHealthCheckTests
     [InlineData(HealthStatus.Degraded)]
     public async Task A_client_that_is_not_registered_is_reported_beside_the_other_checks(HealthStatus? failure)
     {
-        await using var bench = new HealthBench(addChecks: checks => checks.AddVitamHealthCheck("south", clientName: "south", failureStatus: failure));
-        bench.Wire.Answer(200, Status("Active"));
-        bench.North.Answer(200, Status("Active"));
+        await using var fixture = new HealthCheckFixture(addChecks: checks => checks.AddVitamHealthCheck("south", clientName: "south", failureStatus: failure));
+        fixture.Wire.Answer(200, Status("Active"));
+        fixture.North.Answer(200, Status("Active"));
 
-        HealthReport report = await bench.CheckAllAsync();
+        HealthReport report = await fixture.CheckAllAsync();
 
         report.Entries.Keys.Should().BeEquivalentTo("vitam", "north", "south");
         report.Entries["vitam"].Status.Should().Be(HealthStatus.Healthy);
@@ -129,13 +129,13 @@ public class VitamHealthCheckTests
     [Fact]
     public async Task A_client_with_wrong_options_is_reported_beside_the_other_checks()
     {
-        await using var bench = new HealthBench(
-            addClients: services => services.AddVitamClient("south", options => options.PlatformKey = VitamBench.Key),
+        await using var fixture = new HealthCheckFixture(
+            addClients: services => services.AddVitamClient("south", options => options.PlatformKey = VitamClientFixture.Key),
             addChecks: checks => checks.AddVitamHealthCheck("south", clientName: "south", failureStatus: HealthStatus.Degraded));
-        bench.Wire.Answer(200, Status("Active"));
-        bench.North.Answer(200, Status("Active"));
+        fixture.Wire.Answer(200, Status("Active"));
+        fixture.North.Answer(200, Status("Active"));
 
-        HealthReport report = await bench.CheckAllAsync();
+        HealthReport report = await fixture.CheckAllAsync();
 
         report.Entries["vitam"].Status.Should().Be(HealthStatus.Healthy);
         report.Entries["south"].Status.Should().Be(HealthStatus.Degraded);
@@ -145,42 +145,42 @@ public class VitamHealthCheckTests
     [Fact]
     public async Task Tags_and_time_limit_are_those_that_were_given()
     {
-        await using var bench = new HealthBench();
+        await using var fixture = new HealthCheckFixture();
 
-        HealthCheckRegistration registration = bench.Registration("north");
+        HealthCheckRegistration registration = fixture.Registration("north");
 
         registration.Tags.Should().Equal("ready");
         registration.Timeout.Should().Be(TimeSpan.FromSeconds(5));
-        bench.Registration("vitam").Timeout.Should().Be(Timeout.InfiniteTimeSpan);
+        fixture.Registration("vitam").Timeout.Should().Be(Timeout.InfiniteTimeSpan);
     }
 
     [Fact]
     public async Task The_callers_cancellation_is_not_swallowed()
     {
-        await using var bench = new HealthBench();
+        await using var fixture = new HealthCheckFixture();
         using var caller = new CancellationTokenSource();
-        bench.Wire.Then(async (_, token) =>
+        fixture.Wire.Then(async (_, token) =>
         {
             await caller.CancelAsync();
             token.ThrowIfCancellationRequested();
             throw new InvalidOperationException("The call was not canceled.");
         });
 
-        await bench.Invoking(one => one.CheckAsync("vitam", caller.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await fixture.Invoking(one => one.CheckAsync("vitam", caller.Token)).Should().ThrowAsync<OperationCanceledException>();
     }
 
     private static string Status(string word) => VitamSamples.Read("service-status").Replace("Active", word, StringComparison.Ordinal);
 
-    private sealed class HealthBench : IAsyncDisposable
+    private sealed class HealthCheckFixture : IAsyncDisposable
     {
         private readonly ServiceProvider provider;
         private readonly BatchJobs.Testing.FakeBatchServer server = new();
 
-        public HealthBench(
+        public HealthCheckFixture(
             HealthStatus? failure = null, Action<IServiceCollection>? addClients = null, Action<IHealthChecksBuilder>? addChecks = null)
         {
-            Wire = new ServiceScript(server.Clock, VitamBench.Root);
-            North = new ServiceScript(server.Clock, VitamBench.Root);
+            Wire = new ServiceScript(server.Clock, VitamClientFixture.Root);
+            North = new ServiceScript(server.Clock, VitamClientFixture.Root);
             var services = new ServiceCollection();
             services.AddLogging();
             services.AddSingleton<TimeProvider>(server.Clock);
@@ -217,7 +217,7 @@ public class VitamHealthCheckTests
         private static void Configure(VitamClientOptions options)
         {
             options.Endpoint = new Uri("https://worker.example.com");
-            options.PlatformKey = VitamBench.Key;
+            options.PlatformKey = VitamClientFixture.Key;
             options.Retry.MaxRetryAttempts = 0;
         }
     }

@@ -6,24 +6,24 @@ public sealed class VitamInternalErrorTests
     [Fact]
     public async Task A_look_is_repeated()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(500).Answer(200, VitamBench.Status("running"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(500).Answer(200, VitamClientFixture.Status("running"));
 
-        (await bench.Tasks.GetAsync("t1")).State.Value.Should().Be("running");
+        (await fixture.Tasks.GetAsync("t1")).State.Value.Should().Be("running");
 
-        bench.Wire.Sent.Should().HaveCount(2);
+        fixture.Wire.Sent.Should().HaveCount(2);
     }
 
     [Fact]
     public async Task A_submission_is_not_and_its_outcome_is_unknown()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(500).Answer(200, VitamBench.List("new")).Answer(200, VitamBench.Status("running", "new"));
-        Func<Task> submit = () => bench.Tasks.SubmitAsync(VitamBench.Step);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(500).Answer(200, VitamClientFixture.List("new")).Answer(200, VitamClientFixture.Status("running", "new"));
+        Func<Task> submit = () => fixture.Tasks.SubmitAsync(VitamClientFixture.Step);
 
         (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>())
             .Which.Candidates.Should().ContainSingle().Which.Id.Should().Be("new");
 
-        bench.Wire.Sent.Should().ContainSingle(sent => sent.Method == "POST");
+        fixture.Wire.Sent.Should().ContainSingle(sent => sent.Method == "POST");
     }
 }

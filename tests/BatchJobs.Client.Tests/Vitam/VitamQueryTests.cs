@@ -65,13 +65,13 @@ public class VitamQueryTests
     [InlineData("<a>+\\é😀", """{"query":"<a>+\\é😀"}""")]
     public async Task Any_other_text_goes_as_it_is(string text, string body)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, VitamBench.List());
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, VitamClientFixture.List());
 
-        await bench.Tasks.ListAsync(VitamQuery.FromText(text));
+        await fixture.Tasks.ListAsync(VitamQuery.FromText(text));
 
-        System.Text.Json.Nodes.JsonNode.Parse(bench.Wire.Sent[0].Body!)!["query"]!.GetValue<string>().Should().Be(text);
-        bench.Wire.Sent[0].Body!.ShouldBeJson(body);
+        System.Text.Json.Nodes.JsonNode.Parse(fixture.Wire.Sent[0].Body!)!["query"]!.GetValue<string>().Should().Be(text);
+        fixture.Wire.Sent[0].Body!.ShouldBeJson(body);
     }
 
     [Fact]

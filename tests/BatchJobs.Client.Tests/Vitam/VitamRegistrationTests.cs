@@ -170,14 +170,14 @@ public class VitamRegistrationTests
     [Fact]
     public async Task A_client_can_be_made_over_a_tests_own_resources()
     {
-        await using var bench = new VitamBench();
-        bench.AnswerTask("running");
-        bench.AnswerTask("done");
+        await using var fixture = new VitamClientFixture();
+        fixture.AnswerTask("running");
+        fixture.AnswerTask("done");
 
-        var client = new VitamClient(bench.Tasks, bench.Client.Service, time: bench.Server.Clock);
+        var client = new VitamClient(fixture.Tasks, fixture.Client.Service, time: fixture.Server.Clock);
 
         (await new VitamTask("t1", client).WaitForCompletionAsync()).State.Should().Be(VitamTaskState.Done);
-        client.Service.Should().BeSameAs(bench.Client.Service);
+        client.Service.Should().BeSameAs(fixture.Client.Service);
     }
 
     private static void Valid(VitamClientOptions options)

@@ -9,30 +9,30 @@ namespace BatchJobs.Client.Tests.Vitam;
 /// <summary>The platform key shows nowhere, whatever the service or the network says.</summary>
 public class VitamSecretTests
 {
-    private static readonly (string, string)[] Echoes = [("X-Request-Id", VitamBench.Key), ("FullApiVersion", $"V{VitamBench.Key}"), ("X-Application-Id", VitamBench.Key)];
+    private static readonly (string, string)[] Echoes = [("X-Request-Id", VitamClientFixture.Key), ("FullApiVersion", $"V{VitamClientFixture.Key}"), ("X-Application-Id", VitamClientFixture.Key)];
 
     public static TheoryData<int, string> Errors => new()
     {
-        { 401, $"Unknown key {VitamBench.Key}." },
+        { 401, $"Unknown key {VitamClientFixture.Key}." },
         { 401, "" },
-        { 404, $$"""{"message":"key {{VitamBench.Key}}"}""" },
-        { 409, $$"""{"message":"key {{VitamBench.Key.Replace("/", "\\/")}}","description":"{{VitamBench.Key}}"}""" },
-        { 412, $"<html>X-Vitam-Key: {Uri.EscapeDataString(VitamBench.Key)}</html>" },
-        { 500, $"X-Vitam-Key: {VitamBench.Key}" },
-        { 200, $"\"{VitamBench.Key}" },
-        { 200, $$"""{"id":"{{VitamBench.Key}}","state":"done"}""" },
+        { 404, $$"""{"message":"key {{VitamClientFixture.Key}}"}""" },
+        { 409, $$"""{"message":"key {{VitamClientFixture.Key.Replace("/", "\\/")}}","description":"{{VitamClientFixture.Key}}"}""" },
+        { 412, $"<html>X-Vitam-Key: {Uri.EscapeDataString(VitamClientFixture.Key)}</html>" },
+        { 500, $"X-Vitam-Key: {VitamClientFixture.Key}" },
+        { 200, $"\"{VitamClientFixture.Key}" },
+        { 200, $$"""{"id":"{{VitamClientFixture.Key}}","state":"done"}""" },
     };
 
     [Theory]
     [MemberData(nameof(Errors))]
     public async Task An_error_that_echoes_the_key_does_not_show_it(int status, string body)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => ServiceScript.Response(status, body, Echoes);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(status, body, Echoes);
         Func<Task>[] calls =
         [
-            () => bench.Tasks.ListAsync(), () => bench.Tasks.GetAsync("t1"), () => bench.Tasks.CancelAsync("t1"),
-            () => bench.Client.Service.GetStatusAsync(), () => bench.Tasks.GetHandle("t1").WaitForCompletionAsync(),
+            () => fixture.Tasks.ListAsync(), () => fixture.Tasks.GetAsync("t1"), () => fixture.Tasks.CancelAsync("t1"),
+            () => fixture.Client.Service.GetStatusAsync(), () => fixture.Tasks.GetHandle("t1").WaitForCompletionAsync(),
         ];
 
         foreach (Func<Task> call in calls)
@@ -49,15 +49,15 @@ public class VitamSecretTests
             }
         }
 
-        Hidden(bench.Logs.Text);
+        Hidden(fixture.Logs.Text);
     }
 
     [Fact]
     public async Task A_failed_tasks_exception_does_not_show_the_key_however_short_it_is()
     {
-        await using var bench = new VitamBench(options => options.PlatformKey = "s3cret");
-        bench.Wire.Answer(200, VitamBench.Status("done", error: """{"message":"bad key s3cret","description":"s3cret"}"""));
-        Func<Task> wait = () => bench.Tasks.GetHandle("t1").WaitForCompletionAsync();
+        await using var fixture = new VitamClientFixture(options => options.PlatformKey = "s3cret");
+        fixture.Wire.Answer(200, VitamClientFixture.Status("done", error: """{"message":"bad key s3cret","description":"s3cret"}"""));
+        Func<Task> wait = () => fixture.Tasks.GetHandle("t1").WaitForCompletionAsync();
 
         VitamTaskFailedException exception = (await wait.Should().ThrowAsync<VitamTaskFailedException>()).Which;
 
@@ -67,8 +67,8 @@ public class VitamSecretTests
     [Fact]
     public async Task A_task_that_echoes_the_key_does_not_show_it()
     {
-        await using var bench = new VitamBench();
-        string key = VitamBench.Key;
+        await using var fixture = new VitamClientFixture();
+        string key = VitamClientFixture.Key;
         string body =
             $$"""
             {"id":"t1","type":"{{key}}","state":"{{key}}","task_status":"{{key}}","start_date":"{{key}}","end_date":"{{key}}","expiration_date":"{{key}}",
@@ -76,18 +76,18 @@ public class VitamSecretTests
             "error":{"code":"{{key}}","state":"{{key}}","message":"{{key}}","description":"{{key}}","errors":[{"code":"{{key}}","message":"{{key}}","errors":[{"description":"{{key}}"}]}]}
             }
             """;
-        bench.Wire.Otherwise = sent => ServiceScript.Response(200, body, Echoes);
+        fixture.Wire.Otherwise = sent => ServiceScript.Response(200, body, Echoes);
 
-        VitamAsyncStatus task = await bench.Tasks.GetAsync("t1");
-        JobUpdate update = await ((IBatchJob)bench.Tasks.GetHandle("t1")).GetUpdateAsync();
-        SubmitTaskResult submission = await bench.Tasks.SubmitAsync(VitamBench.Step);
-        Exception failed = (await bench.Tasks.GetHandle("t1").Invoking(one => one.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>()).Which;
+        VitamAsyncStatus task = await fixture.Tasks.GetAsync("t1");
+        JobUpdate update = await ((IBatchJob)fixture.Tasks.GetHandle("t1")).GetUpdateAsync();
+        SubmitTaskResult submission = await fixture.Tasks.SubmitAsync(VitamClientFixture.Step);
+        Exception failed = (await fixture.Tasks.GetHandle("t1").Invoking(one => one.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>()).Which;
 
         string?[] shown =
         [
             task.ToString(), task.Type.ToString(), task.State.ToString(), task.TaskStatus.ToString(), task.Started.ToString(), task.Ended.ToString(), task.Expires.ToString(),
             task.ResultLink, task.Error!.ToString(), task.Error.Code.ToString(), task.Error.Errors[0].Code.ToString(), task.Error.Errors[0].ToString(),
-            task.ResponseMetadata.ToString(), submission.ToString(), update.ToString(), update.Message, failed.ToString(), bench.Logs.Text,
+            task.ResponseMetadata.ToString(), submission.ToString(), update.ToString(), update.Message, failed.ToString(), fixture.Logs.Text,
         ];
         shown.Should().AllSatisfy(Hidden);
         task.ResultLink.Should().Be("https://xxx/?k=***");
@@ -96,22 +96,22 @@ public class VitamSecretTests
     [Fact]
     public async Task A_wait_that_ends_early_does_not_show_the_key_in_the_state()
     {
-        await using var bench = new VitamBench(options => options.Polling.Timeout = TimeSpan.FromSeconds(1));
-        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.Status($"running with {VitamBench.Key}"));
+        await using var fixture = new VitamClientFixture(options => options.Polling.Timeout = TimeSpan.FromSeconds(1));
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(200, VitamClientFixture.Status($"running with {VitamClientFixture.Key}"));
 
-        Hidden((await bench.Tasks.GetHandle("t1").Invoking(one => one.WaitForCompletionAsync()).Should().ThrowAsync<JobWaitTimeoutException>()).Which.ToString());
+        Hidden((await fixture.Tasks.GetHandle("t1").Invoking(one => one.WaitForCompletionAsync()).Should().ThrowAsync<JobWaitTimeoutException>()).Which.ToString());
     }
 
     [Fact]
     public async Task A_list_that_echoes_the_key_does_not_show_it()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(
             200,
-            $$$"""{"hits":{"next":"{{{VitamBench.Key}}}"},"context":{"query":"key='{{{VitamBench.Key}}}'","x":"{{{VitamBench.Key}}}"},"results":["a"]}""",
+            $$$"""{"hits":{"next":"{{{VitamClientFixture.Key}}}"},"context":{"query":"key='{{{VitamClientFixture.Key}}}'","x":"{{{VitamClientFixture.Key}}}"},"results":["a"]}""",
             Echoes);
 
-        VitamTaskList list = await bench.Tasks.ListAsync();
+        VitamTaskList list = await fixture.Tasks.ListAsync();
 
         new[] { list.ToString(), list.Context.Query, list.Context.ToString(), list.Hits.Next, list.Hits.ToString(), list.ResponseMetadata.ToString() }.Should().AllSatisfy(Hidden);
         list.Context.Query.Should().Be("key='***'");
@@ -120,8 +120,8 @@ public class VitamSecretTests
     [Fact]
     public async Task A_service_that_echoes_the_key_does_not_show_it_not_even_in_a_health_report()
     {
-        string key = VitamBench.Key;
-        var wire = new ServiceScript(TimeProvider.System, VitamBench.Root)
+        string key = VitamClientFixture.Key;
+        var wire = new ServiceScript(TimeProvider.System, VitamClientFixture.Root)
         {
             Otherwise = _ => ServiceScript.Response(200, $$"""{"id":"{{key}}","service":"{{key}}","startDate":"{{key}}","status":"{{key}}"}""", Echoes),
         };
@@ -141,24 +141,24 @@ public class VitamSecretTests
     [Fact]
     public async Task Failures_on_the_way_do_not_show_the_key()
     {
-        await using var bench = new VitamBench(options => options.Retry.MaxRetryAttempts = 0);
-        bench.Wire.RefuseConnection().NeverAnswer().Then((_, _) => throw new HttpRequestException($"X-Vitam-Key: {VitamBench.Key}"));
+        await using var fixture = new VitamClientFixture(options => options.Retry.MaxRetryAttempts = 0);
+        fixture.Wire.RefuseConnection().NeverAnswer().Then((_, _) => throw new HttpRequestException($"X-Vitam-Key: {VitamClientFixture.Key}"));
 
         for (int i = 0; i < 3; i++)
         {
-            Exception? exception = await Record.ExceptionAsync(() => bench.Tasks.ListAsync());
+            Exception? exception = await Record.ExceptionAsync(() => fixture.Tasks.ListAsync());
             Hidden(exception!.ToString());
         }
 
-        Hidden(bench.Logs.Text);
+        Hidden(fixture.Logs.Text);
     }
 
     [Fact]
     public void A_debugger_does_not_show_the_key() =>
         typeof(VitamClientOptions).GetProperties()
-            .Where(property => property.GetValue(new VitamClientOptions { PlatformKey = VitamBench.Key }) is VitamBench.Key)
+            .Where(property => property.GetValue(new VitamClientOptions { PlatformKey = VitamClientFixture.Key }) is VitamClientFixture.Key)
             .Should().ContainSingle()
             .Which.GetCustomAttribute<DebuggerBrowsableAttribute>()!.State.Should().Be(DebuggerBrowsableState.Never);
 
-    private static void Hidden(string? text) => (text ?? "").Should().NotContainAny(VitamBench.Key, Uri.EscapeDataString(VitamBench.Key), "Xw7Lr0");
+    private static void Hidden(string? text) => (text ?? "").Should().NotContainAny(VitamClientFixture.Key, Uri.EscapeDataString(VitamClientFixture.Key), "Xw7Lr0");
 }

@@ -11,8 +11,8 @@ public class VitamShortKeyTests
     [MemberData(nameof(Keys))]
     public async Task What_a_task_says_stays_as_it_is(string key)
     {
-        await using var bench = new VitamBench(options => options.PlatformKey = key);
-        bench.Wire.Answer(
+        await using var fixture = new VitamClientFixture(options => options.PlatformKey = key);
+        fixture.Wire.Answer(
             200,
             """
             {"id":"Keystore","type":"Keystore","state":"done","task_status":"Keystore","start_date":"Keystore","end_date":"Keystore","expiration_date":"Keystore",
@@ -23,7 +23,7 @@ public class VitamShortKeyTests
             ("FullApiVersion", "V1.25-Keystore"),
             ("X-Application-Id", "Keystore"));
 
-        VitamAsyncStatus task = await bench.Tasks.GetAsync("Keystore");
+        VitamAsyncStatus task = await fixture.Tasks.GetAsync("Keystore");
 
         task.ResultLink.Should().Be("https://storage/v1/Keystore/456");
         (task.ResponseMetadata.RequestId, task.ResponseMetadata.FullApiVersion, task.ResponseMetadata.ApplicationId).Should().Be(("v8RZDKeystoreghz", "V1.25-Keystore", "Keystore"));
@@ -38,13 +38,13 @@ public class VitamShortKeyTests
     [MemberData(nameof(Keys))]
     public async Task What_a_list_and_the_service_say_stays_as_it_is(string key)
     {
-        await using var bench = new VitamBench(options => options.PlatformKey = key);
-        bench.Wire
+        await using var fixture = new VitamClientFixture(options => options.PlatformKey = key);
+        fixture.Wire
             .Answer(200, """{"hits":{"next":"Keystore"},"context":{"query":"name='Keystore'"},"results":["Keystore"]}""")
             .Answer(200, """{"id":"Keystore","service":"Keystore","startDate":"Keystore","status":"Keystore"}""");
 
-        VitamTaskList list = await bench.Tasks.ListAsync();
-        VitamServiceStatus service = await bench.Client.Service.GetStatusAsync();
+        VitamTaskList list = await fixture.Tasks.ListAsync();
+        VitamServiceStatus service = await fixture.Client.Service.GetStatusAsync();
 
         (list.Hits.Next, list.Context.Query).Should().Be(("Keystore", "name='Keystore'"));
         new[] { service.Id, service.Service, service.Started.Text, service.Status.Value }.Should().AllBe("Keystore");
@@ -53,13 +53,13 @@ public class VitamShortKeyTests
     [Fact]
     public async Task A_task_is_canceled_by_the_identifier_that_the_service_gave_its_request()
     {
-        await using var bench = new VitamBench(options => options.PlatformKey = "k");
-        bench.Wire.Answer(201, VitamBench.Status("running"), ("X-Request-Id", "v8RZDkghz")).Answer(200, VitamBench.Status("canceled"));
+        await using var fixture = new VitamClientFixture(options => options.PlatformKey = "k");
+        fixture.Wire.Answer(201, VitamClientFixture.Status("running"), ("X-Request-Id", "v8RZDkghz")).Answer(200, VitamClientFixture.Status("canceled"));
 
-        SubmitTaskResult submission = await bench.Tasks.SubmitAsync(VitamBench.Step);
-        await bench.Tasks.CancelByRequestIdAsync(submission.Status.ResponseMetadata.RequestId!);
+        SubmitTaskResult submission = await fixture.Tasks.SubmitAsync(VitamClientFixture.Step);
+        await fixture.Tasks.CancelByRequestIdAsync(submission.Status.ResponseMetadata.RequestId!);
 
-        bench.Wire.Sent[1].Body.Should().StartWith("""{"X-RequestId":"v8RZDkghz",""");
+        fixture.Wire.Sent[1].Body.Should().StartWith("""{"X-RequestId":"v8RZDkghz",""");
     }
 
     [Theory]
@@ -67,15 +67,15 @@ public class VitamShortKeyTests
     [InlineData("qX7~9!z")]
     public async Task Exceptions_and_logs_do_not_show_the_key(string key)
     {
-        await using var bench = new VitamBench(options => options.PlatformKey = key);
-        bench.Wire.Answer(412, $$"""{"message":"key {{key}}","description":"{{key}}"}""", ("X-Request-Id", key), ("FullApiVersion", key))
-            .Answer(200, VitamBench.Status("done", error: $$"""{"message":"key {{key}}"}"""));
+        await using var fixture = new VitamClientFixture(options => options.PlatformKey = key);
+        fixture.Wire.Answer(412, $$"""{"message":"key {{key}}","description":"{{key}}"}""", ("X-Request-Id", key), ("FullApiVersion", key))
+            .Answer(200, VitamClientFixture.Status("done", error: $$"""{"message":"key {{key}}"}"""));
 
-        ServiceException refused = (await bench.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowAsync<ServiceException>()).Which;
+        ServiceException refused = (await fixture.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowAsync<ServiceException>()).Which;
         VitamTaskFailedException failed =
-            (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>()).Which;
+            (await fixture.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>()).Which;
 
-        new[] { refused.ToString(), refused.ServiceMessage, refused.BodyExcerpt, refused.RequestId, refused.ApiVersion, failed.ToString(), bench.Logs.Text }
+        new[] { refused.ToString(), refused.ServiceMessage, refused.BodyExcerpt, refused.RequestId, refused.ApiVersion, failed.ToString(), fixture.Logs.Text }
             .Should().AllSatisfy(text => text.Should().NotContain(key));
         failed.Message.Should().Be("Job 't1' failed: key ***");
         failed.Error!.Message.Should().Be($"key {key}");

@@ -12,10 +12,10 @@ public class VitamSubmissionTests
     [InlineData(202)]
     public async Task An_accepted_step_is_a_task(int status)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(status, VitamBench.Status("running"), ("X-Request-Id", "AbDUh67jj"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(status, VitamClientFixture.Status("running"), ("X-Request-Id", "AbDUh67jj"));
 
-        SubmitTaskResult submission = await bench.Tasks.SubmitAsync(VitamBench.Step);
+        SubmitTaskResult submission = await fixture.Tasks.SubmitAsync(VitamClientFixture.Step);
 
         submission.Task.Id.Should().Be("t1");
         submission.Status.State.Value.Should().Be("running");
@@ -39,15 +39,15 @@ public class VitamSubmissionTests
     [InlineData("unusable identifier")]
     public async Task When_the_answer_is_lost_the_running_tasks_that_are_new_are_the_candidates(string loss)
     {
-        await using var bench = new VitamBench(options => options.AttemptTimeout = TimeSpan.FromSeconds(5));
-        DateTimeOffset begun = bench.Server.Clock.GetUtcNow();
-        Lose(bench.Wire, loss)
-            .Answer(200, VitamBench.List("old", "..", "new", "silent", "gone"))
-            .Answer(200, VitamBench.Status("running", "old", started: Text(begun.AddHours(-1))))
-            .Answer(200, VitamBench.Status("running", "new", started: Text(begun)))
-            .Answer(200, VitamBench.Status("running", "silent"))
+        await using var fixture = new VitamClientFixture(options => options.AttemptTimeout = TimeSpan.FromSeconds(5));
+        DateTimeOffset begun = fixture.Server.Clock.GetUtcNow();
+        Lose(fixture.Wire, loss)
+            .Answer(200, VitamClientFixture.List("old", "..", "new", "silent", "gone"))
+            .Answer(200, VitamClientFixture.Status("running", "old", started: Text(begun.AddHours(-1))))
+            .Answer(200, VitamClientFixture.Status("running", "new", started: Text(begun)))
+            .Answer(200, VitamClientFixture.Status("running", "silent"))
             .Answer(404);
-        Func<Task> submit = () => bench.Tasks.SubmitAsync(VitamBench.Step, new VitamRequestOptions { TenantId = 0 });
+        Func<Task> submit = () => fixture.Tasks.SubmitAsync(VitamClientFixture.Step, new VitamRequestOptions { TenantId = 0 });
 
         SubmissionOutcomeUnknownException exception = (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
 
@@ -55,9 +55,9 @@ public class VitamSubmissionTests
         exception.Candidates.Should().AllBeOfType<VitamTask>().And.OnlyContain(task => ((VitamTask)task).Options!.TenantId == 0);
         exception.Message.Should().Contain("New since: 'new'. May be new since, as far as the service tells: 'silent'.").And.NotContain("'old'");
         exception.InnerException.Should().NotBeNull();
-        bench.Wire.Sent.Count(sent => sent.Method == "POST").Should().Be(1);
-        bench.Wire.Sent.Should().OnlyContain(sent => sent.Headers["X-Tenant-Id"] == "0");
-        bench.Wire.Sent[1].Body.Should().BeNull();
+        fixture.Wire.Sent.Count(sent => sent.Method == "POST").Should().Be(1);
+        fixture.Wire.Sent.Should().OnlyContain(sent => sent.Headers["X-Tenant-Id"] == "0");
+        fixture.Wire.Sent[1].Body.Should().BeNull();
     }
 
     [Theory]
@@ -65,24 +65,24 @@ public class VitamSubmissionTests
     [InlineData(3)]
     public async Task The_services_clock_tells_what_is_new_when_it_shows_it(int hours)
     {
-        await using var bench = new VitamBench(skew: TimeSpan.FromHours(hours));
-        DateTimeOffset begun = bench.Server.Clock.GetUtcNow();
-        bench.Wire.LoseAnswer()
-            .Then((_, _) => Task.FromResult(ServiceScript.Response(200, VitamBench.List("old", "new"), ("Date", bench.Server.Clock.GetUtcNow().ToString("R", System.Globalization.CultureInfo.InvariantCulture)))))
-            .Answer(200, VitamBench.Status("running", "old", started: Text(begun.AddMinutes(-5))))
-            .Answer(200, VitamBench.Status("running", "new", started: Text(begun.AddMilliseconds(1))));
+        await using var fixture = new VitamClientFixture(skew: TimeSpan.FromHours(hours));
+        DateTimeOffset begun = fixture.Server.Clock.GetUtcNow();
+        fixture.Wire.LoseAnswer()
+            .Then((_, _) => Task.FromResult(ServiceScript.Response(200, VitamClientFixture.List("old", "new"), ("Date", fixture.Server.Clock.GetUtcNow().ToString("R", System.Globalization.CultureInfo.InvariantCulture)))))
+            .Answer(200, VitamClientFixture.Status("running", "old", started: Text(begun.AddMinutes(-5))))
+            .Answer(200, VitamClientFixture.Status("running", "new", started: Text(begun.AddMilliseconds(1))));
 
-        (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
+        (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
             .Which.Candidates.Should().ContainSingle().Which.Id.Should().Be("new");
     }
 
     [Fact]
     public async Task A_task_that_cannot_be_understood_may_be_the_one()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.LoseAnswer().Answer(200, VitamBench.List("odd", "new")).Answer(200, """{"id":"odd","state":{}}""").Answer(200, VitamBench.Status("running", "new"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.LoseAnswer().Answer(200, VitamClientFixture.List("odd", "new")).Answer(200, """{"id":"odd","state":{}}""").Answer(200, VitamClientFixture.Status("running", "new"));
 
-        (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
+        (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
             .Which.Candidates.Select(task => task.Id).Should().Equal("odd", "new");
     }
 
@@ -92,29 +92,29 @@ public class VitamSubmissionTests
     [InlineData(401)]
     public async Task A_task_that_cannot_be_looked_at_may_be_the_one(int status)
     {
-        await using var bench = new VitamBench(options => options.Retry.MaxRetryAttempts = 0);
-        DateTimeOffset begun = bench.Server.Clock.GetUtcNow();
-        bench.Wire.Answer(502).Answer(200, VitamBench.List("new", "old", "sick"))
-            .Answer(200, VitamBench.Status("running", "new", started: Text(begun)))
-            .Answer(200, VitamBench.Status("running", "old", started: Text(begun.AddHours(-1))))
+        await using var fixture = new VitamClientFixture(options => options.Retry.MaxRetryAttempts = 0);
+        DateTimeOffset begun = fixture.Server.Clock.GetUtcNow();
+        fixture.Wire.Answer(502).Answer(200, VitamClientFixture.List("new", "old", "sick"))
+            .Answer(200, VitamClientFixture.Status("running", "new", started: Text(begun)))
+            .Answer(200, VitamClientFixture.Status("running", "old", started: Text(begun.AddHours(-1))))
             .Answer(status);
 
-        (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>().WithMessage("*New since: 'new'. May be new since, as far as the service tells: 'sick'.*"))
+        (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>().WithMessage("*New since: 'new'. May be new since, as far as the service tells: 'sick'.*"))
             .Which.Candidates.Select(task => task.Id).Should().Equal("new", "sick");
     }
 
     [Fact]
     public async Task A_worker_that_is_too_busy_to_show_tasks_is_not_asked_for_each_of_them()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.LoseAnswer().Answer(200, VitamBench.List([.. Enumerable.Range(0, 100).Select(task => $"t{task}")]));
-        bench.Wire.Otherwise = _ => ServiceScript.Response(429, "", ("Retry-After", "30"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.LoseAnswer().Answer(200, VitamClientFixture.List([.. Enumerable.Range(0, 100).Select(task => $"t{task}")]));
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(429, "", ("Retry-After", "30"));
 
-        SubmissionOutcomeUnknownException exception = (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
+        SubmissionOutcomeUnknownException exception = (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
 
         exception.Candidates.Should().HaveCount(100);
         exception.Message.Should().Contain("May be new since, as far as the service tells: 't0', 't1'").And.NotContain("New since:");
-        bench.Wire.Sent.Count(sent => sent.Path.StartsWith("/tasks/", StringComparison.Ordinal)).Should().Be(4, "one task is asked for as often as any call");
+        fixture.Wire.Sent.Count(sent => sent.Path.StartsWith("/tasks/", StringComparison.Ordinal)).Should().Be(4, "one task is asked for as often as any call");
     }
 
     [Theory]
@@ -123,74 +123,74 @@ public class VitamSubmissionTests
     [InlineData("late")]
     public async Task When_the_service_falls_silent_the_other_tasks_are_not_asked_for_and_may_be_the_one(string trouble)
     {
-        await using var bench = new VitamBench(options => (options.Retry.MaxRetryAttempts, options.AttemptTimeout) = (0, TimeSpan.FromSeconds(5)));
-        DateTimeOffset begun = bench.Server.Clock.GetUtcNow();
-        bench.Wire.Answer(502).Answer(200, VitamBench.List("old", "..", "sick", "other"))
-            .Answer(200, VitamBench.Status("running", "old", started: Text(begun.AddHours(-1))));
+        await using var fixture = new VitamClientFixture(options => (options.Retry.MaxRetryAttempts, options.AttemptTimeout) = (0, TimeSpan.FromSeconds(5)));
+        DateTimeOffset begun = fixture.Server.Clock.GetUtcNow();
+        fixture.Wire.Answer(502).Answer(200, VitamClientFixture.List("old", "..", "sick", "other"))
+            .Answer(200, VitamClientFixture.Status("running", "old", started: Text(begun.AddHours(-1))));
         _ = trouble switch
         {
-            "refused" => bench.Wire.RefuseConnection(),
-            "reset" => bench.Wire.LoseAnswer(),
-            _ => bench.Wire.NeverAnswer(),
+            "refused" => fixture.Wire.RefuseConnection(),
+            "reset" => fixture.Wire.LoseAnswer(),
+            _ => fixture.Wire.NeverAnswer(),
         };
 
-        (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
+        (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
             .Which.Candidates.Select(task => task.Id).Should().Equal("sick", "other");
-        bench.Wire.Sent.Should().HaveCount(4);
+        fixture.Wire.Sent.Should().HaveCount(4);
     }
 
     [Fact]
     public async Task An_identifier_that_is_null_does_not_cost_the_candidates()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(502).Answer(200, """{"results":["new",null]}""").Answer(200, VitamBench.Status("running", "new"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(502).Answer(200, """{"results":["new",null]}""").Answer(200, VitamClientFixture.Status("running", "new"));
 
-        (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
+        (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
             .Which.Candidates.Select(task => task.Id).Should().Equal("new");
     }
 
     [Fact]
     public async Task The_callers_cancellation_ends_the_search_for_candidates()
     {
-        await using var bench = new VitamBench();
+        await using var fixture = new VitamClientFixture();
         using var caller = new CancellationTokenSource();
-        bench.Wire.Answer(502).Answer(200, VitamBench.List("a", "b")).Then(async (_, token) =>
+        fixture.Wire.Answer(502).Answer(200, VitamClientFixture.List("a", "b")).Then(async (_, token) =>
         {
             await caller.CancelAsync();
             token.ThrowIfCancellationRequested();
             throw new InvalidOperationException("The call was not canceled.");
         });
 
-        await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step, cancellationToken: caller.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step, cancellationToken: caller.Token)).Should().ThrowAsync<OperationCanceledException>();
     }
 
     [Fact]
     public async Task When_no_task_is_new_there_are_no_candidates_and_the_message_says_so()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.LoseAnswer().Answer(200, VitamBench.List());
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.LoseAnswer().Answer(200, VitamClientFixture.List());
 
-        await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
+        await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
             .Where(exception => exception.Candidates.Count == 0).WithMessage("*No running task is new since*");
     }
 
     [Fact]
     public async Task When_the_list_of_tasks_is_cut_short_the_message_says_so()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.LoseAnswer().Answer(200, VitamBench.ListOf(2, "new")).Answer(200, VitamBench.Status("running", "new"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.LoseAnswer().Answer(200, VitamClientFixture.ListOf(2, "new")).Answer(200, VitamClientFixture.Status("running", "new"));
 
-        await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
+        await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
             .WithMessage("*new since*: 'new'.*shows only 1 of 2*");
     }
 
     [Fact]
     public async Task When_the_service_cannot_be_asked_there_are_no_candidates_and_the_message_says_so()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.LoseAnswer().RefuseConnection(times: 8);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.LoseAnswer().RefuseConnection(times: 8);
 
-        await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
+        await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
             .Where(exception => exception.Candidates.Count == 0).WithMessage("*could not be listed*");
     }
 
@@ -204,29 +204,29 @@ public class VitamSubmissionTests
     [InlineData(501)]
     public async Task A_refusal_is_a_refusal(int status)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(status);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(status);
 
-        await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<ServiceException>().Where(exception => (int)exception.StatusCode == status);
+        await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<ServiceException>().Where(exception => (int)exception.StatusCode == status);
 
-        bench.Wire.Sent.Should().ContainSingle();
+        fixture.Wire.Sent.Should().ContainSingle();
     }
 
     [Fact]
     public async Task A_service_that_cannot_be_reached_has_started_nothing()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.RefuseConnection(times: 4);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.RefuseConnection(times: 4);
 
-        await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamBench.Step)).Should().ThrowAsync<ServiceUnreachableException>();
+        await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<ServiceUnreachableException>();
 
-        bench.Wire.Sent.Should().HaveCount(4).And.OnlyContain(sent => sent.Method == "POST");
+        fixture.Wire.Sent.Should().HaveCount(4).And.OnlyContain(sent => sent.Method == "POST");
     }
 
     [Fact]
     public async Task A_wrong_step_is_refused_with_everything_that_is_wrong_before_anything_is_sent()
     {
-        await using var bench = new VitamBench();
+        await using var fixture = new VitamClientFixture();
         var step = new VitamStep
         {
             Name = " ",
@@ -247,14 +247,14 @@ public class VitamSubmissionTests
             ],
         };
 
-        InvalidVitamStepException exception = (await bench.Tasks.Invoking(tasks => tasks.SubmitAsync(step)).Should().ThrowAsync<InvalidVitamStepException>()).Which;
+        InvalidVitamStepException exception = (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(step)).Should().ThrowAsync<InvalidVitamStepException>()).Which;
 
         exception.Errors.Select(error => error.Place).Should().Equal(
             "/Step", "/otherInfo", "/actions/0", "/actions/1/action", "/actions/1/arguments/a~1b~0c", "/actions/1/arguments/n", "/actions/1/results/r",
             "/actions/1/status", "/actions/1/post_assign/0", "/actions/1/post_assign/1/target", "/actions/1/post_assign/2/result",
             "/actions/1/start_time", "/actions/1/end_time");
         step.Invoking(one => one.ToJson()).Should().Throw<InvalidVitamStepException>();
-        bench.Wire.Sent.Should().BeEmpty();
+        fixture.Wire.Sent.Should().BeEmpty();
     }
 
     private static string Text(DateTimeOffset time) => new VitamTime(time).Text;
@@ -273,8 +273,8 @@ public class VitamSubmissionTests
         "other content" => wire.Answer(200, """{"itemId":"StepId","globalStatus":"OK"}"""),
         "no content" => wire.Answer(204),
         "elsewhere" => wire.Answer(302, "", ("Location", "https://elsewhere.example.com/")),
-        "no identifier" => wire.Answer(201, VitamBench.Status("running", "")),
-        "unusable identifier" => wire.Answer(201, VitamBench.Status("running", "..")),
+        "no identifier" => wire.Answer(201, VitamClientFixture.Status("running", "")),
+        "unusable identifier" => wire.Answer(201, VitamClientFixture.Status("running", "..")),
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };
 }

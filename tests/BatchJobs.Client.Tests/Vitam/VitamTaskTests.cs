@@ -13,14 +13,14 @@ public class VitamTaskTests
     [Fact]
     public async Task A_wait_ends_with_the_finished_task()
     {
-        await using var bench = new VitamBench();
-        bench.AnswerTask("");
-        bench.AnswerTask("running");
-        bench.Wire.LoseAnswer();
-        bench.Wire.Answer(200, VitamBench.Status("done", ended: "1990-12-31T23:59:60Z"), ("X-Request-Id", "AbDUh67jj"));
+        await using var fixture = new VitamClientFixture();
+        fixture.AnswerTask("");
+        fixture.AnswerTask("running");
+        fixture.Wire.LoseAnswer();
+        fixture.Wire.Answer(200, VitamClientFixture.Status("done", ended: "1990-12-31T23:59:60Z"), ("X-Request-Id", "AbDUh67jj"));
         var progress = new SynchronousProgress<JobUpdate>();
 
-        VitamAsyncStatus task = await bench.Tasks.GetHandle("t1").WaitForCompletionAsync(progress);
+        VitamAsyncStatus task = await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync(progress);
 
         task.Ended!.Value.IsLeapSecond.Should().BeTrue();
         task.ResponseMetadata.RequestId.Should().Be("AbDUh67jj");
@@ -30,21 +30,21 @@ public class VitamTaskTests
     [Fact]
     public async Task A_link_to_a_result_is_told_and_never_followed()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, """{"id":"t1","type":"ingest","state":"done","result_link":"https://xxx/v1/ingests/456"}""");
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, """{"id":"t1","type":"ingest","state":"done","result_link":"https://xxx/v1/ingests/456"}""");
 
-        VitamAsyncStatus end = await bench.Tasks.GetHandle("t1").WaitForCompletionAsync();
+        VitamAsyncStatus end = await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync();
 
         end.ResultLink.Should().Be("https://xxx/v1/ingests/456");
-        bench.Wire.Sent.Should().ContainSingle().Which.ToString().Should().Be("GET /tasks/t1");
+        fixture.Wire.Sent.Should().ContainSingle().Which.ToString().Should().Be("GET /tasks/t1");
     }
 
     [Fact]
     public async Task A_failed_task_is_an_exception_with_the_error_and_its_inner_errors()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, VitamBench.Status("done", error: Error));
-        Func<Task> wait = () => ((IBatchJob)bench.Tasks.GetHandle("t1")).WaitForCompletionAsync();
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, VitamClientFixture.Status("done", error: Error));
+        Func<Task> wait = () => ((IBatchJob)fixture.Tasks.GetHandle("t1")).WaitForCompletionAsync();
 
         VitamTaskFailedException exception = (await wait.Should().ThrowAsync<JobFailedException>()).Which.Should().BeOfType<VitamTaskFailedException>().Subject;
 
@@ -66,12 +66,12 @@ public class VitamTaskTests
     [Fact]
     public async Task A_failed_tasks_long_error_is_told_in_short_and_kept_whole()
     {
-        await using var bench = new VitamBench();
+        await using var fixture = new VitamClientFixture();
         string message = new('x', 1 << 20);
-        bench.Wire.Answer(200, VitamBench.Status("done", error: $$"""{"message":"{{message}}"}"""));
+        fixture.Wire.Answer(200, VitamClientFixture.Status("done", error: $$"""{"message":"{{message}}"}"""));
 
         VitamTaskFailedException exception =
-            (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>()).Which;
+            (await fixture.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>()).Which;
 
         exception.Message.Should().Be($"Job 't1' failed: {new string('x', 8192)}…");
         exception.Error!.Message.Should().Be(message);
@@ -81,22 +81,22 @@ public class VitamTaskTests
     [Fact]
     public async Task A_task_that_was_taught_to_have_failed_needs_no_error()
     {
-        await using var bench = new VitamBench(options => options.PhaseSelector = _ => JobPhase.Failed);
-        bench.AnswerTask("KO");
+        await using var fixture = new VitamClientFixture(options => options.PhaseSelector = _ => JobPhase.Failed);
+        fixture.AnswerTask("KO");
 
-        (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>().WithMessage("*gave no reason*"))
+        (await fixture.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>().WithMessage("*gave no reason*"))
             .Which.Error.Should().BeNull();
     }
 
     [Fact]
     public async Task Errors_that_are_nested_too_deep_are_an_answer_that_is_not_as_promised()
     {
-        await using var bench = new VitamBench();
+        await using var fixture = new VitamClientFixture();
         string deep = string.Concat(Enumerable.Repeat("""{"message":"m","errors":[""", 1000)) + string.Concat(Enumerable.Repeat("]}", 1000));
-        bench.Wire.Answer(200, $$"""{"id":"t1","state":"done","error":{{deep}}}""").Answer(412, deep);
+        fixture.Wire.Answer(200, $$"""{"id":"t1","state":"done","error":{{deep}}}""").Answer(412, deep);
 
-        await bench.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
-        await bench.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*412*");
+        await fixture.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
+        await fixture.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*412*");
     }
 
     [Fact]
@@ -110,10 +110,10 @@ public class VitamTaskTests
     [Fact]
     public async Task A_canceled_task_is_an_exception_of_its_own()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, VitamBench.Status("canceled", taskStatus: "cancel"), ("X-Request-Id", "AbDUh67jj"), ("FullApiVersion", "V1.25"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, VitamClientFixture.Status("canceled", taskStatus: "cancel"), ("X-Request-Id", "AbDUh67jj"), ("FullApiVersion", "V1.25"));
 
-        VitamTaskCanceledException exception = (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync())
+        VitamTaskCanceledException exception = (await fixture.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync())
             .Should().ThrowAsync<JobCanceledException>().WithMessage("Job 't1' was canceled.")).Which.Should().BeOfType<VitamTaskCanceledException>().Subject;
 
         exception.Update.State.Should().Be("canceled");
@@ -127,44 +127,44 @@ public class VitamTaskTests
     [InlineData("done")]
     public async Task A_key_that_is_part_of_a_state_does_not_keep_a_wait_from_ending(string key)
     {
-        await using var bench = new VitamBench(options => options.PlatformKey = key);
-        bench.AnswerTask("done");
+        await using var fixture = new VitamClientFixture(options => options.PlatformKey = key);
+        fixture.AnswerTask("done");
 
-        (await bench.Tasks.GetHandle("t1").WaitForCompletionAsync()).State.Should().Be(VitamTaskState.Done);
+        (await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync()).State.Should().Be(VitamTaskState.Done);
     }
 
     [Fact]
     public async Task A_task_that_is_gone_has_vanished()
     {
-        await using var bench = new VitamBench();
-        bench.AnswerTask("running");
-        bench.Wire.Answer(404).Answer(404);
+        await using var fixture = new VitamClientFixture();
+        fixture.AnswerTask("running");
+        fixture.Wire.Answer(404).Answer(404);
 
-        (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<JobDeletedException>())
+        (await fixture.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<JobDeletedException>())
             .Which.LastSeen!.State.Should().Be("running");
-        await bench.Tasks.GetHandle("t1").Invoking(task => task.GetStatusAsync()).Should().ThrowAsync<ResourceNotFoundException>();
+        await fixture.Tasks.GetHandle("t1").Invoking(task => task.GetStatusAsync()).Should().ThrowAsync<ResourceNotFoundException>();
     }
 
     [Fact]
     public async Task A_wait_ends_at_its_deadline_and_the_task_goes_on()
     {
-        await using var bench = new VitamBench(options => options.Polling.Timeout = TimeSpan.FromMinutes(5));
-        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.Status("running"));
+        await using var fixture = new VitamClientFixture(options => options.Polling.Timeout = TimeSpan.FromMinutes(5));
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(200, VitamClientFixture.Status("running"));
 
-        (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<JobWaitTimeoutException>())
+        (await fixture.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<JobWaitTimeoutException>())
             .Which.Update.Elapsed.Should().Be(TimeSpan.FromMinutes(5));
 
-        bench.Wire.Sent.Should().OnlyContain(sent => sent.Method == "GET");
+        fixture.Wire.Sent.Should().OnlyContain(sent => sent.Method == "GET");
     }
 
     [Fact]
     public async Task The_callers_cancellation_ends_a_wait_and_a_watch()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.Status("running"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(200, VitamClientFixture.Status("running"));
         using var source = new CancellationTokenSource();
         var progress = new SynchronousProgress<JobUpdate>(_ => source.Cancel());
-        VitamTask task = bench.Tasks.GetHandle("t1");
+        VitamTask task = fixture.Tasks.GetHandle("t1");
 
         await task.Invoking(one => one.WaitForCompletionAsync(progress, source.Token)).Should().ThrowAsync<OperationCanceledException>();
         Func<Task> watch = async () =>
@@ -180,15 +180,15 @@ public class VitamTaskTests
     [Fact]
     public async Task A_watch_reports_changes_and_the_common_shape_works()
     {
-        await using var bench = new VitamBench();
+        await using var fixture = new VitamClientFixture();
         foreach (string state in new[] { "accepted", "accepted", "running" })
         {
-            bench.AnswerTask(state);
+            fixture.AnswerTask(state);
         }
 
-        bench.Wire.Answer(200, VitamBench.Status("done", error: Error));
-        bench.AnswerTask("running");
-        IBatchJob job = bench.Tasks.GetHandle("t1");
+        fixture.Wire.Answer(200, VitamClientFixture.Status("done", error: Error));
+        fixture.AnswerTask("running");
+        IBatchJob job = fixture.Tasks.GetHandle("t1");
         var updates = new List<JobUpdate>();
         await foreach (JobUpdate update in job.WatchAsync())
         {

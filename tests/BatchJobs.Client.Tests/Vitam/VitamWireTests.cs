@@ -9,12 +9,12 @@ public class VitamWireTests
 
     public static TheoryData<SampleCall> Calls =>
     [
-        new SampleCall("GET /tasks", client => client.Tasks.ListAsync(), VitamBench.List()),
-        new SampleCall("GET /tasks", client => client.Tasks.ListAsync(VitamQuery.FromText("whatever é")), VitamBench.List(), """{"query":"whatever é"}"""),
-        new SampleCall("POST /tasks", client => client.Tasks.SubmitAsync(VitamBench.Step), VitamBench.Status("running"), """{"Step":"checks","actions":[{"action":"CheckFormat"}]}"""),
-        new SampleCall("PUT /tasks", client => client.Tasks.CancelByRequestIdAsync("AbDUh67jj"), VitamBench.Status("canceled"), """{"X-RequestId":"AbDUh67jj",""" + Cancellation[1..]),
-        new SampleCall("GET /tasks/t1", client => client.Tasks.GetAsync("t1"), VitamBench.Status("running")),
-        new SampleCall("PUT /tasks/t1", client => client.Tasks.CancelAsync("t1"), VitamBench.Status("canceled"), Cancellation),
+        new SampleCall("GET /tasks", client => client.Tasks.ListAsync(), VitamClientFixture.List()),
+        new SampleCall("GET /tasks", client => client.Tasks.ListAsync(VitamQuery.FromText("whatever é")), VitamClientFixture.List(), """{"query":"whatever é"}"""),
+        new SampleCall("POST /tasks", client => client.Tasks.SubmitAsync(VitamClientFixture.Step), VitamClientFixture.Status("running"), """{"Step":"checks","actions":[{"action":"CheckFormat"}]}"""),
+        new SampleCall("PUT /tasks", client => client.Tasks.CancelByRequestIdAsync("AbDUh67jj"), VitamClientFixture.Status("canceled"), """{"X-RequestId":"AbDUh67jj",""" + Cancellation[1..]),
+        new SampleCall("GET /tasks/t1", client => client.Tasks.GetAsync("t1"), VitamClientFixture.Status("running")),
+        new SampleCall("PUT /tasks/t1", client => client.Tasks.CancelAsync("t1"), VitamClientFixture.Status("canceled"), Cancellation),
         new SampleCall("GET /status", client => client.Service.GetStatusAsync(), VitamSamples.Read("service-status")),
     ];
 
@@ -22,29 +22,29 @@ public class VitamWireTests
     [MemberData(nameof(Calls))]
     public async Task An_operation_is_sent_as_documented(SampleCall call)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(call.IsSubmission ? 201 : 200, call.Answer);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(call.IsSubmission ? 201 : 200, call.Answer);
 
-        await call.Send(bench.Client);
+        await call.Send(fixture.Client);
 
-        SentRequest sent = bench.Wire.Sent.Should().ContainSingle().Subject;
+        SentRequest sent = fixture.Wire.Sent.Should().ContainSingle().Subject;
         sent.ToString().Should().Be(call.Request);
         sent.Body.Should().Be(call.Body?.Replace("2000-01-01T00:00:00.000Z", sent.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
         (sent.ContentHeaders?.GetValueOrDefault("Content-Type")).Should().Be(call.Body is null ? null : "application/json");
-        sent.Headers.Should().Equal(new Dictionary<string, string> { ["X-Vitam-Key"] = VitamBench.Key, ["Accept"] = "application/json" });
+        sent.Headers.Should().Equal(new Dictionary<string, string> { ["X-Vitam-Key"] = VitamClientFixture.Key, ["Accept"] = "application/json" });
     }
 
     [Theory]
     [MemberData(nameof(Calls))]
     public async Task Tenant_and_session_of_the_options_go_with_every_call_but_the_status(SampleCall call)
     {
-        await using var bench = new VitamBench(options => (options.TenantId, options.ApplicationId) = (0, "SESSION-ID-00001"));
-        bench.Wire.Answer(200, call.Answer);
+        await using var fixture = new VitamClientFixture(options => (options.TenantId, options.ApplicationId) = (0, "SESSION-ID-00001"));
+        fixture.Wire.Answer(200, call.Answer);
 
-        await call.Send(bench.Client);
+        await call.Send(fixture.Client);
 
-        IReadOnlyDictionary<string, string> headers = bench.Wire.Sent[0].Headers;
-        headers["X-Vitam-Key"].Should().Be(VitamBench.Key);
+        IReadOnlyDictionary<string, string> headers = fixture.Wire.Sent[0].Headers;
+        headers["X-Vitam-Key"].Should().Be(VitamClientFixture.Key);
         headers.GetValueOrDefault("X-Tenant-Id").Should().Be(call.IsStatus ? null : "0");
         headers.GetValueOrDefault("X-Application-Id").Should().Be(call.IsStatus ? null : "SESSION-ID-00001");
     }
@@ -53,10 +53,10 @@ public class VitamWireTests
     [MemberData(nameof(Calls))]
     public async Task A_call_is_repeated_after_a_lost_answer_unless_it_submits(SampleCall call)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.LoseAnswer();
-        bench.Wire.Otherwise = sent => ServiceScript.Response(200, call.IsSubmission ? VitamBench.List() : call.Answer);
-        Func<Task> send = () => call.Send(bench.Client);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.LoseAnswer();
+        fixture.Wire.Otherwise = sent => ServiceScript.Response(200, call.IsSubmission ? VitamClientFixture.List() : call.Answer);
+        Func<Task> send = () => call.Send(fixture.Client);
 
         if (call.IsSubmission)
         {
@@ -67,57 +67,57 @@ public class VitamWireTests
             await send.Should().NotThrowAsync();
         }
 
-        bench.Wire.Sent.Count(sent => sent.ToString() == call.Request).Should().Be(call.IsSubmission ? 1 : 2);
+        fixture.Wire.Sent.Count(sent => sent.ToString() == call.Request).Should().Be(call.IsSubmission ? 1 : 2);
     }
 
     [Theory]
     [MemberData(nameof(Calls))]
     public async Task Every_call_is_repeated_when_it_cannot_have_arrived(SampleCall call)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.RefuseConnection().Answer(429, "busy").Answer(200, call.Answer);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.RefuseConnection().Answer(429, "busy").Answer(200, call.Answer);
 
-        await call.Send(bench.Client);
+        await call.Send(fixture.Client);
 
-        bench.Wire.Sent.Should().HaveCount(3).And.OnlyContain(sent => sent.Body == bench.Wire.Sent[0].Body && sent.Headers["X-Vitam-Key"] == VitamBench.Key);
+        fixture.Wire.Sent.Should().HaveCount(3).And.OnlyContain(sent => sent.Body == fixture.Wire.Sent[0].Body && sent.Headers["X-Vitam-Key"] == VitamClientFixture.Key);
     }
 
     [Theory]
     [MemberData(nameof(Calls))]
     public async Task A_passing_failure_is_waited_out_as_long_as_the_service_asks(SampleCall call)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(429, "", ("Retry-After", "7")).Answer(200, call.Answer);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(429, "", ("Retry-After", "7")).Answer(200, call.Answer);
 
-        await call.Send(bench.Client);
+        await call.Send(fixture.Client);
 
-        (bench.Wire.Sent[1].At - bench.Wire.Sent[0].At).Should().Be(TimeSpan.FromSeconds(7));
+        (fixture.Wire.Sent[1].At - fixture.Wire.Sent[0].At).Should().Be(TimeSpan.FromSeconds(7));
     }
 
     [Theory]
     [MemberData(nameof(Calls))]
     public async Task An_unavailable_service_is_asked_again_unless_that_is_the_answer(SampleCall call)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(503, "", ("Retry-After", "7"));
-        bench.Wire.Otherwise = sent => ServiceScript.Response(200, call.IsSubmission ? VitamBench.List() : call.Answer);
-        Func<Task> send = () => call.Send(bench.Client);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(503, "", ("Retry-After", "7"));
+        fixture.Wire.Otherwise = sent => ServiceScript.Response(200, call.IsSubmission ? VitamClientFixture.List() : call.Answer);
+        Func<Task> send = () => call.Send(fixture.Client);
 
         if (call.IsStatus)
         {
             ServiceException exception = (await send.Should().ThrowExactlyAsync<ServiceException>()).Which;
             ((int)exception.StatusCode, exception.RetryAfter, exception.RequestId).Should().Be((503, TimeSpan.FromSeconds(7), null));
-            bench.Wire.Sent.Should().ContainSingle();
+            fixture.Wire.Sent.Should().ContainSingle();
         }
         else if (call.IsSubmission)
         {
             await send.Should().ThrowAsync<SubmissionOutcomeUnknownException>();
-            bench.Wire.Sent.Count(sent => sent.Method == "POST").Should().Be(1);
+            fixture.Wire.Sent.Count(sent => sent.Method == "POST").Should().Be(1);
         }
         else
         {
             await send();
-            bench.Wire.Sent.Should().HaveCount(2);
+            fixture.Wire.Sent.Should().HaveCount(2);
         }
     }
 
@@ -125,18 +125,18 @@ public class VitamWireTests
     [MemberData(nameof(Calls))]
     public async Task The_callers_cancellation_is_a_cancellation(SampleCall call)
     {
-        await using var bench = new VitamBench(options => options.AttemptTimeout = Timeout.InfiniteTimeSpan);
+        await using var fixture = new VitamClientFixture(options => options.AttemptTimeout = Timeout.InfiniteTimeSpan);
         using var caller = new CancellationTokenSource();
-        bench.Wire.Then(async (_, token) =>
+        fixture.Wire.Then(async (_, token) =>
         {
             await caller.CancelAsync();
             token.ThrowIfCancellationRequested();
             throw new InvalidOperationException("The call was not canceled.");
         });
 
-        await FluentActions.Invoking(() => call.SendWith(bench.Client, caller.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Invoking(() => call.SendWith(fixture.Client, caller.Token)).Should().ThrowAsync<OperationCanceledException>();
 
-        bench.Wire.Sent.Should().ContainSingle();
+        fixture.Wire.Sent.Should().ContainSingle();
     }
 
     [Theory]
@@ -152,14 +152,14 @@ public class VitamWireTests
     [InlineData("https://v1/", "https://v1/v1")]
     public async Task The_endpoint_may_have_a_prefix_the_version_and_a_slash(string endpoint, string root)
     {
-        await using var bench = new VitamBench(options => options.Endpoint = new Uri(endpoint));
-        bench.Wire.Answer(200, VitamBench.List()).Answer(200, VitamSamples.Read("service-status")).Answer(200, VitamBench.Status("running"));
+        await using var fixture = new VitamClientFixture(options => options.Endpoint = new Uri(endpoint));
+        fixture.Wire.Answer(200, VitamClientFixture.List()).Answer(200, VitamSamples.Read("service-status")).Answer(200, VitamClientFixture.Status("running"));
 
-        await bench.Tasks.ListAsync();
-        await bench.Client.Service.GetStatusAsync();
-        await bench.Tasks.GetAsync("t1");
+        await fixture.Tasks.ListAsync();
+        await fixture.Client.Service.GetStatusAsync();
+        await fixture.Tasks.GetAsync("t1");
 
-        bench.Wire.Sent.Select(sent => sent.Address).Should().Equal(root + "/tasks", root + "/status", root + "/tasks/t1");
+        fixture.Wire.Sent.Select(sent => sent.Address).Should().Equal(root + "/tasks", root + "/status", root + "/tasks/t1");
     }
 
     [Theory]
@@ -177,28 +177,28 @@ public class VitamWireTests
     [InlineData("...", "...")]
     public async Task An_identifier_is_one_segment_of_the_path(string id, string segment)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamBench.Status("running", id));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(200, VitamClientFixture.Status("running", id));
 
-        await bench.Tasks.GetAsync(id);
-        await bench.Tasks.GetHandle(id).CancelAsync();
+        await fixture.Tasks.GetAsync(id);
+        await fixture.Tasks.GetHandle(id).CancelAsync();
 
-        bench.Wire.Sent.Select(sent => sent.ToString()).Should().Equal($"GET /tasks/{segment}", $"PUT /tasks/{segment}");
+        fixture.Wire.Sent.Select(sent => sent.ToString()).Should().Equal($"GET /tasks/{segment}", $"PUT /tasks/{segment}");
     }
 
     [Fact]
     public async Task An_identifier_that_cannot_work_is_refused_before_anything_is_sent()
     {
-        await using var bench = new VitamBench();
+        await using var fixture = new VitamClientFixture();
 
         foreach (string? id in new[] { "", ".", "..", "a\ud800", "\udc00", null })
         {
             Func<Task>[] calls =
             [
-                () => bench.Tasks.GetAsync(id!),
-                () => bench.Tasks.CancelAsync(id!),
-                () => Task.FromResult(bench.Tasks.GetHandle(id!)),
-                () => Task.FromResult(new VitamTask(id!, bench.Client)),
+                () => fixture.Tasks.GetAsync(id!),
+                () => fixture.Tasks.CancelAsync(id!),
+                () => Task.FromResult(fixture.Tasks.GetHandle(id!)),
+                () => Task.FromResult(new VitamTask(id!, fixture.Client)),
             ];
             foreach (Func<Task> call in calls)
             {
@@ -206,20 +206,20 @@ public class VitamWireTests
             }
         }
 
-        bench.Wire.Sent.Should().BeEmpty();
+        fixture.Wire.Sent.Should().BeEmpty();
     }
 
     [Fact]
     public async Task A_requests_identifier_that_cannot_work_is_refused_before_anything_is_sent()
     {
-        await using var bench = new VitamBench();
+        await using var fixture = new VitamClientFixture();
 
         foreach (string? id in new[] { "", "a\ud800", null })
         {
-            await bench.Tasks.Invoking(tasks => tasks.CancelByRequestIdAsync(id!)).Should().ThrowAsync<ArgumentException>();
+            await fixture.Tasks.Invoking(tasks => tasks.CancelByRequestIdAsync(id!)).Should().ThrowAsync<ArgumentException>();
         }
 
-        bench.Wire.Sent.Should().BeEmpty();
+        fixture.Wire.Sent.Should().BeEmpty();
     }
 
     public sealed class SampleCall(string request, Func<VitamClient, Task> send, string answer, string? body = null)
@@ -239,7 +239,7 @@ public class VitamWireTests
         internal Task SendWith(VitamClient client, CancellationToken token) => request switch
         {
             "GET /tasks" => client.Tasks.ListAsync(cancellationToken: token),
-            "POST /tasks" => client.Tasks.SubmitAsync(VitamBench.Step, cancellationToken: token),
+            "POST /tasks" => client.Tasks.SubmitAsync(VitamClientFixture.Step, cancellationToken: token),
             "PUT /tasks" => client.Tasks.CancelByRequestIdAsync("r", cancellationToken: token),
             "GET /tasks/t1" => client.Tasks.GetAsync("t1", cancellationToken: token),
             "PUT /tasks/t1" => client.Tasks.CancelAsync("t1", cancellationToken: token),

@@ -9,9 +9,9 @@ public sealed class DataFluxJobFlowTests
     [InlineData("/")]
     public async Task The_root_is_found_with_and_without_a_slash(string end)
     {
-        using var bench = new DataFluxBench();
+        using var fixture = new DataFluxClientFixture();
 
-        Answer answer = await bench.SendAsync("GET", "http://gate.example.com/a/SASDataMgmtBatchJob/rest" + end);
+        Answer answer = await fixture.SendAsync("GET", "http://gate.example.com/a/SASDataMgmtBatchJob/rest" + end);
 
         answer.Json.Rels().Should().Equal("jobFlowDefns", "create", "jobs", "jobsByName", "jobsByUser", "jobsByState", "deleteJobsByState", "serverInfo", "delete");
         answer.Json.Link("create").Text("href").Should().Be("http://gate.example.com/a/SASDataMgmtBatchJob/rest/jobFlowDefns");
@@ -20,21 +20,21 @@ public sealed class DataFluxJobFlowTests
     [Fact]
     public async Task An_uploaded_flow_can_be_looked_at_read_changed_and_deleted()
     {
-        using var bench = new DataFluxBench();
-        Answer created = await bench.UploadAsync("dir/~ab~.djf");
+        using var fixture = new DataFluxClientFixture();
+        Answer created = await fixture.UploadAsync("dir/~ab~.djf");
         string self = created.Json.Link("self").Text("href");
 
         created.Status.Should().Be(200);
         created.ContentType.Should().Be("application/vnd.sas.datamgmt.jobflow.definition+json");
         created.Json.Text("modifiedTimeStamp").Should().Be("20251231T19:00:00");
         created.Json.Rels().Should().Equal("self", "delete", "metadata", "content", "updateContent", "execute", "jobs", "up");
-        (await bench.SendAsync("GET", self)).Text.Should().Be(created.Text);
-        (await bench.SendAsync("HEAD", self)).Should().Match<Answer>(head => head.Status == 200 && head.Text == "");
-        (await bench.SendAsync("GET", self + "/content")).Text.Should().Be("<a/>");
-        (await bench.SendAsync("PUT", self + "/content", "\r\n<b>")).Json.GetProperty("size").GetInt32().Should().Be(5);
-        (await bench.SendAsync("GET", self + "/metadata")).Status.Should().Be(500);
-        (await bench.SendAsync("DELETE", self)).Status.Should().Be(204);
-        (await bench.SendAsync("GET", self)).Status.Should().Be(404);
+        (await fixture.SendAsync("GET", self)).Text.Should().Be(created.Text);
+        (await fixture.SendAsync("HEAD", self)).Should().Match<Answer>(head => head.Status == 200 && head.Text == "");
+        (await fixture.SendAsync("GET", self + "/content")).Text.Should().Be("<a/>");
+        (await fixture.SendAsync("PUT", self + "/content", "\r\n<b>")).Json.GetProperty("size").GetInt32().Should().Be(5);
+        (await fixture.SendAsync("GET", self + "/metadata")).Status.Should().Be(500);
+        (await fixture.SendAsync("DELETE", self)).Status.Should().Be(204);
+        (await fixture.SendAsync("GET", self)).Status.Should().Be(404);
     }
 
     [Theory]
@@ -50,19 +50,19 @@ public sealed class DataFluxJobFlowTests
     [InlineData("a?")]
     public async Task An_invalid_name_is_404(string name)
     {
-        using var bench = new DataFluxBench();
+        using var fixture = new DataFluxClientFixture();
 
-        (await bench.UploadAsync(name)).Status.Should().Be(404);
-        bench.Fake.JobFlows.Names.Should().Equal("flow.djf");
+        (await fixture.UploadAsync(name)).Status.Should().Be(404);
+        fixture.Fake.JobFlows.Names.Should().Equal("flow.djf");
     }
 
     [Fact]
     public async Task Names_have_4096_bytes_at_most()
     {
-        using var bench = new DataFluxBench();
+        using var fixture = new DataFluxClientFixture();
 
-        (await bench.UploadAsync(new string('é', 2048))).Status.Should().Be(200);
-        (await bench.UploadAsync(new string('é', 2048) + "a")).Status.Should().Be(404);
+        (await fixture.UploadAsync(new string('é', 2048))).Status.Should().Be(200);
+        (await fixture.UploadAsync(new string('é', 2048) + "a")).Status.Should().Be(404);
     }
 
     [Theory]
@@ -77,11 +77,11 @@ public sealed class DataFluxJobFlowTests
     [InlineData("{\"name\":\"a\",\"content\":\"AAAAAAAA\"}", 413)]
     public async Task Bad_uploads_are_refused(string body, int status)
     {
-        using var bench = new DataFluxBench();
-        bench.Fake.Options.MaxContentBytes = 5;
+        using var fixture = new DataFluxClientFixture();
+        fixture.Fake.Options.MaxContentBytes = 5;
 
-        (await bench.SendAsync("POST", "/jobFlowDefns", body)).Status.Should().Be(status);
-        bench.Fake.JobFlows.Names.Should().Equal("flow.djf");
+        (await fixture.SendAsync("POST", "/jobFlowDefns", body)).Status.Should().Be(status);
+        fixture.Fake.JobFlows.Names.Should().Equal("flow.djf");
     }
 
     [Theory]
@@ -92,37 +92,37 @@ public sealed class DataFluxJobFlowTests
     [InlineData("/w==", 404)]
     public async Task A_malformed_id_is_400_and_an_unknown_one_404(string id, int status)
     {
-        using var bench = new DataFluxBench();
+        using var fixture = new DataFluxClientFixture();
 
-        (await bench.SendAsync("GET", "/jobFlowDefns/" + Uri.EscapeDataString(Uri.UnescapeDataString(id)))).Status.Should().Be(status);
-        (await bench.SendAsync("GET", "/jobs/" + Uri.EscapeDataString(Uri.UnescapeDataString(id)))).Status.Should().Be(status);
+        (await fixture.SendAsync("GET", "/jobFlowDefns/" + Uri.EscapeDataString(Uri.UnescapeDataString(id)))).Status.Should().Be(status);
+        (await fixture.SendAsync("GET", "/jobs/" + Uri.EscapeDataString(Uri.UnescapeDataString(id)))).Status.Should().Be(status);
     }
 
     [Fact]
     public async Task Nothing_in_a_flow_is_expanded_or_fetched()
     {
-        using var bench = new DataFluxBench();
+        using var fixture = new DataFluxClientFixture();
         var bomb = new StringBuilder("<!DOCTYPE a [<!ENTITY a0 \"x\">");
         for (int i = 1; i < 64; i++)
         {
             bomb.Append($"<!ENTITY a{i} \"&a{i - 1};&a{i - 1};\">");
         }
 
-        bench.Fake.JobFlows.Add("bomb", Encoding.UTF8.GetBytes(bomb + "]><a>&a63;</a>"));
-        bench.Fake.JobFlows.Add("external", "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/x\"><a/>"u8.ToArray());
-        bench.Fake.JobFlows.Add("deep", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<a>", 100_000))));
-        bench.Fake.JobFlows.Add("bytes", [.. Enumerable.Range(0, 256).Select(value => (byte)value)]);
-        bench.Fake.JobFlows.Add("encoding", "<?xml version=\"1.0\" encoding=\"klingon\"?><a/>"u8.ToArray());
-        bench.Fake.JobFlows.Add("empty", []);
+        fixture.Fake.JobFlows.Add("bomb", Encoding.UTF8.GetBytes(bomb + "]><a>&a63;</a>"));
+        fixture.Fake.JobFlows.Add("external", "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/x\"><a/>"u8.ToArray());
+        fixture.Fake.JobFlows.Add("deep", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<a>", 100_000))));
+        fixture.Fake.JobFlows.Add("bytes", [.. Enumerable.Range(0, 256).Select(value => (byte)value)]);
+        fixture.Fake.JobFlows.Add("encoding", "<?xml version=\"1.0\" encoding=\"klingon\"?><a/>"u8.ToArray());
+        fixture.Fake.JobFlows.Add("empty", []);
 
-        foreach (string name in bench.Fake.JobFlows.Names.Skip(1))
+        foreach (string name in fixture.Fake.JobFlows.Names.Skip(1))
         {
-            (await bench.SendAsync("GET", $"/jobFlowDefns/{DataFluxBench.Id(name)}/metadata")).Should().Match<Answer>(
+            (await fixture.SendAsync("GET", $"/jobFlowDefns/{DataFluxClientFixture.Id(name)}/metadata")).Should().Match<Answer>(
                 answer => answer.Status == 500 && answer.Json.Text("message").Contains("could not load"), name);
-            (await bench.ExecuteAsync(name: name)).Text("state").Should().Be("failed");
+            (await fixture.ExecuteAsync(name: name)).Text("state").Should().Be("failed");
         }
 
-        bench.Fake.Jobs.Should().OnlyContain(job => job.Log.Contains("could not load") && job.StartedAt != null);
+        fixture.Fake.Jobs.Should().OnlyContain(job => job.Log.Contains("could not load") && job.StartedAt != null);
     }
 
     [Theory]
@@ -130,26 +130,26 @@ public sealed class DataFluxJobFlowTests
     [InlineData("<!DOCTYPE a SYSTEM \"x\"><a/>", "without a document type.")]
     public async Task The_engine_tells_where_it_stopped_if_there_is_a_place(string content, string place)
     {
-        using var bench = new DataFluxBench();
-        bench.Fake.JobFlows.Add("bad.djf", Encoding.UTF8.GetBytes(content));
+        using var fixture = new DataFluxClientFixture();
+        fixture.Fake.JobFlows.Add("bad.djf", Encoding.UTF8.GetBytes(content));
 
-        await bench.ExecuteAsync(name: "bad.djf");
+        await fixture.ExecuteAsync(name: "bad.djf");
 
-        bench.Fake.Jobs.Single().Log.Should().Contain(place).And.NotContain("line 0");
+        fixture.Fake.Jobs.Single().Log.Should().Contain(place).And.NotContain("line 0");
     }
 
     [Fact]
     public async Task Metadata_is_what_the_test_says()
     {
-        using var bench = new DataFluxBench();
-        bench.Fake.JobFlows.SetMetadata("flow.djf", """{"inputs":{"p":"v","t":{"metadata":[{"name":"a","type":"date"}],"data":[["2014-10-13"],[null]]}}}""");
+        using var fixture = new DataFluxClientFixture();
+        fixture.Fake.JobFlows.SetMetadata("flow.djf", """{"inputs":{"p":"v","t":{"metadata":[{"name":"a","type":"date"}],"data":[["2014-10-13"],[null]]}}}""");
 
-        Answer answer = await bench.SendAsync("GET", $"/jobFlowDefns/{DataFluxBench.Id("flow.djf")}/metadata");
+        Answer answer = await fixture.SendAsync("GET", $"/jobFlowDefns/{DataFluxClientFixture.Id("flow.djf")}/metadata");
 
         answer.Json.Rels().Should().Equal("execute", "up", "self");
         answer.Json.GetProperty("inputs").GetProperty("p").GetString().Should().Be("v");
         answer.Json.GetProperty("outputs").EnumerateObject().Should().BeEmpty();
-        bench.Fake.JobFlows.Invoking(flows => flows.SetMetadata("flow.djf", "{\"inputs\":1}")).Should().Throw<ArgumentException>();
-        bench.Fake.JobFlows.Invoking(flows => flows.SetMetadata("x", "{}")).Should().Throw<KeyNotFoundException>();
+        fixture.Fake.JobFlows.Invoking(flows => flows.SetMetadata("flow.djf", "{\"inputs\":1}")).Should().Throw<ArgumentException>();
+        fixture.Fake.JobFlows.Invoking(flows => flows.SetMetadata("x", "{}")).Should().Throw<KeyNotFoundException>();
     }
 }

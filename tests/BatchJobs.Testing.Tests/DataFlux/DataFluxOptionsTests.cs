@@ -107,13 +107,13 @@ public sealed class DataFluxOptionsTests
     [InlineData("/stop?job={id}&how=cancel", "/stop?how=kill&job={id}")]
     public async Task What_the_fake_knows_again_is_taken(string cancelLink, string killLink)
     {
-        using var bench = new DataFluxBench();
-        bench.Fake.Options.CancelLink = cancelLink;
-        bench.Fake.Options.KillLink = killLink;
-        JsonElement job = await bench.ExecuteAsync();
+        using var fixture = new DataFluxClientFixture();
+        fixture.Fake.Options.CancelLink = cancelLink;
+        fixture.Fake.Options.KillLink = killLink;
+        JsonElement job = await fixture.ExecuteAsync();
 
-        (await bench.SendAsync("PUT", job.Link("cancel").Text("href"), "")).Item.Text("state").Should().Be("running");
-        (await bench.SendAsync("PUT", job.Link("kill").Text("href"), "")).Item.Text("state").Should().Be("canceled");
+        (await fixture.SendAsync("PUT", job.Link("cancel").Text("href"), "")).Item.Text("state").Should().Be("running");
+        (await fixture.SendAsync("PUT", job.Link("kill").Text("href"), "")).Item.Text("state").Should().Be("canceled");
     }
 
     [Fact]

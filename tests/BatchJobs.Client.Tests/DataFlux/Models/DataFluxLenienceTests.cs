@@ -19,10 +19,10 @@ public class DataFluxLenienceTests
     [InlineData("true", 0)]
     public async Task A_duration_is_read_if_it_can_be(string duration, double seconds)
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(200, DataFluxBench.Collection(DataFluxBench.Status("running").Replace("1.5", duration, StringComparison.Ordinal)));
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("running").Replace("1.5", duration, StringComparison.Ordinal)));
 
-        DataFluxJobStatus job = await bench.Jobs.GetAsync(DataFluxBench.Job);
+        DataFluxJobStatus job = await fixture.Jobs.GetAsync(DataFluxClientFixture.Job);
 
         job.Duration.Should().Be(TimeSpan.FromSeconds(seconds));
         job.State.Should().Be(DataFluxJobState.Running);
@@ -40,26 +40,26 @@ public class DataFluxLenienceTests
     [InlineData("{\"is\":7}", null)]
     public async Task Whole_numbers_are_read_if_they_can_be(string number, int? read)
     {
-        await using var bench = new DataFluxBench();
+        await using var fixture = new DataFluxClientFixture();
         string flow = $$"""{"version":{{number}},"id":"x","name":"x","size":{{number}}}""";
-        bench.Wire.Answer(200, flow).Answer(200, $$"""{"version":{{number}},"count":{{number}},"items":[{{flow}}]}""").Answer(200, $$"""{"minutesFromGmt":{{number}}}""");
+        fixture.Wire.Answer(200, flow).Answer(200, $$"""{"version":{{number}},"count":{{number}},"items":[{{flow}}]}""").Answer(200, $$"""{"minutesFromGmt":{{number}}}""");
 
-        DataFluxJobFlow one = await bench.Flows.GetAsync("x");
-        IReadOnlyList<DataFluxJobFlowSummary> all = await bench.Flows.ListAsync();
+        DataFluxJobFlow one = await fixture.Flows.GetAsync("x");
+        IReadOnlyList<DataFluxJobFlowSummary> all = await fixture.Flows.ListAsync();
 
         one.Version.Should().Be(read);
         one.Size.Should().Be(read);
         all.Should().ContainSingle().Which.Version.Should().Be(read);
-        (await bench.Client.Server.GetInfoAsync()).MinutesFromGmt.Should().Be(read);
+        (await fixture.Client.Server.GetInfoAsync()).MinutesFromGmt.Should().Be(read);
     }
 
     [Fact]
     public async Task A_size_may_be_beyond_an_int()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(200, """{"version":"3000000000","id":"x","name":"x","size":"3000000000"}""");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(200, """{"version":"3000000000","id":"x","name":"x","size":"3000000000"}""");
 
-        DataFluxJobFlow flow = await bench.Flows.GetAsync("x");
+        DataFluxJobFlow flow = await fixture.Flows.GetAsync("x");
 
         flow.Size.Should().Be(3_000_000_000);
         flow.Version.Should().BeNull();
@@ -68,28 +68,28 @@ public class DataFluxLenienceTests
     [Fact]
     public async Task A_list_that_is_null_and_a_link_without_a_name_are_read_as_nothing()
     {
-        await using var bench = new DataFluxBench();
+        await using var fixture = new DataFluxClientFixture();
         const string Flow = """{"id":"x","name":"x","links":null}""";
-        string nameless = DataFluxBench.Status("running", links: """{"rel":null,"method":"PUT","uri":"/x"}""");
-        string linkless = DataFluxBench.Status("running").Replace("[]", "null", StringComparison.Ordinal);
-        bench.Wire
+        string nameless = DataFluxClientFixture.Status("running", links: """{"rel":null,"method":"PUT","uri":"/x"}""");
+        string linkless = DataFluxClientFixture.Status("running").Replace("[]", "null", StringComparison.Ordinal);
+        fixture.Wire
             .Answer(200, """{"links":null}""")
             .Answer(200, """{"databaseVersion":null,"libraryVersion":null,"repositoryInfo":null,"links":null}""")
             .Answer(200, Flow)
             .Answer(200, Flow)
             .Answer(200, $$"""{"items":[{{Flow}}],"links":null}""")
-            .Answer(200, DataFluxBench.Collection(nameless, linkless));
+            .Answer(200, DataFluxClientFixture.Collection(nameless, linkless));
 
-        (await bench.Client.Server.GetRootAsync()).Links.Should().BeEmpty();
-        DataFluxServerInfo info = await bench.Client.Server.GetInfoAsync();
+        (await fixture.Client.Server.GetRootAsync()).Links.Should().BeEmpty();
+        DataFluxServerInfo info = await fixture.Client.Server.GetInfoAsync();
         info.Links.Should().BeEmpty();
         info.DatabaseVersions.Should().BeEmpty();
         info.LibraryVersions.Should().BeEmpty();
         info.Repositories.Should().BeEmpty();
-        (await bench.Flows.GetAsync("x")).Links.Should().BeEmpty();
-        (await bench.Flows.GetMetadataAsync("x")).Links.Should().BeEmpty();
-        (await bench.Flows.ListAsync()).Should().ContainSingle().Which.Links.Should().BeEmpty();
-        IReadOnlyList<DataFluxJobStatus> jobs = await bench.Jobs.ListAsync();
+        (await fixture.Flows.GetAsync("x")).Links.Should().BeEmpty();
+        (await fixture.Flows.GetMetadataAsync("x")).Links.Should().BeEmpty();
+        (await fixture.Flows.ListAsync()).Should().ContainSingle().Which.Links.Should().BeEmpty();
+        IReadOnlyList<DataFluxJobStatus> jobs = await fixture.Jobs.ListAsync();
         jobs[0].Links.Should().ContainSingle().Which.Rel.Should().BeEmpty();
         jobs[1].Links.Should().BeEmpty();
     }
@@ -102,13 +102,13 @@ public class DataFluxLenienceTests
     [InlineData("null", "")]
     public async Task A_time_that_is_no_text_is_kept_as_it_came(string time, string text)
     {
-        await using var bench = new DataFluxBench();
-        string odd = DataFluxBench.Status("completed", "odd").Replace("\"2015-02-13T15:37:44\"", time, StringComparison.Ordinal);
-        bench.Wire.Answer(200, DataFluxBench.Collection(DataFluxBench.Status("running"), odd, DataFluxBench.Status("failed", "last")));
+        await using var fixture = new DataFluxClientFixture();
+        string odd = DataFluxClientFixture.Status("completed", "odd").Replace("\"2015-02-13T15:37:44\"", time, StringComparison.Ordinal);
+        fixture.Wire.Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("running"), odd, DataFluxClientFixture.Status("failed", "last")));
 
-        IReadOnlyList<DataFluxJobStatus> jobs = await bench.Jobs.ListAsync();
+        IReadOnlyList<DataFluxJobStatus> jobs = await fixture.Jobs.ListAsync();
 
-        jobs.Select(job => job.Id).Should().Equal(DataFluxBench.Job, "odd", "last");
+        jobs.Select(job => job.Id).Should().Equal(DataFluxClientFixture.Job, "odd", "last");
         jobs[1].Started.Text.Should().Be(text);
         jobs[1].Started.ServerTime.Should().BeNull();
     }
@@ -116,30 +116,30 @@ public class DataFluxLenienceTests
     [Fact]
     public async Task A_hole_in_a_list_is_no_item_of_it()
     {
-        await using var bench = new DataFluxBench();
+        await using var fixture = new DataFluxClientFixture();
         const string Links = """[null,{"rel":"up"}]""";
         string flow = $$"""{"id":"x","name":"x","links":{{Links}}}""";
-        string job = DataFluxBench.Status("running").Replace("[]", Links, StringComparison.Ordinal);
-        bench.Wire
+        string job = DataFluxClientFixture.Status("running").Replace("[]", Links, StringComparison.Ordinal);
+        fixture.Wire
             .Answer(200, $$"""{"databaseVersion":[null],"libraryVersion":["a",null,"b"],"repositoryInfo":[null,{"name":"r"}],"links":{{Links}}}""")
             .Answer(200, $$"""{"links":{{Links}}}""")
             .Answer(200, flow)
             .Answer(200, flow)
             .Answer(200, $$"""{"items":[{{flow}}]}""")
-            .Answer(200, DataFluxBench.Collection(job));
+            .Answer(200, DataFluxClientFixture.Collection(job));
 
-        DataFluxServerInfo info = await bench.Client.Server.GetInfoAsync();
+        DataFluxServerInfo info = await fixture.Client.Server.GetInfoAsync();
         info.DatabaseVersions.Should().BeEmpty();
         info.LibraryVersions.Should().Equal("a", "b");
         info.Repositories.Should().ContainSingle().Which.Name.Should().Be("r");
         IReadOnlyList<DataFluxLink>[] links =
         [
             info.Links,
-            (await bench.Client.Server.GetRootAsync()).Links,
-            (await bench.Flows.GetAsync("x")).Links,
-            (await bench.Flows.GetMetadataAsync("x")).Links,
-            (await bench.Flows.ListAsync())[0].Links,
-            (await bench.Jobs.ListAsync())[0].Links,
+            (await fixture.Client.Server.GetRootAsync()).Links,
+            (await fixture.Flows.GetAsync("x")).Links,
+            (await fixture.Flows.GetMetadataAsync("x")).Links,
+            (await fixture.Flows.ListAsync())[0].Links,
+            (await fixture.Jobs.ListAsync())[0].Links,
         ];
 
         links.Should().AllSatisfy(list => list.Should().ContainSingle().Which.Rel.Should().Be("up"));
@@ -148,14 +148,14 @@ public class DataFluxLenienceTests
     [Fact]
     public async Task Members_that_nobody_has_heard_of_are_ignored()
     {
-        await using var bench = new DataFluxBench();
+        await using var fixture = new DataFluxClientFixture();
         const string New = "\"new\":{\"a\":[1,null]}";
         string link = $$"""{"rel":"self","method":"GET","uri":"/x","title":"A title","itemType":"a","responseType":"b","responseItemType":"c",{{New}}}""";
         string flow = $$"""{"id":"x","name":"x","links":[{{link}}],{{New}}}""";
         string metadata = $$$"""{"id":"x","name":"x","inputs":{"t":{"metadata":[{"name":"c","type":"string",{{{New}}}}],"data":[["v"]],{{{New}}}}},"links":[{{{link}}}],{{{New}}}}""";
-        string job = "{" + New + "," + DataFluxBench.Status("running", links: link).TrimStart()[1..];
+        string job = "{" + New + "," + DataFluxClientFixture.Status("running", links: link).TrimStart()[1..];
         string Collection(string item) => $$"""{"version":2,"accept":"a b","start":0,"limit":10,"items":[{{item}}],"links":[{{link}}],{{New}}}""";
-        bench.Wire
+        fixture.Wire
             .Answer(200, $$"""{"version":1,"links":[{{link}}],{{New}}}""")
             .Answer(200, flow)
             .Answer(200, metadata)
@@ -164,27 +164,27 @@ public class DataFluxLenienceTests
             .Answer(200, Collection(job))
             .Answer(200, $$"""{"repositoryInfo":[{"name":"r",{{New}}}],"links":[{{link}}]}""");
 
-        (await bench.Client.Server.GetRootAsync()).FindLink("self")!.Uri.Should().Be("/x");
-        (await bench.Flows.GetAsync("x")).Links.Should().ContainSingle();
-        (await bench.Flows.GetMetadataAsync("x")).Inputs!.Tables["t"].Rows[0].Should().Equal("v");
-        (await bench.Flows.ListAsync()).Should().ContainSingle().Which.Links.Should().ContainSingle();
-        (await bench.Jobs.ListAsync()).Should().ContainSingle().Which.FindLink("self")!.Method.Should().Be("GET");
-        (await bench.Jobs.GetAsync(DataFluxBench.Job)).State.Should().Be(DataFluxJobState.Running);
-        (await bench.Client.Server.GetInfoAsync()).Repositories.Should().ContainSingle().Which.Name.Should().Be("r");
+        (await fixture.Client.Server.GetRootAsync()).FindLink("self")!.Uri.Should().Be("/x");
+        (await fixture.Flows.GetAsync("x")).Links.Should().ContainSingle();
+        (await fixture.Flows.GetMetadataAsync("x")).Inputs!.Tables["t"].Rows[0].Should().Equal("v");
+        (await fixture.Flows.ListAsync()).Should().ContainSingle().Which.Links.Should().ContainSingle();
+        (await fixture.Jobs.ListAsync()).Should().ContainSingle().Which.FindLink("self")!.Method.Should().Be("GET");
+        (await fixture.Jobs.GetAsync(DataFluxClientFixture.Job)).State.Should().Be(DataFluxJobState.Running);
+        (await fixture.Client.Server.GetInfoAsync()).Repositories.Should().ContainSingle().Which.Name.Should().Be("r");
     }
 
     [Fact]
     public async Task What_else_the_server_tells_about_itself_is_kept()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(200, """{"version":1,"JOBS_MAX_NUM":"10","cpu":{"count":8}}""").Answer(200, """{"version":1}""");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(200, """{"version":1,"JOBS_MAX_NUM":"10","cpu":{"count":8}}""").Answer(200, """{"version":1}""");
 
-        IReadOnlyDictionary<string, JsonElement> members = (await bench.Client.Server.GetInfoAsync()).AdditionalMembers;
+        IReadOnlyDictionary<string, JsonElement> members = (await fixture.Client.Server.GetInfoAsync()).AdditionalMembers;
 
         members.Keys.Should().BeEquivalentTo("JOBS_MAX_NUM", "cpu");
         members["JOBS_MAX_NUM"].GetString().Should().Be("10");
         members["cpu"].GetProperty("count").GetInt32().Should().Be(8);
-        (await bench.Client.Server.GetInfoAsync()).AdditionalMembers.Should().BeEmpty();
+        (await fixture.Client.Server.GetInfoAsync()).AdditionalMembers.Should().BeEmpty();
     }
 
     [Theory]
@@ -192,11 +192,11 @@ public class DataFluxLenienceTests
     [InlineData("""{"items":[],"links":[],}""")]
     public async Task A_comma_too_many_is_an_error(string body)
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(200, body, times: 2).Answer(200, DataFluxBench.Collection(DataFluxBench.Status("running") + ","));
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(200, body, times: 2).Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("running") + ","));
 
-        await bench.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
-        await bench.Flows.Invoking(flows => flows.ListAsync()).Should().ThrowExactlyAsync<ServiceException>();
-        await bench.Jobs.Invoking(jobs => jobs.GetAsync(DataFluxBench.Job)).Should().ThrowExactlyAsync<ServiceException>();
+        await fixture.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
+        await fixture.Flows.Invoking(flows => flows.ListAsync()).Should().ThrowExactlyAsync<ServiceException>();
+        await fixture.Jobs.Invoking(jobs => jobs.GetAsync(DataFluxClientFixture.Job)).Should().ThrowExactlyAsync<ServiceException>();
     }
 }

@@ -36,10 +36,10 @@ public class DataFluxSampleTests
     [Fact]
     public async Task The_sample_of_an_execution_is_what_the_builder_sends()
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("running");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("running");
 
-        await bench.Flows.ExecuteAsync(DataFluxBench.Flow, new DataFluxInputsBuilder()
+        await fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow, new DataFluxInputsBuilder()
             .Value("Process Priority", "low")
             .Value("Logging", "disable")
             .Table("dataTable", table => table
@@ -48,19 +48,19 @@ public class DataFluxSampleTests
                 .Row("another string", 246L, false, new DateTime(2014, 12, 31), 15.7075m))
             .Build());
 
-        bench.Wire.Sent[0].Body!.ShouldBeJson(DataFluxSamples.Read("execute"));
+        fixture.Wire.Sent[0].Body!.ShouldBeJson(DataFluxSamples.Read("execute"));
     }
 
     [Fact]
     public async Task The_sample_of_a_new_flow_has_the_members_that_are_sent()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(200, DataFluxSamples.Read("jobflow-definition"));
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(200, DataFluxSamples.Read("jobflow-definition"));
         using var sample = JsonDocument.Parse(DataFluxSamples.Read("jobflow"));
 
-        await bench.Flows.CreateAsync(sample.RootElement.GetProperty("name").GetString()!, new MemoryStream("<flow/>"u8.ToArray()));
+        await fixture.Flows.CreateAsync(sample.RootElement.GetProperty("name").GetString()!, new MemoryStream("<flow/>"u8.ToArray()));
 
-        using var sent = JsonDocument.Parse(bench.Wire.Sent[0].Body!);
+        using var sent = JsonDocument.Parse(fixture.Wire.Sent[0].Body!);
         sent.RootElement.EnumerateObject().Select(member => (member.Name, member.Value.ValueKind))
             .Should().Equal(sample.RootElement.EnumerateObject().Select(member => (member.Name, member.Value.ValueKind)));
         sent.RootElement.GetProperty("name").GetString().Should().Be("Event for Logging.djf");
@@ -71,10 +71,10 @@ public class DataFluxSampleTests
     [Fact]
     public async Task The_sample_of_metadata_is_read_into_values_and_typed_tables()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(200, DataFluxSamples.Read("jobflow-metadata"));
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(200, DataFluxSamples.Read("jobflow-metadata"));
 
-        DataFluxJobFlowMetadata metadata = await bench.Flows.GetMetadataAsync("x");
+        DataFluxJobFlowMetadata metadata = await fixture.Flows.GetMetadataAsync("x");
 
         metadata.Inputs!.Values.Should().Equal(new Dictionary<string, string?> { ["Process Priority"] = "low", ["Logging"] = "disable" });
         metadata.Outputs!.Values.Should().Equal(new Dictionary<string, string?> { ["Address"] = null, ["RecordsProcessed"] = "2" });

@@ -77,8 +77,8 @@ public class DataFluxTableTests
     [Fact]
     public async Task A_value_of_json_outlives_its_document()
     {
-        await using var bench = new DataFluxBench();
-        bench.AnswerJob("running");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.AnswerJob("running");
         DataFluxInputs inputs;
         using (JsonDocument document = JsonDocument.Parse("""{"x":1.00}"""))
         {
@@ -86,9 +86,9 @@ public class DataFluxTableTests
             inputs = new DataFluxInputsBuilder().Table("t", table => table.Column(new DataFluxColumn("c", new DataFluxColumnType("point"))).Row(point)).Build();
         }
 
-        await bench.Flows.ExecuteAsync("x", inputs);
+        await fixture.Flows.ExecuteAsync("x", inputs);
 
-        bench.Wire.Sent[0].Body.Should().Contain("""[[{"x":1.00}]]""");
+        fixture.Wire.Sent[0].Body.Should().Contain("""[[{"x":1.00}]]""");
     }
 
     [Theory]
@@ -248,15 +248,15 @@ public class DataFluxTableTests
     [Fact]
     public async Task What_nobody_has_heard_of_is_kept_as_it_came()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(200, """
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(200, """
             {"id":"x","name":"x","inputs":{
               "t":{"metadata":[{"name":"p","type":"point"},{"name":"n","type":"integer"},{"name":"d","type":"date"}],"data":[[{"x":1},99999999999999999999,"2014-10-13T01:00"]]},
               "ragged":{"metadata":[{"name":"p","type":"string"}],"data":[["a","b"]]},"untyped":{"metadata":[{}],"data":[]},
               "number":5,"list":[1]}}
             """);
 
-        DataFluxBindings inputs = (await bench.Flows.GetMetadataAsync("x")).Inputs!;
+        DataFluxBindings inputs = (await fixture.Flows.GetMetadataAsync("x")).Inputs!;
 
         inputs.Tables.Keys.Should().Equal("t");
         inputs.Tables["t"].Rows[0].Should().AllBeOfType<JsonElement>();
@@ -268,15 +268,15 @@ public class DataFluxTableTests
     [Fact]
     public async Task A_table_that_was_read_can_be_sent()
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(200, DataFluxSamples.Read("jobflow-metadata"));
-        DataFluxBindings inputs = (await bench.Flows.GetMetadataAsync("x")).Inputs!;
-        bench.AnswerJob("running");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(200, DataFluxSamples.Read("jobflow-metadata"));
+        DataFluxBindings inputs = (await fixture.Flows.GetMetadataAsync("x")).Inputs!;
+        fixture.AnswerJob("running");
 
-        await bench.Flows.ExecuteAsync("x", new DataFluxInputsBuilder().Values(inputs.Values).Table("dataTable", inputs.Tables["dataTable"]).Build());
+        await fixture.Flows.ExecuteAsync("x", new DataFluxInputsBuilder().Values(inputs.Values).Table("dataTable", inputs.Tables["dataTable"]).Build());
 
         using var sample = JsonDocument.Parse(DataFluxSamples.Read("jobflow-metadata"));
-        bench.Wire.Sent[1].Body!.ShouldBeJson($$"""{"inputs":{{sample.RootElement.GetProperty("inputs").GetRawText()}}}""");
+        fixture.Wire.Sent[1].Body!.ShouldBeJson($$"""{"inputs":{{sample.RootElement.GetProperty("inputs").GetRawText()}}}""");
     }
 
     [Theory]
@@ -292,15 +292,15 @@ public class DataFluxTableTests
     [InlineData("1e400", typeof(JsonElement))]
     public async Task A_number_keeps_its_digits(string number, Type type)
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(200, $$$"""{"id":"x","name":"x","inputs":{"t":{"metadata":[{"name":"n","type":"decimal"}],"data":[[{{{number}}}]]} } }""");
-        DataFluxTable table = (await bench.Flows.GetMetadataAsync("x")).Inputs!.Tables["t"];
-        bench.AnswerJob("running");
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(200, $$$"""{"id":"x","name":"x","inputs":{"t":{"metadata":[{"name":"n","type":"decimal"}],"data":[[{{{number}}}]]} } }""");
+        DataFluxTable table = (await fixture.Flows.GetMetadataAsync("x")).Inputs!.Tables["t"];
+        fixture.AnswerJob("running");
 
-        await bench.Flows.ExecuteAsync("x", new DataFluxInputsBuilder().Table("t", table).Build());
+        await fixture.Flows.ExecuteAsync("x", new DataFluxInputsBuilder().Table("t", table).Build());
 
         table.Rows[0][0].Should().BeOfType(type);
-        bench.Wire.Sent[1].Body.Should().Contain(number == "0.10" ? "[[0.1]]" : $"[[{number}]]");
+        fixture.Wire.Sent[1].Body.Should().Contain(number == "0.10" ? "[[0.1]]" : $"[[{number}]]");
         if (number != "1e400")
         {
             double real = double.Parse(number, CultureInfo.InvariantCulture);
@@ -319,9 +319,9 @@ public class DataFluxTableTests
     [InlineData("point", "8", 8)]
     public async Task A_length_that_says_nothing_does_not_keep_a_table_from_being_sent(string type, string maxChars, int? read)
     {
-        await using var bench = new DataFluxBench();
-        bench.Wire.Answer(200, $$$"""{"id":"x","name":"x","inputs":{"t":{"metadata":[{"name":"n","type":"{{{type}}}","maxChars":{{{maxChars}}} }],"data":[]} } }""");
-        DataFluxTable table = (await bench.Flows.GetMetadataAsync("x")).Inputs!.Tables["t"];
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Answer(200, $$$"""{"id":"x","name":"x","inputs":{"t":{"metadata":[{"name":"n","type":"{{{type}}}","maxChars":{{{maxChars}}} }],"data":[]} } }""");
+        DataFluxTable table = (await fixture.Flows.GetMetadataAsync("x")).Inputs!.Tables["t"];
 
         Action build = () => new DataFluxInputsBuilder().Table("t", table).Build();
 

@@ -8,7 +8,7 @@ public class BuilderActionTests
     public void A_training_names_its_stream_its_result_its_tables_and_its_parameters() =>
         JobDefinition.Training("str2")
             .SaveAs("stream1.str")
-            .Read("ScoreInput", Given.Warehouse("db", "secret").Table("DRUG1N"))
+            .Read("ScoreInput", TestData.Warehouse("db", "secret").Table("DRUG1N"))
             .WithParameter("p1", "v1")
             .WithParameter("p2", "")
             .Build()
@@ -43,7 +43,7 @@ public class BuilderActionTests
     [Fact]
     public void An_evaluation_names_the_format_of_its_documents() =>
         JobDefinition.Evaluation("str2", ReportFormat.Html)
-            .Read("In", Given.Warehouse("db", "secret", options: null).Table("T"))
+            .Read("In", TestData.Warehouse("db", "secret", options: null).Table("T"))
             .Build()
             .ToJson()
             .ShouldBeJson("""
@@ -63,7 +63,7 @@ public class BuilderActionTests
     [Fact]
     public void A_batch_score_reads_and_writes_tables()
     {
-        Database warehouse = Given.Warehouse("db1", "secret");
+        Database warehouse = TestData.Warehouse("db1", "secret");
         JobDefinition.BatchScore("str2")
             .Read("ScoreInput", warehouse.Table("DRUG1N"))
             .Write("ExportScores", warehouse.Table("DRUGSCORES"), InsertMode.Append, BulkLoading.Off)
@@ -106,7 +106,7 @@ public class BuilderActionTests
     [Fact]
     public void The_typed_view_shows_what_was_built()
     {
-        Database warehouse = Given.Warehouse();
+        Database warehouse = TestData.Warehouse();
         JobDefinition built = JobDefinition.BatchScore("str2")
             .Read("In", warehouse.Table("A"))
             .Write("Out", warehouse.Table("B"), InsertMode.Drop, BulkLoading.Odbc)

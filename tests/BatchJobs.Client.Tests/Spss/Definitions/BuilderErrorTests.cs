@@ -49,7 +49,7 @@ public class BuilderErrorTests
     [InlineData(1)]
     [InlineData(65535)]
     public void A_port_in_range_is_taken(int port) =>
-        JobDefinition.Training("s").Read("In", Given.Warehouse(port: port).Table("T")).Build().Databases[0].Port.Should().Be(port);
+        JobDefinition.Training("s").Read("In", TestData.Warehouse(port: port).Table("T")).Build().Databases[0].Port.Should().Be(port);
 
     [Theory]
     [InlineData(0)]
@@ -58,7 +58,7 @@ public class BuilderErrorTests
     [InlineData(int.MaxValue)]
     public void A_port_out_of_range_is_an_error(int port)
     {
-        Action build = () => JobDefinition.Training("s").Read("In", Given.Warehouse(port: port).Table("T")).Build();
+        Action build = () => JobDefinition.Training("s").Read("In", TestData.Warehouse(port: port).Table("T")).Build();
 
         build.Should().Throw<InvalidJobDefinitionException>().Which.Errors.Should().ContainSingle()
             .Which.Should().BeEquivalentTo(new { Pointer = "/dbDefinitions/warehouse/port", Allowed = "a whole number from 1 to 65535" });
@@ -82,8 +82,8 @@ public class BuilderErrorTests
     public void Two_different_databases_of_one_name_are_an_error()
     {
         Action build = () => JobDefinition.BatchScore("s")
-            .Read("In", Given.Warehouse("db").Table("A"))
-            .Write("Out", Given.Warehouse("db", password: "another").Table("B"))
+            .Read("In", TestData.Warehouse("db").Table("A"))
+            .Write("Out", TestData.Warehouse("db", password: "another").Table("B"))
             .Build();
 
         build.Should().Throw<InvalidJobDefinitionException>().Which.Errors.Should().ContainSingle()
@@ -99,8 +99,8 @@ public class BuilderErrorTests
     public void The_same_database_used_twice_is_written_once()
     {
         JobDefinition built = JobDefinition.BatchScore("s")
-            .Read("In", Given.Warehouse("db").Table("A"))
-            .Write("Out", Given.Warehouse("db").Table("B"))
+            .Read("In", TestData.Warehouse("db").Table("A"))
+            .Write("Out", TestData.Warehouse("db").Table("B"))
             .Build();
 
         JsonDocument.Parse(built.ToJson()).RootElement.GetProperty("dbDefinitions").EnumerateObject().Should().ContainSingle();
@@ -133,7 +133,7 @@ public class BuilderErrorTests
     [Fact]
     public void An_unnamed_database_is_an_error()
     {
-        Action build = () => JobDefinition.Training("s").Read("In", Given.Warehouse("").Table("T")).Build();
+        Action build = () => JobDefinition.Training("s").Read("In", TestData.Warehouse("").Table("T")).Build();
 
         build.Should().Throw<InvalidJobDefinitionException>();
     }
@@ -146,7 +146,7 @@ public class BuilderErrorTests
             () => JobDefinition.Training("s\ud800").Build(),
             () => JobDefinition.Training("s").SaveAs("\udc00").Build(),
             () => JobDefinition.RunStream("s").WithParameter("p", "\ud83d").Build(),
-            () => JobDefinition.Training("s").Read("In", Given.Warehouse(password: "p\ud800").Table("T")).Build(),
+            () => JobDefinition.Training("s").Read("In", TestData.Warehouse(password: "p\ud800").Table("T")).Build(),
         ];
 
         builds.Should().AllSatisfy(build => build.Should().Throw<InvalidJobDefinitionException>());
@@ -155,7 +155,7 @@ public class BuilderErrorTests
     [Fact]
     public void Nothing_may_be_null()
     {
-        DatabaseTable table = Given.Warehouse().Table("T");
+        DatabaseTable table = TestData.Warehouse().Table("T");
         Action[] acts =
         [
             () => JobDefinition.Training(null!),
@@ -169,9 +169,9 @@ public class BuilderErrorTests
             () => JobDefinition.RunStream("s").WithParameter("p", null!),
             () => JobDefinition.Parse((string)null!),
             () => JobDefinition.Validate(null!),
-            () => Given.Warehouse().Table(null!),
-            () => Given.Warehouse(null!),
-            () => Given.Warehouse(password: null!),
+            () => TestData.Warehouse().Table(null!),
+            () => TestData.Warehouse(null!),
+            () => TestData.Warehouse(password: null!),
         ];
 
         acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentNullException>());

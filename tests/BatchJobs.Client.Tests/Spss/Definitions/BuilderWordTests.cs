@@ -46,7 +46,7 @@ public class BuilderWordTests
     [InlineData(InsertMode.Refresh, "Refresh")]
     public void Every_insert_mode_is_written_in_the_services_word(InsertMode mode, string word)
     {
-        JobDefinition built = JobDefinition.BatchScore("s").Write("Out", Given.Warehouse().Table("T"), mode).Build();
+        JobDefinition built = JobDefinition.BatchScore("s").Write("Out", TestData.Warehouse().Table("T"), mode).Build();
 
         Element(built, "setting", "exports")[0].GetProperty("odbc").GetProperty("insertMode").GetString().Should().Be(word);
         built.Exports[0].InsertMode.Should().Be(mode);
@@ -57,7 +57,7 @@ public class BuilderWordTests
     [InlineData(BulkLoading.Odbc, "ODBC")]
     public void Bulk_loading_is_written_beside_the_node(BulkLoading bulkLoading, string word)
     {
-        JobDefinition built = JobDefinition.BatchScore("s").Write("Out", Given.Warehouse().Table("T"), bulkLoading: bulkLoading).Build();
+        JobDefinition built = JobDefinition.BatchScore("s").Write("Out", TestData.Warehouse().Table("T"), bulkLoading: bulkLoading).Build();
 
         JsonElement export = Element(built, "setting", "exports")[0];
         export.GetProperty("bulkLoading").GetString().Should().Be(word);
@@ -83,7 +83,7 @@ public class BuilderWordTests
     [Fact]
     public void An_undefined_value_is_refused_where_it_is_given()
     {
-        DatabaseTable table = Given.Warehouse().Table("T");
+        DatabaseTable table = TestData.Warehouse().Table("T");
         Action[] acts =
         [
             () => _ = new Database("db", (DatabaseType)99, "h", 1, "d", "u", "p"),

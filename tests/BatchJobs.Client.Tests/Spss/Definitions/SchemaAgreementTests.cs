@@ -35,7 +35,7 @@ public class SchemaAgreementTests
     {
         JsonSchema schema = await Schema.Value;
 
-        foreach (JobDefinition definition in new[] { Given.Training(), Given.Scoring(), Given.ScoringToTable() })
+        foreach (JobDefinition definition in new[] { TestData.Training(), TestData.Scoring(), TestData.ScoringToTable() })
         {
             schema.Validate(definition.ToJson()).Should().BeEmpty();
         }

@@ -17,10 +17,10 @@ public class SpssJobDetailsTests
     [Fact]
     public async Task A_recorded_job_is_understood()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(200, Recorded);
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(200, Recorded);
 
-        SpssJobDetails job = await bench.Jobs.GetAsync("drug_job5");
+        SpssJobDetails job = await fixture.Jobs.GetAsync("drug_job5");
 
         job.Should().BeEquivalentTo(new
         {
@@ -41,23 +41,23 @@ public class SpssJobDetailsTests
     [Fact]
     public async Task The_definition_of_a_recorded_job_can_be_submitted_again()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(200, Recorded);
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(200, Recorded);
 
-        JobDefinition definition = (await bench.Jobs.GetAsync("drug_job5")).GetDefinition();
+        JobDefinition definition = (await fixture.Jobs.GetAsync("drug_job5")).GetDefinition();
 
         definition.Exports.Should().ContainSingle().Which.InsertMode.Should().Be(InsertMode.Create);
         definition.ToJson().Should().Contain("clear").And.NotContain("createdAt");
-        await bench.Jobs.SubmitAsync("again", definition);
+        await fixture.Jobs.SubmitAsync("again", definition);
     }
 
     [Fact]
     public async Task A_job_that_somebody_else_defined_badly_can_still_be_looked_at()
     {
-        await using var bench = new SpssBench();
-        bench.Wire.Answer(200, """{"id":"j","action":"DANCE","status":"FAILED","model":7}""");
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(200, """{"id":"j","action":"DANCE","status":"FAILED","model":7}""");
 
-        SpssJobDetails job = await bench.Jobs.GetAsync("j");
+        SpssJobDetails job = await fixture.Jobs.GetAsync("j");
         Action define = () => job.GetDefinition();
 
         job.Action.Should().Be("DANCE");
@@ -67,9 +67,9 @@ public class SpssJobDetailsTests
     [Fact]
     public async Task Ones_own_job_is_recognised_in_what_the_service_makes_of_it()
     {
-        await using var bench = new SpssBench();
-        long now = bench.Server.Clock.GetUtcNow().ToUnixTimeMilliseconds();
-        bench.Wire
+        await using var fixture = new SpssClientFixture();
+        long now = fixture.Server.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        fixture.Wire
             .Then((_, _, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded, "Reset."))
             .Answer(409, "exists")
             .Answer(200, $$$$"""
@@ -78,7 +78,7 @@ public class SpssJobDetailsTests
                  "dbDefinitions":{"db":{"password":"p","type":"DB2","host":"h","port":50000,"db":"d","username":"u"}}}
                 """);
 
-        SpssJob job = await bench.Jobs.SubmitAsync("j", JobDefinition.Parse("""
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", JobDefinition.Parse("""
             {"action":"TRAINING","model":{"id":"m","name":null},"outputType":"DATA_URL","novelty":1,
              "dbDefinitions":{"db":{"type":"DB2","host":"h","port":"50000","db":"d","username":"u","password":"p","options":null}},
              "setting":{"inputs":[{"odbc":{"dbRef":"db","table":"t"},"node":"n","attributes":[]}]}}
@@ -90,12 +90,12 @@ public class SpssJobDetailsTests
     [Fact]
     public async Task A_list_shows_every_job()
     {
-        await using var bench = new SpssBench();
-        (await bench.Jobs.ListAsync()).Should().BeEmpty();
-        await bench.Jobs.SubmitAsync("a", Given.Scoring());
-        await bench.Jobs.SubmitAsync("b", Given.Training());
+        await using var fixture = new SpssClientFixture();
+        (await fixture.Jobs.ListAsync()).Should().BeEmpty();
+        await fixture.Jobs.SubmitAsync("a", TestData.Scoring());
+        await fixture.Jobs.SubmitAsync("b", TestData.Training());
 
-        IReadOnlyList<SpssJobDetails> jobs = await bench.Jobs.ListAsync();
+        IReadOnlyList<SpssJobDetails> jobs = await fixture.Jobs.ListAsync();
 
         jobs.Select(job => job.ToString()).Should().Equal("a: BATCH_SCORE PENDING", "b: TRAINING PENDING");
     }

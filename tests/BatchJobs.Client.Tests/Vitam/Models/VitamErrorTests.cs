@@ -33,10 +33,10 @@ public class VitamErrorTests
     [InlineData("""[null,{"http_code":404,"message":"boom"}]""", 404, null, "boom")]
     public async Task An_error_keeps_what_can_be_understood_of_it(string error, int? httpCode, string? code, string? message)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, Task(error));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, Task(error));
 
-        VitamError? read = (await Failure(bench)).Error;
+        VitamError? read = (await Failure(fixture)).Error;
 
         read!.HttpCode.Should().Be(httpCode);
         read.Code?.Value.Should().Be(code);
@@ -55,10 +55,10 @@ public class VitamErrorTests
     [InlineData("\" \"")]
     public async Task An_error_that_says_there_is_none_is_none(string error)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, Task(error));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, Task(error));
 
-        (await bench.Tasks.GetHandle("t1").WaitForCompletionAsync()).Error.Should().BeNull();
+        (await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync()).Error.Should().BeNull();
     }
 
     [Theory]
@@ -67,10 +67,10 @@ public class VitamErrorTests
     [InlineData("""{"errors":["a",["b"],null]}""")]
     public async Task Several_errors_are_inner_errors(string error)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, Task(error));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, Task(error));
 
-        VitamTaskFailedException failure = await Failure(bench);
+        VitamTaskFailedException failure = await Failure(fixture);
 
         failure.Error!.Errors.Select(inner => inner.Message).Should().Equal("a", "b");
         failure.Message.ReplaceLineEndings("\n").Should().Be("Job 't1' failed: error\n  a\n  b");
@@ -79,19 +79,19 @@ public class VitamErrorTests
     [Fact]
     public async Task An_inner_error_that_is_no_list_is_the_only_one()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, Task("""{"message":"outer","errors":{"message":"inner"}}"""));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, Task("""{"message":"outer","errors":{"message":"inner"}}"""));
 
-        (await Failure(bench)).Error!.Errors.Should().ContainSingle().Which.Message.Should().Be("inner");
+        (await Failure(fixture)).Error!.Errors.Should().ContainSingle().Which.Message.Should().Be("inner");
     }
 
     [Fact]
     public async Task The_other_texts_of_an_error_are_kept_as_they_came()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, Task("""{"state":5,"description":{"a":[1]}}"""));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, Task("""{"state":5,"description":{"a":[1]}}"""));
 
-        VitamError error = (await Failure(bench)).Error!;
+        VitamError error = (await Failure(fixture)).Error!;
 
         error.State.Should().Be(new VitamErrorState("5"));
         error.Description.Should().Be("""{"a":[1]}""");
@@ -100,10 +100,10 @@ public class VitamErrorTests
     [Fact]
     public async Task Numbers_in_place_of_a_tasks_words_and_times_are_kept_as_they_came()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, """{"id":"t1","type":1,"state":5,"task_status":2.50,"start_date":1389323177396,"end_date":1.0E3,"expiration_date":-1}""");
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, """{"id":"t1","type":1,"state":5,"task_status":2.50,"start_date":1389323177396,"end_date":1.0E3,"expiration_date":-1}""");
 
-        VitamAsyncStatus task = await bench.Tasks.GetAsync("t1");
+        VitamAsyncStatus task = await fixture.Tasks.GetAsync("t1");
 
         (task.Type!.Value.Value, task.State.Value, task.TaskStatus!.Value.Value).Should().Be(("1", "5", "2.50"));
         (task.Started!.Value.Text, task.Ended!.Value.Text, task.Expires!.Value.Text).Should().Be(("1389323177396", "1.0E3", "-1"));
@@ -115,14 +115,14 @@ public class VitamErrorTests
     [InlineData("1389323177396", JobPhase.Succeeded)]
     public async Task An_end_of_zero_is_none(string ended, JobPhase phase)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, $$"""{"id":"t1","state":"STARTED","end_date":{{ended}}}""");
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, $$"""{"id":"t1","state":"STARTED","end_date":{{ended}}}""");
 
-        (await bench.Tasks.GetAsync("t1")).Phase.Should().Be(phase);
+        (await fixture.Tasks.GetAsync("t1")).Phase.Should().Be(phase);
     }
 
     private static string Task(string error) => $$"""{"id":"t1","state":"done","error":{{error}}}""";
 
-    private static async Task<VitamTaskFailedException> Failure(VitamBench bench) =>
-        (await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>()).Which;
+    private static async Task<VitamTaskFailedException> Failure(VitamClientFixture fixture) =>
+        (await fixture.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>()).Which;
 }

@@ -47,11 +47,11 @@ public class VitamPhaseTests
     [Fact]
     public async Task A_running_task_whose_end_is_empty_is_waited_for()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, VitamBench.Status("STARTED", ended: "")).Answer(200, VitamBench.Status("STARTED", ended: End));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, VitamClientFixture.Status("STARTED", ended: "")).Answer(200, VitamClientFixture.Status("STARTED", ended: End));
         var progress = new SynchronousProgress<JobUpdate>();
 
-        await bench.Tasks.GetHandle("t1").WaitForCompletionAsync(progress);
+        await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync(progress);
 
         progress.Reports.Select(update => update.Phase).Should().Equal(JobPhase.Unknown, JobPhase.Succeeded);
     }
@@ -59,20 +59,20 @@ public class VitamPhaseTests
     [Fact]
     public async Task A_client_can_be_taught_a_workers_words()
     {
-        await using var bench = new VitamBench(options => options.PhaseSelector = status => status.State.Value switch
+        await using var fixture = new VitamClientFixture(options => options.PhaseSelector = status => status.State.Value switch
         {
             "EN_ATTENTE" => JobPhase.Pending,
             "KO" => JobPhase.Failed,
             _ => status.Phase,
         });
-        bench.AnswerTask("EN_ATTENTE");
-        bench.AnswerTask("KO");
+        fixture.AnswerTask("EN_ATTENTE");
+        fixture.AnswerTask("KO");
         var progress = new SynchronousProgress<JobUpdate>();
 
-        await bench.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync(progress)).Should().ThrowAsync<VitamTaskFailedException>();
+        await fixture.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync(progress)).Should().ThrowAsync<VitamTaskFailedException>();
 
         progress.Reports.Select(update => update.Phase).Should().Equal(JobPhase.Pending, JobPhase.Failed);
-        bench.AnswerTask("EN_ATTENTE");
-        (await ((IBatchJob)bench.Tasks.GetHandle("t1")).GetUpdateAsync()).Phase.Should().Be(JobPhase.Pending);
+        fixture.AnswerTask("EN_ATTENTE");
+        (await ((IBatchJob)fixture.Tasks.GetHandle("t1")).GetUpdateAsync()).Phase.Should().Be(JobPhase.Pending);
     }
 }

@@ -59,8 +59,8 @@ public class VitamSampleTests
     [Fact]
     public async Task The_sample_of_a_step_is_what_builder_and_parser_send()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => ServiceScript.Response(201, VitamSamples.Read("async-status"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(201, VitamSamples.Read("async-status"));
         string sample = VitamSamples.Read("step");
         VitamStep built = VitamStep.Named("name")
             .OtherInfo("other info")
@@ -74,22 +74,22 @@ public class VitamSampleTests
                 .Times(new VitamTime("1990-12-31T23:59:60Z"), new VitamTime("1990-12-31T23:59:60Z")))
             .Build();
 
-        await bench.Tasks.SubmitAsync(built);
-        await bench.Tasks.SubmitAsync(VitamStep.Parse(sample));
+        await fixture.Tasks.SubmitAsync(built);
+        await fixture.Tasks.SubmitAsync(VitamStep.Parse(sample));
 
-        bench.Wire.Sent.Should().HaveCount(2).And.AllSatisfy(sent => sent.Bytes.Should().Equal(Encoding.UTF8.GetBytes(sample)));
+        fixture.Wire.Sent.Should().HaveCount(2).And.AllSatisfy(sent => sent.Bytes.Should().Equal(Encoding.UTF8.GetBytes(sample)));
         built.ToJson().Should().Be(sample);
     }
 
     [Fact]
     public async Task The_sample_of_a_query_is_what_the_builder_sends()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, VitamSamples.Read("collection-list"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, VitamSamples.Read("collection-list"));
 
-        VitamTaskList list = await bench.Tasks.ListAsync(VitamQuery.WhereEqual("name", "abcdef*").AndGreater("since", new DateOnly(2015, 7, 14)));
+        VitamTaskList list = await fixture.Tasks.ListAsync(VitamQuery.WhereEqual("name", "abcdef*").AndGreater("since", new DateOnly(2015, 7, 14)));
 
-        bench.Wire.Sent[0].Body.Should().Be(VitamSamples.Read("collection-query"));
+        fixture.Wire.Sent[0].Body.Should().Be(VitamSamples.Read("collection-query"));
         list.Ids.Should().Equal("id1", "id2", "id3");
         list.Hits.Should().Be(new VitamHits { Total = 10, Size = 3, Offset = 0, Limit = 100, TimedOut = false, Next = "async_id_next" });
         list.Context.Query.Should().Be("name='abcdef*'&since>'2015-07-14'");
@@ -99,8 +99,8 @@ public class VitamSampleTests
     [Fact]
     public async Task The_sample_of_a_cancellation_is_what_is_sent()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => ServiceScript.Response(200, VitamSamples.Read("async-status"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(200, VitamSamples.Read("async-status"));
         var details = new VitamGenericObject
         {
             RequestId = "id",
@@ -110,19 +110,19 @@ public class VitamSampleTests
             Message = "message informatif retour",
         };
 
-        await bench.Tasks.CancelAsync("$id_async$", details);
-        await bench.Tasks.CancelByRequestIdAsync("id", details with { RequestId = "another" });
+        await fixture.Tasks.CancelAsync("$id_async$", details);
+        await fixture.Tasks.CancelByRequestIdAsync("id", details with { RequestId = "another" });
 
-        bench.Wire.Sent.Should().HaveCount(2).And.OnlyContain(sent => sent.Body == VitamSamples.Read("generic-object"));
+        fixture.Wire.Sent.Should().HaveCount(2).And.OnlyContain(sent => sent.Body == VitamSamples.Read("generic-object"));
     }
 
     [Fact]
     public async Task The_sample_of_a_task_is_read_in_all_its_parts()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, VitamSamples.Read("async-status"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, VitamSamples.Read("async-status"));
 
-        VitamAsyncStatus task = await bench.Tasks.GetAsync("$id_async$");
+        VitamAsyncStatus task = await fixture.Tasks.GetAsync("$id_async$");
 
         task.Id.Should().Be("$id_async$");
         task.Type.Should().Be(VitamTaskType.Ingest);
@@ -145,10 +145,10 @@ public class VitamSampleTests
     [Fact]
     public async Task The_sample_of_the_services_status_is_read_in_all_its_parts()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, VitamSamples.Read("service-status"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, VitamSamples.Read("service-status"));
 
-        VitamServiceStatus status = await bench.Client.Service.GetStatusAsync();
+        VitamServiceStatus status = await fixture.Client.Service.GetStatusAsync();
 
         status.Should().BeEquivalentTo(new { Id = "abcdef", Service = "serviceName", Started = new VitamTime("2015-07-14T17:07:14Z"), Status = VitamServiceState.Active });
         status.ToString().Should().Be("serviceName abcdef: Active");

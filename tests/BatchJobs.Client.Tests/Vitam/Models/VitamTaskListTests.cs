@@ -16,10 +16,10 @@ public class VitamTaskListTests
     [InlineData("""{"hits":{"total":10,"size":3,"offset":0,"limit":100},"results":["a"]}""", "1 of 10 tasks", true)]
     public async Task A_list_may_leave_its_numbers_open(string body, string text, bool hasMore)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, body);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, body);
 
-        VitamTaskList list = await bench.Tasks.ListAsync();
+        VitamTaskList list = await fixture.Tasks.ListAsync();
 
         list.ToString().Should().Be(text);
         list.HasMore.Should().Be(hasMore);

@@ -89,10 +89,10 @@ public class VitamTimeTests
     [Fact]
     public async Task A_tasks_times_are_kept_whatever_they_say()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, VitamBench.Status("running", started: "1990-12-31T23:59:60Z", ended: "never"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, VitamClientFixture.Status("running", started: "1990-12-31T23:59:60Z", ended: "never"));
 
-        VitamAsyncStatus task = await bench.Tasks.GetAsync("t1");
+        VitamAsyncStatus task = await fixture.Tasks.GetAsync("t1");
 
         task.Started!.Value.IsLeapSecond.Should().BeTrue();
         task.Ended.Should().Be(new VitamTime("never"));

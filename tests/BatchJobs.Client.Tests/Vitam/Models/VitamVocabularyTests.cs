@@ -8,13 +8,13 @@ public class VitamVocabularyTests
     [Fact]
     public async Task Words_that_are_not_known_are_kept()
     {
-        await using var bench = new VitamBench();
-        bench.Wire
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire
             .Answer(200, """{"id":"t1","type":"Traceability","state":"PAUSED","task_status":"resume","error":{"code":"else","state":"Odd"}}""")
             .Answer(200, """{"id":"i","service":"s","startDate":"?","status":"Tired"}""");
 
-        VitamAsyncStatus task = await bench.Tasks.GetAsync("t1");
-        VitamServiceStatus service = await bench.Client.Service.GetStatusAsync();
+        VitamAsyncStatus task = await fixture.Tasks.GetAsync("t1");
+        VitamServiceStatus service = await fixture.Client.Service.GetStatusAsync();
 
         (task.Type!.Value.Value, task.State.Value, task.TaskStatus!.Value.Value).Should().Be(("Traceability", "PAUSED", "resume"));
         (task.Error!.Code!.Value.Value, task.Error.State!.Value.Value).Should().Be(("else", "Odd"));
@@ -30,10 +30,10 @@ public class VitamVocabularyTests
         """)]
     public async Task Words_may_be_null_or_missing(string body)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, body);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, body);
 
-        VitamAsyncStatus task = await bench.Tasks.GetAsync("t1");
+        VitamAsyncStatus task = await fixture.Tasks.GetAsync("t1");
 
         task.Should().BeEquivalentTo(new VitamAsyncStatus { Id = "t1", State = default });
         task.State.Value.Should().BeEmpty();
@@ -45,19 +45,19 @@ public class VitamVocabularyTests
     [InlineData("""{"id":"i","service":"s","startDate":"2015-07-14T17:07:14Z","status":null}""")]
     public async Task The_services_word_may_be_null_or_missing(string body)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, body);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, body);
 
-        (await bench.Client.Service.GetStatusAsync()).Status.Value.Should().BeEmpty();
+        (await fixture.Client.Service.GetStatusAsync()).Status.Value.Should().BeEmpty();
     }
 
     [Fact]
     public async Task An_error_may_have_gaps()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, VitamBench.Status("done", error: """{"http_code":null,"code":null,"state":null,"message":null,"description":null,"errors":[null,{}]}"""));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, VitamClientFixture.Status("done", error: """{"http_code":null,"code":null,"state":null,"message":null,"description":null,"errors":[null,{}]}"""));
 
-        VitamAsyncStatus task = await bench.Tasks.GetAsync("t1");
+        VitamAsyncStatus task = await fixture.Tasks.GetAsync("t1");
 
         task.Error!.Errors.Should().ContainSingle().Which.Should().BeEquivalentTo(new VitamError());
         task.Phase.Should().Be(JobPhase.Failed);
@@ -66,12 +66,12 @@ public class VitamVocabularyTests
     [Fact]
     public async Task An_errors_code_may_be_a_number_as_in_the_products_other_errors()
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, VitamBench.Status("done", error: """
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, VitamClientFixture.Status("done", error: """
             {"code":404,"vitamCode":123456,"context":"ingest","state":"File_Not_Found","message":"File is not found","errors":[{"httpCode":415,"code":"x"},{"code":415}]}
             """));
 
-        VitamAsyncStatus task = await bench.Tasks.GetAsync("t1");
+        VitamAsyncStatus task = await fixture.Tasks.GetAsync("t1");
 
         task.Error!.Code.Should().Be(new VitamTaskType("404"));
         task.Error.HttpCode.Should().Be(404);
@@ -87,10 +87,10 @@ public class VitamVocabularyTests
     [InlineData("""{"results":[null]}""")]
     public async Task A_list_may_have_gaps(string body)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, body);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, body);
 
-        VitamTaskList list = await bench.Tasks.ListAsync();
+        VitamTaskList list = await fixture.Tasks.ListAsync();
 
         list.Ids.Should().BeEmpty();
         list.Hits.TimedOut.Should().BeFalse();
@@ -102,27 +102,27 @@ public class VitamVocabularyTests
     [Fact]
     public async Task Unknown_members_are_tolerated_in_every_answer()
     {
-        await using var bench = new VitamBench();
-        bench.Wire
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire
             .Answer(200, """{"x":1,"hits":{"x":[1]},"context":{"query":"q","filter":{"$limit":7,"$orderby":[{}]}},"results":["a"]}""")
             .Answer(200, """{"id":"t1","state":"done","x":{"y":[]},"error":{"x":1,"errors":[{"x":{}}]}}""")
             .Answer(200, """{"id":"i","service":"s","startDate":"2015-07-14T17:07:14Z","status":"Active","dependencies":[{"service":"x"}]}""");
 
-        (await bench.Tasks.ListAsync()).Context.Query.Should().Be("q");
-        (await bench.Tasks.GetAsync("t1")).Error!.Errors.Should().ContainSingle();
-        (await bench.Client.Service.GetStatusAsync()).Status.Should().Be(VitamServiceState.Active);
+        (await fixture.Tasks.ListAsync()).Context.Query.Should().Be("q");
+        (await fixture.Tasks.GetAsync("t1")).Error!.Errors.Should().ContainSingle();
+        (await fixture.Client.Service.GetStatusAsync()).Status.Should().Be(VitamServiceState.Active);
     }
 
     [Fact]
     public async Task Numbers_may_be_strings()
     {
-        await using var bench = new VitamBench();
-        bench.Wire
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire
             .Answer(200, """{"hits":{"total":"10","size":"1","offset":"0","limit":"100"},"results":["a"]}""")
             .Answer(200, """{"id":"t1","state":"done","error":{"http_code":"404"}}""");
 
-        (await bench.Tasks.ListAsync()).Hits.Should().BeEquivalentTo(new { Total = 10, Size = 1, Limit = 100 });
-        (await bench.Tasks.GetAsync("t1")).Error!.HttpCode.Should().Be(404);
+        (await fixture.Tasks.ListAsync()).Hits.Should().BeEquivalentTo(new { Total = 10, Size = 1, Limit = 100 });
+        (await fixture.Tasks.GetAsync("t1")).Error!.HttpCode.Should().Be(404);
     }
 
     [Fact]
@@ -148,10 +148,10 @@ public class VitamVocabularyTests
     [MemberData(nameof(Misunderstood))]
     public async Task An_answer_that_is_not_the_task_is_an_error(string body)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Otherwise = _ => ServiceScript.Response(200, body, ("X-Request-Id", "AbDUh67jj"));
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(200, body, ("X-Request-Id", "AbDUh67jj"));
 
-        foreach (Func<Task> call in new Func<Task>[] { () => bench.Tasks.GetAsync("t1"), () => bench.Tasks.CancelAsync("t1") })
+        foreach (Func<Task> call in new Func<Task>[] { () => fixture.Tasks.GetAsync("t1"), () => fixture.Tasks.CancelAsync("t1") })
         {
             (await call.Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*")).Which.RequestId.Should().Be("AbDUh67jj");
         }
@@ -163,9 +163,9 @@ public class VitamVocabularyTests
     [InlineData("[]")]
     public async Task An_answer_that_is_no_list_is_an_error(string body)
     {
-        await using var bench = new VitamBench();
-        bench.Wire.Answer(200, body);
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Answer(200, body);
 
-        await bench.Tasks.Invoking(tasks => tasks.ListAsync()).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
+        await fixture.Tasks.Invoking(tasks => tasks.ListAsync()).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
     }
 }

@@ -7,14 +7,14 @@ using Microsoft.Extensions.Logging;
 namespace BatchJobs.Client.Tests;
 
 /// <summary>A scripted worker on a skipping clock, and a client as a program would register it.</summary>
-internal sealed class VitamBench : IAsyncDisposable
+internal sealed class VitamClientFixture : IAsyncDisposable
 {
     public const string Root = "https://worker.example.com/v1";
     public const string Key = "Zk3+q9/Xw7Lr0==";
 
     private readonly ServiceProvider provider;
 
-    public VitamBench(Action<VitamClientOptions>? configure = null, TimeSpan skew = default)
+    public VitamClientFixture(Action<VitamClientOptions>? configure = null, TimeSpan skew = default)
     {
         Server = new FakeBatchServer();
         Wire = new ServiceScript(Server.Clock, Root);

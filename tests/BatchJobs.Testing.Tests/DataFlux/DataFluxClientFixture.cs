@@ -6,14 +6,14 @@ using BatchJobs.Testing.DataFlux;
 namespace BatchJobs.Testing.Tests.DataFlux;
 
 /// <summary>A fake server on a clock that stands still, with a job flow on it, and a bare client.</summary>
-internal sealed class DataFluxBench : IDisposable
+internal sealed class DataFluxClientFixture : IDisposable
 {
     public const string Base = "http://df.example.com:21036/SASDataMgmtBatchJob/rest";
     public const string Metadata = "application/vnd.sas.datamgmt.jobflow.metadata+json";
 
     private readonly HttpClient http;
 
-    public DataFluxBench(Strictness strictness = Strictness.Strict)
+    public DataFluxClientFixture(Strictness strictness = Strictness.Strict)
     {
         Server = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Manual, Strictness = strictness });
         http = new HttpClient(Server.CreateHandler());

@@ -6,17 +6,17 @@ using Microsoft.Extensions.Logging;
 namespace BatchJobs.Client.Tests;
 
 /// <summary>A fake service, a script of what goes wrong on the way to it, and a client as a program would register it.</summary>
-internal sealed class SpssBench : IAsyncDisposable
+internal sealed class SpssClientFixture : IAsyncDisposable
 {
     public const string Key = "Zk3+q9/Xw7Lr0==";
 
     private readonly ServiceProvider provider;
 
-    public SpssBench(Action<SpssClientOptions>? configure = null, ClockMode clock = ClockMode.Skipping, TimeSpan skew = default)
+    public SpssClientFixture(Action<SpssClientOptions>? configure = null, ClockMode clock = ClockMode.Skipping, TimeSpan skew = default)
     {
         Server = new FakeBatchServer(new FakeBatchServerOptions { Clock = clock });
         Server.Spss.Options.AccessKey = Key;
-        Server.Spss.Files.Add(Given.Stream, [1, 2, 3]);
+        Server.Spss.Files.Add(TestData.Stream, [1, 2, 3]);
         Wire = new ScriptedHandler(Server);
 
         var services = new ServiceCollection();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace BatchJobs.Client.Tests;
 
 /// <summary>A scripted server on a skipping clock, and a client as a program would register it.</summary>
-internal sealed class DataFluxBench : IAsyncDisposable
+internal sealed class DataFluxClientFixture : IAsyncDisposable
 {
     public const string Root = "https://dataflux.example.com:21036/SASDataMgmtBatchJob/rest";
     public const string User = "ram";
@@ -16,7 +16,7 @@ internal sealed class DataFluxBench : IAsyncDisposable
 
     private readonly ServiceProvider provider;
 
-    public DataFluxBench(Action<DataFluxClientOptions>? configure = null)
+    public DataFluxClientFixture(Action<DataFluxClientOptions>? configure = null)
     {
         Server = new FakeBatchServer();
         Wire = new ServiceScript(Server.Clock, Root, "application/vnd.sas.collection+json");

@@ -2,7 +2,7 @@ using BatchJobs.Client.Spss;
 
 namespace BatchJobs.Client.Tests;
 
-internal static class Given
+internal static class TestData
 {
     public const string Stream = "drug1n";
 
