@@ -1,5 +1,4 @@
 using BatchJobs.Client;
-using BatchJobs.Client.Spss;
 using Microsoft.Extensions.Options;
 
 namespace QuickStart;
@@ -25,7 +24,7 @@ internal static class Failures
         }
 
         Console.Error.WriteLine($"Error: {OneLine(exception.Message)}");
-        return exception is OptionsValidationException or InvalidJobDefinitionException ? ExitCode.WrongArguments : ExitCode.Failed;
+        return exception is OptionsValidationException or InputValidationException ? ExitCode.WrongArguments : ExitCode.Failed;
     }
 
     public static int WrongArguments(IEnumerable<string> messages)

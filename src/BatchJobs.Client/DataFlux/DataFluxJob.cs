@@ -5,23 +5,18 @@ namespace BatchJobs.Client.DataFlux;
 
 /// <summary>
 /// One DataFlux job: an identifier, and the client to ask about it. Make it again at any time, in any process, with
-/// <see cref="IDataFluxJobs.GetHandle"/>.
+/// <see cref="DataFluxJobs.GetHandle"/>.
 /// </summary>
 [DebuggerDisplay("{Id,nq}")]
 public sealed class DataFluxJob : IBatchJob
 {
-    private readonly DataFluxClient client;
+    private readonly DataFluxJobs jobs;
 
-    /// <summary>Makes the handle of a job, without asking the service.</summary>
-    /// <param name="id">The job's identifier.</param>
-    /// <param name="client">The client to ask about it.</param>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    public DataFluxJob(string id, DataFluxClient client)
+    internal DataFluxJob(string id, DataFluxJobs jobs)
     {
         OpaqueId.Check(id);
-        ArgumentNullException.ThrowIfNull(client);
         Id = id;
-        this.client = client;
+        this.jobs = jobs;
     }
 
     /// <inheritdoc/>
@@ -30,7 +25,7 @@ public sealed class DataFluxJob : IBatchJob
     /// <summary>Asks for the job as it is now: <c>GET /jobs/{id}</c>.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ResourceNotFoundException">The job does not exist.</exception>
-    public Task<DataFluxJobStatus> GetStatusAsync(CancellationToken cancellationToken = default) => client.Jobs.GetAsync(Id, cancellationToken);
+    public Task<DataFluxJobStatus> GetStatusAsync(CancellationToken cancellationToken = default) => jobs.GetAsync(Id, cancellationToken);
 
     /// <summary>
     /// Waits until the job has succeeded. When many jobs are waited for with one client, they are looked at together by
@@ -51,67 +46,61 @@ public sealed class DataFluxJob : IBatchJob
     /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline; it goes on.</exception>
     public async Task<DataFluxJobStatus> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
     {
-        using var looks = new JobStatusRequests(Id, client);
-        JobUpdate? last = null;
-        await foreach (JobUpdate update in client.Poller.PollAsync(Id, looks.LookAsync, cancellationToken).ConfigureAwait(false))
+        using JobListCache.Reader status = jobs.ReadStatus(Id);
+        (DataFluxJobStatus end, JobUpdate update) = await jobs.Poller.WaitAsync(Id, status.ReadAsync, progress, cancellationToken).ConfigureAwait(false);
+        return update.Phase switch
         {
-            last = update;
-            progress?.Report(update);
-        }
-
-        return last!.Phase switch
-        {
-            JobPhase.Succeeded => looks.Status!,
-            JobPhase.Canceled => throw new JobCanceledException(last),
-            _ => throw new JobFailedException(last with { Message = await new LogTail(Id, client).TryReadAsync(cancellationToken).ConfigureAwait(false) }),
+            JobPhase.Succeeded => end,
+            JobPhase.Canceled => throw new JobCanceledException(update),
+            _ => throw new JobFailedException(update with { Message = await jobs.ReadLogTailAsync(Id, cancellationToken).ConfigureAwait(false) }),
         };
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<JobUpdate> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var looks = new JobStatusRequests(Id, client);
-        await foreach (JobUpdate update in client.Poller.WatchAsync(Id, () => looks.LookAsync, cancellationToken).ConfigureAwait(false))
+        using JobListCache.Reader status = jobs.ReadStatus(Id);
+        await foreach (JobUpdate update in jobs.Poller.WatchAsync(Id, status.ReadAsync, cancellationToken).ConfigureAwait(false))
         {
             yield return update;
         }
     }
 
     /// <summary>Signals the engine that runs the job to cancel it.</summary>
-    /// <inheritdoc cref="IDataFluxJobs.CancelAsync"/>
+    /// <inheritdoc cref="DataFluxJobs.CancelAsync"/>
     /// <param name="cancellationToken">Ends the call.</param>
-    public Task<DataFluxJobStatus> CancelAsync(CancellationToken cancellationToken = default) => client.Jobs.CancelAsync(Id, cancellationToken);
+    public Task<DataFluxJobStatus> CancelAsync(CancellationToken cancellationToken = default) => jobs.CancelAsync(Id, cancellationToken);
 
     /// <summary>Kills the engine that runs the job.</summary>
-    /// <inheritdoc cref="IDataFluxJobs.KillAsync"/>
+    /// <inheritdoc cref="DataFluxJobs.KillAsync"/>
     /// <param name="cancellationToken">Ends the call.</param>
-    public Task<DataFluxJobStatus> KillAsync(CancellationToken cancellationToken = default) => client.Jobs.KillAsync(Id, cancellationToken);
+    public Task<DataFluxJobStatus> KillAsync(CancellationToken cancellationToken = default) => jobs.KillAsync(Id, cancellationToken);
 
     /// <summary>Opens the job's log as it is now: <c>GET /jobs/{id}/log</c>.</summary>
-    /// <inheritdoc cref="IDataFluxJobs.OpenLogAsync"/>
+    /// <inheritdoc cref="DataFluxJobs.OpenLogAsync"/>
     /// <param name="cancellationToken">Ends the call; reading the stream has tokens of its own.</param>
-    public Task<Stream> OpenLogAsync(CancellationToken cancellationToken = default) => client.Jobs.OpenLogAsync(Id, cancellationToken);
+    public Task<Stream> OpenLogAsync(CancellationToken cancellationToken = default) => jobs.OpenLogAsync(Id, cancellationToken);
 
     /// <summary>Reads the lines of the job's log as it is now.</summary>
-    /// <inheritdoc cref="IDataFluxJobs.ReadLogLinesAsync"/>
+    /// <inheritdoc cref="DataFluxJobs.ReadLogLinesAsync"/>
     /// <param name="cancellationToken">Ends the snapshot.</param>
-    public IAsyncEnumerable<string> ReadLogLinesAsync(CancellationToken cancellationToken = default) => client.Jobs.ReadLogLinesAsync(Id, cancellationToken);
+    public IAsyncEnumerable<string> ReadLogLinesAsync(CancellationToken cancellationToken = default) => jobs.ReadLogLinesAsync(Id, cancellationToken);
 
     /// <summary>Reads the lines of the job's log as they are written, each once and whole, until the job is over.</summary>
-    /// <inheritdoc cref="IDataFluxJobs.FollowLogAsync"/>
+    /// <inheritdoc cref="DataFluxJobs.FollowLogAsync"/>
     /// <param name="cancellationToken">Ends the snapshot; the job goes on.</param>
-    public IAsyncEnumerable<string> FollowLogAsync(CancellationToken cancellationToken = default) => client.Jobs.FollowLogAsync(Id, cancellationToken);
+    public IAsyncEnumerable<string> FollowLogAsync(CancellationToken cancellationToken = default) => jobs.FollowLogAsync(Id, cancellationToken);
 
     /// <summary>Deletes the job, which must be over, with its log: <c>DELETE /jobs/{id}</c>.</summary>
-    /// <inheritdoc cref="IDataFluxJobs.DeleteAsync"/>
+    /// <inheritdoc cref="DataFluxJobs.DeleteAsync"/>
     /// <param name="cancellationToken">Ends the call.</param>
-    public Task<bool> DeleteAsync(CancellationToken cancellationToken = default) => client.Jobs.DeleteAsync(Id, cancellationToken);
+    public Task<bool> DeleteAsync(CancellationToken cancellationToken = default) => jobs.DeleteAsync(Id, cancellationToken);
 
     /// <summary>The job's identifier.</summary>
     public override string ToString() => Id;
 
     async Task<JobUpdate> IBatchJob.GetUpdateAsync(CancellationToken cancellationToken) =>
-        client.Poller.Update(Id, (await GetStatusAsync(cancellationToken).ConfigureAwait(false)).Snapshot);
+        jobs.Poller.Update(Id, await GetStatusAsync(cancellationToken).ConfigureAwait(false));
 
     Task IBatchJob.WaitForCompletionAsync(IProgress<JobUpdate>? progress, CancellationToken cancellationToken) =>
         WaitForCompletionAsync(progress, cancellationToken);

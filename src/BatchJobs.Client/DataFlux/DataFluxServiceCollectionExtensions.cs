@@ -1,8 +1,6 @@
 using BatchJobs.Client;
 using BatchJobs.Client.DataFlux;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -10,9 +8,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class DataFluxServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers a client: inject <see cref="DataFluxClient"/>, or only <see cref="IDataFluxJobFlows"/>,
-    /// <see cref="IDataFluxJobs"/> or <see cref="IDataFluxServer"/>, or the service's operations as they are,
-    /// <see cref="IDataFluxJobFlowDefnsApi"/>, <see cref="IDataFluxJobsApi"/> and <see cref="IDataFluxServerApi"/>. Wrong options are reported when the host starts.
+    /// Registers a client: inject <see cref="DataFluxClient"/>, or the service's operations as they are,
+    /// <see cref="IDataFluxJobFlowDefnsApi"/>, <see cref="IDataFluxJobsApi"/> and <see cref="IDataFluxServerApi"/>. Wrong options are
+    /// reported when the host starts.
     /// </summary>
     /// <param name="services">The container.</param>
     /// <param name="configure">Sets the options.</param>
@@ -28,7 +26,7 @@ public static class DataFluxServiceCollectionExtensions
     public static IHttpClientBuilder AddDataFluxClient(this IServiceCollection services, string name, Action<DataFluxClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        return Add(services, name, options => options.Configure(configure));
+        return ServiceRegistration.Add(services, DataFluxService.Definition, name, options => options.Configure(configure));
     }
 
     /// <summary>Registers a client whose options are read from the configuration, and read again when it changes before first use.</summary>
@@ -46,23 +44,6 @@ public static class DataFluxServiceCollectionExtensions
     public static IHttpClientBuilder AddDataFluxClient(this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Add(services, name, options => options.Bind(section));
-    }
-
-    private static IHttpClientBuilder Add(IServiceCollection services, string name, Action<OptionsBuilder<DataFluxClientOptions>> configure)
-    {
-        var registration = new ServiceRegistration<DataFluxClient, DataFluxClientOptions>(services, "DataFlux", name, configure);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DataFluxClientOptions>, DataFluxClientOptionsValidator>());
-        registration
-            .Connection(DataFluxEndpoint.Describe, DataFluxOperations.Table, static (_, time) => new DataFluxSerializer(time))
-            .Api<IDataFluxJobFlowDefnsApi>()
-            .Api<IDataFluxJobsApi>()
-            .Api<IDataFluxServerApi>()
-            .Client(static parts => new DataFluxClient(
-                parts.Api<IDataFluxJobFlowDefnsApi>(), parts.Api<IDataFluxJobsApi>(), parts.Api<IDataFluxServerApi>(), parts.Options, parts.Settings, parts.Time))
-            .Part(static client => client.JobFlows)
-            .Part(static client => client.Jobs)
-            .Part(static client => client.Server);
-        return registration.HttpClient;
+        return ServiceRegistration.Add(services, DataFluxService.Definition, name, options => options.Bind(section));
     }
 }

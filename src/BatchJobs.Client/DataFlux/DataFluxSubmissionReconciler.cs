@@ -4,7 +4,8 @@ namespace BatchJobs.Client.DataFlux;
 /// An execution whose answer was lost. The service chooses a job's identifier, so nothing can prove which job is ours; the
 /// flow's jobs that have begun since are the candidates, unless they are other users'.
 /// </summary>
-internal sealed class DataFluxSubmissionReconciler(DataFluxClient client, TimeProvider time, string jobFlowId, long start, string? userName)
+internal sealed class DataFluxSubmissionReconciler(
+    IDataFluxJobFlowDefnsApi jobFlows, IDataFluxServerApi server, DataFluxJobs jobs, TimeProvider time, string jobFlowId, long start, string? userName)
 {
     // A server without security runs everything as this user, whoever asks.
     private const string Anybody = "PUBLIC";
@@ -33,8 +34,8 @@ internal sealed class DataFluxSubmissionReconciler(DataFluxClient client, TimePr
 
     private async Task<IBatchJob[]> FindAsync(DateTime? since, CancellationToken cancellationToken)
     {
-        IReadOnlyList<DataFluxJobStatus> jobs = await client.JobFlows.GetJobsAsync(jobFlowId, cancellationToken).ConfigureAwait(false);
-        return [.. jobs.Where(job => IsNew(job, since) && MayBeOurs(job)).Select(job => new DataFluxJob(job.Id, client))];
+        IReadOnlyList<DataFluxJobStatus> ofFlow = await jobFlows.ListJobsAsync(jobFlowId, cancellationToken).ConfigureAwait(false);
+        return [.. ofFlow.Where(job => IsNew(job, since) && MayBeOurs(job)).Select(job => jobs.GetHandle(job.Id))];
     }
 
     /// <summary>When the execution was sent, on the server's clock; null when the server does not show its clock.</summary>
@@ -42,7 +43,7 @@ internal sealed class DataFluxSubmissionReconciler(DataFluxClient client, TimePr
     {
         try
         {
-            DataFluxServerInfo info = await client.Server.GetInfoAsync(cancellationToken).ConfigureAwait(false);
+            DataFluxServerInfo info = await server.GetInfoAsync(cancellationToken).ConfigureAwait(false);
             return info.CurrentDate.ServerTime - time.GetElapsedTime(start) - ClockTolerance;
         }
         catch (Exception untold) when (untold is BatchJobException or RequestTimeoutException)

@@ -1,39 +1,34 @@
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>
-/// Looks at jobs for all who wait for one. A few waits ask for their jobs one by one; many of them share lists of all jobs,
-/// of which one at a time is asked for.
+/// Reads the status of jobs for all who wait for one. A few waits ask for their jobs one by one; many of them share lists of all
+/// jobs, of which one at a time is asked for.
 /// </summary>
-internal sealed class JobListCache(IDataFluxJobs jobs, PollingOptions polling, TimeProvider time)
+internal sealed class JobListCache(IDataFluxJobsApi jobs, PollingOptions polling, TimeProvider time)
 {
     private const int FewestWaits = 4;
 
     // A list of all jobs costs the server more than one job, and its history may be long.
     private const int ListedJobsPerWait = 50;
 
+    private readonly TimeProvider time = time;
     private readonly Lock gate = new();
     private JobList? current;
     private int waits;
     private int fewestWaits = FewestWaits;
 
-    /// <summary>Counts somebody in who begins to wait.</summary>
-    public void Enter() => Interlocked.Increment(ref waits);
-
-    /// <summary>Counts somebody out.</summary>
-    public void Leave() => Interlocked.Decrement(ref waits);
+    /// <summary>Begins to wait for a job; disposing of the reader ends the wait.</summary>
+    public Reader Join(string jobId) => new(this, jobId);
 
     /// <summary>The job as it is now, or as it was no longer ago than the initial polling delay.</summary>
-    /// <param name="id">The job's identifier.</param>
-    /// <param name="seenAt">When the same wait has seen the job before; what was asked for by then shows nothing new.</param>
-    /// <param name="cancellationToken">Ends this look; the others that share its list go on.</param>
-    public async Task<DataFluxJobStatus> LookAsync(string id, long? seenAt, CancellationToken cancellationToken)
+    private async Task<DataFluxJobStatus> ReadAsync(string jobId, long? seenAt, CancellationToken cancellationToken)
     {
         DataFluxJobStatus? listed = Volatile.Read(ref waits) < Volatile.Read(ref fewestWaits)
             ? null
-            : await FindAsync(id, seenAt, cancellationToken).ConfigureAwait(false);
+            : await FindAsync(jobId, seenAt, cancellationToken).ConfigureAwait(false);
 
         // What is not listed may be new, or it is gone, which only the service can say.
-        return listed ?? await jobs.GetAsync(id, cancellationToken).ConfigureAwait(false);
+        return listed ?? await jobs.GetAsync(jobId, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<DataFluxJobStatus?> FindAsync(string id, long? seenAt, CancellationToken cancellationToken)
@@ -59,7 +54,7 @@ internal sealed class JobListCache(IDataFluxJobs jobs, PollingOptions polling, T
     {
         lock (gate)
         {
-            if (current is null || !(current.IsFresh(oldest, seenAt) || current.IsOnItsWay || current.IsPause(time, polling.MaxDelay)))
+            if (current is null || !(current.IsFresh(oldest, seenAt) || current.IsOnItsWay || current.IsPausing(time, polling.MaxDelay)))
             {
                 current = new JobList(time.GetTimestamp(), ListAsync);
             }
@@ -73,7 +68,7 @@ internal sealed class JobListCache(IDataFluxJobs jobs, PollingOptions polling, T
     {
         try
         {
-            IReadOnlyList<DataFluxJobStatus> all = await jobs.ListAsync(CancellationToken.None).ConfigureAwait(false);
+            IReadOnlyList<DataFluxJobStatus> all = await jobs.ListAsync(cancellationToken: CancellationToken.None).ConfigureAwait(false);
             Volatile.Write(ref fewestWaits, Math.Max(FewestWaits, all.Count / ListedJobsPerWait));
             var byId = new Dictionary<string, DataFluxJobStatus>(all.Count, StringComparer.Ordinal);
             foreach (DataFluxJobStatus job in all)
@@ -89,6 +84,32 @@ internal sealed class JobListCache(IDataFluxJobs jobs, PollingOptions polling, T
         }
     }
 
+    /// <summary>One wait's polls of a job.</summary>
+    public sealed class Reader : IDisposable
+    {
+        private readonly JobListCache lists;
+        private readonly string jobId;
+
+        // What was asked for before this wait has last seen the job shows nothing new.
+        private long? seenAt;
+
+        public Reader(JobListCache lists, string jobId)
+        {
+            this.lists = lists;
+            this.jobId = jobId;
+            Interlocked.Increment(ref lists.waits);
+        }
+
+        public async Task<DataFluxJobStatus> ReadAsync(DataFluxJobStatus? last, CancellationToken cancellationToken)
+        {
+            DataFluxJobStatus status = await lists.ReadAsync(jobId, seenAt, cancellationToken).ConfigureAwait(false);
+            seenAt = lists.time.GetTimestamp();
+            return status;
+        }
+
+        public void Dispose() => Interlocked.Decrement(ref lists.waits);
+    }
+
     private sealed class JobList(long askedAt, Func<Task<IReadOnlyDictionary<string, DataFluxJobStatus>?>> list)
     {
         /// <summary>The jobs, asked for outside of any lock by the first who waits for them.</summary>
@@ -99,7 +120,7 @@ internal sealed class JobListCache(IDataFluxJobs jobs, PollingOptions polling, T
         public bool IsFresh(long oldest, long? seenAt) => askedAt >= oldest && !(askedAt <= seenAt);
 
         /// <summary>Whether it could not be had, and it is too early for another try.</summary>
-        public bool IsPause(TimeProvider time, TimeSpan pause) =>
+        public bool IsPausing(TimeProvider time, TimeSpan pause) =>
             Jobs.Value.IsCompletedSuccessfully && Jobs.Value.Result is null && time.GetElapsedTime(askedAt) < pause;
     }
 }

@@ -1,12 +1,17 @@
 namespace BatchJobs.Client;
 
-/// <summary>The job ended because it was canceled.</summary>
+/// <summary>The exception that is thrown when a job that was waited for has been canceled.</summary>
 public class JobCanceledException : BatchJobException
 {
-    internal JobCanceledException(JobUpdate update)
-        : base($"Job '{update.JobId}' was canceled.") =>
+    /// <summary>Initializes a new instance of the <see cref="JobCanceledException"/> class.</summary>
+    /// <param name="update">The last update of the job.</param>
+    public JobCanceledException(JobUpdate update)
+        : base($"Job '{update?.JobId}' was canceled.")
+    {
+        ArgumentNullException.ThrowIfNull(update);
         Update = update;
+    }
 
-    /// <summary>The last look at the job.</summary>
+    /// <summary>Gets the last update of the job.</summary>
     public JobUpdate Update { get; }
 }

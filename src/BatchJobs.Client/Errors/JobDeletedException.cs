@@ -1,25 +1,29 @@
 namespace BatchJobs.Client;
 
 /// <summary>
-/// The job no longer exists at the service: it was deleted while somebody waited for it, or it never existed. A service that
-/// cancels by deleting looks like this when the job was gone before the next look at it.
+/// The exception that is thrown when a job that is waited for does not exist at the service: it was deleted meanwhile, or it never
+/// existed. A service that cancels by deleting looks like this when the job was gone before the next poll.
 /// </summary>
 public sealed class JobDeletedException : BatchJobException
 {
-    internal JobDeletedException(string jobId, JobUpdate? lastSeen, Exception cause)
+    /// <summary>Initializes a new instance of the <see cref="JobDeletedException"/> class.</summary>
+    /// <param name="jobId">The job's identifier.</param>
+    /// <param name="lastSeen">The last update with which the job was still there; <see langword="null"/> when there was none.</param>
+    /// <param name="innerException">The service's response.</param>
+    public JobDeletedException(string jobId, JobUpdate? lastSeen = null, Exception? innerException = null)
         : base(
             lastSeen is null
                 ? $"Job '{jobId}' does not exist at the service."
                 : $"Job '{jobId}' no longer exists at the service; it was last seen {lastSeen.State}.",
-            cause)
+            innerException)
     {
         JobId = jobId;
         LastSeen = lastSeen;
     }
 
-    /// <summary>The job's identifier.</summary>
+    /// <summary>Gets the job's identifier.</summary>
     public string JobId { get; }
 
-    /// <summary>The last look at which the job was still there; null when there was none.</summary>
+    /// <summary>Gets the last update with which the job was still there; <see langword="null"/> when there was none.</summary>
     public JobUpdate? LastSeen { get; }
 }

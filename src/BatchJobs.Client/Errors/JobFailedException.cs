@@ -1,17 +1,22 @@
 namespace BatchJobs.Client;
 
-/// <summary>The job ended, and it failed.</summary>
+/// <summary>The exception that is thrown when a job that was waited for has failed.</summary>
 public class JobFailedException : BatchJobException
 {
     // As much as the end of a log has at most, and more.
     private const int Longest = 8192;
 
-    internal JobFailedException(JobUpdate update)
-        : base($"Job '{update.JobId}' failed: {Reason(update.Message)}") =>
+    /// <summary>Initializes a new instance of the <see cref="JobFailedException"/> class.</summary>
+    /// <param name="update">The last update of the job.</param>
+    public JobFailedException(JobUpdate update)
+        : base($"Job '{update?.JobId}' failed: {Reason(update?.Message)}")
+    {
+        ArgumentNullException.ThrowIfNull(update);
         Update = update;
+    }
 
     /// <summary>
-    /// The last look at the job; <see cref="JobUpdate.Message"/> is the service's reason, of which the exception's own
+    /// Gets the last update of the job; <see cref="JobUpdate.Message"/> is the service's reason, of which the exception's own
     /// message has at most 8,192 characters.
     /// </summary>
     public JobUpdate Update { get; }

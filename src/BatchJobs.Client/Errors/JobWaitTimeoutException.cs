@@ -1,20 +1,29 @@
 namespace BatchJobs.Client;
 
-/// <summary>The wait reached its deadline, and the job is not over. It goes on, and can be waited for again.</summary>
+/// <summary>
+/// The exception that is thrown when a wait reached its deadline and the job is not over. The job goes on, and can be waited for
+/// again.
+/// </summary>
 public sealed class JobWaitTimeoutException : TimeoutException
 {
-    internal JobWaitTimeoutException(JobUpdate update, TimeSpan limit)
-        : base(update.PollCount == 0
-            ? $"The service told nothing of job '{update.JobId}' within {limit}; the job goes on, if there is one."
+    /// <summary>Initializes a new instance of the <see cref="JobWaitTimeoutException"/> class.</summary>
+    /// <param name="update">The last update of the job.</param>
+    /// <param name="limit">How long the wait was allowed to take.</param>
+    public JobWaitTimeoutException(JobUpdate update, TimeSpan limit)
+        : base(update is null or { PollCount: 0 }
+            ? $"The service told nothing of job '{update?.JobId}' within {limit}; the job goes on, if there is one."
             : $"Job '{update.JobId}' was still {update.State} after {limit}; it goes on.")
     {
+        ArgumentNullException.ThrowIfNull(update);
         Update = update;
         Limit = limit;
     }
 
-    /// <summary>The last look at the job; with <see cref="JobUpdate.PollCount"/> 0 and without a state when none came to an end.</summary>
+    /// <summary>
+    /// Gets the last update of the job; with <see cref="JobUpdate.PollCount"/> 0 and without a state when no poll came to an end.
+    /// </summary>
     public JobUpdate Update { get; }
 
-    /// <summary>How long the wait was allowed to take.</summary>
+    /// <summary>Gets how long the wait was allowed to take.</summary>
     public TimeSpan Limit { get; }
 }

@@ -1,22 +1,32 @@
 namespace BatchJobs.Client;
 
-/// <summary>No answer came: the service could not be reached, or the connection broke before the answer was whole.</summary>
+/// <summary>
+/// The exception that is thrown when no response came: the service could not be reached, or the connection broke before the response
+/// was whole.
+/// </summary>
 public sealed class ServiceUnreachableException : BatchJobException
 {
-    internal ServiceUnreachableException(string operation, string route, HttpRequestError error, string problem, Exception? cause)
-        : base($"{operation} ({route}) got no answer: {problem}", cause)
+    /// <summary>Initializes a new instance of the <see cref="ServiceUnreachableException"/> class.</summary>
+    /// <param name="operation">The operation, for example <c>SPSS SubmitJob</c>.</param>
+    /// <param name="route">The verb and the path's template.</param>
+    /// <param name="error">What went wrong on the way.</param>
+    /// <param name="problem">What happened, in words.</param>
+    /// <param name="innerException">The cause, without secrets.</param>
+    public ServiceUnreachableException(
+        string operation, string route, HttpRequestError error, string problem, Exception? innerException = null)
+        : base($"{operation} ({route}) got no answer: {problem}", innerException)
     {
         Operation = operation;
         Route = route;
         Error = error;
     }
 
-    /// <summary>The operation, for example <c>SPSS SubmitJob</c>.</summary>
+    /// <summary>Gets the operation, for example <c>SPSS SubmitJob</c>.</summary>
     public string Operation { get; }
 
-    /// <summary>The verb and the path's template; never the address itself.</summary>
+    /// <summary>Gets the verb and the path's template; never the address itself.</summary>
     public string Route { get; }
 
-    /// <summary>What went wrong on the way.</summary>
+    /// <summary>Gets what went wrong on the way.</summary>
     public HttpRequestError Error { get; }
 }

@@ -1,8 +1,8 @@
 namespace BatchJobs.Client;
 
 /// <summary>
-/// A job was submitted, the answer was lost, and nothing can prove whether the service runs it. No second one was started.
-/// Look at the candidates, and submit again only when none of them is the job.
+/// The exception that is thrown when a job was submitted, the response was lost, and nothing can prove whether the service runs the
+/// job. No second one was started. Look at the candidates, and submit again only when none of them is the job.
 /// </summary>
 public sealed class SubmissionOutcomeUnknownException : BatchJobException
 {
@@ -21,14 +21,21 @@ public sealed class SubmissionOutcomeUnknownException : BatchJobException
     {
     }
 
-    internal SubmissionOutcomeUnknownException(string message, IReadOnlyList<IBatchJob> candidates, Exception cause)
-        : base(message, cause) =>
+    /// <summary>Initializes a new instance of the <see cref="SubmissionOutcomeUnknownException"/> class.</summary>
+    /// <param name="message">What happened.</param>
+    /// <param name="candidates">The jobs that the submission may have started.</param>
+    /// <param name="innerException">Why the outcome is unknown.</param>
+    public SubmissionOutcomeUnknownException(string message, IReadOnlyList<IBatchJob> candidates, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
         Candidates = candidates;
+    }
 
     /// <summary>
-    /// The jobs that the submission may have started: the one job where the caller chose its identifier, else those that are
-    /// new since, or that may be new as far as the service tells. Empty when none was found or the service could not be asked, which proves nothing: a request that was
-    /// lost on its way may still arrive.
+    /// Gets the jobs that the submission may have started: the one job where the caller chose its identifier, otherwise those that are
+    /// new since, or that may be new as far as the service tells. Empty when none was found or the service could not be asked, which
+    /// proves nothing: a request that was lost on its way may still arrive.
     /// </summary>
     public IReadOnlyList<IBatchJob> Candidates { get; }
 

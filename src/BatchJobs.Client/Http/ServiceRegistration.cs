@@ -3,77 +3,58 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace BatchJobs.Client;
 
-/// <summary>Puts a service's client and its parts into the container: by themselves, or under a name when there are several.</summary>
-internal sealed class ServiceRegistration<TClient, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>
-    where TClient : class
-    where TOptions : class
+/// <summary>Puts a service's client and interfaces into the container: by themselves, or under a name when there are several.</summary>
+internal sealed class ServiceRegistration : IApiRegistration
 {
     private readonly IServiceCollection services;
-    private readonly string system;
     private readonly string name;
     private readonly string httpName;
 
-    public ServiceRegistration(IServiceCollection services, string system, string name, Action<OptionsBuilder<TOptions>> configure)
+    private ServiceRegistration(IServiceCollection services, string service, string name)
+    {
+        this.services = services;
+        this.name = name;
+        httpName = name.Length == 0 ? $"BatchJobs.{service}" : $"BatchJobs.{service}.{name}";
+    }
+
+    /// <summary>Registers a client of a service.</summary>
+    /// <returns>The builder of the underlying HTTP client.</returns>
+    public static IHttpClientBuilder Add<TClient, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+        IServiceCollection services, ServiceDefinition<TClient, TOptions> service, string name, Action<OptionsBuilder<TOptions>> configure)
+        where TClient : class
+        where TOptions : ClientOptions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
-        this.services = services;
-        this.system = system;
-        this.name = name;
-        httpName = name.Length == 0 ? $"BatchJobs.{system}" : $"BatchJobs.{system}.{name}";
-
+        var registration = new ServiceRegistration(services, service.Name, name);
         configure(services.AddOptions<TOptions>(name));
         services.AddOptions<TOptions>(name).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(service.Validator));
         services.TryAddSingleton(TimeProvider.System);
-        HttpClient = services.AddHttpClient(httpName).RemoveAllLoggers();
-        if (!services.Any(service => service.ImplementationType == typeof(CredentialsFilter)))
+        IHttpClientBuilder http = services.AddHttpClient(registration.httpName).RemoveAllLoggers();
+        if (!services.Any(descriptor => descriptor.ImplementationType == typeof(CredentialsFilter)))
         {
             // The first filter is the last to act.
             services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, CredentialsFilter>());
         }
+
+        TOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name);
+        services.TryAddKeyedSingleton(registration.httpName, (provider, _) => registration.Connect(provider, service, Options(provider)));
+        service.AddApis(registration);
+        registration.Add(provider =>
+            service.CreateClient(new ContainerApis(provider, name), Options(provider), provider.GetRequiredService<TimeProvider>()));
+        return http;
     }
 
-    public IHttpClientBuilder HttpClient { get; }
-
-    /// <summary>Registers how the service is reached.</summary>
-    public ServiceRegistration<TClient, TOptions> Connection(
-        Func<TOptions, ServiceSettings> describe, OperationTable operations, Func<ServiceSettings, TimeProvider, ServiceSerializer> serializer)
-    {
-        services.TryAddKeyedSingleton(httpName, (provider, _) =>
-        {
-            var time = provider.GetRequiredService<TimeProvider>();
-            ServiceSettings settings = describe(Options(provider));
-            return new ServiceConnection(
-                settings,
-                operations,
-                serializer(settings, time),
-                time,
-                provider.GetService<ILoggerFactory>()?.CreateLogger($"BatchJobs.Client.{system}") ?? NullLogger.Instance,
-                new FactoryHandler(provider.GetRequiredService<IHttpMessageHandlerFactory>(), httpName),
-                provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(httpName).HttpClientActions);
-        });
-        return this;
-    }
-
-    /// <summary>Registers one of the service's interfaces, unless the program has an implementation of its own.</summary>
-    public ServiceRegistration<TClient, TOptions> Api<TApi>()
+    public IApiRegistration Add<TApi>()
         where TApi : class =>
-        Add(provider => provider.GetRequiredKeyedService<ServiceConnection>(httpName).Api<TApi>());
+        Add(provider => provider.GetRequiredKeyedService<ServiceConnection>(httpName).Get<TApi>());
 
-    /// <summary>Registers the client.</summary>
-    public ServiceRegistration<TClient, TOptions> Client(Func<Parts, TClient> create) => Add(provider => create(new Parts(this, provider)));
-
-    /// <summary>Registers a part of the client, so that it can be injected without the rest.</summary>
-    public ServiceRegistration<TClient, TOptions> Part<TPart>(Func<TClient, TPart> part)
-        where TPart : class =>
-        Add(provider => part(Get<TClient>(provider)));
-
-    private ServiceRegistration<TClient, TOptions> Add<T>(Func<IServiceProvider, T> create)
+    private ServiceRegistration Add<T>(Func<IServiceProvider, T> create)
         where T : class
     {
         if (name.Length == 0)
@@ -88,23 +69,28 @@ internal sealed class ServiceRegistration<TClient, [DynamicallyAccessedMembers(D
         return this;
     }
 
-    private T Get<T>(IServiceProvider provider)
-        where T : class =>
-        name.Length == 0 ? provider.GetRequiredService<T>() : provider.GetRequiredKeyedService<T>(name);
-
-    private TOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name);
-
-    /// <summary>What a client is built from.</summary>
-    internal readonly struct Parts(ServiceRegistration<TClient, TOptions> registration, IServiceProvider provider)
+    private ServiceConnection Connect<TClient, TOptions>(
+        IServiceProvider provider, ServiceDefinition<TClient, TOptions> service, TOptions options)
+        where TClient : class
+        where TOptions : ClientOptions
     {
-        public TOptions Options => registration.Options(provider);
+        var time = provider.GetRequiredService<TimeProvider>();
+        ServiceSettings settings = service.CreateSettings(options);
+        return new ServiceConnection(
+            settings,
+            service.Operations,
+            service.CreateSerializer(settings, time),
+            time,
+            new FactoryHandler(provider.GetRequiredService<IHttpMessageHandlerFactory>(), httpName),
+            provider.GetService<ILoggerFactory>()?.CreateLogger($"BatchJobs.Client.{service.Name}"),
+            provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(httpName).HttpClientActions);
+    }
 
-        public TimeProvider Time => provider.GetRequiredService<TimeProvider>();
-
-        public ServiceSettings Settings => provider.GetRequiredKeyedService<ServiceConnection>(registration.httpName).Settings;
-
-        public TApi Api<TApi>()
+    /// <summary>The interfaces as they are registered, those of the program's own among them.</summary>
+    private sealed class ContainerApis(IServiceProvider provider, string name) : IApiProvider
+    {
+        public TApi Get<TApi>()
             where TApi : class =>
-            registration.Get<TApi>(provider);
+            name.Length == 0 ? provider.GetRequiredService<TApi>() : provider.GetRequiredKeyedService<TApi>(name);
     }
 }

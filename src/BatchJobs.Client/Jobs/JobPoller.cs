@@ -2,116 +2,148 @@ using System.Runtime.CompilerServices;
 
 namespace BatchJobs.Client;
 
-/// <summary>Looks at a job again and again until it is over.</summary>
-internal sealed class JobPoller(PollingOptions polling, TimeProvider time)
+/// <summary>One job's state as its service gave it.</summary>
+internal readonly record struct JobSnapshot(string State, JobPhase Phase, string? Message);
+
+/// <summary>What one poll of a job came to.</summary>
+internal readonly record struct JobPoll<TStatus>(TStatus Status, JobUpdate Update);
+
+/// <summary>Asks for a job's status again and again until the job is over.</summary>
+internal sealed class JobPoller<TStatus>(PollingOptions polling, TimeProvider time, Func<TStatus, JobSnapshot> read)
+    where TStatus : class
 {
-    // A look takes at least a round trip, and often more.
-    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(5);
+    // A poll takes at least a round trip, and often more.
+    private static readonly TimeSpan ShortestPoll = TimeSpan.FromSeconds(5);
+
+    private readonly Backoff backoff = new(polling.InitialDelay, polling.BackoffFactor, polling.MaxDelay, polling.Jitter);
+
+    /// <summary>Asks for the status once.</summary>
+    /// <param name="last">The status before; null for the first.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public delegate Task<TStatus> Request(TStatus? last, CancellationToken cancellationToken);
 
     public TimeProvider Time => time;
 
-    /// <summary>Every look at the job, the last one being terminal.</summary>
-    public async IAsyncEnumerable<JobUpdate> PollAsync(
-        string jobId,
-        JobStatusRequest look,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Every poll of the job, the last one being terminal.</summary>
+    /// <exception cref="JobDeletedException">The job no longer exists.</exception>
+    /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline.</exception>
+    public async IAsyncEnumerable<JobPoll<TStatus>> PollAsync(
+        string jobId, Request request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        JobUpdate? last = null;
+        JobPoll<TStatus>? last = null;
         long start = time.GetTimestamp();
-        TimeSpan delay = polling.InitialDelay;
 
-        for (int poll = 1; ; poll++)
+        for (int count = 1; ; count++)
         {
-            JobSnapshot snapshot = await LookInTimeAsync(jobId, look, last, start, cancellationToken).ConfigureAwait(false);
-            JobUpdate update = Update(jobId, snapshot) with { Elapsed = time.GetElapsedTime(start), PollCount = poll };
-            last = update;
-            yield return update;
+            TStatus status = await RequestInTimeAsync(jobId, request, last, start, cancellationToken).ConfigureAwait(false);
+            JobUpdate update = Update(jobId, status, count) with { Elapsed = time.GetElapsedTime(start) };
+            last = new JobPoll<TStatus>(status, update);
+            yield return last.Value;
 
             if (update.IsTerminal)
             {
                 yield break;
             }
 
-            // Whoever was shown the look may have taken time.
-            TimeSpan pause = UntilDeadline(Jittered(delay), time.GetElapsedTime(start));
+            // Whoever was shown the update may have taken time.
+            TimeSpan pause = UntilDeadline(backoff.Pause(count - 1), time.GetElapsedTime(start));
             if (pause <= TimeSpan.Zero)
             {
                 throw Overdue(update);
             }
 
             await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
-            delay = Longer(delay);
         }
+    }
+
+    /// <summary>Waits until the job is over.</summary>
+    /// <returns>The last poll, which is terminal.</returns>
+    public async Task<JobPoll<TStatus>> WaitAsync(
+        string jobId, Request request, IProgress<JobUpdate>? progress, CancellationToken cancellationToken)
+    {
+        JobPoll<TStatus> last = default;
+        await foreach (JobPoll<TStatus> poll in PollAsync(jobId, request, cancellationToken).ConfigureAwait(false))
+        {
+            last = poll;
+            progress?.Report(poll.Update);
+        }
+
+        return last;
     }
 
     /// <summary>The first state and every change of it.</summary>
     public async IAsyncEnumerable<JobUpdate> WatchAsync(
-        string jobId,
-        Func<JobStatusRequest> begin,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        string jobId, Request request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string? last = null;
-        await foreach (JobUpdate update in PollAsync(jobId, begin(), cancellationToken).ConfigureAwait(false))
+        string? state = null;
+        await foreach (JobPoll<TStatus> poll in PollAsync(jobId, request, cancellationToken).ConfigureAwait(false))
         {
-            if (!string.Equals(update.State, last, StringComparison.Ordinal))
+            if (!string.Equals(poll.Update.State, state, StringComparison.Ordinal))
             {
-                last = update.State;
-                yield return update;
+                state = poll.Update.State;
+                yield return poll.Update;
             }
         }
     }
 
-    public JobUpdate Update(string jobId, JobSnapshot snapshot) => new()
+    /// <summary>One status as an update.</summary>
+    public JobUpdate Update(string jobId, TStatus status, int count = 1)
     {
-        JobId = jobId,
-        State = snapshot.State,
-        Phase = snapshot.Phase,
-        Message = snapshot.Message,
-        ObservedAt = time.GetUtcNow(),
-        PollCount = 1,
-    };
+        JobSnapshot snapshot = read(status);
+        return new JobUpdate
+        {
+            JobId = jobId,
+            State = snapshot.State,
+            Phase = snapshot.Phase,
+            Message = snapshot.Message,
+            ObservedAt = time.GetUtcNow(),
+            PollCount = count,
+        };
+    }
 
-    /// <summary>How much of the wait was left at a look.</summary>
+    /// <summary>How much of the wait was left at a poll.</summary>
     public TimeSpan Left(JobUpdate update) => polling.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : polling.Timeout - update.Elapsed;
 
     public JobWaitTimeoutException Overdue(JobUpdate update) => new(update, polling.Timeout);
 
     /// <summary>
-    /// A look that outlasts the wait is given up. The last one is made at the deadline itself, and so needs some time beyond
+    /// A poll that outlasts the wait is given up. The last one is made at the deadline itself, and so needs some time beyond
     /// it.
     /// </summary>
-    private async ValueTask<JobSnapshot> LookInTimeAsync(string jobId, JobStatusRequest look, JobUpdate? last, long start, CancellationToken cancellationToken)
+    private async ValueTask<TStatus> RequestInTimeAsync(
+        string jobId, Request request, JobPoll<TStatus>? last, long start, CancellationToken cancellationToken)
     {
-        if (polling.Timeout == Timeout.InfiniteTimeSpan)
-        {
-            return await look(last, cancellationToken).ConfigureAwait(false);
-        }
-
-        using var limit = new TimeLimit(time, LongestLook(time.GetElapsedTime(start)), cancellationToken);
         try
         {
-            return await limit.Over(look(last, limit.Token)).ConfigureAwait(false);
+            if (polling.Timeout == Timeout.InfiniteTimeSpan)
+            {
+                return await request(last?.Status, cancellationToken).ConfigureAwait(false);
+            }
+
+            using var limit = new TimeLimit(time, LongestPoll(time.GetElapsedTime(start)), cancellationToken);
+            try
+            {
+                return await limit.Over(request(last?.Status, limit.Token)).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                throw Overdue(last?.Update ?? Nothing(jobId) with { Elapsed = time.GetElapsedTime(start) });
+            }
         }
-        catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
+        catch (ResourceNotFoundException exception)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw Overdue(last ?? Update(jobId, JobSnapshot.None) with { Elapsed = time.GetElapsedTime(start), PollCount = 0 });
+            throw new JobDeletedException(jobId, last?.Update, exception);
         }
     }
 
-    private TimeSpan LongestLook(TimeSpan elapsed)
+    /// <summary>The update of a wait in which no poll came to an end.</summary>
+    private JobUpdate Nothing(string jobId) => new() { JobId = jobId, State = "", Phase = JobPhase.Unknown, ObservedAt = time.GetUtcNow() };
+
+    private TimeSpan LongestPoll(TimeSpan elapsed)
     {
         TimeSpan left = polling.Timeout - elapsed;
-        return left < LastLook ? LastLook : left < TimerLimit.Longest ? left : TimerLimit.Longest;
-    }
-
-    private TimeSpan Jittered(TimeSpan delay) =>
-        polling.Jitter == 0 ? delay : delay * (1 + (polling.Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
-
-    private TimeSpan Longer(TimeSpan delay)
-    {
-        TimeSpan longer = delay * polling.BackoffFactor;
-        return longer < polling.MaxDelay ? longer : polling.MaxDelay;
+        return left < ShortestPoll ? ShortestPoll : left < TimerLimit.Longest ? left : TimerLimit.Longest;
     }
 
     private TimeSpan UntilDeadline(TimeSpan pause, TimeSpan elapsed)

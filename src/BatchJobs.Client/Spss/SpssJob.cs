@@ -4,23 +4,18 @@ namespace BatchJobs.Client.Spss;
 
 /// <summary>
 /// One SPSS job: an identifier, and the client to ask about it. Make it again at any time, in any process, with
-/// <see cref="ISpssJobs.GetHandle"/>.
+/// <see cref="SpssJobs.GetHandle"/>.
 /// </summary>
 [DebuggerDisplay("{Id,nq}")]
 public sealed class SpssJob : IBatchJob
 {
-    private readonly SpssClient client;
+    private readonly SpssJobs jobs;
 
-    /// <summary>Makes the handle of a job, without asking the service.</summary>
-    /// <param name="id">The job's identifier.</param>
-    /// <param name="client">The client to ask about it.</param>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    public SpssJob(string id, SpssClient client)
+    internal SpssJob(string id, SpssJobs jobs)
     {
         PathId.Check(id);
-        ArgumentNullException.ThrowIfNull(client);
         Id = id;
-        this.client = client;
+        this.jobs = jobs;
     }
 
     /// <inheritdoc/>
@@ -30,7 +25,7 @@ public sealed class SpssJob : IBatchJob
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ResourceNotFoundException">The job does not exist.</exception>
     public Task<SpssJobStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
-        client.Jobs.GetStatusAsync(Id, cancellationToken);
+        jobs.GetStatusAsync(Id, cancellationToken);
 
     /// <summary>Waits until the job has succeeded.</summary>
     /// <param name="progress">
@@ -45,25 +40,18 @@ public sealed class SpssJob : IBatchJob
     /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline; it goes on.</exception>
     public async Task<SpssJobResult> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
     {
-        var look = new Look(this);
-        JobUpdate? last = null;
-        await foreach (JobUpdate update in client.Poller.PollAsync(Id, look.ReadAsync, cancellationToken).ConfigureAwait(false))
+        (SpssJobStatus end, JobUpdate update) = await jobs.Poller.WaitAsync(Id, PollAsync, progress, cancellationToken).ConfigureAwait(false);
+        return update.Phase switch
         {
-            last = update;
-            progress?.Report(update);
-        }
-
-        return last!.Phase switch
-        {
-            JobPhase.Succeeded => new SpssJobResult(Id, look.Status!, client),
-            JobPhase.Canceled => throw new JobCanceledException(last),
-            _ => throw new JobFailedException(last),
+            JobPhase.Succeeded => new SpssJobResult(Id, end.DataUrl, jobs.Files),
+            JobPhase.Canceled => throw new JobCanceledException(update),
+            _ => throw new JobFailedException(update),
         };
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) =>
-        client.Poller.WatchAsync(Id, () => new Look(this).ReadAsync, cancellationToken);
+        jobs.Poller.WatchAsync(Id, PollAsync, cancellationToken);
 
     /// <summary>
     /// Cancels the job by deleting it, which is how this service cancels: <c>DELETE /v1/jobs/{id}</c>. A job that is over
@@ -92,7 +80,7 @@ public sealed class SpssJob : IBatchJob
             // A job whose state is not told may be running.
         }
 
-        await client.Jobs.DeleteAsync(Id, cancellationToken).ConfigureAwait(false);
+        await jobs.DeleteAsync(Id, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The job's identifier.</summary>
@@ -104,30 +92,19 @@ public sealed class SpssJob : IBatchJob
         WaitForCompletionAsync(progress, cancellationToken);
 
     private async Task<JobUpdate> GetUpdateAsync(CancellationToken cancellationToken) =>
-        client.Poller.Update(Id, (await GetStatusAsync(cancellationToken).ConfigureAwait(false)).Snapshot);
+        jobs.Poller.Update(Id, await GetStatusAsync(cancellationToken).ConfigureAwait(false));
 
-    /// <summary>One caller's series of looks; tells a job that ended by being canceled from one that is simply gone.</summary>
-    private sealed class Look(SpssJob job)
+    /// <summary>A poll that tells a job which ended by being canceled from one that is simply gone.</summary>
+    private async Task<SpssJobStatus> PollAsync(SpssJobStatus? last, CancellationToken cancellationToken)
     {
-        public SpssJobStatus? Status { get; private set; }
-
-        public async Task<JobSnapshot> ReadAsync(JobUpdate? last, CancellationToken cancellationToken)
+        try
         {
-            try
-            {
-                Status = await job.GetStatusAsync(cancellationToken).ConfigureAwait(false);
-                return Status.Snapshot;
-            }
-            catch (ResourceNotFoundException) when (Status?.State == SpssJobState.Canceling)
-            {
-                // A canceled job is removed once its cancellation is done.
-                Status = Status with { State = SpssJobState.Canceled };
-                return Status.Snapshot;
-            }
-            catch (ResourceNotFoundException exception)
-            {
-                throw new JobDeletedException(job.Id, last, exception);
-            }
+            return await GetStatusAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ResourceNotFoundException) when (last?.State == SpssJobState.Canceling)
+        {
+            // A canceled job is removed once its cancellation is done.
+            return last with { State = SpssJobState.Canceled };
         }
     }
 }

@@ -3,13 +3,19 @@ namespace BatchJobs.Client.Spss;
 /// <summary>What a successful job produced.</summary>
 public sealed class SpssJobResult
 {
-    private readonly SpssClient client;
+    private readonly SpssFiles files;
 
-    internal SpssJobResult(string jobId, SpssJobStatus status, SpssClient client)
+    /// <summary>Initializes a new instance of the <see cref="SpssJobResult"/> class.</summary>
+    /// <param name="jobId">The job that produced it.</param>
+    /// <param name="dataUrl">The address of the result as the service gave it; <see langword="null"/> when there is no file.</param>
+    /// <param name="files">The files among which the result is.</param>
+    public SpssJobResult(string jobId, string? dataUrl, SpssFiles files)
     {
-        this.client = client;
+        ArgumentNullException.ThrowIfNull(jobId);
+        ArgumentNullException.ThrowIfNull(files);
+        this.files = files;
         JobId = jobId;
-        DataUrl = status.DataUrl;
+        DataUrl = dataUrl;
     }
 
     /// <summary>The job that produced it.</summary>
@@ -33,14 +39,14 @@ public sealed class SpssJobResult
     /// <exception cref="InvalidOperationException">The job has no file; see <see cref="FileId"/>.</exception>
     /// <exception cref="ResourceNotFoundException">The result has been deleted.</exception>
     public Task<Stream> OpenReadAsync(CancellationToken cancellationToken = default) =>
-        client.Files.DownloadAsync(RequiredFileId(), cancellationToken);
+        files.DownloadAsync(RequiredFileId(), cancellationToken);
 
     /// <summary>Deletes the result from the service's files.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Whether it was still there.</returns>
     /// <exception cref="InvalidOperationException">The job has no file; see <see cref="FileId"/>.</exception>
     public Task<bool> DeleteAsync(CancellationToken cancellationToken = default) =>
-        client.Files.DeleteAsync(RequiredFileId(), cancellationToken);
+        files.DeleteAsync(RequiredFileId(), cancellationToken);
 
     private string RequiredFileId() =>
         FileId ?? throw new InvalidOperationException("The job has no file to read: the service gave no dataUrl, as it does when the scores go to a table.");

@@ -1,8 +1,6 @@
 using BatchJobs.Client;
 using BatchJobs.Client.Spss;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -10,9 +8,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SpssServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers a client: inject <see cref="SpssClient"/>, or only <see cref="ISpssJobs"/> or <see cref="ISpssFiles"/>, or the
-    /// service's operations as they are, <see cref="ISpssJobsApi"/> and <see cref="ISpssFilesApi"/>.
-    /// Wrong options are reported when the host starts.
+    /// Registers a client: inject <see cref="SpssClient"/>, or the service's operations as they are, <see cref="ISpssJobsApi"/> and
+    /// <see cref="ISpssFilesApi"/>. Wrong options are reported when the host starts.
     /// </summary>
     /// <param name="services">The container.</param>
     /// <param name="configure">Sets the options.</param>
@@ -28,7 +25,7 @@ public static class SpssServiceCollectionExtensions
     public static IHttpClientBuilder AddSpssClient(this IServiceCollection services, string name, Action<SpssClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        return Add(services, name, options => options.Configure(configure));
+        return ServiceRegistration.Add(services, SpssService.Definition, name, options => options.Configure(configure));
     }
 
     /// <summary>Registers a client whose options are read from the configuration, and read again when it changes before first use.</summary>
@@ -46,7 +43,7 @@ public static class SpssServiceCollectionExtensions
     public static IHttpClientBuilder AddSpssClient(this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Add(services, name, options => options.Bind(section));
+        return ServiceRegistration.Add(services, SpssService.Definition, name, options => options.Bind(section));
     }
 
     /// <summary>
@@ -62,19 +59,5 @@ public static class SpssServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(options);
         json ??= Environment.GetEnvironmentVariable("VCAP_SERVICES") ?? throw new FormatException("The environment has no VCAP_SERVICES.");
         VcapServices.Read(json, instance, options);
-    }
-
-    private static IHttpClientBuilder Add(IServiceCollection services, string name, Action<OptionsBuilder<SpssClientOptions>> configure)
-    {
-        var registration = new ServiceRegistration<SpssClient, SpssClientOptions>(services, "Spss", name, configure);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SpssClientOptions>, SpssClientOptionsValidator>());
-        registration
-            .Connection(SpssEndpoint.Describe, SpssOperations.Table, static (settings, time) => new SpssSerializer(settings, time))
-            .Api<ISpssJobsApi>()
-            .Api<ISpssFilesApi>()
-            .Client(static parts => new SpssClient(parts.Api<ISpssJobsApi>(), parts.Api<ISpssFilesApi>(), parts.Options, parts.Time))
-            .Part(static client => client.Jobs)
-            .Part(static client => client.Files);
-        return registration.HttpClient;
     }
 }

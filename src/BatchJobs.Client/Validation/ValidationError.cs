@@ -1,24 +1,21 @@
-namespace BatchJobs.Client.Spss;
+namespace BatchJobs.Client;
 
-/// <summary>One thing that is wrong with a job definition.</summary>
-/// <param name="Pointer">Where: a JSON pointer (RFC 6901) into the definition; empty for the whole of it.</param>
-/// <param name="Problem">What is wrong. Never contains a password.</param>
+/// <summary>One thing that is wrong with a definition, a table of inputs or a step.</summary>
+/// <param name="Path">
+/// Where: a JSON pointer (RFC 6901) into a definition or a step, empty for the whole of it; for inputs the table, its row, counted
+/// from 1, and its column, for example <c>dataTable: row 2, column 'Age'</c>.
+/// </param>
+/// <param name="Problem">What is wrong. The value is not shown, as it may be a secret.</param>
 /// <param name="Allowed">What is allowed there.</param>
-public sealed record JobDefinitionError(string Pointer, string Problem, string Allowed)
+/// <param name="Line">The line, counted from 1, when the text is not JSON; otherwise <see langword="null"/>.</param>
+/// <param name="Column">The column in characters, counted from 1, when the text is not JSON; otherwise <see langword="null"/>.</param>
+public sealed record ValidationError(string Path, string Problem, string Allowed, int? Line = null, int? Column = null)
 {
-    /// <summary>The line, counted from 1, when the text is not JSON; else null.</summary>
-    public int? Line { get; init; }
-
-    /// <summary>The column in characters, counted from 1, when the text is not JSON; else null.</summary>
-    public int? Column { get; init; }
-
-    /// <summary>Whether it takes more than a schema to see it: a reference without a target, or a name used twice.</summary>
-    internal bool IsCrossReference { get; init; }
-
-    /// <summary>Place, problem and remedy in one line.</summary>
+    /// <summary>Returns place, problem and remedy in one line.</summary>
+    /// <returns>The text.</returns>
     public override string ToString()
     {
-        string place = Line is null ? (Pointer.Length == 0 ? "(whole definition)" : Pointer) : $"line {Line}, column {Column}";
+        string place = Line is null ? (Path.Length == 0 ? "(whole)" : Path) : $"line {Line}, column {Column}";
         return $"{place}: {Problem} Allowed: {Allowed}.";
     }
 }

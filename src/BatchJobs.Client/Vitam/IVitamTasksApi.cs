@@ -5,7 +5,7 @@ namespace BatchJobs.Client.Vitam;
 /// <summary>The service's asynchronous tasks, <c>/v1/tasks</c>, one method an operation.</summary>
 /// <remarks>
 /// Headers that are null are not sent; the tenant and the session of the client's options are the facade's
-/// (<see cref="IVitamTasks"/>). Every method may throw, besides what it names: <see cref="ArgumentException"/> for an identifier
+/// (<see cref="VitamTasks"/>). Every method may throw, besides what it names: <see cref="ArgumentException"/> for an identifier
 /// that is null, empty, <c>.</c>, <c>..</c> or has half of a surrogate pair, or a header that is empty, has blanks at its ends or
 /// characters beyond printable ASCII (line breaks are left out), before
 /// anything is sent; <see cref="AccessDeniedException"/> for a missing or wrong platform key (401),
@@ -48,7 +48,7 @@ public interface IVitamTasksApi
     /// <param name="tenantId">The tenant, a number in digits; null for none.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests; the task may have been accepted by then.</param>
     /// <returns>The new task.</returns>
-    /// <exception cref="InvalidVitamStepException">The step breaks a rule; nothing was sent.</exception>
+    /// <exception cref="InputValidationException">The step breaks a rule; nothing was sent.</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">The answer was lost or cannot be understood; the task may run.</exception>
     [Post("/tasks")]
     [Headers(VitamHeaders.AcceptJson, VitamHeaders.SendJson)]

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>Where a Vitam worker is, how to get in, and how patient to be with it.</summary>
-public sealed class VitamClientOptions
+/// <summary>
+/// The options of a Vitam client. <see cref="ClientOptions.Endpoint"/> is the worker's address with or without <c>/v1</c> and a slash
+/// at the end. Inside a Vitam platform it may be plain <c>http</c>, which <see cref="ClientOptions.AllowInsecureHttp"/> permits.
+/// </summary>
+public sealed class VitamClientOptions : ClientOptions
 {
-    /// <summary>The service's address, with or without <c>/v1</c> and a slash at the end. Required.</summary>
-    public Uri? Endpoint { get; set; }
-
-    /// <summary>The platform key, which goes with every request (<c>X-Vitam-Key</c>). Required.</summary>
+    /// <summary>Gets or sets the platform key, which goes with every request (<c>X-Vitam-Key</c>). Required.</summary>
     /// <remarks>
     /// Where the service repeats the key, it is masked in exceptions, logs and results. A key of fewer than 8 characters is
     /// not searched for in results, such as <see cref="VitamResponseMetadata.RequestId"/>, <see cref="VitamAsyncStatus.ResultLink"/> or
@@ -17,30 +17,47 @@ public sealed class VitamClientOptions
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? PlatformKey { get; set; }
 
-    /// <summary>The session's identifier (<c>X-Application-Id</c>) for calls that name none. Default: null, it is not sent.</summary>
+    /// <summary>
+    /// Gets or sets the session's identifier (<c>X-Application-Id</c>) for requests that name none. Default:
+    /// <see langword="null"/>, it is not sent.
+    /// </summary>
     public string? ApplicationId { get; set; }
 
-    /// <summary>The tenant (<c>X-Tenant-Id</c>) for calls that name none; 0 is a tenant. Default: null, it is not sent.</summary>
+    /// <summary>
+    /// Gets or sets the tenant (<c>X-Tenant-Id</c>) for requests that name none; 0 is a tenant. Default: <see langword="null"/>, it
+    /// is not sent.
+    /// </summary>
     public int? TenantId { get; set; }
 
     /// <summary>
-    /// Whether requests and the platform key may travel over plain <c>http</c> to another machine, as they do inside a
-    /// Vitam platform. Default: false; loopback addresses are always allowed.
-    /// </summary>
-    public bool AllowInsecureHttp { get; set; }
-
-    /// <summary>How long one try of a call may take. Default: 100 seconds.</summary>
-    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(100);
-
-    /// <summary>How calls are repeated after a transient failure.</summary>
-    public RetryOptions Retry { get; set; } = new();
-
-    /// <summary>How often a waiting client looks at its task.</summary>
-    public PollingOptions Polling { get; set; } = new();
-
-    /// <summary>
-    /// Tells where a task stands. Words for states are not documented, so a service may have some that this library does
-    /// not know. Default: <see cref="VitamAsyncStatus.Phase"/>.
+    /// Gets or sets the function that tells the phase of a task. Words for states are not documented, so a service may have some
+    /// that this library does not know. Default: <see cref="VitamAsyncStatus.Phase"/>.
     /// </summary>
     public Func<VitamAsyncStatus, JobPhase> PhaseSelector { get; set; } = static status => status.Phase;
+}
+
+/// <summary>Finds what is wrong with the options, without showing the platform key.</summary>
+internal sealed class VitamClientOptionsValidator() : ClientOptionsValidator<VitamClientOptions>("Vitam")
+{
+    protected override IEnumerable<string> ServiceRules(VitamClientOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.PlatformKey))
+        {
+            yield return "PlatformKey is required: the key that goes with every request.";
+        }
+        else if (!VitamHeaders.IsUsable(options.PlatformKey))
+        {
+            yield return $"PlatformKey {VitamHeaders.Rule}.";
+        }
+
+        if (options.ApplicationId is not null && !VitamHeaders.IsUsable(options.ApplicationId))
+        {
+            yield return $"ApplicationId {VitamHeaders.Rule}.";
+        }
+
+        if (options.PhaseSelector is null)
+        {
+            yield return "PhaseSelector must not be null.";
+        }
+    }
 }

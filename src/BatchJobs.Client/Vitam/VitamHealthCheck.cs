@@ -28,8 +28,8 @@ internal sealed class VitamHealthCheck(IServiceProvider provider, string clientN
     }
 
     // What fails here, such as wrong options, fails this check only: a check that cannot be made would end all of them.
-    private IVitamService? FindService() =>
-        clientName.Length == 0 ? provider.GetService<IVitamService>() : provider.GetKeyedService<IVitamService>(clientName);
+    private IVitamStatusApi? FindService() =>
+        clientName.Length == 0 ? provider.GetService<IVitamStatusApi>() : provider.GetKeyedService<IVitamStatusApi>(clientName);
 
     private string NotRegistered() => clientName.Length == 0
         ? "No Vitam client is registered without a name: call AddVitamClient(...), or give the health check the name of a client that has one."

@@ -8,27 +8,18 @@ namespace BatchJobs.Client.Vitam;
 /// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), request headers of <c>/tasks</c>.</remarks>
 public sealed record VitamRequestOptions
 {
-    internal static VitamRequestOptions None { get; } = new();
-
     /// <summary>The identifier of the session of the application in front (<c>X-Application-Id</c>), for example <c>SESSION-ID-00001</c>.</summary>
     /// <exception cref="ArgumentException">A header cannot carry it.</exception>
     public string? ApplicationId
     {
         get;
-        init => field = value is null || VitamHeaderRules.IsUsable(value)
+        init => field = value is null || VitamHeaders.IsUsable(value)
             ? value
-            : throw new ArgumentException($"The session's identifier {VitamHeaderRules.Rule}.", nameof(value));
+            : throw new ArgumentException($"The session's identifier {VitamHeaders.Rule}.", nameof(value));
     }
 
     /// <summary>The tenant's unique identifier (<c>X-Tenant-Id</c>); 0 is one.</summary>
     public int? TenantId { get; init; }
-
-    /// <summary>This context, with what it leaves open taken from another one.</summary>
-    internal VitamRequestOptions Or(VitamRequestOptions other) => new()
-    {
-        ApplicationId = ApplicationId ?? other.ApplicationId,
-        TenantId = TenantId ?? other.TenantId,
-    };
 
     /// <summary>The tenant as it is sent.</summary>
     internal string? TenantHeader => TenantId?.ToString(CultureInfo.InvariantCulture);

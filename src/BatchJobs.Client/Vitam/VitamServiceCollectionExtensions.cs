@@ -1,8 +1,6 @@
 using BatchJobs.Client;
 using BatchJobs.Client.Vitam;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -10,8 +8,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class VitamServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers a client: inject <see cref="VitamClient"/>, or only <see cref="IVitamTasks"/> or
-    /// <see cref="IVitamService"/>, or the service's operations as they are, <see cref="IVitamTasksApi"/> and
+    /// Registers a client: inject <see cref="VitamClient"/>, or the service's operations as they are, <see cref="IVitamTasksApi"/> and
     /// <see cref="IVitamStatusApi"/>. Wrong options are reported when the host starts.
     /// </summary>
     /// <param name="services">The container.</param>
@@ -28,7 +25,7 @@ public static class VitamServiceCollectionExtensions
     public static IHttpClientBuilder AddVitamClient(this IServiceCollection services, string name, Action<VitamClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        return Add(services, name, options => options.Configure(configure));
+        return ServiceRegistration.Add(services, VitamService.Definition, name, options => options.Configure(configure));
     }
 
     /// <summary>Registers a client whose options are read from the configuration, and read again when it changes before first use.</summary>
@@ -46,20 +43,6 @@ public static class VitamServiceCollectionExtensions
     public static IHttpClientBuilder AddVitamClient(this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Add(services, name, options => options.Bind(section));
-    }
-
-    private static IHttpClientBuilder Add(IServiceCollection services, string name, Action<OptionsBuilder<VitamClientOptions>> configure)
-    {
-        var registration = new ServiceRegistration<VitamClient, VitamClientOptions>(services, "Vitam", name, configure);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<VitamClientOptions>, VitamClientOptionsValidator>());
-        registration
-            .Connection(VitamEndpoint.Describe, VitamOperations.Table, static (settings, time) => new VitamSerializer(settings, time))
-            .Api<IVitamTasksApi>()
-            .Api<IVitamStatusApi>()
-            .Client(static parts => new VitamClient(parts.Api<IVitamTasksApi>(), parts.Api<IVitamStatusApi>(), parts.Options, parts.Settings, parts.Time))
-            .Part(static client => client.Tasks)
-            .Part(static client => client.Service);
-        return registration.HttpClient;
+        return ServiceRegistration.Add(services, VitamService.Definition, name, options => options.Bind(section));
     }
 }

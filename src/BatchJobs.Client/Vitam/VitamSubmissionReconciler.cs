@@ -4,7 +4,7 @@ namespace BatchJobs.Client.Vitam;
 /// A submission whose answer was lost. The service chooses a task's identifier, so nothing can prove which task is ours;
 /// the running tasks that have begun since are the candidates.
 /// </summary>
-internal sealed class VitamSubmissionReconciler(VitamClient client, VitamRequestOptions? options, TimeProvider time, long start)
+internal sealed class VitamSubmissionReconciler(VitamTasks tasks, VitamRequestOptions? options, TimeProvider time, long start)
 {
     // How far our clock and the service's may differ, when it does not show its own.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
@@ -17,12 +17,12 @@ internal sealed class VitamSubmissionReconciler(VitamClient client, VitamRequest
         const string Beginning = "The answer to the submission of a task was lost, and the service may or may not run it. ";
         try
         {
-            VitamTaskList running = await client.Tasks.ListAsync(query: null, options, cancellationToken).ConfigureAwait(false);
+            VitamTaskList running = await tasks.ListAsync(query: null, options, cancellationToken).ConfigureAwait(false);
             (List<string> isNew, List<string> mayBeNew) = await FindAsync(running, cancellationToken).ConfigureAwait(false);
             string found = isNew.Count + mayBeNew.Count == 0
                 ? "No running task is new since, but the task may be over already, or still come. "
                 : Listed("New since: ", isNew) + Listed("May be new since, as far as the service tells: ", mayBeNew);
-            IBatchJob[] candidates = [.. isNew.Concat(mayBeNew).Select(id => new VitamTask(id, client, options))];
+            IBatchJob[] candidates = [.. isNew.Concat(mayBeNew).Select(id => tasks.GetHandle(id, options))];
             string rest = running.HasMore ? $"The list of running tasks shows only {running}. " : "";
             return new SubmissionOutcomeUnknownException(Beginning + found + rest + "Look at the tasks before you submit it again.", candidates, lost);
         }
@@ -65,7 +65,7 @@ internal sealed class VitamSubmissionReconciler(VitamClient client, VitamRequest
     {
         try
         {
-            VitamAsyncStatus task = await client.Tasks.GetAsync(id, options, cancellationToken).ConfigureAwait(false);
+            VitamAsyncStatus task = await tasks.GetAsync(id, options, cancellationToken).ConfigureAwait(false);
             return task.Started?.Instant >= since ? true : task.Started?.Instant is null ? null : false;
         }
         catch (ResourceNotFoundException)

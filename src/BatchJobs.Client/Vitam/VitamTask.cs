@@ -4,25 +4,19 @@ namespace BatchJobs.Client.Vitam;
 
 /// <summary>
 /// One Vitam task: an identifier, and the client to ask about it. Make it again at any time, in any process, with
-/// <see cref="IVitamTasks.GetHandle"/>.
+/// <see cref="VitamTasks.GetHandle"/>.
 /// </summary>
 [DebuggerDisplay("{Id,nq}")]
 public sealed class VitamTask : IBatchJob
 {
-    private readonly VitamClient client;
+    private readonly VitamTasks tasks;
 
-    /// <summary>Makes the handle of a task, without asking the service.</summary>
-    /// <param name="id">The task's identifier.</param>
-    /// <param name="client">The client to ask about it.</param>
-    /// <param name="options">On whose behalf the task is looked at and canceled; null takes the client's options.</param>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    public VitamTask(string id, VitamClient client, VitamRequestOptions? options = null)
+    internal VitamTask(string id, VitamTasks tasks, VitamRequestOptions? options)
     {
         OpaqueId.Check(id);
-        ArgumentNullException.ThrowIfNull(client);
         Id = id;
         Options = options;
-        this.client = client;
+        this.tasks = tasks;
     }
 
     /// <inheritdoc/>
@@ -34,7 +28,7 @@ public sealed class VitamTask : IBatchJob
     /// <summary>Asks for the task as it is now: <c>GET /tasks/{id_async}</c>.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ResourceNotFoundException">The task does not exist.</exception>
-    public Task<VitamAsyncStatus> GetStatusAsync(CancellationToken cancellationToken = default) => client.Tasks.GetAsync(Id, Options, cancellationToken);
+    public Task<VitamAsyncStatus> GetStatusAsync(CancellationToken cancellationToken = default) => tasks.GetAsync(Id, Options, cancellationToken);
 
     /// <summary>Waits until the task has succeeded.</summary>
     /// <param name="progress">
@@ -49,28 +43,18 @@ public sealed class VitamTask : IBatchJob
     /// <exception cref="JobWaitTimeoutException">The task was not over at the deadline; it goes on.</exception>
     public async Task<VitamAsyncStatus> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
     {
-        VitamAsyncStatus? status = null;
-        async Task<JobSnapshot> LookAndKeepAsync(JobUpdate? last, CancellationToken token) =>
-            Read(status = await LookAtAsync(last, token).ConfigureAwait(false));
-
-        JobUpdate? last = null;
-        await foreach (JobUpdate update in client.Poller.PollAsync(Id, LookAndKeepAsync, cancellationToken).ConfigureAwait(false))
+        (VitamAsyncStatus end, JobUpdate update) = await tasks.Poller.WaitAsync(Id, PollAsync, progress, cancellationToken).ConfigureAwait(false);
+        return update.Phase switch
         {
-            last = update;
-            progress?.Report(update);
-        }
-
-        return last!.Phase switch
-        {
-            JobPhase.Succeeded => status!,
-            JobPhase.Canceled => throw new VitamTaskCanceledException(last, status!),
-            _ => throw new VitamTaskFailedException(last, status!, client.Masked),
+            JobPhase.Succeeded => end,
+            JobPhase.Canceled => throw new VitamTaskCanceledException(update, end),
+            _ => throw new VitamTaskFailedException(update with { Message = tasks.Masked(end.Error?.ToString()) }, end),
         };
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) =>
-        client.Poller.WatchAsync(Id, () => LookAsync, cancellationToken);
+        tasks.Poller.WatchAsync(Id, PollAsync, cancellationToken);
 
     /// <summary>Cancels the task: <c>PUT /tasks/{id_async}</c>.</summary>
     /// <param name="details">What is sent with it; null for the time and the message <c>cancel</c>.</param>
@@ -79,33 +63,18 @@ public sealed class VitamTask : IBatchJob
     /// <exception cref="ResourceNotFoundException">The task does not exist.</exception>
     /// <exception cref="ResourceConflictException">The task is over.</exception>
     public Task<VitamAsyncStatus> CancelAsync(VitamGenericObject? details = null, CancellationToken cancellationToken = default) =>
-        client.Tasks.CancelAsync(Id, details, Options, cancellationToken);
+        tasks.CancelAsync(Id, details, Options, cancellationToken);
 
     /// <summary>The task's identifier.</summary>
     public override string ToString() => Id;
 
     async Task<JobUpdate> IBatchJob.GetUpdateAsync(CancellationToken cancellationToken) =>
-        client.Poller.Update(Id, Read(await GetStatusAsync(cancellationToken).ConfigureAwait(false)));
+        tasks.Poller.Update(Id, await GetStatusAsync(cancellationToken).ConfigureAwait(false));
 
     Task IBatchJob.WaitForCompletionAsync(IProgress<JobUpdate>? progress, CancellationToken cancellationToken) =>
         WaitForCompletionAsync(progress, cancellationToken);
 
     Task IBatchJob.CancelAsync(CancellationToken cancellationToken) => CancelAsync(details: null, cancellationToken);
 
-    private async Task<JobSnapshot> LookAsync(JobUpdate? last, CancellationToken cancellationToken) =>
-        Read(await LookAtAsync(last, cancellationToken).ConfigureAwait(false));
-
-    private JobSnapshot Read(VitamAsyncStatus status) => new(status.State.Value, client.PhaseSelector(status), status.Error?.Message);
-
-    private async Task<VitamAsyncStatus> LookAtAsync(JobUpdate? last, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await GetStatusAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (ResourceNotFoundException exception)
-        {
-            throw new JobDeletedException(Id, last, exception);
-        }
-    }
+    private Task<VitamAsyncStatus> PollAsync(VitamAsyncStatus? last, CancellationToken cancellationToken) => GetStatusAsync(cancellationToken);
 }

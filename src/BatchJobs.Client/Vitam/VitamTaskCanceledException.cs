@@ -1,12 +1,18 @@
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>The task ended because it was canceled.</summary>
+/// <summary>The exception that is thrown when a task that was waited for has been canceled.</summary>
 public sealed class VitamTaskCanceledException : JobCanceledException
 {
-    internal VitamTaskCanceledException(JobUpdate update, VitamAsyncStatus status)
-        : base(update) =>
+    /// <summary>Initializes a new instance of the <see cref="VitamTaskCanceledException"/> class.</summary>
+    /// <param name="update">The last update of the task.</param>
+    /// <param name="status">The task as it ended, with what the service said in its headers.</param>
+    public VitamTaskCanceledException(JobUpdate update, VitamAsyncStatus status)
+        : base(update)
+    {
+        ArgumentNullException.ThrowIfNull(status);
         Status = status;
+    }
 
-    /// <summary>The task as it ended, with what the service said in its headers.</summary>
+    /// <summary>Gets the task as it ended, with what the service said in its headers.</summary>
     public VitamAsyncStatus Status { get; }
 }

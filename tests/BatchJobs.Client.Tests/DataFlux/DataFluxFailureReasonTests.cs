@@ -123,20 +123,21 @@ public class DataFluxFailureReasonTests
     [Theory]
     [InlineData(200, Reason + "\n(The rest of the log could not be read.)")]
     [InlineData(404, "the service gave no reason.")]
-    public async Task A_client_over_a_programs_own_resources_asks_those(int status, string reason)
+    public async Task A_client_over_a_programs_own_interfaces_asks_those(int status, string reason)
     {
         await using var fixture = new DataFluxClientFixture();
         fixture.AnswerJob("failed");
+        var options = new DataFluxClientOptions { Endpoint = new Uri("https://h.example.com"), Retry = { MaxRetryAttempts = 0 } };
         _ = status == 200 ? fixture.Wire.Log(new BreakingStream(Reason + "\n")) : fixture.Wire.Answer(status);
 
-        (await ReasonAsync(fixture, new DataFluxClient(fixture.Flows, fixture.Jobs, fixture.Client.Server, time: fixture.Server.Clock))).Should().Be(reason);
+        (await ReasonAsync(fixture, new DataFluxClient(fixture.Get<IDataFluxJobFlowDefnsApi>(), fixture.Get<IDataFluxJobsApi>(), fixture.Client.Server, options, fixture.Server.Clock))).Should().Be(reason);
 
         fixture.Wire.Sent.Should().HaveCount(2);
     }
 
     private static async Task<string> ReasonAsync(DataFluxClientFixture fixture, DataFluxClient? client = null)
     {
-        var job = new DataFluxJob(DataFluxClientFixture.Job, client ?? fixture.Client);
+        DataFluxJob job = (client ?? fixture.Client).Jobs.GetHandle(DataFluxClientFixture.Job);
         string message = (await job.Invoking(failed => failed.WaitForCompletionAsync()).Should().ThrowAsync<JobFailedException>()).Which.Message;
         string beginning = $"Job '{DataFluxClientFixture.Job}' failed: ";
         message.Should().StartWith(beginning);

@@ -3,7 +3,7 @@ using BatchJobs.Client.Spss;
 using BatchJobs.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BatchJobs.Client.Tests.Internal;
+namespace BatchJobs.Client.Tests.Http;
 
 /// <summary>
 /// What .NET's own connections do when a server closes them without an answer: they send a request without content again,

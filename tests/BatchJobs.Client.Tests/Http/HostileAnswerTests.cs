@@ -2,7 +2,7 @@ using System.Net;
 using BatchJobs.Client.Spss;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BatchJobs.Client.Tests.Internal;
+namespace BatchJobs.Client.Tests.Http;
 
 /// <summary>Answers that are made to break whoever reads them.</summary>
 public class HostileAnswerTests

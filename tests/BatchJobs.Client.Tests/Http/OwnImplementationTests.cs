@@ -72,7 +72,7 @@ public class OwnImplementationTests
         services.Remove(inner);
         services.AddSingleton<ISpssJobsApi>(provider => new Decorator((ISpssJobsApi)inner.ImplementationFactory!(provider)));
         await using ServiceProvider provider = services.BuildServiceProvider();
-        ISpssJobs jobs = provider.GetRequiredService<ISpssJobs>();
+        SpssJobs jobs = provider.GetRequiredService<SpssClient>().Jobs;
 
         wire.RefuseConnection().LoseAnswer();
         await jobs.SubmitAsync("j", TestData.Scoring());

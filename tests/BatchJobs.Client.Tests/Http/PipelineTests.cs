@@ -99,8 +99,8 @@ public class PipelineTests
         services.AddVitamClient(options => options.TenantId = 1);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        (await provider.GetRequiredService<ISpssJobs>().ListAsync()).Should().BeEmpty();
-        (await provider.GetRequiredService<IVitamService>().GetStatusAsync()).Should().NotBeNull();
+        (await provider.GetRequiredService<SpssClient>().Jobs.ListAsync()).Should().BeEmpty();
+        (await provider.GetRequiredService<IVitamStatusApi>().GetStatusAsync()).Should().NotBeNull();
     }
 
     [Fact]
@@ -113,8 +113,8 @@ public class PipelineTests
         services.AddVitamClient(options => (options.Endpoint, options.PlatformKey, options.Retry.MaxRetryAttempts) = (new Uri("http://127.0.0.1:1"), "key", 0));
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        (await Record.ExceptionAsync(() => provider.GetRequiredService<ISpssJobs>().ListAsync())).Should().BeOfType<ServiceUnreachableException>();
-        (await Record.ExceptionAsync(() => provider.GetRequiredService<IVitamService>().GetStatusAsync())).Should().BeOfType<ServiceUnreachableException>();
+        (await Record.ExceptionAsync(() => provider.GetRequiredService<SpssClient>().Jobs.ListAsync())).Should().BeOfType<ServiceUnreachableException>();
+        (await Record.ExceptionAsync(() => provider.GetRequiredService<IVitamStatusApi>().GetStatusAsync())).Should().BeOfType<ServiceUnreachableException>();
         shared.AllowAutoRedirect.Should().BeFalse();
     }
 
@@ -140,7 +140,7 @@ public class PipelineTests
 
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        (await provider.GetRequiredService<ISpssJobs>().ListAsync()).Should().BeEmpty();
+        (await provider.GetRequiredService<SpssClient>().Jobs.ListAsync()).Should().BeEmpty();
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.Json;
 using BatchJobs.Client.Spss;
 using BatchJobs.Testing;
 
-namespace BatchJobs.Client.Tests.Internal;
+namespace BatchJobs.Client.Tests.Http;
 
 /// <summary>No exception shows a secret, whatever the service or the network puts into it.</summary>
 public class RedactorTests
@@ -151,7 +151,7 @@ public class RedactorTests
         invalid.Should().AllSatisfy(json =>
         {
             Action parse = () => JobDefinition.Parse(json);
-            parse.Should().Throw<InvalidJobDefinitionException>().Which.ToString().Should().NotContain("hunter2");
+            parse.Should().Throw<InputValidationException>().Which.ToString().Should().NotContain("hunter2");
         });
     }
 

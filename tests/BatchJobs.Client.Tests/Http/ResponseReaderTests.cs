@@ -1,7 +1,7 @@
 using System.Net;
 using BatchJobs.Client.Spss;
 
-namespace BatchJobs.Client.Tests.Internal;
+namespace BatchJobs.Client.Tests.Http;
 
 /// <summary>Whatever a misbehaving server answers, the caller gets one kind of exception that says what came.</summary>
 public class ResponseReaderTests

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace BatchJobs.Client.Tests.Internal;
+namespace BatchJobs.Client.Tests.Http;
 
 public class RetryTests
 {

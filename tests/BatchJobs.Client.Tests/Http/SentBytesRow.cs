@@ -28,7 +28,7 @@ internal sealed partial record SentBytesRow(string Name, Func<IServiceProvider, 
     /// <summary>A header that the program itself gives to the underlying client; null for none.</summary>
     public string? UserAgent { get; init; }
 
-    /// <summary>A row for one of the interfaces that can be injected.</summary>
+    /// <summary>A row for something that can be injected.</summary>
     public static SentBytesRow Of<T>(string name, Func<T, Task> call, CannedAnswer[] answers)
         where T : notnull =>
         new(name, provider => call(provider.GetRequiredService<T>()), answers);

@@ -9,14 +9,14 @@ public partial class SentBytesTests
 
     private static readonly string NoItems = DataFluxClientFixture.Collection();
 
-    private static SentBytesRow Server(string name, Func<IDataFluxServer, Task> call, params CannedAnswer[] answers) =>
+    private static SentBytesRow Server(string name, Func<IDataFluxServerApi, Task> call, params CannedAnswer[] answers) =>
         SentBytesRow.Of($"DataFlux server: {name}", call, answers);
 
-    private static SentBytesRow Flows(string name, Func<IDataFluxJobFlows, Task> call, params CannedAnswer[] answers) =>
-        SentBytesRow.Of($"DataFlux job flows: {name}", call, answers);
+    private static SentBytesRow Flows(string name, Func<DataFluxJobFlows, Task> call, params CannedAnswer[] answers) =>
+        SentBytesRow.Of<DataFluxClient>($"DataFlux job flows: {name}", client => call(client.JobFlows), answers);
 
-    private static SentBytesRow FluxJobs(string name, Func<IDataFluxJobs, Task> call, params CannedAnswer[] answers) =>
-        SentBytesRow.Of($"DataFlux jobs: {name}", call, answers);
+    private static SentBytesRow FluxJobs(string name, Func<DataFluxJobs, Task> call, params CannedAnswer[] answers) =>
+        SentBytesRow.Of<DataFluxClient>($"DataFlux jobs: {name}", client => call(client.Jobs), answers);
 
     private static IEnumerable<SentBytesRow> DataFluxServerRows() =>
     [

@@ -21,11 +21,11 @@ public partial class SentBytesTests
         	"action": "TRAINING" }
         """);
 
-    private static SentBytesRow Jobs(string name, Func<ISpssJobs, Task> call, params CannedAnswer[] answers) =>
-        SentBytesRow.Of($"SPSS jobs: {name}", call, answers);
+    private static SentBytesRow Jobs(string name, Func<SpssJobs, Task> call, params CannedAnswer[] answers) =>
+        SentBytesRow.Of<SpssClient>($"SPSS jobs: {name}", client => call(client.Jobs), answers);
 
-    private static SentBytesRow Files(string name, Func<ISpssFiles, Task> call, params CannedAnswer[] answers) =>
-        SentBytesRow.Of($"SPSS files: {name}", call, answers);
+    private static SentBytesRow Files(string name, Func<SpssFiles, Task> call, params CannedAnswer[] answers) =>
+        SentBytesRow.Of<SpssClient>($"SPSS files: {name}", client => call(client.Files), answers);
 
     private static IEnumerable<SentBytesRow> SpssJobRows() =>
     [

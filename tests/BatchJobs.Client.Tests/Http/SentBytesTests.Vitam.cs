@@ -28,11 +28,11 @@ public partial class SentBytesTests
     private static readonly CannedAnswer NoTasks = new(200, VitamClientFixture.List());
     private static readonly CannedAnswer RunningTask = new(200, VitamClientFixture.Status("running"));
 
-    private static SentBytesRow Service(string name, Func<IVitamService, Task> call, params CannedAnswer[] answers) =>
+    private static SentBytesRow Service(string name, Func<IVitamStatusApi, Task> call, params CannedAnswer[] answers) =>
         SentBytesRow.Of($"Vitam service: {name}", call, answers);
 
-    private static SentBytesRow Tasks(string name, Func<IVitamTasks, Task> call, params CannedAnswer[] answers) =>
-        SentBytesRow.Of($"Vitam tasks: {name}", call, answers);
+    private static SentBytesRow Tasks(string name, Func<VitamTasks, Task> call, params CannedAnswer[] answers) =>
+        SentBytesRow.Of<VitamClient>($"Vitam tasks: {name}", client => call(client.Tasks), answers);
 
     private static IEnumerable<SentBytesRow> VitamServiceRows() =>
     [
@@ -75,7 +75,7 @@ public partial class SentBytesTests
 
     private static IEnumerable<SentBytesRow> VitamContextRows()
     {
-        (string Name, VitamRequestOptions? Context)[] contexts =
+        (string Name, VitamRequestOptions? Options)[] callers =
         [
             ("no options", null), ("a tenant", Tenant), ("the tenant 0", new VitamRequestOptions { TenantId = 0 }), ("a session", Session), ("both", Both),
         ];
@@ -83,9 +83,9 @@ public partial class SentBytesTests
 
         foreach ((string over, Action<VitamClientOptions>? configure) in defaults)
         {
-            foreach ((string name, VitamRequestOptions? options) in contexts)
+            foreach ((string name, VitamRequestOptions? options) in callers)
             {
-                yield return Tasks($"get with {name}{over}", tasks => tasks.GetAsync("t1", context), RunningTask) with { Vitam = configure };
+                yield return Tasks($"get with {name}{over}", tasks => tasks.GetAsync("t1", options), RunningTask) with { Vitam = configure };
             }
 
             yield return Tasks($"list with both{over}", tasks => tasks.ListAsync(options: Both), NoTasks) with { Vitam = configure };

@@ -4,7 +4,7 @@ using System.Text;
 using BatchJobs.Client.Spss;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BatchJobs.Client.Tests.Internal;
+namespace BatchJobs.Client.Tests.Http;
 
 /// <summary>How the client behaves on a real socket, with the handler that it is registered with.</summary>
 public class ServiceHttpClientTests
@@ -19,7 +19,7 @@ public class ServiceHttpClientTests
         listener.Start();
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         await using ServiceProvider provider = Register(port);
-        Task<IReadOnlyList<string>> list = provider.GetRequiredService<ISpssFiles>().ListAsync();
+        Task<IReadOnlyList<string>> list = provider.GetRequiredService<SpssClient>().Files.ListAsync();
         using TcpClient connection = await listener.AcceptTcpClientAsync();
         NetworkStream stream = connection.GetStream();
         _ = await stream.ReadAtLeastAsync(new byte[4096], 1);
@@ -40,7 +40,7 @@ public class ServiceHttpClientTests
         int port = ((IPEndPoint)reserved.LocalEndpoint).Port;
         reserved.Stop();
         await using ServiceProvider provider = Register(port);
-        Func<Task> list = () => provider.GetRequiredService<ISpssFiles>().ListAsync();
+        Func<Task> list = () => provider.GetRequiredService<SpssClient>().Files.ListAsync();
 
         ServiceUnreachableException exception = (await list.Should().ThrowAsync<ServiceUnreachableException>()).Which;
 

@@ -1,7 +1,7 @@
 using BatchJobs.Client.Spss;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BatchJobs.Client.Tests.Internal;
+namespace BatchJobs.Client.Tests.Http;
 
 public class TimeLimitTests
 {
@@ -14,7 +14,7 @@ public class TimeLimitTests
         services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (new Uri("https://spss.example.com"), SpssClientFixture.Key))
             .ConfigurePrimaryHttpMessageHandler(() => new SlowHandler(time.TimerMade));
         await using ServiceProvider provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<ISpssFiles>().ListAsync();
+        await provider.GetRequiredService<SpssClient>().Files.ListAsync();
 
         Action strike = () => time.Strike();
 

@@ -47,9 +47,9 @@ internal sealed class DataFluxClientFixture : IAsyncDisposable
 
     public DataFluxClient Client { get; }
 
-    public IDataFluxJobFlows Flows => Client.JobFlows;
+    public DataFluxJobFlows Flows => Client.JobFlows;
 
-    public IDataFluxJobs Jobs => Client.Jobs;
+    public DataFluxJobs Jobs => Client.Jobs;
 
     /// <summary>A collection of jobs as it travels.</summary>
     public static string Collection(params string[] items) =>
@@ -66,6 +66,11 @@ internal sealed class DataFluxClientFixture : IAsyncDisposable
         $$"""{"rel":"{{rel}}","method":"{{method}}","uri":{{(uri is null ? "null" : $"\"{uri}\"")}},"href":{{(href is null ? "null" : $"\"{href}\"")}}}""";
 
     public ServiceScript AnswerJob(string state, params string[] links) => Wire.Answer(200, Collection(Status(state, links: links)));
+
+    /// <summary>What the container has.</summary>
+    public T Get<T>()
+        where T : notnull =>
+        provider.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {

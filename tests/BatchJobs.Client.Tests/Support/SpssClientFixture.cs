@@ -43,9 +43,14 @@ internal sealed class SpssClientFixture : IAsyncDisposable
 
     public SpssClient Client { get; }
 
-    public ISpssJobs Jobs => Client.Jobs;
+    public SpssJobs Jobs => Client.Jobs;
 
-    public ISpssFiles Files => Client.Files;
+    public SpssFiles Files => Client.Files;
+
+    /// <summary>What the container has.</summary>
+    public T Get<T>()
+        where T : notnull =>
+        provider.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {

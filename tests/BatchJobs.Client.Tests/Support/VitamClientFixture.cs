@@ -44,7 +44,7 @@ internal sealed class VitamClientFixture : IAsyncDisposable
 
     public VitamClient Client { get; }
 
-    public IVitamTasks Tasks => Client.Tasks;
+    public VitamTasks Tasks => Client.Tasks;
 
     /// <summary>The smallest step.</summary>
     public static VitamStep Step { get; } = VitamStep.Named("checks").Action("CheckFormat").Build();
@@ -73,6 +73,11 @@ internal sealed class VitamClientFixture : IAsyncDisposable
         $$"""{"hits":{"total":{{total}},"size":{{ids.Length}},"offset":0,"limit":100,"time_out":false},"context":{},"results":[{{string.Join(',', ids.Select(id => $"\"{id}\""))}}]}""";
 
     public ServiceScript AnswerTask(string state, string id = "t1") => Wire.Answer(200, Status(state, id));
+
+    /// <summary>What the container has.</summary>
+    public T Get<T>()
+        where T : notnull =>
+        provider.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {

@@ -2,7 +2,7 @@ using BatchJobs.Client.Spss;
 using BatchJobs.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BatchJobs.Client.Tests.Internal;
+namespace BatchJobs.Client.Tests.Validation;
 
 public class PathIdTests
 {
@@ -94,7 +94,7 @@ public class PathIdTests
         var services = new ServiceCollection();
         services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (address, SpssClientFixture.Key));
         await using ServiceProvider provider = services.BuildServiceProvider();
-        ISpssFiles files = provider.GetRequiredService<ISpssFiles>();
+        SpssFiles files = provider.GetRequiredService<SpssClient>().Files;
 
         foreach (string id in Usable.Select(row => row.Data))
         {

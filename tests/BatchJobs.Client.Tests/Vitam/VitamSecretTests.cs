@@ -131,7 +131,7 @@ public class VitamSecretTests
         services.AddHealthChecks().AddVitamHealthCheck();
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        VitamServiceStatus status = await provider.GetRequiredService<IVitamService>().GetStatusAsync();
+        VitamServiceStatus status = await provider.GetRequiredService<IVitamStatusApi>().GetStatusAsync();
         HealthReportEntry entry = (await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["vitam"];
 
         new[] { status.ToString(), status.Id, status.Service, status.Started.Text, status.Status.Value, status.ResponseMetadata.ToString(), entry.Description }.Should().AllSatisfy(Hidden);

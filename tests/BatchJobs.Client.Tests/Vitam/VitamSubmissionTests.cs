@@ -247,13 +247,13 @@ public class VitamSubmissionTests
             ],
         };
 
-        InvalidVitamStepException exception = (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(step)).Should().ThrowAsync<InvalidVitamStepException>()).Which;
+        InputValidationException exception = (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(step)).Should().ThrowAsync<InputValidationException>()).Which;
 
-        exception.Errors.Select(error => error.Place).Should().Equal(
+        exception.Errors.Select(error => error.Path).Should().Equal(
             "/Step", "/otherInfo", "/actions/0", "/actions/1/action", "/actions/1/arguments/a~1b~0c", "/actions/1/arguments/n", "/actions/1/results/r",
             "/actions/1/status", "/actions/1/post_assign/0", "/actions/1/post_assign/1/target", "/actions/1/post_assign/2/result",
             "/actions/1/start_time", "/actions/1/end_time");
-        step.Invoking(one => one.ToJson()).Should().Throw<InvalidVitamStepException>();
+        step.Invoking(one => one.ToJson()).Should().Throw<InputValidationException>();
         fixture.Wire.Sent.Should().BeEmpty();
     }
 

@@ -211,7 +211,7 @@ public class VitamTaskTests
             State = VitamTaskState.Done,
             Type = VitamTaskType.Audit,
             Error = new VitamError { Message = "m", Errors = [new VitamError { HttpCode = 404 }] },
-            Answer = new VitamResponseMetadata { RequestId = "r" },
+            ResponseMetadata = new VitamResponseMetadata { RequestId = "r" },
         };
         var list = new VitamTaskList { Ids = ["a"], Hits = new VitamHits { Total = 2, Size = 1 }, Context = new VitamListContext { Query = "q" } };
         var service = new VitamServiceStatus { Id = "i", Service = "s", Started = new VitamTime("2015-07-14T17:07:14Z"), Status = VitamServiceState.Active };

@@ -198,7 +198,6 @@ public class VitamWireTests
                 () => fixture.Tasks.GetAsync(id!),
                 () => fixture.Tasks.CancelAsync(id!),
                 () => Task.FromResult(fixture.Tasks.GetHandle(id!)),
-                () => Task.FromResult(new VitamTask(id!, fixture.Client)),
             ];
             foreach (Func<Task> call in calls)
             {

@@ -1,5 +1,9 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using BatchJobs.Client;
+using BatchJobs.Client.DataFlux;
+using BatchJobs.Client.Spss;
+using BatchJobs.Client.Vitam;
 using BatchJobs.Testing;
 using NetArchTest.Rules;
 
@@ -44,7 +48,24 @@ public sealed class DependencyTests
     [Fact]
     public void The_rules_would_notice() =>
         Types.InAssembly(ClientAssembly).ShouldNot().HaveDependencyOnAny("Microsoft.Extensions.Options").GetResult().FailingTypes
-            .Should().Contain(type => type.Name == "SpssClientOptionsValidator");
+            .Should().Contain(type => type.Name.StartsWith("ClientOptionsValidator"));
+
+    [Fact]
+    public void No_part_of_a_client_holds_the_client() =>
+        FieldsOf(type => type == typeof(SpssClient) || type == typeof(DataFluxClient) || type == typeof(VitamClient))
+            .Should().BeEmpty("a client is made of its parts, and they do not know it");
+
+    [Fact]
+    public void Only_what_the_container_itself_calls_asks_the_container() =>
+        FieldsOf(type => type == typeof(IServiceProvider))
+            .Should().BeEquivalentTo(["ServiceRegistration", "CredentialsFilter", "VitamHealthCheck"], "everything else is given what it needs");
+
+    /// <summary>The outermost types that keep something of a type, a parameter of a primary constructor included.</summary>
+    private static IEnumerable<string> FieldsOf(Func<Type, bool> match) => ClientAssembly.GetTypes()
+        .Where(type => type.GetCustomAttribute<CompilerGeneratedAttribute>() is null)
+        .Where(type => type.GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Any(field => match(field.FieldType)))
+        .Select(type => (type.DeclaringType ?? type).Name)
+        .Distinct();
 
     private static Assembly Load(string package) => package == "BatchJobs.Client" ? ClientAssembly : TestingAssembly;
 

@@ -13,7 +13,7 @@ public sealed class DataFluxInputsBuilder
 {
     private readonly Dictionary<string, string?> values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DataFluxTable> tables = new(StringComparer.Ordinal);
-    private readonly List<DataFluxInputError> errors = [];
+    private readonly List<ValidationError> errors = [];
 
     /// <summary>Adds a name–value pair.</summary>
     /// <param name="name">The name, unique among the inputs.</param>
@@ -23,7 +23,7 @@ public sealed class DataFluxInputsBuilder
         CheckName(name);
         if (!Utf16Validation.IsValid(value))
         {
-            errors.Add(new DataFluxInputError(name, "The value has half of a surrogate pair.", "whole characters"));
+            errors.Add(new ValidationError(name, "The value has half of a surrogate pair.", "whole characters"));
         }
 
         values.TryAdd(name, value);
@@ -67,22 +67,22 @@ public sealed class DataFluxInputsBuilder
     }
 
     /// <summary>Checks everything and makes the inputs.</summary>
-    /// <exception cref="InvalidDataFluxInputsException">Something is wrong; the exception has all of it.</exception>
+    /// <exception cref="InputValidationException">Something is wrong; the exception has all of it.</exception>
     public DataFluxInputs Build() =>
         errors.Count == 0
             ? new DataFluxInputs(new Dictionary<string, string?>(values, StringComparer.Ordinal), new Dictionary<string, DataFluxTable>(tables, StringComparer.Ordinal))
-            : throw new InvalidDataFluxInputsException([.. errors]);
+            : throw new InputValidationException("the inputs", [.. errors]);
 
     private void CheckName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (name.Length == 0 || !Utf16Validation.IsValid(name))
         {
-            errors.Add(new DataFluxInputError($"'{name}'", "The name is empty, or has half of a surrogate pair.", "a name"));
+            errors.Add(new ValidationError($"'{name}'", "The name is empty, or has half of a surrogate pair.", "a name"));
         }
         else if (values.ContainsKey(name) || tables.ContainsKey(name))
         {
-            errors.Add(new DataFluxInputError(name, "Another input has the same name.", "a name of its own"));
+            errors.Add(new ValidationError(name, "Another input has the same name.", "a name of its own"));
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed class DataFluxTable
     /// <c>boolean</c>, dates <c>date</c>.
     /// </summary>
     /// <param name="reader">The result, which stays open.</param>
-    /// <exception cref="InvalidDataFluxInputsException">
+    /// <exception cref="InputValidationException">
     /// A field is of another type, or a time has a time of day. <see cref="DataFluxTableBuilder.Rows(IDataReader)"/> takes them
     /// as texts in columns that are declared so.
     /// </exception>

@@ -116,14 +116,14 @@ public sealed class DataFluxTableBuilder
     }
 
     /// <summary>Checks everything and makes the table.</summary>
-    /// <exception cref="InvalidDataFluxInputsException">Something is wrong; the exception has all of it.</exception>
+    /// <exception cref="InputValidationException">Something is wrong; the exception has all of it.</exception>
     public DataFluxTable Build()
     {
-        IReadOnlyList<DataFluxInputError> errors = TryBuild("", out DataFluxTable table);
-        return errors.Count == 0 ? table : throw new InvalidDataFluxInputsException(errors);
+        IReadOnlyList<ValidationError> errors = TryBuild("", out DataFluxTable table);
+        return errors.Count == 0 ? table : throw new InputValidationException("the inputs", errors);
     }
 
-    internal IReadOnlyList<DataFluxInputError> TryBuild(string place, out DataFluxTable table)
+    internal IReadOnlyList<ValidationError> TryBuild(string place, out DataFluxTable table)
     {
         var rules = new DataFluxTableRules(place, columns, undeclaredColumns, rejectsOverlong);
         table = new DataFluxTable([.. columns], rules.Check(rows));

@@ -9,9 +9,9 @@ internal sealed class DataFluxTableRules(string table, IReadOnlyList<DataFluxCol
 {
     private const int MostRowErrors = 100;
 
-    private readonly List<DataFluxInputError> errors = [];
+    private readonly List<ValidationError> errors = [];
 
-    public IReadOnlyList<DataFluxInputError> Errors => errors;
+    public IReadOnlyList<ValidationError> Errors => errors;
 
     /// <summary>The rows as the columns hold them, as far as they fit.</summary>
     public object?[][] Check(IReadOnlyList<object?[]> rows)
@@ -97,5 +97,5 @@ internal sealed class DataFluxTableRules(string table, IReadOnlyList<DataFluxCol
     private static string Cell(int row, DataFluxColumn column) => $"row {row}, column '{column.Name}'";
 
     private void Report(string place, string problem, string allowed) =>
-        errors.Add(new DataFluxInputError(table.Length == 0 ? place : $"{table}: {place}", problem, allowed));
+        errors.Add(new ValidationError(table.Length == 0 ? place : $"{table}: {place}", problem, allowed));
 }

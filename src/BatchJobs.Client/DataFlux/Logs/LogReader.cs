@@ -2,9 +2,14 @@ using System.Text;
 
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>Reads a log line by line, and tells a whole line from one that is still being written.</summary>
+/// <summary>A line of a log, without its end.</summary>
+/// <param name="Text">The line's text.</param>
+/// <param name="IsComplete">Whether the line's end was there; if not, more of it may be written.</param>
+internal readonly record struct LogLine(string Text, bool IsComplete);
+
+/// <summary>Reads an open log line by line, and tells a whole line from one that is still being written.</summary>
 /// <remarks>A line that would not end is given in pieces, which are the same ones whenever it is read.</remarks>
-internal sealed class LogLines(Stream log, TimeSpan longestSilence, ServiceSettings settings, TimeProvider time) : IDisposable
+internal sealed class LogReader(Stream log, TimeSpan longestSilence, ServiceSettings settings, TimeProvider time) : IDisposable
 {
     private const int BufferSize = 4096;
     private const int LongestPiece = 1024 * 1024;

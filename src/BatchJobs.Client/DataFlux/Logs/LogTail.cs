@@ -1,7 +1,7 @@
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>The last lines of a failed job's log, which alone says why it failed.</summary>
-internal sealed class LogTail(string jobId, DataFluxClient client)
+internal sealed class LogTail(JobLog log, ServiceSettings settings, TimeProvider time)
 {
     private const int Lines = 10;
     private const int LongestLine = 500;
@@ -12,11 +12,11 @@ internal sealed class LogTail(string jobId, DataFluxClient client)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>The lines, without secrets, and whether more could not be read; null when there is no log or it is empty.</summary>
-    public async Task<string?> TryReadAsync(CancellationToken cancellationToken)
+    public async Task<string?> ReadAsync(CancellationToken cancellationToken)
     {
         var last = new Queue<string>(Lines);
         bool isWhole = await TryReadAsync(last, cancellationToken).ConfigureAwait(false);
-        string[] shown = [.. last.Select(client.Masked).Select(Shortened)];
+        string[] shown = [.. last.Select(settings.Masked).Select(Shortened)];
         bool isEmpty = Array.TrueForAll(shown, string.IsNullOrWhiteSpace);
         return (isWhole, isEmpty) switch
         {
@@ -31,11 +31,13 @@ internal sealed class LogTail(string jobId, DataFluxClient client)
     /// <returns>Whether all of the log was read.</returns>
     private async Task<bool> TryReadAsync(Queue<string> last, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, client.Poller.Time);
+        using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            await foreach (string line in client.ReadFinishedLog(jobId, LongestSilence, either.Token).ConfigureAwait(false))
+            TimeSpan attempt = settings.AttemptTimeout;
+            TimeSpan longestSilence = attempt == Timeout.InfiniteTimeSpan || LongestSilence < attempt ? LongestSilence : attempt;
+            await foreach (string line in log.ReadFinishedAsync(given: 0, longestSilence, either.Token).ConfigureAwait(false))
             {
                 if (last.Count == Lines)
                 {

@@ -89,27 +89,27 @@ public sealed class JobDefinition
 
     /// <summary>Reads a job definition. Members that the documents do not know are kept and sent.</summary>
     /// <param name="json">The definition's JSON.</param>
-    /// <exception cref="InvalidJobDefinitionException">It is not JSON, or it breaks the rules; the exception lists everything.</exception>
+    /// <exception cref="InputValidationException">It is not JSON, or it breaks the rules; the exception lists everything.</exception>
     public static JobDefinition Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
         return Utf16Validation.IsValid(json)
             ? Parse(Encoding.UTF8.GetBytes(json))
-            : throw new InvalidJobDefinitionException([JsonErrorFormatter.HalfCharacter()]);
+            : throw new InputValidationException("the job definition", [JsonErrorFormatter.HalfCharacter()]);
     }
 
     /// <inheritdoc cref="Parse(string)"/>
     /// <param name="utf8Json">The definition's JSON in UTF-8, with or without a byte order mark.</param>
     public static JobDefinition Parse(ReadOnlySpan<byte> utf8Json)
     {
-        IReadOnlyList<JobDefinitionError> errors = TryRead(utf8Json, out JobDefinition? definition);
-        return definition ?? throw new InvalidJobDefinitionException(errors);
+        IReadOnlyList<ValidationError> errors = TryRead(utf8Json, out JobDefinition? definition);
+        return definition ?? throw new InputValidationException("the job definition", errors);
     }
 
     /// <summary>Lists what is wrong with a job definition, without throwing.</summary>
     /// <param name="json">The definition's JSON.</param>
     /// <returns>Everything that is wrong; empty when <see cref="Parse(string)"/> would succeed.</returns>
-    public static IReadOnlyList<JobDefinitionError> Validate(string json)
+    public static IReadOnlyList<ValidationError> Validate(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
         return Utf16Validation.IsValid(json) ? TryRead(Encoding.UTF8.GetBytes(json), out _) : [JsonErrorFormatter.HalfCharacter()];
@@ -123,14 +123,14 @@ public sealed class JobDefinition
         $"{EnumNames.Actions.Format(Action, nameof(Action))} {Stream.Id} "
         + $"(inputs: {Inputs.Count}, exports: {Exports.Count}, parameters: {Parameters.Count})";
 
-    internal static IReadOnlyList<JobDefinitionError> TryRead(ReadOnlySpan<byte> utf8Json, out JobDefinition? definition)
+    internal static IReadOnlyList<ValidationError> TryRead(ReadOnlySpan<byte> utf8Json, out JobDefinition? definition)
     {
         definition = null;
         byte[] bytes = (utf8Json.StartsWith(Encoding.UTF8.Preamble) ? utf8Json[Encoding.UTF8.Preamble.Length..] : utf8Json).ToArray();
         try
         {
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            List<JobDefinitionError> errors = JobDefinitionRules.Check(document.RootElement);
+            List<ValidationError> errors = JobDefinitionRules.Check(document.RootElement);
             definition = errors.Count == 0 ? new JobDefinition(bytes, document.RootElement) : null;
             return errors;
         }

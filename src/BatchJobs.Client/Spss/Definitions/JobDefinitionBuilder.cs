@@ -25,6 +25,6 @@ public abstract class JobDefinitionBuilder<TSelf>
     }
 
     /// <summary>The finished definition. The builder can be used further; what it has built does not change.</summary>
-    /// <exception cref="InvalidJobDefinitionException">Something is wrong; the exception lists everything.</exception>
+    /// <exception cref="InputValidationException">Something is wrong; the exception lists everything.</exception>
     public JobDefinition Build() => Draft.Build();
 }

@@ -9,13 +9,13 @@ namespace BatchJobs.Client.Spss;
 /// </summary>
 internal sealed class JobDefinitionRules
 {
-    private readonly List<JobDefinitionError> errors = [];
+    private readonly List<ValidationError> errors = [];
 
     private JobDefinitionRules()
     {
     }
 
-    public static List<JobDefinitionError> Check(JsonElement definition)
+    public static List<ValidationError> Check(JsonElement definition)
     {
         var rules = new JobDefinitionRules();
         rules.Definition(new JsonLocation(definition, ""));
@@ -149,8 +149,7 @@ internal sealed class JobDefinitionRules
                 Report(
                     reference,
                     $"'{reference.Text}' is not among the dbDefinitions.",
-                    Names(databases),
-                    isCrossReference: true);
+                    Names(databases));
             }
         }
     }
@@ -186,7 +185,7 @@ internal sealed class JobDefinitionRules
 
             if (RequiredName(parameter, "name") is { } name && !names.Add(name.Text))
             {
-                Report(name, $"The parameter '{name.Text}' has a value already.", "one value for each parameter", isCrossReference: true);
+                Report(name, $"The parameter '{name.Text}' has a value already.", "one value for each parameter");
             }
 
             RequiredText(parameter, "value");
@@ -307,9 +306,9 @@ internal sealed class JobDefinitionRules
         return isKnown;
     }
 
-    private void Report(JsonLocation place, string problem, string allowed, bool isCrossReference = false) =>
-        Report(place.Pointer, problem, allowed, isCrossReference);
+    private void Report(JsonLocation place, string problem, string allowed) =>
+        Report(place.Pointer, problem, allowed);
 
-    private void Report(JsonPointer pointer, string problem, string allowed, bool isCrossReference = false) =>
-        errors.Add(new JobDefinitionError(pointer.Text, problem, allowed) { IsCrossReference = isCrossReference });
+    private void Report(JsonPointer pointer, string problem, string allowed) =>
+        errors.Add(new ValidationError(pointer.Text, problem, allowed));
 }

@@ -31,9 +31,9 @@ internal sealed class JobDefinitionWriter(string action, string streamId)
 
     public JobDefinition Build()
     {
-        IReadOnlyList<JobDefinitionError> errors = JobDefinition.TryRead(Write(), out JobDefinition? definition);
-        JobDefinitionError[] all = [.. BrokenTexts(), .. Ambiguous(), .. errors];
-        return all.Length == 0 ? definition! : throw new InvalidJobDefinitionException(all);
+        IReadOnlyList<ValidationError> errors = JobDefinition.TryRead(Write(), out JobDefinition? definition);
+        ValidationError[] all = [.. BrokenTexts(), .. Ambiguous(), .. errors];
+        return all.Length == 0 ? definition! : throw new InputValidationException("the job definition", all);
     }
 
     private void Add(Database database)
@@ -44,17 +44,17 @@ internal sealed class JobDefinitionWriter(string action, string streamId)
         }
     }
 
-    private IEnumerable<JobDefinitionError> Ambiguous() =>
+    private IEnumerable<ValidationError> Ambiguous() =>
         databases
             .GroupBy(database => database.Name, StringComparer.Ordinal)
             .Where(named => named.Count() > 1)
-            .Select(named => new JobDefinitionError(
+            .Select(named => new ValidationError(
                 new JsonPointer("/dbDefinitions").At(named.Key).Text,
                 $"{named.Count()} different databases are called '{named.Key}'.",
                 "a name for each"));
 
     // JSON would carry another character in their place.
-    private IEnumerable<JobDefinitionError> BrokenTexts() =>
+    private IEnumerable<ValidationError> BrokenTexts() =>
         Texts().Where(text => !Utf16Validation.IsValid(text.Text)).Select(text => JsonErrorFormatter.HalfCharacter(text.Pointer));
 
     private IEnumerable<(string Pointer, string? Text)> Texts() =>

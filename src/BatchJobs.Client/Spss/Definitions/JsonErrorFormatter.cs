@@ -9,10 +9,10 @@ internal static class JsonErrorFormatter
 {
     private static readonly SearchValues<char> TypographicQuotes = SearchValues.Create("“”„«»‘’＂");
 
-    public static JobDefinitionError HalfCharacter(string pointer = "") =>
+    public static ValidationError HalfCharacter(string pointer = "") =>
         new(pointer, "This text contains half of a surrogate pair.", "a text of whole Unicode characters");
 
-    public static JobDefinitionError Explain(ReadOnlySpan<byte> json, JsonException exception)
+    public static ValidationError Explain(ReadOnlySpan<byte> json, JsonException exception)
     {
         ReadOnlySpan<byte> good = json[..LastGoodToken(json)];
         int position = Position(json, exception);
@@ -20,7 +20,7 @@ internal static class JsonErrorFormatter
         int quote = broken.AsSpan().IndexOfAny(TypographicQuotes);
         string before = quote < 0 ? Encoding.UTF8.GetString(json[..position]) : Encoding.UTF8.GetString(good) + broken[..quote];
 
-        return new JobDefinitionError("", $"This is not JSON: {Problem(broken, quote, exception)}", "JSON (RFC 8259)")
+        return new ValidationError("", $"This is not JSON: {Problem(broken, quote, exception)}", "JSON (RFC 8259)")
         {
             Line = before.AsSpan().Count('\n') + 1,
             Column = before.Length - before.LastIndexOf('\n'),

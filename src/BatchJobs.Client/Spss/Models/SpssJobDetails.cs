@@ -78,7 +78,7 @@ public sealed class SpssJobDetails
     internal JsonElement? Setting { get; init; }
 
     /// <summary>The definition that the job was submitted with, for looking at it or for submitting it again.</summary>
-    /// <exception cref="InvalidJobDefinitionException">Somebody submitted what is not a valid definition.</exception>
+    /// <exception cref="InputValidationException">Somebody submitted what is not a valid definition.</exception>
     public JobDefinition GetDefinition() => JobDefinition.Parse(JobDefinitionMatcher.Write(this));
 
     internal SpssJobDetails WithResult(SpssJobStatus result)

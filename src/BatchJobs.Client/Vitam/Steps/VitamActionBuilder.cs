@@ -12,7 +12,7 @@ public sealed class VitamActionBuilder
     private readonly Dictionary<string, string> arguments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonElement> results = new(StringComparer.Ordinal);
     private readonly List<VitamPostAssignment> assignments = [];
-    private readonly List<VitamStepError> errors = [];
+    private readonly List<ValidationError> errors = [];
     private VitamActionStatus? status;
     private VitamTime? start;
     private VitamTime? end;
@@ -23,7 +23,7 @@ public sealed class VitamActionBuilder
         this.place = place;
     }
 
-    internal IReadOnlyList<VitamStepError> Errors => errors;
+    internal IReadOnlyList<ValidationError> Errors => errors;
 
     /// <summary>Adds an argument.</summary>
     /// <param name="name">Its name; each may be given once.</param>
@@ -89,7 +89,7 @@ public sealed class VitamActionBuilder
     {
         if (!isNew)
         {
-            errors.Add(new VitamStepError(what.Text, "It is given twice.", "names of their own"));
+            errors.Add(new ValidationError(what.Text, "It is given twice.", "names of their own"));
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed record VitamStep
 
     /// <summary>Reads a step from its JSON.</summary>
     /// <param name="json">The JSON.</param>
-    /// <exception cref="InvalidVitamStepException">It is no step.</exception>
+    /// <exception cref="InputValidationException">It is no step.</exception>
     public static VitamStep Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -47,7 +47,7 @@ public sealed record VitamStep
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // The latter for a text with half of a surrogate pair.
-            throw new InvalidVitamStepException(new VitamStepError("", $"It is not the JSON of a step: {exception.Message}", "the document's shape"));
+            throw new InputValidationException("the step", new ValidationError("", $"It is not the JSON of a step: {exception.Message}", "the document's shape"));
         }
 
         VitamStepRules.Check(step);
@@ -55,7 +55,7 @@ public sealed record VitamStep
     }
 
     /// <summary>The step's JSON, as it is sent.</summary>
-    /// <exception cref="InvalidVitamStepException">Something in it breaks a rule.</exception>
+    /// <exception cref="InputValidationException">Something in it breaks a rule.</exception>
     public string ToJson()
     {
         VitamStepRules.Check(this);

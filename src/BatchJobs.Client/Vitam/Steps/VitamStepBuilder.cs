@@ -12,7 +12,7 @@ public sealed class VitamStepBuilder
 {
     private readonly string name;
     private readonly List<VitamAction> actions = [];
-    private readonly List<VitamStepError> errors = [];
+    private readonly List<ValidationError> errors = [];
     private string? otherInfo;
 
     internal VitamStepBuilder(string name)
@@ -44,7 +44,7 @@ public sealed class VitamStepBuilder
     }
 
     /// <summary>The finished step. The builder can be used further; what it has built does not change.</summary>
-    /// <exception cref="InvalidVitamStepException">Something is wrong; the exception lists everything.</exception>
+    /// <exception cref="InputValidationException">Something is wrong; the exception lists everything.</exception>
     public VitamStep Build()
     {
         var step = new VitamStep { Name = name, OtherInfo = otherInfo, Actions = [.. actions] };

@@ -21,7 +21,7 @@ public class DataFluxTableTests
             .Table("empty", table => table.Row())
             .Build();
 
-        build.Should().Throw<InvalidDataFluxInputsException>().Which.Errors.Select(error => error.Place).Should().Equal(
+        build.Should().Throw<InputValidationException>().Which.Errors.Select(error => error.Path).Should().Equal(
             "''", "a", "a",
             "t: column 1 ('s')", "t: column 2 ('s')", "t: column 3 ('d')",
             "t: row 1", "t: row 2, column 's'", "t: row 2, column 's'", "t: row 2, column 'd'",
@@ -55,7 +55,7 @@ public class DataFluxTableTests
     {
         Action build = () => new DataFluxTableBuilder().Column(new DataFluxColumn("c", new DataFluxColumnType(type))).Row(value).Build();
 
-        build.Should().Throw<InvalidDataFluxInputsException>().Which.Errors.Should().ContainSingle().Which.Place.Should().Be("row 1, column 'c'");
+        build.Should().Throw<InputValidationException>().Which.Errors.Should().ContainSingle().Which.Path.Should().Be("row 1, column 'c'");
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public class DataFluxTableTests
         DataFluxTableBuilder builder = new DataFluxTableBuilder().Column(new DataFluxColumn("c", new DataFluxColumnType("point")))
             .Row(default(JsonElement)).Row(disposed).Row(JsonDocument.Parse("""{"x":"\ud800"}""").RootElement);
 
-        builder.Invoking(table => table.Build()).Should().Throw<InvalidDataFluxInputsException>()
-            .Which.Errors.Select(error => error.Place).Should().Equal("row 1, column 'c'", "row 2, column 'c'", "row 3, column 'c'");
+        builder.Invoking(table => table.Build()).Should().Throw<InputValidationException>()
+            .Which.Errors.Select(error => error.Path).Should().Equal("row 1, column 'c'", "row 2, column 'c'", "row 3, column 'c'");
     }
 
     [Fact]
@@ -108,12 +108,12 @@ public class DataFluxTableTests
 
         using DataTableReader reader = source.CreateDataReader();
 
-        IReadOnlyList<DataFluxInputError> errors = FluentActions.Invoking(() => DataFluxTable.Read(reader))
-            .Should().Throw<InvalidDataFluxInputsException>().Which.Errors;
+        IReadOnlyList<ValidationError> errors = FluentActions.Invoking(() => DataFluxTable.Read(reader))
+            .Should().Throw<InputValidationException>().Which.Errors;
 
         errors.Should().HaveCount(reported);
-        errors[99].Place.Should().Be("row 100, column 'odd'");
-        errors.Where(error => error.Place == "rows" && error.Problem.Contains("more", StringComparison.Ordinal)).Should().HaveCount(reported - 100);
+        errors[99].Path.Should().Be("row 100, column 'odd'");
+        errors.Where(error => error.Path == "rows" && error.Problem.Contains("more", StringComparison.Ordinal)).Should().HaveCount(reported - 100);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public class DataFluxTableTests
         DataFluxTableBuilder builder = new DataFluxTableBuilder().String("c", maxChars: 3).Row("four");
 
         builder.Build().Rows[0].GetString("c").Should().Be("four");
-        builder.RejectOverlongTexts().Invoking(strict => strict.Build()).Should().Throw<InvalidDataFluxInputsException>().WithMessage("*4 characters*at most 3*");
+        builder.RejectOverlongTexts().Invoking(strict => strict.Build()).Should().Throw<InputValidationException>().WithMessage("*4 characters*at most 3*");
     }
 
     [Theory]
@@ -139,7 +139,7 @@ public class DataFluxTableTests
         }
         else
         {
-            build.Should().Throw<InvalidDataFluxInputsException>().WithMessage("*The text has 4 characters.*at most 3*");
+            build.Should().Throw<InputValidationException>().WithMessage("*The text has 4 characters.*at most 3*");
         }
     }
 
@@ -203,8 +203,8 @@ public class DataFluxTableTests
         source.Rows.Add(new DateTime(2014, 10, 13, 1, 2, 3), new TimeSpan(8, 30, 0));
         using DataTableReader reader = source.CreateDataReader();
 
-        FluentActions.Invoking(() => DataFluxTable.Read(reader)).Should().Throw<InvalidDataFluxInputsException>()
-            .Which.Errors.Select(error => error.Place).Should().Equal("row 1, column 'at'", "row 1, column 'for'");
+        FluentActions.Invoking(() => DataFluxTable.Read(reader)).Should().Throw<InputValidationException>()
+            .Which.Errors.Select(error => error.Path).Should().Equal("row 1, column 'at'", "row 1, column 'for'");
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public class BrokenJsonTests
     [Fact]
     public void A_comma_that_is_missing_between_two_members_is_found_where_the_second_begins()
     {
-        JobDefinitionError error = Only("""
+        ValidationError error = Only("""
             {
             "action": "TRAINING",
             "model": {
@@ -19,7 +19,7 @@ public class BrokenJsonTests
             }
             """);
 
-        error.Should().BeEquivalentTo(new { Line = 5, Column = 6, Pointer = "" });
+        error.Should().BeEquivalentTo(new { Line = 5, Column = 6, Path = "" });
         error.Problem.Should().StartWith("This is not JSON: ");
     }
 
@@ -28,7 +28,7 @@ public class BrokenJsonTests
     [InlineData("     \"dbRef”; \"db2\",", 12)]
     public void A_typographic_quote_and_a_semicolon_are_named(string line, int column)
     {
-        JobDefinitionError error = Only($$"""
+        ValidationError error = Only($$"""
             {
             "action": "TRAINING", "model": { "id": "m" },
             "setting": { "inputs": [ { "odbc": {
@@ -44,7 +44,7 @@ public class BrokenJsonTests
     [Fact]
     public void A_member_all_in_typographic_quotes_is_found_at_the_first()
     {
-        JobDefinitionError error = Only("""
+        ValidationError error = Only("""
             {
               "table": "DRUGSCORES",
               “insertMode”:”Append”
@@ -60,7 +60,7 @@ public class BrokenJsonTests
     [InlineData('；')]
     public void A_semicolon_for_a_colon_is_named(char semicolon)
     {
-        JobDefinitionError error = Only($"{{\n  \"action\"{semicolon} \"TRAINING\"\n}}");
+        ValidationError error = Only($"{{\n  \"action\"{semicolon} \"TRAINING\"\n}}");
 
         error.Should().BeEquivalentTo(new { Line = 2, Column = 11 });
         error.Problem.Should().Contain("semicolon");
@@ -105,7 +105,7 @@ public class BrokenJsonTests
     [InlineData("{} {}")]
     public void Anything_else_that_is_not_json_has_a_line_too(string json)
     {
-        JobDefinitionError error = Only(json);
+        ValidationError error = Only(json);
 
         error.Line.Should().Be(1);
         error.Column.Should().BePositive();
@@ -118,7 +118,7 @@ public class BrokenJsonTests
     [Fact]
     public void A_typographic_quote_within_a_text_is_not_blamed_for_what_else_is_wrong_on_its_line()
     {
-        JobDefinitionError error = Only("{ \"action\": \"TRAINING\", \"model\": { \"id\": \"“m”\", } }");
+        ValidationError error = Only("{ \"action\": \"TRAINING\", \"model\": { \"id\": \"“m”\", } }");
 
         error.Column.Should().Be(49);
         error.Problem.Should().NotContain("typographic");
@@ -148,17 +148,17 @@ public class BrokenJsonTests
     {
         Action parse = () => JobDefinition.Parse([.. "{ \"action\": \"TRAINING\", \"model\": { \"id\": \""u8, 0xC3, .. "\" } }"u8]);
 
-        parse.Should().Throw<InvalidJobDefinitionException>();
+        parse.Should().Throw<InputValidationException>();
     }
 
     [Fact]
     public void Very_deep_nesting_is_an_error_and_no_crash() =>
         Only(new StringBuilder().Append('[', 100_000).ToString()).Line.Should().Be(1);
 
-    private static JobDefinitionError Only(string json)
+    private static ValidationError Only(string json)
     {
         Action parse = () => JobDefinition.Parse(json);
-        JobDefinitionError thrown = parse.Should().Throw<InvalidJobDefinitionException>().Which.Errors.Should().ContainSingle().Which;
+        ValidationError thrown = parse.Should().Throw<InputValidationException>().Which.Errors.Should().ContainSingle().Which;
         JobDefinition.Validate(json).Should().ContainSingle().Which.Should().Be(thrown);
         return thrown;
     }

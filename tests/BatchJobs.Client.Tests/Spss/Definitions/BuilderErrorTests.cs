@@ -18,9 +18,9 @@ public class BuilderErrorTests
             .WithParameter("", "3")
             .Build();
 
-        IReadOnlyList<JobDefinitionError> errors = build.Should().Throw<InvalidJobDefinitionException>().Which.Errors;
+        IReadOnlyList<ValidationError> errors = build.Should().Throw<InputValidationException>().Which.Errors;
 
-        errors.Select(error => error.Pointer).Should().BeEquivalentTo(
+        errors.Select(error => error.Path).Should().BeEquivalentTo(
         [
             "/dbDefinitions/db~1~0",
             "/model/id",
@@ -39,7 +39,7 @@ public class BuilderErrorTests
     {
         Action build = () => JobDefinition.RunStream("").WithParameter("", "v").Build();
 
-        InvalidJobDefinitionException exception = build.Should().Throw<InvalidJobDefinitionException>().Which;
+        InputValidationException exception = build.Should().Throw<InputValidationException>().Which;
 
         exception.Message.Split(Environment.NewLine).Should().HaveCount(3);
         exception.Message.Should().Contain("2 errors").And.Contain("/model/id: ").And.Contain("/setting/parameterOverride/0/name: ").And.Contain("Allowed: ");
@@ -60,8 +60,8 @@ public class BuilderErrorTests
     {
         Action build = () => JobDefinition.Training("s").Read("In", TestData.Warehouse(port: port).Table("T")).Build();
 
-        build.Should().Throw<InvalidJobDefinitionException>().Which.Errors.Should().ContainSingle()
-            .Which.Should().BeEquivalentTo(new { Pointer = "/dbDefinitions/warehouse/port", Allowed = "a whole number from 1 to 65535" });
+        build.Should().Throw<InputValidationException>().Which.Errors.Should().ContainSingle()
+            .Which.Should().BeEquivalentTo(new { Path = "/dbDefinitions/warehouse/port", Allowed = "a whole number from 1 to 65535" });
     }
 
     [Fact]
@@ -69,10 +69,10 @@ public class BuilderErrorTests
     {
         Action build = () => JobDefinition.RunStream("s").WithParameter("p", "1").WithParameter("P", "1").WithParameter("p", "1").Build();
 
-        build.Should().Throw<InvalidJobDefinitionException>().Which.Errors.Should().ContainSingle()
+        build.Should().Throw<InputValidationException>().Which.Errors.Should().ContainSingle()
             .Which.Should().BeEquivalentTo(new
             {
-                Pointer = "/setting/parameterOverride/2/name",
+                Path = "/setting/parameterOverride/2/name",
                 Problem = "The parameter 'p' has a value already.",
                 Allowed = "one value for each parameter",
             });
@@ -86,10 +86,10 @@ public class BuilderErrorTests
             .Write("Out", TestData.Warehouse("db", password: "another").Table("B"))
             .Build();
 
-        build.Should().Throw<InvalidJobDefinitionException>().Which.Errors.Should().ContainSingle()
+        build.Should().Throw<InputValidationException>().Which.Errors.Should().ContainSingle()
             .Which.Should().BeEquivalentTo(new
             {
-                Pointer = "/dbDefinitions/db",
+                Path = "/dbDefinitions/db",
                 Problem = "2 different databases are called 'db'.",
                 Allowed = "a name for each",
             });
@@ -117,8 +117,8 @@ public class BuilderErrorTests
     {
         Action build = () => JobDefinition.Training(stream).Build();
 
-        JobDefinitionError error = build.Should().Throw<InvalidJobDefinitionException>().Which.Errors.Should().ContainSingle().Which;
-        error.Pointer.Should().Be("/model/id");
+        ValidationError error = build.Should().Throw<InputValidationException>().Which.Errors.Should().ContainSingle().Which;
+        error.Path.Should().Be("/model/id");
         error.Allowed.Should().Contain("must not");
     }
 
@@ -127,7 +127,7 @@ public class BuilderErrorTests
     {
         Action build = () => JobDefinition.Training("s").SaveAs("").Build();
 
-        build.Should().Throw<InvalidJobDefinitionException>().Which.Errors.Should().ContainSingle().Which.Pointer.Should().Be("/model/name");
+        build.Should().Throw<InputValidationException>().Which.Errors.Should().ContainSingle().Which.Path.Should().Be("/model/name");
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public class BuilderErrorTests
     {
         Action build = () => JobDefinition.Training("s").Read("In", TestData.Warehouse("").Table("T")).Build();
 
-        build.Should().Throw<InvalidJobDefinitionException>();
+        build.Should().Throw<InputValidationException>();
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public class BuilderErrorTests
             () => JobDefinition.Training("s").Read("In", TestData.Warehouse(password: "p\ud800").Table("T")).Build(),
         ];
 
-        builds.Should().AllSatisfy(build => build.Should().Throw<InvalidJobDefinitionException>());
+        builds.Should().AllSatisfy(build => build.Should().Throw<InputValidationException>());
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public class ParseCallerTests
     [InlineData("null")]
     public void Other_ports_are_errors(string port) =>
         JobDefinition.Validate(WithDatabase($$"""{ "type": "DashDB", "host": "h", "port": {{port}}, "db": "d", "username": "u", "password": "p" }"""))
-            .Should().ContainSingle().Which.Pointer.Should().Be("/dbDefinitions/db/port");
+            .Should().ContainSingle().Which.Path.Should().Be("/dbDefinitions/db/port");
 
     [Fact]
     public void Ibms_own_training_has_an_output_type_and_a_report_format()

@@ -10,10 +10,10 @@ public class ParseRuleTests
     [MemberData(nameof(Violations))]
     public void A_broken_rule_is_reported_at_its_place(string json, string place)
     {
-        IReadOnlyList<JobDefinitionError> errors = JobDefinition.Validate(json);
+        IReadOnlyList<ValidationError> errors = JobDefinition.Validate(json);
 
-        JobDefinitionError error = errors.Should().ContainSingle().Which;
-        error.Pointer.Should().Be(place);
+        ValidationError error = errors.Should().ContainSingle().Which;
+        error.Path.Should().Be(place);
         error.Problem.Should().NotBeEmpty();
         error.Allowed.Should().NotBeEmpty();
         error.ToString().Should().Contain(error.Problem).And.Contain(error.Allowed);
@@ -25,15 +25,15 @@ public class ParseRuleTests
     {
         Action parse = () => JobDefinition.Parse(json);
 
-        parse.Should().Throw<InvalidJobDefinitionException>().WithMessage($"*{(place.Length == 0 ? "(whole definition)" : place)}: *");
+        parse.Should().Throw<InputValidationException>().WithMessage($"*{(place.Length == 0 ? "(whole)" : place)}: *");
     }
 
     [Fact]
     public void The_french_misprint_of_run_stream_is_recognised()
     {
-        JobDefinitionError error = JobDefinition.Validate("""{ "action": "RUN-STREAM", "model": { "id": "m" } }""").Should().ContainSingle().Which;
+        ValidationError error = JobDefinition.Validate("""{ "action": "RUN-STREAM", "model": { "id": "m" } }""").Should().ContainSingle().Which;
 
-        error.Pointer.Should().Be("/action");
+        error.Path.Should().Be("/action");
         error.Problem.Should().Contain("misprint").And.Contain("French");
         error.Allowed.Should().Be("TRAINING, EVALUATION, AUTO_REFRESH, BATCH_SCORE, RUN_STREAM");
     }
@@ -54,7 +54,7 @@ public class ParseRuleTests
 
         JobDefinition.Validate(Json).Should().ContainSingle().Which.Should().BeEquivalentTo(new
         {
-            Pointer = "/setting/inputs/0/odbc/dbRef",
+            Path = "/setting/inputs/0/odbc/dbRef",
             Problem = "'DB1' is not among the dbDefinitions.",
             Allowed = "db1, db2",
         });
@@ -72,7 +72,7 @@ public class ParseRuleTests
         JobDefinition.Validate("""
             { "action": "SCORE", "model": {}, "setting": { "inputs": [{}], "parameterOverride": 1, "reportFormat": "PDF" } }
             """)
-            .Select(error => error.Pointer)
+            .Select(error => error.Path)
             .Should().Equal(
                 "/action",
                 "/model/id",
@@ -83,7 +83,7 @@ public class ParseRuleTests
 
     [Fact]
     public void Words_are_case_sensitive_as_the_service_takes_them() =>
-        JobDefinition.Validate("""{ "action": "training", "model": { "id": "m" } }""").Should().ContainSingle().Which.Pointer.Should().Be("/action");
+        JobDefinition.Validate("""{ "action": "training", "model": { "id": "m" } }""").Should().ContainSingle().Which.Path.Should().Be("/action");
 
     [Fact]
     public void A_definition_is_not_altered_through_the_array_it_came_from()

@@ -69,7 +69,7 @@ public class SchemaAgreementTests
         rejected.Should().BeGreaterThan(Cases / 10, "the damage must make some definitions invalid");
     }
 
-    private static bool IsCrossReference(JobDefinitionError error) =>
+    private static bool IsCrossReference(ValidationError error) =>
         error.Problem.EndsWith("is not among the dbDefinitions.", StringComparison.Ordinal)
         || error.Problem.EndsWith("has a value already.", StringComparison.Ordinal);
 }

@@ -61,7 +61,7 @@ public class SpssJobDetailsTests
         Action define = () => job.GetDefinition();
 
         job.Action.Should().Be("DANCE");
-        define.Should().Throw<InvalidJobDefinitionException>();
+        define.Should().Throw<InputValidationException>();
     }
 
     [Fact]

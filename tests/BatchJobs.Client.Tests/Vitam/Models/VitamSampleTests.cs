@@ -49,7 +49,7 @@ public class VitamSampleTests
         string step = VitamSamples.Read("step");
         foreach (string wrong in new[] { step.Replace("\"Step\"", "\"step\""), step.Replace("\"actions\"", "\"Actions\""), step.Replace("\"action\"", "\"Action\"") })
         {
-            ((Action)(() => VitamStep.Parse(wrong))).Should().Throw<InvalidVitamStepException>();
+            ((Action)(() => VitamStep.Parse(wrong))).Should().Throw<InputValidationException>();
         }
 
         string other = """{"X-Request-Id":"id","Code":1,"vitamcode":2,"Timestamp":"x","Message":"x"}""";

@@ -51,7 +51,7 @@ public class VitamStepTests
     {
         Action parse = () => VitamStep.Parse(json).ToJson();
 
-        parse.Should().Throw<InvalidVitamStepException>().Which.Errors.Should().NotBeEmpty();
+        parse.Should().Throw<InputValidationException>().Which.Errors.Should().NotBeEmpty();
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class VitamStepTests
     {
         string deep = string.Concat(Enumerable.Repeat("[", 1000)) + string.Concat(Enumerable.Repeat("]", 1000));
 
-        ((Action)(() => VitamStep.Parse($$"""{"Step":"s","actions":[{"action":"a"}],"x":{{deep}}}"""))).Should().Throw<InvalidVitamStepException>();
+        ((Action)(() => VitamStep.Parse($$"""{"Step":"s","actions":[{"action":"a"}],"x":{{deep}}}"""))).Should().Throw<InputValidationException>();
     }
 
     [Fact]
@@ -71,17 +71,17 @@ public class VitamStepTests
             .Action(" ", action => action.Times(new VitamTime("soon"), null))
             .Build();
 
-        InvalidVitamStepException exception = build.Should().Throw<InvalidVitamStepException>().Which;
+        InputValidationException exception = build.Should().Throw<InputValidationException>().Which;
 
-        exception.Errors.Select(error => error.Place).Should().BeEquivalentTo(
+        exception.Errors.Select(error => error.Path).Should().BeEquivalentTo(
             "/actions/0/arguments/n", "/actions/0/results/r", "/Step", "/otherInfo", "/actions/0/arguments/x~1y", "/actions/0/post_assign/0/target",
             "/actions/0/post_assign/0/result", "/actions/1/action", "/actions/1/start_time");
-        exception.Message.Should().StartWith("The step has 9 errors:").And.Contain("/actions/0/arguments/n: It is given twice. Allowed: names of their own.");
+        exception.Message.Should().StartWith("9 errors in the step:").And.Contain("/actions/0/arguments/n: It is given twice. Allowed: names of their own.");
     }
 
     [Fact]
     public void A_builder_without_actions_is_refused() =>
-        ((Action)(() => VitamStep.Named("s").Build())).Should().Throw<InvalidVitamStepException>().Which.Errors.Should().ContainSingle().Which.Place.Should().Be("/actions");
+        ((Action)(() => VitamStep.Named("s").Build())).Should().Throw<InputValidationException>().Which.Errors.Should().ContainSingle().Which.Path.Should().Be("/actions");
 
     [Fact]
     public void A_builder_can_be_used_further_and_what_it_has_built_stays()
@@ -103,7 +103,7 @@ public class VitamStepTests
             builder.Action("");
         }
 
-        InvalidVitamStepException exception = builder.Invoking(one => one.Build()).Should().Throw<InvalidVitamStepException>().Which;
+        InputValidationException exception = builder.Invoking(one => one.Build()).Should().Throw<InputValidationException>().Which;
 
         exception.Errors.Should().HaveCount(30);
         exception.Message.Should().Contain("/actions/19/").And.NotContain("/actions/20/").And.EndWith("and 10 more");

@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace BatchJobs.Client.DataFlux;
+
+/// <summary>The batch job service of a DataFlux Data Management Server.</summary>
+internal sealed class DataFluxService : ServiceDefinition<DataFluxClient, DataFluxClientOptions>
+{
+    private const string Path = "/SASDataMgmtBatchJob/rest";
+
+    public static DataFluxService Definition { get; } = new();
+
+    public override string Name => "DataFlux";
+
+    public override OperationTable Operations => DataFluxOperations.Table;
+
+    public override ClientOptionsValidator<DataFluxClientOptions> Validator { get; } = new DataFluxClientOptionsValidator();
+
+    public override ServiceSettings CreateSettings(DataFluxClientOptions options)
+    {
+        string? credentials = string.IsNullOrEmpty(options.UserName)
+            ? null
+            : Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.UserName}:{options.Password}"));
+        return new ServiceSettings
+        {
+            Name = "DataFlux",
+            Root = Root(options.Endpoint!),
+            CredentialHeaders = credentials is null ? [] : [new("Authorization", $"Basic {credentials}")],
+            Secrets = credentials is null ? [] : [options.Password!, credentials],
+            ErrorDetailMembers = ["remediation", "details"],
+            AttemptTimeout = options.AttemptTimeout,
+            OperationTimeout = operation => operation == DataFluxOperations.GetJobFlowMetadata ? options.MetadataTimeout : null,
+            Retry = options.Retry,
+        };
+    }
+
+    public override ServiceSerializer CreateSerializer(ServiceSettings settings, TimeProvider time) => new DataFluxSerializer(time);
+
+    public override void AddApis(IApiRegistration apis) =>
+        apis.Add<IDataFluxJobFlowDefnsApi>().Add<IDataFluxJobsApi>().Add<IDataFluxServerApi>();
+
+    public override DataFluxClient CreateClient(IApiProvider apis, DataFluxClientOptions options, TimeProvider time) =>
+        new(apis.Get<IDataFluxJobFlowDefnsApi>(), apis.Get<IDataFluxJobsApi>(), apis.Get<IDataFluxServerApi>(), options, time);
+
+    private static string Root(Uri endpoint)
+    {
+        string root = endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        return root.EndsWith(Path, StringComparison.OrdinalIgnoreCase) ? root : root + Path;
+    }
+}

@@ -1,0 +1,50 @@
+namespace BatchJobs.Client;
+
+/// <summary>What distinguishes one service from the others: its client is registered and created from this.</summary>
+internal abstract class ServiceDefinition<TClient, TOptions>
+    where TClient : class
+    where TOptions : ClientOptions
+{
+    /// <summary>The service's name in the names of HTTP clients and log categories.</summary>
+    public abstract string Name { get; }
+
+    public abstract OperationTable Operations { get; }
+
+    public abstract ClientOptionsValidator<TOptions> Validator { get; }
+
+    /// <summary>What the handlers must know, from options that are valid.</summary>
+    public abstract ServiceSettings CreateSettings(TOptions options);
+
+    public abstract ServiceSerializer CreateSerializer(ServiceSettings settings, TimeProvider time);
+
+    public abstract TClient CreateClient(IApiProvider apis, TOptions options, TimeProvider time);
+
+    /// <summary>Registers each of the service's interfaces.</summary>
+    public abstract void AddApis(IApiRegistration apis);
+
+    /// <summary>Creates a client without a container.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options are wrong.</exception>
+    public TClient CreateClient(TOptions options, HttpMessageHandler? handler, TimeProvider? time)
+    {
+        Validator.Check(options);
+        time ??= TimeProvider.System;
+        ServiceSettings settings = CreateSettings(options);
+        var service = new CredentialsHandler(settings, handler ?? PrimaryHandlers.Create());
+        return CreateClient(new ServiceConnection(settings, Operations, CreateSerializer(settings, time), time, service), options, time);
+    }
+}
+
+/// <summary>Where a client finds the implementations of its service's interfaces.</summary>
+internal interface IApiProvider
+{
+    TApi Get<TApi>()
+        where TApi : class;
+}
+
+/// <summary>Takes the interfaces of a service.</summary>
+internal interface IApiRegistration
+{
+    /// <summary>Registers an interface, unless the program has an implementation of its own.</summary>
+    IApiRegistration Add<TApi>()
+        where TApi : class;
+}

@@ -1,0 +1,43 @@
+namespace BatchJobs.Client.Vitam;
+
+/// <summary>The tasks of a Vitam worker.</summary>
+internal sealed class VitamService : ServiceDefinition<VitamClient, VitamClientOptions>
+{
+    private const string Version = "/v1";
+
+    public static VitamService Definition { get; } = new();
+
+    public override string Name => "Vitam";
+
+    public override OperationTable Operations => VitamOperations.Table;
+
+    public override ClientOptionsValidator<VitamClientOptions> Validator { get; } = new VitamClientOptionsValidator();
+
+    public override ServiceSettings CreateSettings(VitamClientOptions options) => new()
+    {
+        Name = "Vitam",
+        Root = Root(options.Endpoint!),
+        CredentialHeaders = [new("X-Vitam-Key", options.PlatformKey!)],
+        Secrets = [options.PlatformKey!],
+        RequestIdHeader = VitamResponseMetadata.RequestIdHeader,
+        ApiVersionHeader = VitamResponseMetadata.FullApiVersionHeader,
+        InternalErrorsPass = true,
+        ErrorDetailMembers = ["state", "description"],
+        AttemptTimeout = options.AttemptTimeout,
+        Retry = options.Retry,
+    };
+
+    public override ServiceSerializer CreateSerializer(ServiceSettings settings, TimeProvider time) => new VitamSerializer(settings, time);
+
+    public override void AddApis(IApiRegistration apis) => apis.Add<IVitamTasksApi>().Add<IVitamStatusApi>();
+
+    public override VitamClient CreateClient(IApiProvider apis, VitamClientOptions options, TimeProvider time) =>
+        new(apis.Get<IVitamTasksApi>(), apis.Get<IVitamStatusApi>(), options, time);
+
+    private static string Root(Uri endpoint)
+    {
+        string path = endpoint.AbsolutePath.TrimEnd('/');
+        string origin = endpoint.GetLeftPart(UriPartial.Authority);
+        return path.EndsWith(Version, StringComparison.Ordinal) ? origin + path : origin + path + Version;
+    }
+}
