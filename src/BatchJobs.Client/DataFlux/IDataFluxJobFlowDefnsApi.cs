@@ -10,7 +10,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The job flows, those that the user may not touch among them.</returns>
     [Get("/jobFlowDefns")]
-    [Headers(DataFluxMediaTypes.AcceptCollection)]
+    [Headers(DataFluxHeaders.AcceptCollection)]
     Task<IReadOnlyList<DataFluxJobFlowSummary>> ListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -25,7 +25,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// <exception cref="SubmissionOutcomeUnknownException">The answer was lost or cannot be understood; the flow may exist.</exception>
     /// <exception cref="Exception">Whatever reading the caller's stream throws.</exception>
     [Post("/jobFlowDefns")]
-    [Headers(DataFluxMediaTypes.AcceptDefinition)]
+    [Headers(DataFluxHeaders.AcceptDefinition)]
     Task<DataFluxJobFlow> CreateAsync([Body] DataFluxNewJobFlow jobFlow, CancellationToken cancellationToken = default);
 
     /// <summary>Checks whether there is a job flow. Success: 200.</summary>
@@ -42,7 +42,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// <returns>The job flow.</returns>
     /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
     [Get("/jobFlowDefns/{id}")]
-    [Headers(DataFluxMediaTypes.AcceptDefinition)]
+    [Headers(DataFluxHeaders.AcceptDefinition)]
     Task<DataFluxJobFlow> GetAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>Downloads a job flow's XML. Success: 200.</summary>
@@ -51,7 +51,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// <returns>The document as it arrives; the caller disposes of it. Reading throws <see cref="IOException"/> when the connection breaks.</returns>
     /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
     [Get("/jobFlowDefns/{id}/content")]
-    [Headers(DataFluxMediaTypes.AcceptContent)]
+    [Headers(DataFluxHeaders.AcceptContent)]
     Task<Stream> GetContentAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>Replaces a job flow's XML. Success: 200. Sent as <c>application/vnd.sas.datamgmt.jobflow.content+xml</c>.</summary>
@@ -62,7 +62,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
     /// <exception cref="Exception">Whatever reading the caller's stream throws.</exception>
     [Put("/jobFlowDefns/{id}/content")]
-    [Headers(DataFluxMediaTypes.AcceptDefinition)]
+    [Headers(DataFluxHeaders.AcceptDefinition)]
     Task<DataFluxJobFlow> UpdateContentAsync(string id, [Body] Upload content, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a job flow. Success: 204.</summary>
@@ -79,7 +79,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// <returns>The inputs and outputs.</returns>
     /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
     [Get("/jobFlowDefns/{id}/metadata")]
-    [Headers(DataFluxMediaTypes.AcceptMetadata)]
+    [Headers(DataFluxHeaders.AcceptMetadata)]
     Task<DataFluxJobFlowMetadata> GetMetadataAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>Executes a job flow. Success: 2xx. It is sent once, unless it cannot have been applied.</summary>
@@ -90,7 +90,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">The answer was lost or cannot be understood; a job may run.</exception>
     [Post("/jobFlowDefns/{id}")]
-    [Headers(DataFluxMediaTypes.AcceptCollection, DataFluxMediaTypes.SendMetadata)]
+    [Headers(DataFluxHeaders.AcceptCollection, DataFluxHeaders.SendMetadata)]
     Task<DataFluxStartedJob> ExecuteAsync(string id, [Body] DataFluxInputs inputs, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the executions of a job flow. Success: 200.</summary>
@@ -99,6 +99,6 @@ public interface IDataFluxJobFlowDefnsApi
     /// <returns>The jobs.</returns>
     /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
     [Get("/jobFlowDefns/{id}/jobs")]
-    [Headers(DataFluxMediaTypes.AcceptCollection)]
+    [Headers(DataFluxHeaders.AcceptCollection)]
     Task<IReadOnlyList<DataFluxJobStatus>> ListJobsAsync(string id, CancellationToken cancellationToken = default);
 }

@@ -13,7 +13,7 @@ public interface IDataFluxJobsApi
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The jobs.</returns>
     [Get("/jobs")]
-    [Headers(DataFluxMediaTypes.AcceptCollection)]
+    [Headers(DataFluxHeaders.AcceptCollection)]
     Task<IReadOnlyList<DataFluxJobStatus>> ListAsync(
         [Query] string? name = null, [Query] string? user = null, [Query] string? state = null, CancellationToken cancellationToken = default);
 
@@ -30,7 +30,7 @@ public interface IDataFluxJobsApi
     /// <returns>The job.</returns>
     /// <exception cref="ResourceNotFoundException">There is no such job (404, or an empty collection).</exception>
     [Get("/jobs/{id}")]
-    [Headers(DataFluxMediaTypes.AcceptCollection)]
+    [Headers(DataFluxHeaders.AcceptCollection)]
     Task<DataFluxJobStatus> GetAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>Opens a job's log as it is now. Success: 200.</summary>
@@ -39,7 +39,7 @@ public interface IDataFluxJobsApi
     /// <returns>The log as it arrives; the caller disposes of it. Reading throws <see cref="IOException"/> when the connection breaks.</returns>
     /// <exception cref="ResourceNotFoundException">There is no such job, or it has no log (404).</exception>
     [Get("/jobs/{id}/log")]
-    [Headers(DataFluxMediaTypes.AcceptText)]
+    [Headers(DataFluxHeaders.AcceptText)]
     Task<Stream> GetLogAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a job that is over, with its log. Success: 204.</summary>
@@ -56,24 +56,24 @@ public interface IDataFluxJobsApi
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The job, if the answer describes one; else null.</returns>
     [Put("")]
-    [Headers(DataFluxMediaTypes.AcceptCollection)]
+    [Headers(DataFluxHeaders.AcceptCollection)]
     Task<DataFluxLinkedJob?> PutLinkAsync([Url] Uri link, CancellationToken cancellationToken = default);
 
     /// <summary>Follows a link of a job that names <c>POST</c>. Success: 2xx. It is sent once, unless it cannot have been applied.</summary>
     /// <inheritdoc cref="PutLinkAsync"/>
     [Post("")]
-    [Headers(DataFluxMediaTypes.AcceptCollection)]
+    [Headers(DataFluxHeaders.AcceptCollection)]
     Task<DataFluxLinkedJob?> PostLinkAsync([Url] Uri link, CancellationToken cancellationToken = default);
 
     /// <summary>Follows a link of a job that names <c>PATCH</c>. Success: 2xx. It is sent once, unless it cannot have been applied.</summary>
     /// <inheritdoc cref="PutLinkAsync"/>
     [Patch("")]
-    [Headers(DataFluxMediaTypes.AcceptCollection)]
+    [Headers(DataFluxHeaders.AcceptCollection)]
     Task<DataFluxLinkedJob?> PatchLinkAsync([Url] Uri link, CancellationToken cancellationToken = default);
 
     /// <summary>Follows a link of a job that names <c>DELETE</c>. Success: 2xx.</summary>
     /// <inheritdoc cref="PutLinkAsync"/>
     [Delete("")]
-    [Headers(DataFluxMediaTypes.AcceptCollection)]
+    [Headers(DataFluxHeaders.AcceptCollection)]
     Task<DataFluxLinkedJob?> DeleteLinkAsync([Url] Uri link, CancellationToken cancellationToken = default);
 }

@@ -16,14 +16,14 @@ public interface IDataFluxServerApi
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The root.</returns>
     [Get("/")]
-    [Headers(DataFluxMediaTypes.AcceptJson)]
+    [Headers(DataFluxHeaders.AcceptJson)]
     Task<DataFluxRoot> GetRootAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Describes the server. Success: 200.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>Version, clock, repository and the like.</returns>
     [Get("/serverInfo")]
-    [Headers(DataFluxMediaTypes.AcceptJson)]
+    [Headers(DataFluxHeaders.AcceptJson)]
     Task<DataFluxServerInfo> GetInfoAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Ends the engines that are idle. Success: 204.</summary>

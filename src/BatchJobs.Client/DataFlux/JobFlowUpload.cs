@@ -21,7 +21,7 @@ internal sealed class JobFlowUpload : HttpContent, ICallContent
         this.source = source;
         head = Encoding.UTF8.GetBytes("{\"version\":1,\"name\":\"" + JsonEncodedText.Encode(name) + "\",\"content\":\"");
         tail = "\"}"u8.ToArray();
-        Headers.ContentType = new MediaTypeHeaderValue(DataFluxMediaTypes.JobFlow);
+        Headers.ContentType = new MediaTypeHeaderValue(DataFluxHeaders.JobFlow);
     }
 
     public bool CanBeSentAgain => source.CanBeReadAgain;

@@ -119,3 +119,13 @@ internal sealed class AttemptHandler(
     private static Exception Final(Call call, Exception failure, bool mayHaveBeenApplied) =>
         call.Operation.IsSubmission && mayHaveBeenApplied ? new SubmissionOutcomeUnknownException(call.Name, call.Operation.Verb, failure) : failure;
 }
+
+/// <summary>What the transport logs. Routes are templates, so no identifier and no credential can be in them.</summary>
+internal static partial class TransportLog
+{
+    [LoggerMessage(1, LogLevel.Debug, "{Service} {Route} answered {Status} in {Duration}.")]
+    public static partial void Answered(ILogger logger, string service, string route, int status, TimeSpan duration);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Service} {Route} got no answer: {Failure} ({Error}).")]
+    public static partial void Unanswered(ILogger logger, string service, string route, string failure, HttpRequestError error);
+}

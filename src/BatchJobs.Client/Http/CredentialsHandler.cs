@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+
 namespace BatchJobs.Client;
 
 /// <summary>
@@ -78,4 +81,29 @@ internal sealed class CredentialsHandler(ServiceSettings settings, HttpMessageHa
             request.Headers.Remove(name);
         }
     }
+}
+
+/// <summary>
+/// Puts the credentials right around the primary handler of every client of this library. It does so after everybody else has
+/// had their say, since whoever sets the primary handler takes its place.
+/// </summary>
+internal sealed class CredentialsFilter(IServiceProvider provider) : IHttpMessageHandlerBuilderFilter
+{
+    public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
+    {
+        next(builder);
+        if (builder.Name is { } name && provider.GetKeyedService<ServiceConnection>(name) is { } connection)
+        {
+            builder.PrimaryHandler = new CredentialsHandler(connection.Settings, builder.PrimaryHandler);
+        }
+    };
+}
+
+/// <summary>Where credentials may go: one scheme, host and port, however an address spells them.</summary>
+internal static class Origin
+{
+    public static bool AreSame(Uri one, Uri other) =>
+        one.Port == other.Port
+        && string.Equals(one.Scheme, other.Scheme, StringComparison.Ordinal)
+        && string.Equals(one.IdnHost, other.IdnHost, StringComparison.OrdinalIgnoreCase);
 }

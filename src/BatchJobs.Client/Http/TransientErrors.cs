@@ -25,3 +25,26 @@ internal static class TransientErrors
         error is not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError);
 }
+
+/// <summary>
+/// A try that got no answer and may be repeated, in the form in which policies for HTTP recognise it. A failure that is final
+/// leaves a try as itself.
+/// </summary>
+internal sealed class TransientRequestException(Exception failure) : HttpRequestException(failure.Message, failure)
+{
+    public Exception Failure { get; } = failure;
+}
+
+/// <summary>The content of a response that is no success and may be repeated: what the caller sees if repeating does not help.</summary>
+internal sealed class ErrorContent(ServiceException refusal) : HttpContent
+{
+    public ServiceException Refusal { get; } = refusal;
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = 0;
+        return true;
+    }
+}

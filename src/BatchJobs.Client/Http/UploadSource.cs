@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
+
 namespace BatchJobs.Client;
 
 /// <summary>A caller's stream, read from where it stood when it was handed over, and left open.</summary>
@@ -56,4 +59,26 @@ internal sealed class UploadSource
             throw new UploadStreamException(exception);
         }
     }
+}
+
+/// <summary>Carries a failure of the caller's own stream through the HTTP stack, which would blame the connection.</summary>
+internal sealed class UploadStreamException(Exception cause) : IOException(cause.Message, cause)
+{
+    /// <summary>The failure of the caller's stream within an exception; null when it is none.</summary>
+    public static UploadStreamException? In(Exception exception)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is UploadStreamException failure)
+            {
+                return failure;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Gives the caller their own exception back.</summary>
+    [DoesNotReturn]
+    public void Rethrow() => ExceptionDispatchInfo.Throw(InnerException!);
 }

@@ -74,3 +74,9 @@ internal abstract class ClientOptionsValidator<TOptions>(string service) : IVali
         }
     }
 }
+
+/// <summary>How long a timer of .NET can run, jitter included.</summary>
+internal static class TimerLimit
+{
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(24);
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Spss;
 
@@ -39,3 +40,11 @@ internal sealed class SpssSerializer : ServiceSerializer
             ? count
             : throw new FormatException("The number of deleted jobs was due.");
 }
+
+/// <summary>The JSON of the service. Casing is not relied on: the documents and the wire disagree about it.</summary>
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(SpssJobDetails))]
+[JsonSerializable(typeof(SpssJobDetails[]))]
+[JsonSerializable(typeof(SpssJobStatus))]
+[JsonSerializable(typeof(string[]))]
+internal sealed partial class SpssJson : JsonSerializerContext;

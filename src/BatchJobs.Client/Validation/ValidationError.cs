@@ -19,3 +19,14 @@ public sealed record ValidationError(string Path, string Problem, string Allowed
         return $"{place}: {Problem} Allowed: {Allowed}.";
     }
 }
+
+/// <summary>A JSON pointer (RFC 6901).</summary>
+internal readonly record struct JsonPointer(string Text)
+{
+    public static implicit operator JsonPointer(string text) => new(text);
+
+    public JsonPointer At(string member) =>
+        new($"{Text}/{member.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}");
+
+    public JsonPointer At(int index) => new($"{Text}/{index}");
+}

@@ -26,3 +26,11 @@ internal sealed record DataFluxCollection<T>
     public IReadOnlyList<T> WholeItems() =>
         Array.TrueForAll(Items, item => item is not null) ? Items : throw new JsonException("An item of it is null.");
 }
+
+/// <summary>A list as it came, without the nulls in it, which say nothing.</summary>
+internal static class NonNullItems
+{
+    public static IReadOnlyList<T> Of<T>(IReadOnlyList<T>? items)
+        where T : class =>
+        items is null ? [] : items.Contains(null!) ? [.. items.Where(item => item is not null)] : items;
+}

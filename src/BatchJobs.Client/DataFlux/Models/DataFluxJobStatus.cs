@@ -60,3 +60,7 @@ public sealed record DataFluxJobStatus
     /// <summary>Identifier, flow and state.</summary>
     public override string ToString() => $"{Id}: {JobFlowName} {State}";
 }
+
+/// <summary>A job that an execution has started.</summary>
+/// <param name="Id">The job's identifier.</param>
+public sealed record DataFluxStartedJob(string Id);

@@ -31,3 +31,7 @@ public sealed record DataFluxLink
     internal static DataFluxLink? Find(IReadOnlyList<DataFluxLink> links, string rel) =>
         links.FirstOrDefault(link => link is { Rel: { } own } && string.Equals(own, rel, StringComparison.Ordinal));
 }
+
+/// <summary>The job that a followed link is about.</summary>
+/// <param name="Job">The job as the server describes it.</param>
+public sealed record DataFluxLinkedJob(DataFluxJobStatus Job);

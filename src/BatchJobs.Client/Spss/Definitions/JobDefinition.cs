@@ -144,3 +144,25 @@ public sealed class JobDefinition
         }
     }
 }
+
+/// <summary>The stream file that a job runs.</summary>
+/// <param name="Id">The identifier under which the file was uploaded.</param>
+/// <param name="Name">The name under which a training's result is saved; null leaves it to the service.</param>
+public sealed record StreamReference(string Id, string? Name);
+
+/// <summary>A source node of the stream that is to read from a table instead.</summary>
+/// <param name="Node">The node's name in the stream.</param>
+/// <param name="From">The table.</param>
+public sealed record NodeInput(string Node, DatabaseTable From);
+
+/// <summary>A terminal node of the stream that is to write to a table instead.</summary>
+/// <param name="Node">The node's name in the stream.</param>
+/// <param name="To">The table.</param>
+/// <param name="InsertMode">How the rows are put into the table; null leaves it to the service.</param>
+/// <param name="BulkLoading">Whether they are loaded in bulk; null leaves it to the service.</param>
+public sealed record NodeExport(string Node, DatabaseTable To, InsertMode? InsertMode, BulkLoading? BulkLoading);
+
+/// <summary>A value for a parameter of the stream.</summary>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Value">Its value.</param>
+public sealed record StreamParameter(string Name, string Value);

@@ -91,3 +91,42 @@ public sealed class SpssJobDetails
     /// <summary>Identifier, action and state.</summary>
     public override string ToString() => $"{Id}: {Action} {State}";
 }
+
+/// <summary>What the service answers to a submission or resubmission.</summary>
+/// <param name="Job">The job as the service describes it.</param>
+/// <param name="IsNew">Whether the job is a new one (201), and not an existing one that was submitted again (200).</param>
+public sealed record SpssSubmittedJob(SpssJobDetails Job, bool IsNew);
+
+/// <summary>Times on this service's wire are milliseconds since 1970-01-01 UTC.</summary>
+internal sealed class EpochMillisecondsConverter : JsonConverter<DateTimeOffset?>
+{
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        if (reader.TokenType != JsonTokenType.Number
+            || !reader.TryGetInt64(out long milliseconds)
+            || milliseconds < DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
+            || milliseconds > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
+        {
+            throw new JsonException();
+        }
+
+        return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
+    {
+        if (value is { } time)
+        {
+            writer.WriteNumberValue(time.ToUnixTimeMilliseconds());
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+}

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
@@ -95,4 +96,12 @@ public readonly partial record struct VitamTime
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Rfc3339();
+}
+
+internal sealed class VitamTimeConverter : JsonConverter<VitamTime>
+{
+    public override VitamTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(VitamText.Read(ref reader));
+
+    public override void Write(Utf8JsonWriter writer, VitamTime value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
 }

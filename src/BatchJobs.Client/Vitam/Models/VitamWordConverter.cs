@@ -11,3 +11,14 @@ internal sealed class VitamWordConverter<T> : JsonConverter<T>
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 }
+
+/// <summary>Reads a text. A number in its place is kept as it came: it is no reason to refuse the task it stands in.</summary>
+internal static class VitamText
+{
+    public static string Read(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.String => reader.GetString()!,
+        JsonTokenType.Number => JsonElement.ParseValue(ref reader).GetRawText(),
+        _ => throw new JsonException(),
+    };
+}

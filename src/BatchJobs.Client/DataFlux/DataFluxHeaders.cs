@@ -1,7 +1,7 @@
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>The headers with the service's media types. They are sent without a character set, which the service does not document.</summary>
-internal static class DataFluxMediaTypes
+internal static class DataFluxHeaders
 {
     public const string JobFlow = "application/vnd.sas.datamgmt.jobflow+json";
     public const string Content = "application/vnd.sas.datamgmt.jobflow.content+xml";

@@ -3,6 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client;
 
+/// <summary>A word of a service's vocabulary that keeps words the library does not know.</summary>
+internal interface IOpenEnum<TSelf>
+    where TSelf : struct, IOpenEnum<TSelf>
+{
+    string Value { get; }
+
+    static abstract TSelf Of(string value);
+}
+
 /// <summary>Reads and writes an open vocabulary as a JSON string.</summary>
 internal sealed class OpenEnumConverter<T> : JsonConverter<T>
     where T : struct, IOpenEnum<T>
