@@ -23,7 +23,7 @@ public sealed class DataFluxJob : IBatchJob
     public string Id { get; }
 
     /// <summary>Asks for the job as it is now: <c>GET /jobs/{id}</c>.</summary>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ResourceNotFoundException">The job does not exist.</exception>
     public Task<DataFluxJobStatus> GetStatusAsync(CancellationToken cancellationToken = default) => jobs.GetAsync(Id, cancellationToken);
 
@@ -35,7 +35,7 @@ public sealed class DataFluxJob : IBatchJob
     /// Is told after each look at the job, before the next one. (<see cref="Progress{T}"/> passes reports on to other
     /// threads, where they may come late.)
     /// </param>
-    /// <param name="cancellationToken">Ends the wait; the job goes on.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job goes on.</param>
     /// <returns>The completed job.</returns>
     /// <exception cref="JobFailedException">
     /// The job failed; the message has the end of its log, and says so when not all of it could be read. A log that breaks
@@ -68,32 +68,32 @@ public sealed class DataFluxJob : IBatchJob
 
     /// <summary>Signals the engine that runs the job to cancel it.</summary>
     /// <inheritdoc cref="DataFluxJobs.CancelAsync"/>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public Task<DataFluxJobStatus> CancelAsync(CancellationToken cancellationToken = default) => jobs.CancelAsync(Id, cancellationToken);
 
     /// <summary>Kills the engine that runs the job.</summary>
     /// <inheritdoc cref="DataFluxJobs.KillAsync"/>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public Task<DataFluxJobStatus> KillAsync(CancellationToken cancellationToken = default) => jobs.KillAsync(Id, cancellationToken);
 
     /// <summary>Opens the job's log as it is now: <c>GET /jobs/{id}/log</c>.</summary>
     /// <inheritdoc cref="DataFluxJobs.OpenLogAsync"/>
-    /// <param name="cancellationToken">Ends the call; reading the stream has tokens of its own.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; reading the stream has tokens of its own.</param>
     public Task<Stream> OpenLogAsync(CancellationToken cancellationToken = default) => jobs.OpenLogAsync(Id, cancellationToken);
 
     /// <summary>Reads the lines of the job's log as it is now.</summary>
     /// <inheritdoc cref="DataFluxJobs.ReadLogLinesAsync"/>
-    /// <param name="cancellationToken">Ends the snapshot.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public IAsyncEnumerable<string> ReadLogLinesAsync(CancellationToken cancellationToken = default) => jobs.ReadLogLinesAsync(Id, cancellationToken);
 
     /// <summary>Reads the lines of the job's log as they are written, each once and whole, until the job is over.</summary>
     /// <inheritdoc cref="DataFluxJobs.FollowLogAsync"/>
-    /// <param name="cancellationToken">Ends the snapshot; the job goes on.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job goes on.</param>
     public IAsyncEnumerable<string> FollowLogAsync(CancellationToken cancellationToken = default) => jobs.FollowLogAsync(Id, cancellationToken);
 
     /// <summary>Deletes the job, which must be over, with its log: <c>DELETE /jobs/{id}</c>.</summary>
     /// <inheritdoc cref="DataFluxJobs.DeleteAsync"/>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public Task<bool> DeleteAsync(CancellationToken cancellationToken = default) => jobs.DeleteAsync(Id, cancellationToken);
 
     /// <summary>The job's identifier.</summary>

@@ -26,8 +26,8 @@ public sealed class DataFluxJobFlows
     /// <summary>
     /// Lists all job flows: <c>GET /jobFlowDefns</c>, answered with 200. Flows that the user may not touch are among them.
     /// </summary>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="ServiceException">The service refused, or its answer was no list of job flows.</exception>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="ServiceException">The service refused, or its response was no list of job flows.</exception>
     public Task<IReadOnlyList<DataFluxJobFlowSummary>> ListAsync(CancellationToken cancellationToken = default) => api.ListAsync(cancellationToken);
 
     /// <summary>
@@ -43,7 +43,7 @@ public sealed class DataFluxJobFlows
     /// The flow's XML, read from its present position to its end. It stays open. It travels as Base64 within JSON, and is
     /// never held in memory as a whole.
     /// </param>
-    /// <param name="cancellationToken">Ends the call; the flow may have been created by then.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the flow may have been created by then.</param>
     /// <returns>The new flow.</returns>
     /// <exception cref="ArgumentException">The name is empty or too long, or the stream cannot be read.</exception>
     /// <exception cref="InvalidJobFlowNameException">The server does not accept the name (404).</exception>
@@ -70,7 +70,7 @@ public sealed class DataFluxJobFlows
 
     /// <summary>Tells whether there is a job flow: <c>HEAD /jobFlowDefns/{id}</c>, answered with 200 or 404.</summary>
     /// <param name="id">The flow's identifier.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     public async Task<bool> ExistsAsync(string id, CancellationToken cancellationToken = default)
     {
@@ -88,7 +88,7 @@ public sealed class DataFluxJobFlows
 
     /// <summary>Describes a job flow: <c>GET /jobFlowDefns/{id}</c>, answered with 200.</summary>
     /// <param name="id">The flow's identifier.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
     public Task<DataFluxJobFlow> GetAsync(string id, CancellationToken cancellationToken = default)
@@ -99,7 +99,7 @@ public sealed class DataFluxJobFlows
 
     /// <summary>Downloads a job flow's XML: <c>GET /jobFlowDefns/{id}/content</c>, answered with 200.</summary>
     /// <param name="id">The flow's identifier.</param>
-    /// <param name="cancellationToken">Ends the call; reading the stream has tokens of its own.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; reading the stream has tokens of its own.</param>
     /// <returns>The document as it arrives; the caller disposes of it. Reading throws <see cref="IOException"/> when the connection breaks.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
@@ -115,7 +115,7 @@ public sealed class DataFluxJobFlows
     /// The flow's XML, read from its present position to its end. It stays open. When it can seek, a transient failure is
     /// repeated from the same position.
     /// </param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The flow as it is now.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work, or the stream cannot be read.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
@@ -131,7 +131,7 @@ public sealed class DataFluxJobFlows
     /// ones will fail.
     /// </summary>
     /// <param name="id">The flow's identifier.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>Whether there was such a flow; an unknown one (404) is no error.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
@@ -146,7 +146,7 @@ public sealed class DataFluxJobFlows
     /// take as long as <see cref="DataFluxClientOptions.MetadataTimeout"/>.
     /// </summary>
     /// <param name="id">The flow's identifier.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
     public Task<DataFluxJobFlowMetadata> GetMetadataAsync(string id, CancellationToken cancellationToken = default)
@@ -161,12 +161,12 @@ public sealed class DataFluxJobFlows
     /// </summary>
     /// <param name="id">The flow's identifier.</param>
     /// <param name="inputs">What the flow takes in; null for nothing.</param>
-    /// <param name="cancellationToken">Ends the call; the job may have been started by then.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job may have been started by then.</param>
     /// <returns>The job.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">
-    /// The answer was lost, or does not tell the job: a success without a job that can be understood, or a redirection. The
+    /// The response was lost, or does not tell the job: a success without a job that can be understood, or a redirection. The
     /// exception has the flow's jobs that are new since, or all of them when the server does not tell its clock; other users'
     /// jobs excepted.
     /// </exception>
@@ -187,7 +187,7 @@ public sealed class DataFluxJobFlows
 
     /// <summary>Lists the jobs of a job flow: <c>GET /jobFlowDefns/{id}/jobs</c>, answered with 200. The order is the server's.</summary>
     /// <param name="id">The flow's identifier.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
     public Task<IReadOnlyList<DataFluxJobStatus>> GetJobsAsync(string id, CancellationToken cancellationToken = default)

@@ -22,14 +22,14 @@ public sealed class DataFluxJobs
     internal JobPoller<DataFluxJobStatus> Poller { get; }
 
     /// <summary>Lists all jobs: <c>GET /jobs</c>, answered with 200. The order is the server's.</summary>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="ServiceException">The service refused, or its answer was no list of jobs.</exception>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="ServiceException">The service refused, or its response was no list of jobs.</exception>
     public Task<IReadOnlyList<DataFluxJobStatus>> ListAsync(CancellationToken cancellationToken = default) =>
         api.ListAsync(cancellationToken: cancellationToken);
 
     /// <summary>Lists the jobs of one job flow: <c>GET /jobs?name={name}</c>, answered with 200.</summary>
     /// <param name="name">The flow's whole name.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public Task<IReadOnlyList<DataFluxJobStatus>> ListByFlowNameAsync(string name, CancellationToken cancellationToken = default)
     {
@@ -39,7 +39,7 @@ public sealed class DataFluxJobs
 
     /// <summary>Lists the jobs of one user: <c>GET /jobs?user={user}</c>, answered with 200.</summary>
     /// <param name="user">The user's whole name.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public Task<IReadOnlyList<DataFluxJobStatus>> ListByUserAsync(string user, CancellationToken cancellationToken = default)
     {
@@ -49,7 +49,7 @@ public sealed class DataFluxJobs
 
     /// <summary>Lists the jobs in one state: <c>GET /jobs?state={state}</c>, answered with 200.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentException">The state is empty.</exception>
     public Task<IReadOnlyList<DataFluxJobStatus>> ListByStateAsync(DataFluxJobState state, CancellationToken cancellationToken = default)
     {
@@ -59,7 +59,7 @@ public sealed class DataFluxJobs
 
     /// <summary>Describes a job: <c>GET /jobs/{id}</c>, answered with 200 and a collection of one.</summary>
     /// <param name="id">The job's identifier.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such job (404, or an empty collection).</exception>
     public Task<DataFluxJobStatus> GetAsync(string id, CancellationToken cancellationToken = default)
@@ -70,7 +70,7 @@ public sealed class DataFluxJobs
 
     /// <summary>Opens a job's log as it is now: <c>GET /jobs/{id}/log</c>, answered with 200.</summary>
     /// <param name="id">The job's identifier.</param>
-    /// <param name="cancellationToken">Ends the call; reading the stream has tokens of its own.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; reading the stream has tokens of its own.</param>
     /// <returns>
     /// The log as it arrives; the caller disposes of it. Reading throws <see cref="IOException"/> when the connection breaks,
     /// and has no time limit but its tokens'.
@@ -85,7 +85,7 @@ public sealed class DataFluxJobs
 
     /// <summary>Reads the lines of a job's log as it is now: <c>GET /jobs/{id}/log</c>.</summary>
     /// <param name="id">The job's identifier.</param>
-    /// <param name="cancellationToken">Ends the snapshot.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>
     /// The lines; the last one may be unfinished while the job runs. One of more than 1,048,576 characters comes in pieces
     /// of about that length.
@@ -112,7 +112,7 @@ public sealed class DataFluxJobs
     /// repeated as calls are (<see cref="ClientOptions.Retry"/>).
     /// </summary>
     /// <param name="id">The job's identifier.</param>
-    /// <param name="cancellationToken">Ends the snapshot; the job goes on.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job goes on.</param>
     /// <returns>The lines. One of more than 1,048,576 characters comes in pieces of about that length.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="JobDeletedException">The job no longer exists.</exception>
@@ -134,7 +134,7 @@ public sealed class DataFluxJobs
     /// time later.
     /// </summary>
     /// <param name="id">The job's identifier.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The job after the call.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such job.</exception>
@@ -145,7 +145,7 @@ public sealed class DataFluxJobs
 
     /// <summary>Kills the engine that runs a job, by following the job's link <c>kill</c>.</summary>
     /// <param name="id">The job's identifier.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The job after the call.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ResourceNotFoundException">There is no such job.</exception>
@@ -156,7 +156,7 @@ public sealed class DataFluxJobs
 
     /// <summary>Deletes a job that is over, its status and its log: <c>DELETE /jobs/{id}</c>, answered with 204.</summary>
     /// <param name="id">The job's identifier.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>Whether there was such a job; an unknown one (404) is no error.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ServiceException">The job is not over; which code says so is not documented.</exception>
@@ -168,7 +168,7 @@ public sealed class DataFluxJobs
 
     /// <summary>Deletes all jobs that are over in one way: <c>DELETE /jobs?state={state}</c>, answered with 204.</summary>
     /// <param name="state">How they ended.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
     public Task DeleteByStateAsync(DataFluxFinishedState state, CancellationToken cancellationToken = default) =>
         api.DeleteByStateAsync(Word(state), cancellationToken);
@@ -202,7 +202,7 @@ public sealed class DataFluxJobs
         }
         catch (ServiceException refusal) when (history.AnswerLost && refusal.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError)
         {
-            // The try whose answer was lost may be why a job no longer offers what was asked of it.
+            // The attempt whose response was lost may be why a job no longer offers what was asked of it.
             DataFluxJobStatus now = await GetAsync(id, cancellationToken).ConfigureAwait(false);
             if (now.FindLink(rel) is not null)
             {

@@ -19,7 +19,7 @@ internal sealed class DataFluxSerializer : ServiceSerializer
         ReadsJson(DataFluxJson.Default.DataFluxJobFlowMetadata);
         ReadsJson(DataFluxJson.Default.DataFluxCollectionDataFluxJobFlowSummary, static (flows, _) => flows.WholeItems());
         ReadsJson(DataFluxJson.Default.DataFluxCollectionDataFluxJobStatus, static (jobs, _) => jobs.WholeItems());
-        ReadsJson(DataFluxJson.Default.JsonElement, static (element, answer) => SingleJobReader.Read(element, answer.Id!));
+        ReadsJson(DataFluxJson.Default.JsonElement, static (element, content) => SingleJobReader.Read(element, content.Id!));
         ReadsJson(DataFluxJson.Default.JsonElement, static (element, _) => new DataFluxStartedJob(SingleJobReader.ReadId(element)));
         ReadsText(static text => SingleJobReader.TryRead(text) is { } job ? new DataFluxLinkedJob(job) : null);
     }

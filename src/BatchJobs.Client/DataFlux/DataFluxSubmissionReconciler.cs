@@ -1,7 +1,7 @@
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>
-/// An execution whose answer was lost. The service chooses a job's identifier, so nothing can prove which job is ours; the
+/// An execution whose response was lost. The service chooses a job's identifier, so nothing can prove which job is ours; the
 /// flow's jobs that have begun since are the candidates, unless they are other users'.
 /// </summary>
 internal sealed class DataFluxSubmissionReconciler(
@@ -15,7 +15,7 @@ internal sealed class DataFluxSubmissionReconciler(
 
     public async Task<SubmissionOutcomeUnknownException> DescribeAsync(Exception lost, CancellationToken cancellationToken)
     {
-        string beginning = $"The answer to the execution of job flow '{jobFlowId}' was lost, and the service may or may not run a job of it. ";
+        string beginning = $"The response to the execution of job flow '{jobFlowId}' was lost, and the service may or may not run a job of it. ";
         try
         {
             DateTime? since = await BeginningAsync(cancellationToken).ConfigureAwait(false);

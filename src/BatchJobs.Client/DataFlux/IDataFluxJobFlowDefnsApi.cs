@@ -22,7 +22,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// <returns>The new job flow.</returns>
     /// <exception cref="ResourceNotFoundException">The server does not accept the name (404).</exception>
     /// <exception cref="ResourceConflictException">There is a flow of this name already (409).</exception>
-    /// <exception cref="SubmissionOutcomeUnknownException">The answer was lost or cannot be understood; the flow may exist.</exception>
+    /// <exception cref="SubmissionOutcomeUnknownException">The response was lost or cannot be understood; the flow may exist.</exception>
     /// <exception cref="Exception">Whatever reading the caller's stream throws.</exception>
     [Post("/jobFlowDefns")]
     [Headers(DataFluxHeaders.AcceptDefinition)]
@@ -88,7 +88,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// <param name="cancellationToken">The token to monitor for cancellation requests; the job may have been started by then.</param>
     /// <returns>The new job.</returns>
     /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
-    /// <exception cref="SubmissionOutcomeUnknownException">The answer was lost or cannot be understood; a job may run.</exception>
+    /// <exception cref="SubmissionOutcomeUnknownException">The response was lost or cannot be understood; a job may run.</exception>
     [Post("/jobFlowDefns/{id}")]
     [Headers(DataFluxHeaders.AcceptCollection, DataFluxHeaders.SendMetadata)]
     Task<DataFluxStartedJob> ExecuteAsync(string id, [Body] DataFluxInputs inputs, CancellationToken cancellationToken = default);

@@ -54,7 +54,7 @@ public interface IDataFluxJobsApi
     /// <summary>Follows a link of a job, such as <c>cancel</c> or <c>kill</c>, that names <c>PUT</c>. Success: 2xx.</summary>
     /// <param name="link">The link's address. Credentials go with it to the configured scheme, host and port only.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The job, if the answer describes one; else null.</returns>
+    /// <returns>The job, if the response describes one; else null.</returns>
     [Put("")]
     [Headers(DataFluxHeaders.AcceptCollection)]
     Task<DataFluxLinkedJob?> PutLinkAsync([Url] Uri link, CancellationToken cancellationToken = default);

@@ -6,8 +6,8 @@ namespace BatchJobs.Client.DataFlux;
 /// <remarks>
 /// Every method may throw, besides what it names: <see cref="ArgumentException"/> for an identifier that is null, empty,
 /// <c>.</c>, <c>..</c> or has half of a surrogate pair, before anything is sent; <see cref="AccessDeniedException"/> for
-/// credentials that are missing or wrong (401) or do not suffice (403); <see cref="ServiceException"/> for any other answer that
-/// is not as promised; <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> when no answer came. Time
+/// credentials that are missing or wrong (401) or do not suffice (403); <see cref="ServiceException"/> for any other response that
+/// is not as promised; <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> when no response came. Time
 /// limits, repetition and masking are the client's. Source: SAS Data Management Batch Job REST API.
 /// </remarks>
 public interface IDataFluxServerApi
@@ -28,7 +28,7 @@ public interface IDataFluxServerApi
 
     /// <summary>Ends the engines that are idle. Success: 204.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>A task that ends with the answer.</returns>
+    /// <returns>A task that ends with the response.</returns>
     [Delete("/engines")]
     Task DeleteEnginesAsync(CancellationToken cancellationToken = default);
 }

@@ -119,7 +119,7 @@ internal sealed class JobListCache(IDataFluxJobsApi jobs, PollingOptions polling
 
         public bool IsFresh(long oldest, long? seenAt) => askedAt >= oldest && !(askedAt <= seenAt);
 
-        /// <summary>Whether it could not be had, and it is too early for another try.</summary>
+        /// <summary>Whether it could not be had, and it is too early for another attempt.</summary>
         public bool IsPausing(TimeProvider time, TimeSpan pause) =>
             Jobs.Value.IsCompletedSuccessfully && Jobs.Value.Result is null && time.GetElapsedTime(askedAt) < pause;
     }

@@ -11,17 +11,17 @@ internal static class SingleJobReader
     /// <summary>The job of an identifier.</summary>
     /// <exception cref="EmptyResponseException">The collection is empty.</exception>
     /// <exception cref="JsonException">It is neither that job nor a collection of it.</exception>
-    public static DataFluxJobStatus Read(JsonElement answer, string id)
+    public static DataFluxJobStatus Read(JsonElement json, string id)
     {
-        DataFluxJobStatus job = Read(answer);
+        DataFluxJobStatus job = Read(json);
         return string.Equals(job.Id, id, StringComparison.Ordinal) ? job : throw new JsonException("It is another job.");
     }
 
     /// <summary>The identifier of a new job, whatever else can be read of it.</summary>
     /// <exception cref="JsonException">It is neither one job nor a collection of one.</exception>
-    public static string ReadId(JsonElement answer)
+    public static string ReadId(JsonElement json)
     {
-        JsonElement job = Only(answer);
+        JsonElement job = Only(json);
         return job.ValueKind == JsonValueKind.Object
             && job.TryGetProperty("id", out JsonElement id)
             && id.ValueKind == JsonValueKind.String
@@ -44,12 +44,12 @@ internal static class SingleJobReader
         }
     }
 
-    private static DataFluxJobStatus Read(JsonElement answer) =>
-        Only(answer).Deserialize(DataFluxJson.Default.DataFluxJobStatus) ?? throw new JsonException("The job is null.");
+    private static DataFluxJobStatus Read(JsonElement json) =>
+        Only(json).Deserialize(DataFluxJson.Default.DataFluxJobStatus) ?? throw new JsonException("The job is null.");
 
-    private static JsonElement Only(JsonElement answer)
+    private static JsonElement Only(JsonElement json)
     {
-        if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("items", out JsonElement items) && items.ValueKind == JsonValueKind.Array)
+        if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("items", out JsonElement items) && items.ValueKind == JsonValueKind.Array)
         {
             return items.GetArrayLength() switch
             {
@@ -60,6 +60,6 @@ internal static class SingleJobReader
         }
 
         // A flow has an identifier too, and is no job.
-        return answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("state", out _) ? answer : throw new JsonException("It is no job.");
+        return json.ValueKind == JsonValueKind.Object && json.TryGetProperty("state", out _) ? json : throw new JsonException("It is no job.");
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace BatchJobs.Client;
 
-/// <summary>The parts of an answer that an exception may keep.</summary>
+/// <summary>The parts of a response that an exception may keep.</summary>
 internal sealed record ErrorDetails
 {
     public required string Operation { get; init; }
@@ -43,7 +43,7 @@ internal sealed record ErrorDetails
         };
     }
 
-    /// <summary>The exception for an answer that says in its body, and not in its status, that nothing is there.</summary>
+    /// <summary>The exception for a response that says in its body, and not in its status, that nothing is there.</summary>
     public ResourceNotFoundException ToNotFound(string problem) => new(Describe(problem), this);
 
     private string Describe(string problem) => $"{Operation} ({Route}) {problem}{Detail()}{Reference()}";

@@ -1,6 +1,6 @@
 namespace BatchJobs.Client;
 
-/// <summary>The exception that is thrown when the service took longer to answer one request than the client's options allow.</summary>
+/// <summary>The exception that is thrown when the service took longer to response one request than the client's options allow.</summary>
 public sealed class RequestTimeoutException : TimeoutException
 {
     /// <summary>Initializes a new instance of the <see cref="RequestTimeoutException"/> class.</summary>

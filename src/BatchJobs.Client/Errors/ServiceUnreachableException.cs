@@ -14,7 +14,7 @@ public sealed class ServiceUnreachableException : BatchJobException
     /// <param name="innerException">The cause, without secrets.</param>
     public ServiceUnreachableException(
         string operation, string route, HttpRequestError error, string problem, Exception? innerException = null)
-        : base($"{operation} ({route}) got no answer: {problem}", innerException)
+        : base($"{operation} ({route}) got no response: {problem}", innerException)
     {
         Operation = operation;
         Route = route;

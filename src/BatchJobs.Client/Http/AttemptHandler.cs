@@ -4,16 +4,16 @@ using Microsoft.Extensions.Logging;
 namespace BatchJobs.Client;
 
 /// <summary>
-/// One try: the time limit, the whole body of the answer, and the verdict. A failure that may be repeated leaves it as a
+/// One attempt: the time limit, the whole body of the response, and the verdict. A failure that may be repeated leaves it as a
 /// transient failure of HTTP, a final one as the exception that the caller sees.
 /// </summary>
 internal sealed class AttemptHandler(
     OperationTable operations, ServiceSettings settings, RetryPause pause, TimeProvider time, ILogger logger, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    /// <summary>How much of one answer is held in memory.</summary>
+    /// <summary>How much of one response is held in memory.</summary>
     public long LongestBody { get; set; } = long.MaxValue;
 
-    /// <summary>The longest time for one try, whatever its operation; what a program has set as its client's timeout.</summary>
+    /// <summary>The longest time for one attempt, whatever its operation; what a program has set as its client's timeout.</summary>
     public TimeSpan LongestTry { get; set; } = Timeout.InfiniteTimeSpan;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -126,6 +126,6 @@ internal static partial class TransportLog
     [LoggerMessage(1, LogLevel.Debug, "{Service} {Route} answered {Status} in {Duration}.")]
     public static partial void Answered(ILogger logger, string service, string route, int status, TimeSpan duration);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Service} {Route} got no answer: {Failure} ({Error}).")]
+    [LoggerMessage(2, LogLevel.Warning, "{Service} {Route} got no response: {Failure} ({Error}).")]
     public static partial void Unanswered(ILogger logger, string service, string route, string failure, HttpRequestError error);
 }

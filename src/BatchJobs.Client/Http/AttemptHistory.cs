@@ -2,7 +2,7 @@ namespace BatchJobs.Client;
 
 /// <summary>
 /// What has been tried for one call of a facade, which may take several requests: their one budget of repetitions, and whether
-/// the service may have carried out a try whose answer never came.
+/// the service may have carried out an attempt whose response never came.
 /// </summary>
 /// <remarks>
 /// It flows with the call, so that it reaches the handlers through an interface that a program may have decorated. From there on
@@ -57,7 +57,7 @@ internal sealed class AttemptHistory
         }
         catch (ResourceNotFoundException)
         {
-            // Unless the try whose answer was lost has deleted it.
+            // Unless the attempt whose response was lost has deleted it.
             return history.AnswerLost;
         }
     }

@@ -3,7 +3,7 @@ using Refit;
 
 namespace BatchJobs.Client;
 
-/// <summary>A request as it was before any handler has touched it, to make the message for another try of.</summary>
+/// <summary>A request as it was before any handler has touched it, to make the message for another attempt of.</summary>
 internal readonly struct MessageTemplate
 {
     // What Refit has noted, and nobody else: a handler must not meet its own marks again.

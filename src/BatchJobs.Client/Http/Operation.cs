@@ -7,7 +7,7 @@ namespace BatchJobs.Client;
 /// <param name="Name">The operation's name in messages.</param>
 /// <param name="Method">The verb, as in the method's attribute.</param>
 /// <param name="Route">The path's template, as in the method's attribute.</param>
-/// <param name="Idempotency">What may be done when no answer came.</param>
+/// <param name="Idempotency">What may be done when no response came.</param>
 /// <param name="Success">The codes that mean success.</param>
 internal sealed record Operation(string Name, HttpMethod Method, string Route, Idempotency Idempotency, params HttpStatusCode[] Success)
 {
@@ -17,7 +17,7 @@ internal sealed record Operation(string Name, HttpMethod Method, string Route, I
     /// <summary>Whether the call moves a file, and so may take any time.</summary>
     public bool IsTransfer { get; init; }
 
-    /// <summary>Whether the body of the answer is handed out as it arrives.</summary>
+    /// <summary>Whether the body of the response is handed out as it arrives.</summary>
     public bool HandsOutBody { get; init; }
 
     /// <summary>Codes that mean a passing failure elsewhere, and here are answers like any other.</summary>
@@ -30,7 +30,7 @@ internal sealed record Operation(string Name, HttpMethod Method, string Route, I
     public bool Promises(HttpStatusCode status) => Array.IndexOf(Success, status) >= 0;
 }
 
-/// <summary>What may be done with a request whose answer did not come.</summary>
+/// <summary>What may be done with a request whose response did not come.</summary>
 internal enum Idempotency
 {
     /// <summary>Doing it twice is the same as doing it once.</summary>

@@ -1,7 +1,7 @@
 namespace BatchJobs.Client;
 
 /// <summary>
-/// The first handler: turns what came of an operation's tries into the answer, or into the one exception that the caller sees.
+/// The first handler: turns what came of an operation's attempts into the response, or into the one exception that the caller sees.
 /// </summary>
 internal sealed class OperationHandler(OperationTable operations, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
@@ -21,7 +21,7 @@ internal sealed class OperationHandler(OperationTable operations, HttpMessageHan
         AttemptHistory.MoveInto(request);
         if (request.Method != HttpMethod.Get && request.Method != HttpMethod.Head)
         {
-            // .NET's connections send a request without content again when they are closed without an answer, and nobody
+            // .NET's connections send a request without content again when they are closed without a response, and nobody
             // learns of it. What changes something therefore always has content, be it empty.
             request.Content ??= new ByteArrayContent([]);
         }

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace BatchJobs.Client;
 
-/// <summary>Reads the answer to one call; what is not as promised becomes a <see cref="ServiceException"/>.</summary>
+/// <summary>Reads the response to one call; what is not as promised becomes a <see cref="ServiceException"/>.</summary>
 internal readonly struct ResponseReader(Call call, TimeProvider time)
 {
     private const int ExcerptBytes = 4096;
@@ -15,40 +15,40 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    public TResult ReadJson<T, TResult>(ResponseContent answer, JsonTypeInfo<T> type, Func<T, ResponseContent, TResult> combine)
+    public TResult ReadJson<T, TResult>(ResponseContent content, JsonTypeInfo<T> type, Func<T, ResponseContent, TResult> combine)
     {
-        ReadOnlySpan<byte> json = answer.Body.AsSpan().StartsWith(ByteOrderMark) ? answer.Body.AsSpan(3) : answer.Body;
+        ReadOnlySpan<byte> json = content.Body.AsSpan().StartsWith(ByteOrderMark) ? content.Body.AsSpan(3) : content.Body;
         try
         {
             T value = JsonSerializer.Deserialize(json, type) ?? throw new JsonException("It is null.");
             return value is object?[] items && Array.IndexOf(items, null) >= 0
                 ? throw new JsonException("An item of it is null.")
-                : combine(value, answer);
+                : combine(value, content);
         }
         catch (EmptyResponseException exception)
         {
-            throw Describe(answer.Response, answer.StatusCode, answer.Body).ToNotFound($"answered {(int)answer.StatusCode}, and nothing is there ({exception.Message})");
+            throw Describe(content.Response, content.StatusCode, content.Body).ToNotFound($"answered {(int)content.StatusCode}, and nothing is there ({exception.Message})");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // The latter for a text with half of a surrogate pair.
-            throw NotAsPromised(answer, exception.Message);
+            throw NotAsPromised(content, exception.Message);
         }
     }
 
-    public T ReadText<T>(ResponseContent answer, Func<string, T> read)
+    public T ReadText<T>(ResponseContent content, Func<string, T> read)
     {
         try
         {
-            return read(Encoding.UTF8.GetString(answer.Body));
+            return read(Encoding.UTF8.GetString(content.Body));
         }
         catch (FormatException exception)
         {
-            throw NotAsPromised(answer, exception.Message);
+            throw NotAsPromised(content, exception.Message);
         }
     }
 
-    /// <summary>The exception for an answer with a status that the operation does not promise.</summary>
+    /// <summary>The exception for a response with a status that the operation does not promise.</summary>
     public async Task<ServiceException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         byte[] body = await ReadBeginningAsync(response, cancellationToken).ConfigureAwait(false);
@@ -56,12 +56,12 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
         return Describe(response, response.StatusCode, body).ToException(problem);
     }
 
-    /// <summary>The exception for an answer that is too long to be held in memory.</summary>
+    /// <summary>The exception for a response that is too long to be held in memory.</summary>
     public ServiceException TooLong(HttpResponseMessage response, long longest) =>
         NotAsPromised(response, response.StatusCode, [], $"it has more than {longest} bytes, HttpClient.MaxResponseContentBufferSize");
 
-    private ServiceException NotAsPromised(ResponseContent answer, string problem) =>
-        NotAsPromised(answer.Response, answer.StatusCode, answer.Body, problem);
+    private ServiceException NotAsPromised(ResponseContent content, string problem) =>
+        NotAsPromised(content.Response, content.StatusCode, content.Body, problem);
 
     private ServiceException NotAsPromised(HttpResponseMessage response, HttpStatusCode status, byte[] body, string problem) =>
         Describe(response, status, body).ToException($"answered {(int)status}, but not as promised ({call.Masked(problem)})");
@@ -110,7 +110,7 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
     }
 }
 
-/// <summary>An answer that the operation promises, whole, as the service's reader takes it.</summary>
+/// <summary>A response that the operation promises, whole, as the service's reader takes it.</summary>
 internal sealed class ResponseContent(Call call, HttpResponseMessage response, byte[] body) : HttpContent
 {
     public Call Call => call;
@@ -136,5 +136,5 @@ internal sealed class ResponseContent(Call call, HttpResponseMessage response, b
     }
 }
 
-/// <summary>Says that an answer's body is empty of what was asked for, though its status is that of success.</summary>
+/// <summary>Says that a response's body is empty of what was asked for, though its status is that of success.</summary>
 internal sealed class EmptyResponseException(string message) : JsonException(message);

@@ -4,7 +4,7 @@ using Polly.Extensions.Http;
 
 namespace BatchJobs.Client;
 
-/// <summary>Repeats a try that failed transiently: what the attempt lets out as such may be repeated.</summary>
+/// <summary>Repeats an attempt that failed transiently: what the attempt lets out as such may be repeated.</summary>
 internal sealed class RetryHandler(RetryPause pause, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -15,7 +15,7 @@ internal sealed class RetryHandler(RetryPause pause, HttpMessageHandler inner) :
         return first.IsCompletedSuccessfully && first.Result.Content is not ErrorContent ? first : SendAsync(message, first, cancellationToken);
     }
 
-    /// <summary>Most calls need no second try and are spared the policy, which therefore begins with how the first try ended.</summary>
+    /// <summary>Most calls need no second attempt and are spared the policy, which therefore begins with how the first attempt ended.</summary>
     private async Task<HttpResponseMessage> SendAsync(MessageTemplate message, Task<HttpResponseMessage> first, CancellationToken cancellationToken)
     {
         await ((Task)first).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

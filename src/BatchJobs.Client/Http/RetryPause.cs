@@ -15,7 +15,7 @@ internal sealed class RetryPause(RetryOptions retry, TimeProvider time)
     /// <summary>Waits before the next repetition, and counts it.</summary>
     /// <param name="history">What has been tried so far.</param>
     /// <param name="retryAfter">The pause that the service asks for; null when it does not say.</param>
-    /// <param name="cancellationToken">Ends the pause.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public Task WaitAsync(AttemptHistory history, TimeSpan? retryAfter, CancellationToken cancellationToken)
     {
         TimeSpan pause = retryAfter ?? Grown(history.Retries);

@@ -10,7 +10,7 @@ namespace BatchJobs.Client;
 /// </summary>
 internal sealed class ServiceConnection : IApiProvider
 {
-    /// <summary>What a client holds in memory of one answer, files and logs excepted: 256 MiB.</summary>
+    /// <summary>What a client holds in memory of one response, files and logs excepted: 256 MiB.</summary>
     private const long LongestAnswer = 256 * 1024 * 1024;
 
     private readonly HttpClient http;

@@ -22,15 +22,15 @@ internal abstract class ServiceSerializer(TimeProvider time) : IHttpContentSeria
 
     public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
     {
-        var answer = (ResponseContent)content;
+        var response = (ResponseContent)content;
         try
         {
-            return Task.FromResult(((Func<ResponseContent, T?>)readers[typeof(T)])(answer));
+            return Task.FromResult(((Func<ResponseContent, T?>)readers[typeof(T)])(response));
         }
-        catch (ServiceException unread) when (answer.Call.Operation.IsSubmission)
+        catch (ServiceException unread) when (response.Call.Operation.IsSubmission)
         {
-            // A success that cannot be understood hides what was started as well as no answer does.
-            throw new SubmissionOutcomeUnknownException(answer.Call.Name, answer.Call.Operation.Verb, unread);
+            // A success that cannot be understood hides what was started as well as no response does.
+            throw new SubmissionOutcomeUnknownException(response.Call.Name, response.Call.Operation.Verb, unread);
         }
     }
 
@@ -39,12 +39,12 @@ internal abstract class ServiceSerializer(TimeProvider time) : IHttpContentSeria
     protected void Writes<T>(Func<T, HttpContent> write) => writers.Add(typeof(T), write);
 
     protected void ReadsText<T>(Func<string, T?> read) =>
-        readers.Add(typeof(T), (ResponseContent answer) => new ResponseReader(answer.Call, time).ReadText(answer, read));
+        readers.Add(typeof(T), (ResponseContent response) => new ResponseReader(response.Call, time).ReadText(response, read));
 
     protected void ReadsJson<T>(JsonTypeInfo<T> type) => ReadsJson(type, static (value, _) => value);
 
     /// <param name="type">The type of the JSON.</param>
-    /// <param name="combine">Makes the result of the JSON and the rest of the answer; an exception for JSON means it cannot be.</param>
+    /// <param name="combine">Makes the result of the JSON and the rest of the response; an exception for JSON means it cannot be.</param>
     protected void ReadsJson<T, TResult>(JsonTypeInfo<T> type, Func<T, ResponseContent, TResult> combine) =>
-        readers.Add(typeof(TResult), (ResponseContent answer) => new ResponseReader(answer.Call, time).ReadJson(answer, type, combine));
+        readers.Add(typeof(TResult), (ResponseContent response) => new ResponseReader(response.Call, time).ReadJson(response, type, combine));
 }

@@ -27,13 +27,13 @@ internal sealed record ServiceSettings
     /// <summary>Members of an error's body that, beside its message, say what is wrong or what to do.</summary>
     public IReadOnlyList<string> ErrorDetailMembers { get; init; } = [];
 
-    /// <summary>Whether 500 is a passing failure; false for a service that documents it as the answer to bad input.</summary>
+    /// <summary>Whether 500 is a passing failure; false for a service that documents it as the response to bad input.</summary>
     public bool InternalErrorsPass { get; init; }
 
-    /// <summary>How long one try may take, file transfers excepted.</summary>
+    /// <summary>How long one attempt may take, file transfers excepted.</summary>
     public required TimeSpan AttemptTimeout { get; init; }
 
-    /// <summary>How long one try of an operation may take that has a limit of its own; null for one that has none.</summary>
+    /// <summary>How long one attempt of an operation may take that has a limit of its own; null for one that has none.</summary>
     public Func<Operation, TimeSpan?> OperationTimeout { get; init; } = static _ => null;
 
     public required RetryOptions Retry { get; init; }

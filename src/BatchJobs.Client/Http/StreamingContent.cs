@@ -2,7 +2,7 @@ using System.Net;
 
 namespace BatchJobs.Client;
 
-/// <summary>An answer whose body is handed out as it arrives.</summary>
+/// <summary>A response whose body is handed out as it arrives.</summary>
 internal sealed class StreamingContent(HttpResponseMessage response, HttpContent body) : HttpContent
 {
     /// <summary>The character set of a text, if the service named one.</summary>
@@ -35,7 +35,7 @@ internal sealed class StreamingContent(HttpResponseMessage response, HttpContent
     }
 }
 
-/// <summary>The body of an answer; disposing of it ends the answer.</summary>
+/// <summary>The body of a response; disposing of it ends the response.</summary>
 internal sealed class ResponseStream(HttpResponseMessage response, StreamingContent content, Stream body) : Stream
 {
     /// <summary>The character set of a text, if the service named one.</summary>

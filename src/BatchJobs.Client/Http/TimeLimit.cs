@@ -1,6 +1,6 @@
 namespace BatchJobs.Client;
 
-/// <summary>The time limit of one try, on the injected clock.</summary>
+/// <summary>The time limit of one attempt, on the injected clock.</summary>
 internal sealed class TimeLimit : IDisposable
 {
     private readonly TimeProvider time;
@@ -22,7 +22,7 @@ internal sealed class TimeLimit : IDisposable
 
     public bool IsReached => source.IsCancellationRequested && !caller.IsCancellationRequested;
 
-    /// <summary>Waits for a part of the try; the clock starts with the first part that is not done at once.</summary>
+    /// <summary>Waits for a part of the attempt; the clock starts with the first part that is not done at once.</summary>
     public Task<T> Over<T>(Task<T> part)
     {
         if (!part.IsCompleted && timer is null && Limit != Timeout.InfiniteTimeSpan)
@@ -47,7 +47,7 @@ internal sealed class TimeLimit : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The timer struck while the answer came.
+            // The timer struck while the response came.
         }
     }
 }

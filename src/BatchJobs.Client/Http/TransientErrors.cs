@@ -11,7 +11,7 @@ internal static class TransientErrors
             or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
     /// <summary>
-    /// 502 and 504 are a gateway's. So may 408 and 503 be, which counts only where a second try could start a second run.
+    /// 502 and 504 are a gateway's. So may 408 and 503 be, which counts only where a second attempt could start a second run.
     /// </summary>
     public static bool MayHaveBeenApplied(HttpStatusCode status, Idempotency resend, ServiceSettings settings) => status switch
     {
@@ -27,8 +27,8 @@ internal static class TransientErrors
 }
 
 /// <summary>
-/// A try that got no answer and may be repeated, in the form in which policies for HTTP recognise it. A failure that is final
-/// leaves a try as itself.
+/// An attempt that got no response and may be repeated, in the form in which policies for HTTP recognise it. A failure that is final
+/// leaves an attempt as itself.
 /// </summary>
 internal sealed class TransientRequestException(Exception failure) : HttpRequestException(failure.Message, failure)
 {

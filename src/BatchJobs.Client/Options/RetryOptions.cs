@@ -1,13 +1,13 @@
 namespace BatchJobs.Client;
 
 /// <summary>
-/// How often and how patiently a call is repeated after a transient failure: no answer, 408, 429, 502, 503, 504, or 500
+/// How often and how patiently a call is repeated after a transient failure: no response, 408, 429, 502, 503, 504, or 500
 /// of a service that does not document it. A call that starts a job is never repeated when the service may have seen it
 /// already.
 /// </summary>
 public sealed class RetryOptions
 {
-    /// <summary>How often a call is repeated after its first try; 0 switches repeating off. Default: 3.</summary>
+    /// <summary>How often a call is repeated after its first attempt; 0 switches repeating off. Default: 3.</summary>
     public int MaxRetryAttempts { get; set; } = 3;
 
     /// <summary>The pause before the first repetition; it doubles from one to the next, with jitter. Default: 1 second.</summary>

@@ -6,8 +6,8 @@ namespace BatchJobs.Client.Spss;
 /// <remarks>
 /// Every method may throw, besides what it names: <see cref="ArgumentException"/> for an identifier that is null, empty,
 /// <c>.</c>, <c>..</c> or has half of a surrogate pair, before anything is sent; <see cref="AccessDeniedException"/> for a wrong
-/// access key (401), <see cref="ServiceException"/> for any other answer that is not as promised;
-/// <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> when no answer came. Time limits, repetition
+/// access key (401), <see cref="ServiceException"/> for any other response that is not as promised;
+/// <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> when no response came. Time limits, repetition
 /// and masking are the client's. Source: IBM SPSS Modeler batch job API, "Job API details".
 /// </remarks>
 public interface ISpssJobsApi
@@ -18,7 +18,7 @@ public interface ISpssJobsApi
     /// <param name="cancellationToken">The token to monitor for cancellation requests; the job may have been submitted by then.</param>
     /// <returns>The job as the service describes it.</returns>
     /// <exception cref="ResourceConflictException">There is a job with this identifier already (409).</exception>
-    /// <exception cref="SubmissionOutcomeUnknownException">The answer was lost or cannot be understood; the job may run.</exception>
+    /// <exception cref="SubmissionOutcomeUnknownException">The response was lost or cannot be understood; the job may run.</exception>
     [Post("/pm/v1/jobs/{id}")]
     [Headers("Content-Type: application/json")]
     Task<SpssJobDetails> SubmitAsync(string id, [Body] JobDefinition definition, CancellationToken cancellationToken = default);
@@ -31,7 +31,7 @@ public interface ISpssJobsApi
     /// <param name="definition">What the job is to do, also when nothing in it changes.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests; the job may have been submitted by then.</param>
     /// <returns>The job, and whether it is a new one.</returns>
-    /// <exception cref="SubmissionOutcomeUnknownException">The answer was lost or cannot be understood; the job may run.</exception>
+    /// <exception cref="SubmissionOutcomeUnknownException">The response was lost or cannot be understood; the job may run.</exception>
     [Put("/pm/v1/jobs/{id}")]
     [Headers("Content-Type: application/json")]
     Task<SpssSubmittedJob> SubmitOrResubmitAsync(string id, [Body] JobDefinition definition, CancellationToken cancellationToken = default);

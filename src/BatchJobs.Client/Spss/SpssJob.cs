@@ -22,7 +22,7 @@ public sealed class SpssJob : IBatchJob
     public string Id { get; }
 
     /// <summary>Asks for the job's present state: <c>GET /v1/jobs/{id}/status</c>.</summary>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ResourceNotFoundException">The job does not exist.</exception>
     public Task<SpssJobStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
         jobs.GetStatusAsync(Id, cancellationToken);
@@ -32,7 +32,7 @@ public sealed class SpssJob : IBatchJob
     /// Is told after each look at the job, before the next one. (<see cref="Progress{T}"/> passes reports on to other
     /// threads, where they may come late.)
     /// </param>
-    /// <param name="cancellationToken">Ends the wait; the job goes on.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job goes on.</param>
     /// <returns>What the job produced.</returns>
     /// <exception cref="JobFailedException">The job failed; the exception has the service's reason.</exception>
     /// <exception cref="JobCanceledException">The job was canceled.</exception>
@@ -58,7 +58,7 @@ public sealed class SpssJob : IBatchJob
     /// keeps its record, for it is looked at first; one that ends at that very moment is deleted. Without such a job,
     /// nothing happens.
     /// </summary>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ServiceException">The service refuses.</exception>
     /// <exception cref="ServiceUnreachableException">The service cannot be reached.</exception>
     /// <exception cref="RequestTimeoutException">The service does not answer in time.</exception>

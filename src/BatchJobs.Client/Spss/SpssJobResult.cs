@@ -34,7 +34,7 @@ public sealed class SpssJobResult
     /// Opens the result: the trained stream, the zip of reports, the scores. It is read through the client's own endpoint,
     /// whatever host <see cref="DataUrl"/> names, so that the access key goes nowhere else.
     /// </summary>
-    /// <param name="cancellationToken">Ends the call; reading the stream has tokens of its own.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; reading the stream has tokens of its own.</param>
     /// <returns>The file as it arrives; the caller disposes of it.</returns>
     /// <exception cref="InvalidOperationException">The job has no file; see <see cref="FileId"/>.</exception>
     /// <exception cref="ResourceNotFoundException">The result has been deleted.</exception>
@@ -42,7 +42,7 @@ public sealed class SpssJobResult
         files.DownloadAsync(RequiredFileId(), cancellationToken);
 
     /// <summary>Deletes the result from the service's files.</summary>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>Whether it was still there.</returns>
     /// <exception cref="InvalidOperationException">The job has no file; see <see cref="FileId"/>.</exception>
     public Task<bool> DeleteAsync(CancellationToken cancellationToken = default) =>

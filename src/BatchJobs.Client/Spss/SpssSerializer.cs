@@ -17,7 +17,7 @@ internal sealed class SpssSerializer : ServiceSerializer
         Writes<SpssFileUpload>(static file => new StreamFileForm(file));
 
         ReadsJson(SpssJson.Default.SpssJobDetails, (job, _) => Masked(job));
-        ReadsJson(SpssJson.Default.SpssJobDetails, (job, answer) => new SpssSubmittedJob(Masked(job), IsNew: answer.StatusCode == HttpStatusCode.Created));
+        ReadsJson(SpssJson.Default.SpssJobDetails, (job, response) => new SpssSubmittedJob(Masked(job), IsNew: response.StatusCode == HttpStatusCode.Created));
         ReadsJson(SpssJson.Default.SpssJobDetailsArray, (jobs, _) => (IReadOnlyList<SpssJobDetails>)Array.ConvertAll(jobs, Masked));
         ReadsJson(SpssJson.Default.SpssJobStatus, (status, _) => Masked(status));
         ReadsJson(SpssJson.Default.StringArray, static (ids, _) => (IReadOnlyList<string>)ids);

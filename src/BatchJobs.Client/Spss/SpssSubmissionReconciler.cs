@@ -3,7 +3,7 @@ using System.Net;
 namespace BatchJobs.Client.Spss;
 
 /// <summary>
-/// Submits a new job, and decides what a try came to whose answer was lost: it asks again, and recognises its own job in the
+/// Submits a new job, and decides what an attempt came to whose response was lost: it asks again, and recognises its own job in the
 /// service's description.
 /// </summary>
 internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions retry, TimeProvider time, string id, JobDefinition definition)

@@ -6,7 +6,7 @@ namespace BatchJobs.Client.Vitam;
 /// <remarks><inheritdoc cref="IVitamTasksApi" path="/remarks/node()"/></remarks>
 public interface IVitamStatusApi
 {
-    /// <summary>Tells how the instance of the service is that answers. Success: 200.</summary>
+    /// <summary>Tells how the instance of the service is that responses. Success: 200.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The service's state.</returns>
     /// <exception cref="ServiceException">The service is not available (503), which is not repeated, or another failure.</exception>

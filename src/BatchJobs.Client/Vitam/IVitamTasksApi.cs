@@ -9,8 +9,8 @@ namespace BatchJobs.Client.Vitam;
 /// that is null, empty, <c>.</c>, <c>..</c> or has half of a surrogate pair, or a header that is empty, has blanks at its ends or
 /// characters beyond printable ASCII (line breaks are left out), before
 /// anything is sent; <see cref="AccessDeniedException"/> for a missing or wrong platform key (401),
-/// <see cref="ServiceException"/> for any other answer that is not as promised, 412 among them, which says that the request was
-/// not understood; <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> when no answer came. Time
+/// <see cref="ServiceException"/> for any other response that is not as promised, 412 among them, which says that the request was
+/// not understood; <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> when no response came. Time
 /// limits, repetition and masking are the client's. Source: API-Vitam, Worker interne, v1 (Alpha).
 /// </remarks>
 public interface IVitamTasksApi
@@ -49,7 +49,7 @@ public interface IVitamTasksApi
     /// <param name="cancellationToken">The token to monitor for cancellation requests; the task may have been accepted by then.</param>
     /// <returns>The new task.</returns>
     /// <exception cref="InputValidationException">The step breaks a rule; nothing was sent.</exception>
-    /// <exception cref="SubmissionOutcomeUnknownException">The answer was lost or cannot be understood; the task may run.</exception>
+    /// <exception cref="SubmissionOutcomeUnknownException">The response was lost or cannot be understood; the task may run.</exception>
     [Post("/tasks")]
     [Headers(VitamHeaders.AcceptJson, VitamHeaders.SendJson)]
     Task<VitamAsyncStatus> SubmitAsync(

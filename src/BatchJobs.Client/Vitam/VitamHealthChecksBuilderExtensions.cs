@@ -8,7 +8,7 @@ public static class VitamHealthChecksBuilderExtensions
 {
     /// <summary>
     /// Adds a health check that asks a Vitam worker how it is (<c>GET /status</c>): <c>Active</c> is healthy,
-    /// <c>ShutdownInProgress</c> degraded, and everything else, no answer included, unhealthy. The client is looked for when
+    /// <c>ShutdownInProgress</c> degraded, and everything else, no response included, unhealthy. The client is looked for when
     /// the check runs: it may be registered later, with <c>AddVitamClient</c>, and while it is not, the check is unhealthy and
     /// its description says so.
     /// </summary>

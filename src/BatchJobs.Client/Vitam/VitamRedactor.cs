@@ -1,7 +1,7 @@
 namespace BatchJobs.Client.Vitam;
 
 /// <summary>
-/// Hides the platform key wherever an answer repeats it, unless the key is short. Identifiers of tasks stay as they are:
+/// Hides the platform key wherever a response repeats it, unless the key is short. Identifiers of tasks stay as they are:
 /// they are sent back.
 /// </summary>
 internal sealed class VitamRedactor(ServiceSettings settings)
@@ -40,12 +40,12 @@ internal sealed class VitamRedactor(ServiceSettings settings)
 
     public VitamResponseMetadata Read(HttpResponseMessage response)
     {
-        var answer = VitamResponseMetadata.Of(response);
-        return answer with
+        var metadata = VitamResponseMetadata.Of(response);
+        return metadata with
         {
-            RequestId = Text(answer.RequestId),
-            FullApiVersion = Text(answer.FullApiVersion),
-            ApplicationId = Text(answer.ApplicationId),
+            RequestId = Text(metadata.RequestId),
+            FullApiVersion = Text(metadata.FullApiVersion),
+            ApplicationId = Text(metadata.ApplicationId),
         };
     }
 

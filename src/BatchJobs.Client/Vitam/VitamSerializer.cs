@@ -24,16 +24,16 @@ internal sealed class VitamSerializer : ServiceSerializer
                 ? JsonBody.Of(details, VitamJson.Text.VitamGenericObject)
                 : throw new ArgumentException("A text of it has half of a surrogate pair.", nameof(details)));
 
-        ReadsJson(VitamJson.Default.VitamTaskList, (list, answer) => redactor.Apply(list) with { Ids = [.. list.Ids.OfType<string>()], ResponseMetadata = redactor.Read(answer.Response) });
+        ReadsJson(VitamJson.Default.VitamTaskList, (list, content) => redactor.Apply(list) with { Ids = [.. list.Ids.OfType<string>()], ResponseMetadata = redactor.Read(content.Response) });
         ReadsJson(VitamJson.Default.VitamAsyncStatus, Whole);
-        ReadsJson(VitamJson.Default.VitamServiceStatus, (status, answer) => redactor.Apply(status) with { ResponseMetadata = redactor.Read(answer.Response) });
+        ReadsJson(VitamJson.Default.VitamServiceStatus, (status, content) => redactor.Apply(status) with { ResponseMetadata = redactor.Read(content.Response) });
     }
 
-    private VitamAsyncStatus Whole(VitamAsyncStatus status, ResponseContent answer)
+    private VitamAsyncStatus Whole(VitamAsyncStatus status, ResponseContent content)
     {
-        string? id = answer.Id;
+        string? id = content.Id;
         return OpaqueId.IsUsable(status.Id) && (id is null || string.Equals(id, status.Id, StringComparison.Ordinal))
-            ? redactor.Apply(status) with { ResponseMetadata = redactor.Read(answer.Response) }
+            ? redactor.Apply(status) with { ResponseMetadata = redactor.Read(content.Response) }
             : throw new JsonException(id is null ? "The task has no identifier." : "It is about another task.");
     }
 }

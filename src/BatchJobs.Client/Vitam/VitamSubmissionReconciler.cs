@@ -1,7 +1,7 @@
 namespace BatchJobs.Client.Vitam;
 
 /// <summary>
-/// A submission whose answer was lost. The service chooses a task's identifier, so nothing can prove which task is ours;
+/// A submission whose response was lost. The service chooses a task's identifier, so nothing can prove which task is ours;
 /// the running tasks that have begun since are the candidates.
 /// </summary>
 internal sealed class VitamSubmissionReconciler(VitamTasks tasks, VitamRequestOptions? options, TimeProvider time, long start)
@@ -9,12 +9,12 @@ internal sealed class VitamSubmissionReconciler(VitamTasks tasks, VitamRequestOp
     // How far our clock and the service's may differ, when it does not show its own.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
-    // What is between the service's clock and that of the answers' headers, which are in whole seconds.
+    // What is between the service's clock and that of the responses' headers, which are in whole seconds.
     private static readonly TimeSpan HeaderTolerance = TimeSpan.FromSeconds(2);
 
     public async Task<SubmissionOutcomeUnknownException> DescribeAsync(Exception lost, CancellationToken cancellationToken)
     {
-        const string Beginning = "The answer to the submission of a task was lost, and the service may or may not run it. ";
+        const string Beginning = "The response to the submission of a task was lost, and the service may or may not run it. ";
         try
         {
             VitamTaskList running = await tasks.ListAsync(query: null, options, cancellationToken).ConfigureAwait(false);
@@ -46,8 +46,8 @@ internal sealed class VitamSubmissionReconciler(VitamTasks tasks, VitamRequestOp
         {
             try
             {
-                bool? answer = await IsNewAsync(ids[i], since, cancellationToken).ConfigureAwait(false);
-                (answer is true ? isNew : answer is null ? mayBeNew : null)?.Add(ids[i]);
+                bool? verdict = await IsNewAsync(ids[i], since, cancellationToken).ConfigureAwait(false);
+                (verdict is true ? isNew : verdict is null ? mayBeNew : null)?.Add(ids[i]);
             }
             catch (Exception silence) when (silence is ServiceUnreachableException or RequestTimeoutException or ServiceException { IsTransient: true })
             {

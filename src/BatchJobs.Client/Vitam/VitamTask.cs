@@ -26,7 +26,7 @@ public sealed class VitamTask : IBatchJob
     public VitamRequestOptions? Options { get; }
 
     /// <summary>Asks for the task as it is now: <c>GET /tasks/{id_async}</c>.</summary>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ResourceNotFoundException">The task does not exist.</exception>
     public Task<VitamAsyncStatus> GetStatusAsync(CancellationToken cancellationToken = default) => tasks.GetAsync(Id, Options, cancellationToken);
 
@@ -35,7 +35,7 @@ public sealed class VitamTask : IBatchJob
     /// Is told after each look at the task, before the next one. (<see cref="Progress{T}"/> passes reports on to other
     /// threads, where they may come late.)
     /// </param>
-    /// <param name="cancellationToken">Ends the wait; the task goes on.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the task goes on.</param>
     /// <returns>The finished task.</returns>
     /// <exception cref="VitamTaskFailedException">The task failed; the exception has the service's error and its inner errors.</exception>
     /// <exception cref="VitamTaskCanceledException">The task was canceled.</exception>
@@ -58,7 +58,7 @@ public sealed class VitamTask : IBatchJob
 
     /// <summary>Cancels the task: <c>PUT /tasks/{id_async}</c>.</summary>
     /// <param name="details">What is sent with it; null for the time and the message <c>cancel</c>.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The task as it stands now.</returns>
     /// <exception cref="ResourceNotFoundException">The task does not exist.</exception>
     /// <exception cref="ResourceConflictException">The task is over.</exception>

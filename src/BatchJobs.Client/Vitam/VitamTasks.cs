@@ -3,7 +3,7 @@ namespace BatchJobs.Client.Vitam;
 /// <summary>The service's asynchronous tasks: <c>/v1/tasks</c>.</summary>
 /// <remarks>
 /// Every method may throw, besides what it names: <see cref="AccessDeniedException"/> for a missing or wrong platform key
-/// (401), <see cref="ServiceException"/> for any other answer that is not as promised, 412 among them, which says that the
+/// (401), <see cref="ServiceException"/> for any other response that is not as promised, 412 among them, which says that the
 /// request was not understood, <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> when no
 /// answer came. The service's identifier of the request is in <see cref="ServiceException.RequestId"/>.
 /// Source: API-Vitam, Worker interne, v1 (Alpha).
@@ -30,8 +30,8 @@ public sealed class VitamTasks
     /// </summary>
     /// <param name="query">Which tasks; null for all.</param>
     /// <param name="options">On whose behalf; null takes the options'.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="ServiceException">The service did not understand the query (412), refused, or its answer was no list.</exception>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="ServiceException">The service did not understand the query (412), refused, or its response was no list.</exception>
     public Task<VitamTaskList> ListAsync(VitamQuery? query = null, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         VitamRequestOptions caller = Effective(options);
@@ -46,10 +46,10 @@ public sealed class VitamTasks
     /// </summary>
     /// <param name="definition">What the task does.</param>
     /// <param name="options">On whose behalf; null takes the options'. The task's handle keeps it.</param>
-    /// <param name="cancellationToken">Ends the call; the task may have been accepted.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the task may have been accepted.</param>
     /// <exception cref="InputValidationException">The step breaks a rule; nothing was sent.</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">
-    /// The answer was lost or cannot be understood, and the task may run; the exception has the running tasks that are new
+    /// The response was lost or cannot be understood, and the task may run; the exception has the running tasks that are new
     /// since.
     /// </exception>
     public async Task<SubmitTaskResult> SubmitAsync(VitamStep definition, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
@@ -71,7 +71,7 @@ public sealed class VitamTasks
     /// <summary>How a task stands: <c>GET /tasks/{id_async}</c>, answered with 200.</summary>
     /// <param name="id">The task's identifier.</param>
     /// <param name="options">On whose behalf; null takes the options'.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     /// <exception cref="ResourceNotFoundException">The task does not exist.</exception>
     public Task<VitamAsyncStatus> GetAsync(string id, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
@@ -85,7 +85,7 @@ public sealed class VitamTasks
     /// <param name="id">The task's identifier.</param>
     /// <param name="details">What is sent with it; null for the time and the message <c>cancel</c>.</param>
     /// <param name="options">On whose behalf; null takes the options'.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The task as it stands now.</returns>
     /// <exception cref="ArgumentException">The identifier cannot work, or a text has half of a surrogate pair.</exception>
     /// <exception cref="ResourceNotFoundException">The task does not exist.</exception>
@@ -104,7 +104,7 @@ public sealed class VitamTasks
         }
         catch (ResourceConflictException) when (history.AnswerLost)
         {
-            // The try whose answer was lost may be what has ended the task.
+            // The attempt whose response was lost may be what has ended the task.
             VitamAsyncStatus now = await GetAsync(id, options, cancellationToken).ConfigureAwait(false);
             if (clientOptions.PhaseSelector(now) != JobPhase.Canceled)
             {
@@ -122,12 +122,12 @@ public sealed class VitamTasks
     /// <param name="requestId">The identifier that the service gave to the submission (<see cref="VitamResponseMetadata.RequestId"/>).</param>
     /// <param name="details">What else is sent; null for the time and the message <c>cancel</c>.</param>
     /// <param name="options">On whose behalf; null takes the options'.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The task that was canceled.</returns>
     /// <exception cref="ArgumentException">The identifier is empty, or a text has half of a surrogate pair.</exception>
     /// <exception cref="ResourceNotFoundException">No task fits the identifier.</exception>
     /// <exception cref="ResourceConflictException">
-    /// The task is over. When the answer to an earlier try was lost, that try may have canceled it.
+    /// The task is over. When the response to an earlier try was lost, that try may have canceled it.
     /// </exception>
     public Task<VitamAsyncStatus> CancelByRequestIdAsync(
         string requestId, VitamGenericObject? details = null, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)

@@ -30,11 +30,11 @@ public sealed record SpssUploadedFile(string Url)
         }
     }
 
-    private static string ReadFlag(JsonElement answer)
+    private static string ReadFlag(JsonElement json)
     {
-        bool accepted = answer.TryGetProperty("flag", out JsonElement flag) && flag.ValueKind == JsonValueKind.True;
+        bool accepted = json.TryGetProperty("flag", out JsonElement flag) && flag.ValueKind == JsonValueKind.True;
         return accepted
-            ? (answer.TryGetProperty("url", out JsonElement url) ? Address(url.GetString() ?? "") : "")
+            ? (json.TryGetProperty("url", out JsonElement url) ? Address(url.GetString() ?? "") : "")
             : throw new FormatException("The service did not accept the file.");
     }
 

@@ -53,7 +53,7 @@ public sealed record VitamAsyncStatus
     [JsonPropertyName("error")]
     public VitamError? Error { get; init; }
 
-    /// <summary>What the service said about this answer in its headers.</summary>
+    /// <summary>What the service said about this response in its headers.</summary>
     [JsonIgnore]
     public VitamResponseMetadata ResponseMetadata { get; init; } = VitamResponseMetadata.None;
 

@@ -6,7 +6,7 @@ namespace BatchJobs.Client.Vitam;
 
 /// <summary>
 /// Reads an error of whatever shape. The product has three of them side by side, and a failed task whose error is not
-/// understood must not look like an answer that is not as promised.
+/// understood must not look like a response that is not as promised.
 /// </summary>
 internal sealed class VitamErrorConverter : JsonConverter<VitamError>
 {

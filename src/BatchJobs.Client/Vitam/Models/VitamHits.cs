@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>How many tasks a query has found, and which part of them an answer has.</summary>
+/// <summary>How many tasks a query has found, and which part of them a response has.</summary>
 /// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>hits</c> of a collection list.</remarks>
 public sealed record VitamHits
 {
@@ -17,7 +17,7 @@ public sealed record VitamHits
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal int? TotalOnWire { get; init; }
 
-    /// <summary>How many are in this answer.</summary>
+    /// <summary>How many are in this response.</summary>
     [JsonIgnore]
     public int Size { get => SizeOnWire ?? 0; init => SizeOnWire = value; }
 
@@ -27,7 +27,7 @@ public sealed record VitamHits
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal int? SizeOnWire { get; init; }
 
-    /// <summary>How many come before those in this answer.</summary>
+    /// <summary>How many come before those in this response.</summary>
     [JsonIgnore]
     public int Offset { get => OffsetOnWire ?? 0; init => OffsetOnWire = value; }
 
@@ -37,7 +37,7 @@ public sealed record VitamHits
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal int? OffsetOnWire { get; init; }
 
-    /// <summary>How many an answer has at most.</summary>
+    /// <summary>How many a response has at most.</summary>
     [JsonIgnore]
     public int Limit { get => LimitOnWire ?? 0; init => LimitOnWire = value; }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>What the service says about an answer in its headers.</summary>
+/// <summary>What the service says about a response in its headers.</summary>
 /// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), response headers. The document promises them with errors and with <c>/status</c> only.</remarks>
 public sealed record VitamResponseMetadata
 {

@@ -30,7 +30,7 @@ public sealed record VitamServiceStatus
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal VitamServiceState? StatusOnWire { get; init; }
 
-    /// <summary>What the service said about this answer in its headers.</summary>
+    /// <summary>What the service said about this response in its headers.</summary>
     [JsonIgnore]
     public VitamResponseMetadata ResponseMetadata { get; init; } = VitamResponseMetadata.None;
 

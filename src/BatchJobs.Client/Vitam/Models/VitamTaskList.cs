@@ -29,7 +29,7 @@ public sealed record VitamTaskList
     [JsonIgnore]
     public bool HasMore => Hits.Offset + (long)(Hits.SizeOnWire ?? Ids.Count) < Hits.Total;
 
-    /// <summary>What the service said about this answer in its headers.</summary>
+    /// <summary>What the service said about this response in its headers.</summary>
     [JsonIgnore]
     public VitamResponseMetadata ResponseMetadata { get; init; } = VitamResponseMetadata.None;
 
