@@ -12,6 +12,8 @@ namespace BatchJobs.Client.Spss;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class SpssJobDetails
 {
+    private SpssJobStatus? result;
+
     /// <summary>The job's identifier.</summary>
     [JsonPropertyName("id")]
     public required string Id { get; init; }
@@ -47,9 +49,8 @@ public sealed class SpssJobDetails
     public string? StorageId { get; init; }
 
     /// <summary>What came of the job; null while it is not over.</summary>
-    [JsonInclude]
     [JsonPropertyName("result")]
-    public SpssJobStatus? Result { get; internal set; }
+    public SpssJobStatus? Result { get => result; init => result = value; }
 
     /// <summary>Members that this library does not know.</summary>
     [JsonIgnore]
@@ -84,7 +85,7 @@ public sealed class SpssJobDetails
     internal SpssJobDetails WithResult(SpssJobStatus result)
     {
         var copy = (SpssJobDetails)MemberwiseClone();
-        copy.Result = result;
+        copy.result = result;
         return copy;
     }
 
