@@ -24,15 +24,29 @@ public sealed class DataFluxClient
         IDataFluxServerApi server,
         DataFluxClientOptions? options = null,
         TimeProvider? time = null)
+        : this(
+            jobFlows,
+            jobs,
+            server,
+            new CurrentOptions<DataFluxClientOptions>(options ?? new DataFluxClientOptions { Endpoint = new Uri("http://localhost:21036") }),
+            time ?? TimeProvider.System)
+    {
+    }
+
+    internal DataFluxClient(
+        IDataFluxJobFlowDefnsApi jobFlows,
+        IDataFluxJobsApi jobs,
+        IDataFluxServerApi server,
+        CurrentOptions<DataFluxClientOptions> options,
+        TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(jobFlows);
         ArgumentNullException.ThrowIfNull(jobs);
         ArgumentNullException.ThrowIfNull(server);
-        options ??= new DataFluxClientOptions { Endpoint = new Uri("http://localhost:21036") };
-        time ??= TimeProvider.System;
+        var settings = new CurrentSettings<DataFluxClientOptions>(options, DataFluxService.Definition.CreateSettings);
         Server = server;
-        Jobs = new DataFluxJobs(jobs, DataFluxService.Definition.CreateSettings(options), options.Polling, time);
-        JobFlows = new DataFluxJobFlows(jobFlows, Jobs, server, options.UserName, time);
+        Jobs = new DataFluxJobs(jobs, settings, () => options.Value.Polling, time);
+        JobFlows = new DataFluxJobFlows(jobFlows, Jobs, server, options, time);
     }
 
     /// <summary>Gets the server's job flows.</summary>

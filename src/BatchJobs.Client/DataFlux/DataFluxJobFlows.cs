@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>The server's job flows: <c>/jobFlowDefns</c>.</summary>
@@ -11,15 +9,15 @@ public sealed class DataFluxJobFlows
     private readonly IDataFluxJobFlowDefnsApi api;
     private readonly DataFluxJobs jobs;
     private readonly IDataFluxServerApi server;
-    private readonly string? userName;
+    private readonly CurrentOptions<DataFluxClientOptions> options;
     private readonly TimeProvider time;
 
-    internal DataFluxJobFlows(IDataFluxJobFlowDefnsApi api, DataFluxJobs jobs, IDataFluxServerApi server, string? userName, TimeProvider time)
+    internal DataFluxJobFlows(IDataFluxJobFlowDefnsApi api, DataFluxJobs jobs, IDataFluxServerApi server, CurrentOptions<DataFluxClientOptions> options, TimeProvider time)
     {
         this.api = api;
         this.jobs = jobs;
         this.server = server;
-        this.userName = userName;
+        this.options = options;
         this.time = time;
     }
 
@@ -52,6 +50,7 @@ public sealed class DataFluxJobFlows
     public async Task<DataFluxJobFlow> CreateAsync(string name, Stream content, CancellationToken cancellationToken = default)
     {
         var jobFlow = new DataFluxNewJobFlow(name, new Upload(content));
+        DataFluxSubmissionReconciler reconciler = Reconciler();
         try
         {
             return await api.CreateAsync(jobFlow, cancellationToken).ConfigureAwait(false);
@@ -60,11 +59,10 @@ public sealed class DataFluxJobFlows
         {
             throw new InvalidJobFlowNameException(name, refusal);
         }
-        catch (SubmissionOutcomeUnknownException doubt) when (doubt.InnerException is { } cause)
+        catch (SubmissionOutcomeUnknownException doubt)
         {
-            // A flow runs nothing, and can be looked for by its name.
-            ExceptionDispatchInfo.Throw(cause);
-            throw;
+            Exception failure = doubt.InnerException ?? doubt;
+            return await reconciler.FindCreatedAsync(name, failure, cancellationToken).ConfigureAwait(false) ?? throw failure;
         }
     }
 
@@ -173,15 +171,15 @@ public sealed class DataFluxJobFlows
     public async Task<DataFluxJob> ExecuteAsync(string id, DataFluxInputs? inputs = null, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
-        long start = time.GetTimestamp();
+        DataFluxSubmissionReconciler reconciler = Reconciler();
         try
         {
             DataFluxStartedJob started = await api.ExecuteAsync(id, inputs ?? NoInputs, cancellationToken).ConfigureAwait(false);
             return jobs.GetHandle(started.Id);
         }
-        catch (SubmissionOutcomeUnknownException doubt) when (doubt.InnerException is { } lost)
+        catch (SubmissionOutcomeUnknownException doubt)
         {
-            throw await new DataFluxSubmissionReconciler(api, server, jobs, time, id, start, userName).DescribeAsync(lost, cancellationToken).ConfigureAwait(false);
+            throw await reconciler.ExplainExecutionAsync(id, doubt.InnerException ?? doubt, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -195,4 +193,6 @@ public sealed class DataFluxJobFlows
         OpaqueId.Check(id);
         return api.ListJobsAsync(id, cancellationToken);
     }
+
+    private DataFluxSubmissionReconciler Reconciler() => new(api, server, jobs, time, options.Value.UserName);
 }

@@ -8,10 +8,10 @@ namespace BatchJobs.Client.DataFlux;
 public sealed class DataFluxJobs
 {
     private readonly IDataFluxJobsApi api;
-    private readonly ServiceSettings settings;
+    private readonly CurrentSettings settings;
     private readonly JobListCache lists;
 
-    internal DataFluxJobs(IDataFluxJobsApi api, ServiceSettings settings, PollingOptions polling, TimeProvider time)
+    internal DataFluxJobs(IDataFluxJobsApi api, CurrentSettings settings, Func<PollingOptions> polling, TimeProvider time)
     {
         this.api = api;
         this.settings = settings;
@@ -183,9 +183,9 @@ public sealed class DataFluxJobs
 
     /// <summary>Why a job failed, as the end of its log says; null when it has no log.</summary>
     internal Task<string?> ReadLogTailAsync(string id, CancellationToken cancellationToken) =>
-        new LogTail(Log(id), settings, Poller.Time).ReadAsync(cancellationToken);
+        new LogTail(Log(id), settings.Value, Poller.Time).ReadAsync(cancellationToken);
 
-    private JobLog Log(string id) => new(id, api, settings, Poller.Time);
+    private JobLog Log(string id) => new(id, api, settings.Value, Poller.Time);
 
     /// <summary>How to cancel and to kill is told by the job's links only, and they are there only while it runs.</summary>
     private async Task<DataFluxJobStatus> FollowLinkAsync(string id, string rel, CancellationToken cancellationToken)
@@ -193,7 +193,7 @@ public sealed class DataFluxJobs
         DataFluxJobStatus job = await GetAsync(id, cancellationToken).ConfigureAwait(false);
         DataFluxLink link = job.FindLink(rel) ?? throw new OperationNotAvailableException(rel, job);
         Func<Uri, CancellationToken, Task<DataFluxLinkedJob?>> follow = DataFluxLinkTarget.Method(link, api);
-        Uri address = DataFluxLinkTarget.Resolve(link, settings.Root);
+        Uri address = DataFluxLinkTarget.Resolve(link, settings.Value.Root);
         var history = new AttemptHistory { Refine = operation => DataFluxOperations.WithRelation(operation, rel) };
         try
         {

@@ -28,17 +28,20 @@ internal sealed class DataFluxService : ServiceDefinition<DataFluxClient, DataFl
             Secrets = credentials is null ? [] : [options.Password!, credentials],
             ErrorDetailMembers = ["remediation", "details"],
             AttemptTimeout = options.AttemptTimeout,
+            IdleTimeout = options.IdleTimeout,
+            Headers = [.. options.Headers],
+            AllowAutoRedirect = options.AllowAutoRedirect,
             OperationTimeout = operation => operation == DataFluxOperations.GetJobFlowMetadata ? options.MetadataTimeout : null,
             Retry = options.Retry,
         };
     }
 
-    public override ServiceSerializer CreateSerializer(ServiceSettings settings, TimeProvider time) => new DataFluxSerializer(time);
+    public override ServiceSerializer CreateSerializer(TimeProvider time) => new DataFluxSerializer(time);
 
     public override void AddApis(IApiRegistration apis) =>
         apis.Add<IDataFluxJobFlowDefnsApi>().Add<IDataFluxJobsApi>().Add<IDataFluxServerApi>();
 
-    public override DataFluxClient CreateClient(IApiProvider apis, DataFluxClientOptions options, TimeProvider time) =>
+    public override DataFluxClient CreateClient(IApiProvider apis, CurrentOptions<DataFluxClientOptions> options, TimeProvider time) =>
         new(apis.Get<IDataFluxJobFlowDefnsApi>(), apis.Get<IDataFluxJobsApi>(), apis.Get<IDataFluxServerApi>(), options, time);
 
     private static string Root(Uri endpoint)

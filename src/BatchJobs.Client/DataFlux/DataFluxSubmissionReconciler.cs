@@ -1,11 +1,14 @@
+using System.Net;
+
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>
-/// An execution whose response was lost. The service chooses a job's identifier, so nothing can prove which job is ours; the
-/// flow's jobs that have begun since are the candidates, unless they are other users'.
+/// Decides what an execution or the creation of a flow came to of which nobody knows whether the service has carried it out. The
+/// service chooses a job's identifier, so nothing can prove which job is ours; the flow's jobs that have begun since are the
+/// candidates, unless they are other users'. A flow is known by its name.
 /// </summary>
 internal sealed class DataFluxSubmissionReconciler(
-    IDataFluxJobFlowDefnsApi jobFlows, IDataFluxServerApi server, DataFluxJobs jobs, TimeProvider time, string jobFlowId, long start, string? userName)
+    IDataFluxJobFlowDefnsApi jobFlows, IDataFluxServerApi server, DataFluxJobs jobs, TimeProvider time, string? userName)
 {
     // A server without security runs everything as this user, whoever asks.
     private const string Anybody = "PUBLIC";
@@ -13,38 +16,90 @@ internal sealed class DataFluxSubmissionReconciler(
     // Times on this service's wire are whole seconds.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
 
-    public async Task<SubmissionOutcomeUnknownException> DescribeAsync(Exception lost, CancellationToken cancellationToken)
+    private readonly long start = time.GetTimestamp();
+
+    /// <summary>What has become of an execution.</summary>
+    /// <returns>The failure, when no job can have been started; otherwise that the outcome is unknown.</returns>
+    public async Task<Exception> ExplainExecutionAsync(string jobFlowId, Exception failure, CancellationToken cancellationToken)
     {
         string beginning = $"The response to the execution of job flow '{jobFlowId}' was lost, and the service may or may not run a job of it. ";
         try
         {
-            DateTime? since = await BeginningAsync(cancellationToken).ConfigureAwait(false);
-            IBatchJob[] candidates = await FindAsync(since, cancellationToken).ConfigureAwait(false);
+            DateTime? now = await ServerTimeAsync(cancellationToken).ConfigureAwait(false);
+            DateTime? since = now - time.GetElapsedTime(start) - ClockTolerance;
+            IReadOnlyList<DataFluxJobStatus> all = await jobFlows.ListJobsAsync(jobFlowId, cancellationToken).ConfigureAwait(false);
+            IBatchJob[] candidates = [.. all.Where(job => IsNew(job, since) && MayBeOurs(job)).Select(job => jobs.GetHandle(job.Id))];
+            if (candidates.Length == 0 && IsAnswered(failure))
+            {
+                return failure;
+            }
+
             string ids = string.Join(", ", candidates.Select(job => $"'{job.Id}'"));
             string found = candidates.Length == 0 ? "None of its jobs is new since, but one may still come. "
                 : since is null ? $"Its jobs, of which the server does not tell which are new: {ids}. "
                 : $"New since: {ids}. ";
-            return new SubmissionOutcomeUnknownException(beginning + found + "Look at the flow's jobs before you execute it again.", candidates, lost);
+            return Unknown(beginning + found + "Look at the flow's jobs before you execute it again.", candidates, failure);
         }
-        catch (Exception unseen) when (unseen is BatchJobException or RequestTimeoutException)
+        catch (Exception unseen) when (!cancellationToken.IsCancellationRequested || unseen is not OperationCanceledException)
         {
-            return new SubmissionOutcomeUnknownException(beginning + "Its jobs could not be listed; look at them before you execute it again.", [], lost);
+            return Unknown(beginning + "Its jobs could not be listed; look at them before you execute it again.", [], failure);
         }
     }
 
-    private async Task<IBatchJob[]> FindAsync(DateTime? since, CancellationToken cancellationToken)
+    /// <summary>Finds the flow that a creation has made.</summary>
+    /// <returns>The flow; <see langword="null"/> when it was not created.</returns>
+    /// <exception cref="SubmissionOutcomeUnknownException">It may have been created.</exception>
+    public async Task<DataFluxJobFlow?> FindCreatedAsync(string name, Exception failure, CancellationToken cancellationToken)
     {
-        IReadOnlyList<DataFluxJobStatus> ofFlow = await jobFlows.ListJobsAsync(jobFlowId, cancellationToken).ConfigureAwait(false);
-        return [.. ofFlow.Where(job => IsNew(job, since) && MayBeOurs(job)).Select(job => jobs.GetHandle(job.Id))];
+        string found;
+        try
+        {
+            // Taken before the look, which may be slow: what it does not prove is not ours.
+            TimeSpan sinceStart = time.GetElapsedTime(start);
+            IReadOnlyList<DataFluxJobFlowSummary> all = await jobFlows.ListAsync(cancellationToken).ConfigureAwait(false);
+            DataFluxJobFlowSummary? named = all.FirstOrDefault(flow => string.Equals(flow.Name, name, StringComparison.Ordinal));
+            if (named is null)
+            {
+                if (IsAnswered(failure))
+                {
+                    return null;
+                }
+
+                found = "There is no flow of that name, but it may still come.";
+            }
+            else
+            {
+                DateTime? now = await ServerTimeAsync(cancellationToken).ConfigureAwait(false);
+                DataFluxJobFlow flow = await jobFlows.GetAsync(named.Id, cancellationToken).ConfigureAwait(false);
+                if (now - flow.Modified.ServerTime <= sinceStart + ClockTolerance)
+                {
+                    return flow;
+                }
+
+                found = $"A flow of that name has the identifier '{named.Id}', and the server's times do not prove that it is this one.";
+            }
+        }
+        catch (Exception unseen) when (!cancellationToken.IsCancellationRequested || unseen is not OperationCanceledException)
+        {
+            found = "The flows could not be listed.";
+        }
+
+        throw Unknown($"The response to the creation of job flow '{name}' was lost, and the service may or may not have created it. {found} Look at the flows before you create it again.", [], failure);
     }
 
-    /// <summary>When the execution was sent, on the server's clock; null when the server does not show its clock.</summary>
-    private async Task<DateTime?> BeginningAsync(CancellationToken cancellationToken)
+    // The list has jobs that are over too: what an answered request has not left in it, it has not done.
+    private static bool IsAnswered(Exception failure) =>
+        failure is ServiceException { StatusCode: HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable };
+
+    private static SubmissionOutcomeUnknownException Unknown(string message, IBatchJob[] candidates, Exception failure) =>
+        new($"{message} {failure.Message}", candidates, failure);
+
+    /// <summary>The server's clock; null when the server does not show it.</summary>
+    private async Task<DateTime?> ServerTimeAsync(CancellationToken cancellationToken)
     {
         try
         {
-            DataFluxServerInfo info = await server.GetInfoAsync(cancellationToken).ConfigureAwait(false);
-            return info.CurrentDate.ServerTime - time.GetElapsedTime(start) - ClockTolerance;
+            return (await server.GetInfoAsync(cancellationToken).ConfigureAwait(false)).CurrentDate.ServerTime;
         }
         catch (Exception untold) when (untold is BatchJobException or RequestTimeoutException)
         {

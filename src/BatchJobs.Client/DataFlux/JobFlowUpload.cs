@@ -26,6 +26,8 @@ internal sealed class JobFlowUpload : HttpContent, ICallContent
 
     public bool CanBeSentAgain => source.CanBeReadAgain;
 
+    public Action? WhenSent { private get; set; }
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
@@ -44,6 +46,7 @@ internal sealed class JobFlowUpload : HttpContent, ICallContent
         }
 
         await stream.WriteAsync(tail, cancellationToken).ConfigureAwait(false);
+        WhenSent?.Invoke();
     }
 
     protected override bool TryComputeLength(out long length)

@@ -4,7 +4,7 @@ namespace BatchJobs.Client.DataFlux;
 /// Reads the status of jobs for all who wait for one. A few waits ask for their jobs one by one; many of them share lists of all
 /// jobs, of which one at a time is asked for.
 /// </summary>
-internal sealed class JobListCache(IDataFluxJobsApi jobs, PollingOptions polling, TimeProvider time)
+internal sealed class JobListCache(IDataFluxJobsApi jobs, Func<PollingOptions> polling, TimeProvider time)
 {
     private const int FewestWaits = 4;
 
@@ -33,7 +33,7 @@ internal sealed class JobListCache(IDataFluxJobsApi jobs, PollingOptions polling
 
     private async Task<DataFluxJobStatus?> FindAsync(string id, long? seenAt, CancellationToken cancellationToken)
     {
-        long oldest = time.GetTimestamp() - (long)(polling.InitialDelay.TotalSeconds * time.TimestampFrequency);
+        long oldest = time.GetTimestamp() - (long)(polling().InitialDelay.TotalSeconds * time.TimestampFrequency);
 
         // The first list may be one that is on its way and too old; the next one is asked for after that, once for all.
         for (int lists = 0; lists < 2; lists++)
@@ -54,7 +54,7 @@ internal sealed class JobListCache(IDataFluxJobsApi jobs, PollingOptions polling
     {
         lock (gate)
         {
-            if (current is null || !(current.IsFresh(oldest, seenAt) || current.IsOnItsWay || current.IsPausing(time, polling.MaxDelay)))
+            if (current is null || !(current.IsFresh(oldest, seenAt) || current.IsOnItsWay || current.IsPausing(time, polling().MaxDelay)))
             {
                 current = new JobList(time.GetTimestamp(), ListAsync);
             }

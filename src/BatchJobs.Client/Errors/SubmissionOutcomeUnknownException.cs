@@ -6,16 +6,9 @@ namespace BatchJobs.Client;
 /// </summary>
 public sealed class SubmissionOutcomeUnknownException : BatchJobException
 {
-    internal SubmissionOutcomeUnknownException(IBatchJob candidate, Exception cause)
-        : base(
-            $"The response to the submission of job '{candidate.Id}' was lost, and the service may or may not run it. "
-            + "Look at the job before you submit again.",
-            cause) =>
-        Candidates = [candidate];
-
     internal SubmissionOutcomeUnknownException(string operation, string route, Exception cause)
         : this(
-            $"{operation} ({route}) may or may not have been carried out: its response was lost or cannot be understood. Look before you submit again.",
+            $"{operation} ({route}) may or may not have been carried out: its response was lost or cannot be understood. Look before you submit again. {cause.Message}",
             [],
             cause)
     {

@@ -8,7 +8,7 @@ namespace BatchJobs.Client;
 /// transient failure of HTTP, a final one as the exception that the caller sees.
 /// </summary>
 internal sealed class AttemptHandler(
-    OperationTable operations, ServiceSettings settings, RetryPause pause, TimeProvider time, ILogger logger, HttpMessageHandler inner) : DelegatingHandler(inner)
+    OperationTable operations, CurrentSettings current, TimeProvider time, ILogger logger, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <summary>How much of one response is held in memory.</summary>
     public long LongestBody { get; set; } = long.MaxValue;
@@ -18,10 +18,26 @@ internal sealed class AttemptHandler(
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        ServiceSettings settings = current.Value;
         var call = new Call(operations.Of(request), settings, request);
+        if (call.History is { } history)
+        {
+            history.LastAttempt = time.GetTimestamp();
+        }
+
         bool isTimed = logger.IsEnabled(LogLevel.Debug);
         long start = isTimed ? time.GetTimestamp() : 0;
-        using var limit = new TimeLimit(time, Limit(call.Operation), cancellationToken);
+        if (call.Operation.Idempotency == Idempotency.NotIdempotent)
+        {
+            new SinglePass().AddTo(request);
+        }
+
+        AddHeaders(request, settings);
+        using var limit = new TimeLimit(time, Limit(call), cancellationToken)
+        {
+            StartsLater = call.Operation.IsTransfer && LongestTry == Timeout.InfiniteTimeSpan,
+        };
+        call.WhenSent(limit.StartsLater ? limit.Start : null);
         HttpResponseMessage? response = null;
         try
         {
@@ -42,25 +58,47 @@ internal sealed class AttemptHandler(
                 throw Final(call, new ResponseReader(call, time).TooLong(response, LongestBody), mayHaveBeenApplied: true);
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
+        catch (Exception exception) when (!IsFinal(exception))
         {
+            // Whatever a handler of the program's own throws, there is no response, and the service may have carried out the request.
             response?.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
             throw UploadStreamException.In(exception) ?? Unanswered(call, exception, limit);
         }
     }
 
-    private TimeSpan Limit(Operation operation)
+    // What has been decided already, a mistake in how the client is set up, and what no program can go on after.
+    private static bool IsFinal(Exception exception) =>
+        exception is BatchJobException or PrimaryHandlerException or OutOfMemoryException or InsufficientExecutionStackException;
+
+    private TimeSpan Limit(Call call)
     {
-        TimeSpan limit = settings.OperationTimeout(operation) ?? (operation.IsTransfer ? Timeout.InfiniteTimeSpan : settings.AttemptTimeout);
+        TimeSpan limit = call.Settings.OperationTimeout(call.Operation) ?? call.Settings.AttemptTimeout;
+        if (call.Operation.IsTransfer && LongestTry != Timeout.InfiniteTimeSpan)
+        {
+            return LongestTry;
+        }
+
         return LongestTry == Timeout.InfiniteTimeSpan || (limit != Timeout.InfiniteTimeSpan && limit < LongestTry) ? limit : LongestTry;
+    }
+
+    // What a gateway wants besides; a program's own handlers may have set it already.
+    private static void AddHeaders(HttpRequestMessage request, ServiceSettings settings)
+    {
+        foreach ((string name, string value) in settings.Headers)
+        {
+            if (!request.Headers.NonValidated.Contains(name))
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
     }
 
     private async ValueTask<HttpResponseMessage> AcceptAsync(Call call, HttpResponseMessage response, TimeLimit limit)
     {
         if (call.Operation.HandsOutBody)
         {
-            response.Content = new StreamingContent(response, response.Content);
+            response.Content = new StreamingContent(call, time, response, response.Content);
             return response;
         }
 
@@ -88,28 +126,26 @@ internal sealed class AttemptHandler(
         using (response)
         {
             ServiceException refusal = await limit.Over(new ResponseReader(call, time).RefusalAsync(response, limit.Token)).ConfigureAwait(false);
-            bool mayHaveBeenApplied = TransientErrors.MayHaveBeenApplied(refusal.StatusCode, call.Operation.Idempotency, settings);
+            bool mayHaveBeenApplied = TransientErrors.MayHaveBeenApplied(refusal.StatusCode);
             call.History?.Record(mayHaveBeenApplied);
             bool mayBeRepeated = refusal.IsTransient && !call.Operation.IsFinal(refusal.StatusCode)
-                && !pause.IsTooLong(refusal.RetryAfter) && MayBeSentAgain(call, mayHaveBeenApplied);
+                && !new RetryPause(call.Settings.Retry, time).IsTooLong(refusal.RetryAfter) && MayBeSentAgain(call, mayHaveBeenApplied);
             return mayBeRepeated
                 ? new HttpResponseMessage(refusal.StatusCode) { Content = new ErrorContent(refusal) }
-                : throw Final(call, refusal, mayHaveBeenApplied || refusal.StatusCode < HttpStatusCode.BadRequest);
+                : throw Final(call, refusal, mayHaveBeenApplied);
         }
     }
 
     private Exception Unanswered(Call call, Exception exception, TimeLimit limit)
     {
-        HttpRequestError error = (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
+        HttpRequestError error = Call.Error(exception);
         bool mayHaveBeenApplied = TransientErrors.MayHaveBeenApplied(error);
         call.History?.Record(mayHaveBeenApplied);
-        Exception failure = limit.IsReached
-            ? new RequestTimeoutException(call.Name, call.Operation.Verb, limit.Limit)
-            : new ServiceUnreachableException(call.Name, call.Operation.Verb, error, call.Masked(exception.Message), call.WithoutSecrets(exception));
-        TransportLog.Unanswered(logger, settings.Name, call.Operation.Verb, failure.GetType().Name, error);
+        Exception failure = call.Unanswered(exception, limit);
+        TransportLog.Unanswered(logger, call.Settings.Name, call.Operation.Verb, failure.GetType().Name, error);
 
         // A limit of an operation's own is generous, so reaching it is final.
-        bool isFinal = (limit.IsReached && settings.OperationTimeout(call.Operation) is not null) || error == HttpRequestError.ConfigurationLimitExceeded;
+        bool isFinal = (limit.IsReached && call.Settings.OperationTimeout(call.Operation) is not null) || error == HttpRequestError.ConfigurationLimitExceeded;
         return !isFinal && MayBeSentAgain(call, mayHaveBeenApplied) ? new TransientRequestException(failure) : Final(call, failure, mayHaveBeenApplied);
     }
 

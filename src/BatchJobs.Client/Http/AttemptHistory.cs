@@ -18,6 +18,9 @@ internal sealed class AttemptHistory
 
     public int Retries { get; set; }
 
+    /// <summary>When the last attempt was made, as a timestamp; null before the first.</summary>
+    public long? LastAttempt { get; set; }
+
     public bool AnswerLost { get; private set; }
 
     /// <summary>The history of the call that a request is part of; null when nobody asked for one.</summary>

@@ -22,6 +22,22 @@ internal readonly struct Call(Operation operation, ServiceSettings settings, Htt
     /// <summary>Whether the content can be sent a second time.</summary>
     public bool CanBeSentAgain => content is not { CanBeSentAgain: false };
 
+    /// <summary>Sets what to do when the content has been sent.</summary>
+    public void WhenSent(Action? action)
+    {
+        if (content is not null)
+        {
+            content.WhenSent = action;
+        }
+    }
+
+    /// <summary>What the caller sees of a request that got no response.</summary>
+    public Exception Unanswered(Exception exception, TimeLimit limit) => limit.IsReached
+        ? new RequestTimeoutException(Name, operation.Verb, limit.Limit)
+        : new ServiceUnreachableException(Name, operation.Verb, Error(exception), Masked(exception.Message), WithoutSecrets(exception));
+
+    public static HttpRequestError Error(Exception exception) => (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
+
     /// <summary>A text from outside without this call's secrets.</summary>
     public string Masked(string text) =>
         Redactor.Apply(text, content is { Secrets: { Count: > 0 } own } ? [.. settings.Secrets, .. own] : settings.Secrets);
@@ -42,4 +58,10 @@ internal interface ICallContent
 
     /// <summary>What it carries that must never be shown.</summary>
     IReadOnlyList<string> Secrets => [];
+
+    /// <summary>Sets what to do when all of it has been sent; content that is sent at once does nothing.</summary>
+    Action? WhenSent
+    {
+        set { }
+    }
 }

@@ -7,43 +7,69 @@ namespace BatchJobs.Client;
 /// The last handler before the connection: adds the credentials, for the configured scheme, host and port only, and takes them
 /// away again, so that no handler above and no logger ever sees them.
 /// </summary>
-internal sealed class CredentialsHandler(ServiceSettings settings, HttpMessageHandler primary) : DelegatingHandler(PrimaryHandlers.WithoutRedirects(primary))
+internal sealed class CredentialsHandler(CurrentSettings current, HttpMessageHandler primary) : DelegatingHandler(PrimaryHandlers.WithoutRedirects(primary, current.Value.AllowAutoRedirect))
 {
     // The address is canonical already, and the credentials are encoded.
     private static readonly UriCreationOptions Canonical = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    private readonly Uri root = new(settings.Root);
-    private readonly string origin = new Uri(settings.Root).GetLeftPart(UriPartial.Authority) + "/";
+    private readonly Uri root = new(current.Value.Root);
+    private readonly string origin = new Uri(current.Value.Root).GetLeftPart(UriPartial.Authority) + "/";
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        SinglePass.Of(request) is { } mark ? SendOnceAsync(request, mark, cancellationToken) : SendWithCredentialsAsync(request, cancellationToken);
+
+    /// <summary>Sends what must not be sent again unless it has certainly not been carried out.</summary>
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, SinglePass mark, CancellationToken cancellationToken)
+    {
+        mark.Begin();
+        try
+        {
+            HttpResponseMessage response = await SendWithCredentialsAsync(request, cancellationToken).ConfigureAwait(false);
+            if (!TransientErrors.MayHaveBeenApplied(response.StatusCode))
+            {
+                mark.Undo();
+            }
+
+            return response;
+        }
+        catch (HttpRequestException unsent) when (!TransientErrors.MayHaveBeenApplied(unsent.HttpRequestError))
+        {
+            mark.Undo();
+            throw;
+        }
+    }
+
+    private Task<HttpResponseMessage> SendWithCredentialsAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.RequestUri is not { } address || !IsService(address))
         {
             return base.SendAsync(request, cancellationToken);
         }
 
+        ServiceSettings settings = current.Value;
+
         Task<HttpResponseMessage> sending;
         try
         {
-            Add(request, address);
+            Add(settings, request, address);
             sending = base.SendAsync(request, cancellationToken);
         }
         catch
         {
-            Remove(request, address);
+            Remove(settings, request, address);
             throw;
         }
 
         if (!sending.IsCompleted)
         {
-            return RemoveAfterwardsAsync(request, address, sending);
+            return RemoveAfterwardsAsync(settings, request, address, sending);
         }
 
-        Remove(request, address);
+        Remove(settings, request, address);
         return sending;
     }
 
-    private async Task<HttpResponseMessage> RemoveAfterwardsAsync(HttpRequestMessage request, Uri address, Task<HttpResponseMessage> sending)
+    private static async Task<HttpResponseMessage> RemoveAfterwardsAsync(ServiceSettings settings, HttpRequestMessage request, Uri address, Task<HttpResponseMessage> sending)
     {
         try
         {
@@ -51,14 +77,14 @@ internal sealed class CredentialsHandler(ServiceSettings settings, HttpMessageHa
         }
         finally
         {
-            Remove(request, address);
+            Remove(settings, request, address);
         }
     }
 
     // Nearly always the address begins as the configured one does.
     private bool IsService(Uri address) => address.AbsoluteUri.StartsWith(origin, StringComparison.Ordinal) || Origin.AreSame(address, root);
 
-    private void Add(HttpRequestMessage request, Uri address)
+    private static void Add(ServiceSettings settings, HttpRequestMessage request, Uri address)
     {
         if (settings.CredentialQuery.Length > 0)
         {
@@ -73,7 +99,7 @@ internal sealed class CredentialsHandler(ServiceSettings settings, HttpMessageHa
         }
     }
 
-    private void Remove(HttpRequestMessage request, Uri address)
+    private static void Remove(ServiceSettings settings, HttpRequestMessage request, Uri address)
     {
         request.RequestUri = address;
         foreach ((string name, _) in settings.CredentialHeaders)

@@ -11,7 +11,7 @@ internal static class PrimaryHandlers
     /// and keeping no cookies. One that follows none already is left as it is.
     /// </summary>
     /// <exception cref="InvalidOperationException">It follows redirects and has sent something already, so that it cannot be set up any more.</exception>
-    public static HttpMessageHandler WithoutRedirects(HttpMessageHandler handler)
+    public static HttpMessageHandler WithoutRedirects(HttpMessageHandler handler, bool allowAutoRedirect)
     {
         HttpMessageHandler? innermost = handler;
         while (innermost is DelegatingHandler outer)
@@ -31,13 +31,19 @@ internal static class PrimaryHandlers
                     break;
             }
         }
+        catch (InvalidOperationException) when (allowAutoRedirect)
+        {
+        }
         catch (InvalidOperationException started)
         {
-            throw new InvalidOperationException(
-                "The primary handler follows redirects, which could lead the credentials to another host, and it is in use already: set its AllowAutoRedirect to false before.",
+            throw new PrimaryHandlerException(
+                "The primary handler follows redirects, which could lead the credentials to another host, and it is in use already: set its AllowAutoRedirect to false before, or the client's option AllowAutoRedirect to true.",
                 started);
         }
 
         return handler;
     }
 }
+
+/// <summary>The primary handler cannot be used for credentials, which is a mistake in how the program sets up its client.</summary>
+internal sealed class PrimaryHandlerException(string message, Exception innerException) : InvalidOperationException(message, innerException);

@@ -9,17 +9,21 @@ namespace BatchJobs.Client;
 /// <summary>Reads the response to one call; what is not as promised becomes a <see cref="ServiceException"/>.</summary>
 internal readonly struct ResponseReader(Call call, TimeProvider time)
 {
+    // As much of an error is read as may have a message in it; what is kept is less.
+    private const int ErrorBytes = 64 * 1024;
     private const int ExcerptBytes = 4096;
     private const int ExcerptCharacters = 1024;
     private const int LongestHeader = 128;
+    private const int LongestAddress = 256;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     public TResult ReadJson<T, TResult>(ResponseContent content, JsonTypeInfo<T> type, Func<T, ResponseContent, TResult> combine)
     {
-        ReadOnlySpan<byte> json = content.Body.AsSpan().StartsWith(ByteOrderMark) ? content.Body.AsSpan(3) : content.Body;
         try
         {
+            ReadOnlySpan<byte> body = content.Utf8Body;
+            ReadOnlySpan<byte> json = body.StartsWith(ByteOrderMark) ? body[3..] : body;
             T value = JsonSerializer.Deserialize(json, type) ?? throw new JsonException("It is null.");
             return value is object?[] items && Array.IndexOf(items, null) >= 0
                 ? throw new JsonException("An item of it is null.")
@@ -40,7 +44,7 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
     {
         try
         {
-            return read(Encoding.UTF8.GetString(content.Body));
+            return read(Encoding.UTF8.GetString(content.Utf8Body));
         }
         catch (FormatException exception)
         {
@@ -52,8 +56,7 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
     public async Task<ServiceException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         byte[] body = await ReadBeginningAsync(response, cancellationToken).ConfigureAwait(false);
-        string problem = $"answered {(int)response.StatusCode}";
-        return Describe(response, response.StatusCode, body).ToException(problem);
+        return Describe(response, response.StatusCode, body).ToException($"answered {(int)response.StatusCode}{Destination(response)}");
     }
 
     /// <summary>The exception for a response that is too long to be held in memory.</summary>
@@ -80,7 +83,7 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
             Message = Excerpt(message ?? ""),
             Details = Excerpt(details ?? ""),
             BodyExcerpt = Excerpt(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, ExcerptBytes)))),
-            RetryAfter = RetryAfter(response.Headers.RetryAfter),
+            RetryAfter = RetryAfter(response.Headers),
             IsTransient = TransientErrors.IsTransient(status, settings),
             ServerTime = response.Headers.Date,
         };
@@ -95,16 +98,29 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
         return masked.Length == 0 ? null : masked.Length <= longest ? masked : masked[..longest] + "…";
     }
 
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
+    /// <summary>Where a redirect leads, without its query.</summary>
+    private string Destination(HttpResponseMessage response)
     {
-        TimeSpan? pause = header?.Delta ?? (header?.Date - time.GetUtcNow());
+        if (response.Headers.Location is not { } location || (int)response.StatusCode is < 300 or > 399)
+        {
+            return "";
+        }
+
+        string address = location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : location.OriginalString.Split('?', '#')[0];
+        return $" and leads to {Excerpt(address, LongestAddress)}";
+    }
+
+    /// <summary>How long the service asks to wait; a point in time is one on the service's clock.</summary>
+    private TimeSpan? RetryAfter(HttpResponseHeaders headers)
+    {
+        TimeSpan? pause = headers.RetryAfter?.Delta ?? (headers.RetryAfter?.Date - (headers.Date ?? time.GetUtcNow()));
         return pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
     }
 
     private static async Task<byte[]> ReadBeginningAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        byte[] beginning = new byte[ExcerptBytes];
+        byte[] beginning = new byte[ErrorBytes];
         int length = await stream.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         return beginning[..length];
     }
@@ -113,6 +129,9 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
 /// <summary>A response that the operation promises, whole, as the service's reader takes it.</summary>
 internal sealed class ResponseContent(Call call, HttpResponseMessage response, byte[] body) : HttpContent
 {
+    // The response's content is replaced by this one, and its headers go with it.
+    private readonly string? charSet = response.Content.Headers.ContentType?.CharSet;
+
     public Call Call => call;
 
     public HttpResponseMessage Response => response;
@@ -122,8 +141,19 @@ internal sealed class ResponseContent(Call call, HttpResponseMessage response, b
 
     public byte[] Body => body;
 
+    /// <summary>The body as UTF-8, whatever character set it came in.</summary>
+    public byte[] Utf8Body => CharacterSet.Find(charSet) is { } other ? Encoding.Convert(other, Encoding.UTF8, body) : body;
+
     /// <summary>The identifier in the path, for an operation on one resource; null for others.</summary>
-    public string? Id => call.Operation.Route.EndsWith('}') ? Uri.UnescapeDataString(call.Address.Segments[^1]) : null;
+    public string? Id
+    {
+        get
+        {
+            string[] route = call.Operation.Route.Split('/');
+            int fromEnd = route.Length - Array.FindLastIndex(route, segment => segment.StartsWith('{'));
+            return fromEnd > route.Length ? null : Uri.UnescapeDataString(call.Address.Segments[^fromEnd].TrimEnd('/'));
+        }
+    }
 
     // Refit buffers what it hands to a serializer, and ours takes the body as it is.
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;

@@ -5,7 +5,7 @@ using Polly.Extensions.Http;
 namespace BatchJobs.Client;
 
 /// <summary>Repeats an attempt that failed transiently: what the attempt lets out as such may be repeated.</summary>
-internal sealed class RetryHandler(RetryPause pause, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class RetryHandler(CurrentSettings settings, TimeProvider time, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class RetryHandler(RetryPause pause, HttpMessageHandler inner) :
         bool isFirst = true;
         try
         {
-            return await Policy(history, cancellationToken).ExecuteAsync(
+            return await Policy(new RetryPause(settings.Value.Retry, time), history, cancellationToken).ExecuteAsync(
                 token =>
                 {
                     bool isOver = isFirst;
@@ -46,7 +46,7 @@ internal sealed class RetryHandler(RetryPause pause, HttpMessageHandler inner) :
         }
     }
 
-    private AsyncPolicy<HttpResponseMessage> Policy(AttemptHistory history, CancellationToken cancellationToken) => HttpPolicyExtensions
+    private static AsyncPolicy<HttpResponseMessage> Policy(RetryPause pause, AttemptHistory history, CancellationToken cancellationToken) => HttpPolicyExtensions
         .HandleTransientHttpError()
         .OrResult(response => response.StatusCode == HttpStatusCode.TooManyRequests)
         .RetryAsync(pause.Left(history), (outcome, _, _) =>

@@ -1,32 +1,28 @@
 namespace BatchJobs.Client;
 
-/// <summary>How often a call is repeated, and the pause before each repetition, on the injected clock.</summary>
-internal sealed class RetryPause(RetryOptions retry, TimeProvider time)
+/// <summary>How often a request is repeated, and the pause before each retry, on the injected clock.</summary>
+internal readonly struct RetryPause(RetryOptions retry, TimeProvider time)
 {
     // By how much a pause may be shorter or longer, so that clients that failed together do not come back together.
     private const double Jitter = 0.25;
 
-    /// <summary>How many repetitions a call has left.</summary>
+    private readonly Backoff backoff = new(retry.Delay, factor: 2, retry.MaxDelay, Jitter);
+
+    /// <summary>How many retries are left.</summary>
     public int Left(AttemptHistory history) => Math.Max(0, retry.MaxRetryAttempts - history.Retries);
 
     /// <summary>Whether the service asks for more patience than the options have.</summary>
     public bool IsTooLong(TimeSpan? retryAfter) => retryAfter > retry.MaxDelay;
 
-    /// <summary>Waits before the next repetition, and counts it.</summary>
+    /// <summary>Waits before the next retry, and counts it.</summary>
     /// <param name="history">What has been tried so far.</param>
-    /// <param name="retryAfter">The pause that the service asks for; null when it does not say.</param>
+    /// <param name="retryAfter">The pause that the service asks for, which may make the usual one longer; null when it does not say.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public Task WaitAsync(AttemptHistory history, TimeSpan? retryAfter, CancellationToken cancellationToken)
     {
-        TimeSpan pause = retryAfter ?? Grown(history.Retries);
+        TimeSpan usual = backoff.Pause(history.Retries);
+        TimeSpan pause = retryAfter > usual ? retryAfter.Value : usual < retry.MaxDelay ? usual : retry.MaxDelay;
         history.Retries++;
         return Task.Delay(pause, time, cancellationToken);
-    }
-
-    private TimeSpan Grown(int retries)
-    {
-        double factor = Math.Pow(2, retries) * (1 + (Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
-        double ticks = Math.Min(retry.Delay.Ticks * factor, retry.MaxDelay.Ticks);
-        return TimeSpan.FromTicks((long)ticks);
     }
 }

@@ -13,11 +13,15 @@ internal sealed class ServiceConnection : IApiProvider
     /// <summary>What a client holds in memory of one response, files and logs excepted: 256 MiB.</summary>
     private const long LongestAnswer = 256 * 1024 * 1024;
 
+    private const string UserAgent = "User-Agent";
+
+    private static readonly string Product = $"BatchJobs.Client/{typeof(ServiceConnection).Assembly.GetName().Version?.ToString(3)}";
+
     private readonly HttpClient http;
     private readonly RefitSettings refit;
 
     public ServiceConnection(
-        ServiceSettings settings,
+        CurrentSettings settings,
         OperationTable operations,
         ServiceSerializer serializer,
         TimeProvider time,
@@ -26,9 +30,8 @@ internal sealed class ServiceConnection : IApiProvider
         IEnumerable<Action<HttpClient>>? configure = null)
     {
         Settings = settings;
-        var pause = new RetryPause(settings.Retry, time);
-        var attempt = new AttemptHandler(operations, settings, pause, time, logger ?? NullLogger.Instance, service);
-        http = new HttpClient(new OperationHandler(operations, new RetryHandler(pause, attempt)))
+        var attempt = new AttemptHandler(operations, settings, time, logger ?? NullLogger.Instance, service);
+        http = new HttpClient(new OperationHandler(operations, new RetryHandler(settings, time, attempt)))
         {
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = LongestAnswer,
@@ -38,15 +41,20 @@ internal sealed class ServiceConnection : IApiProvider
             action(http);
         }
 
+        if (!http.DefaultRequestHeaders.Contains(UserAgent))
+        {
+            http.DefaultRequestHeaders.TryAddWithoutValidation(UserAgent, Product);
+        }
+
         // HttpClient's own timeout would be the system clock's, and one for all tries together.
         attempt.LongestTry = http.Timeout;
         attempt.LongestBody = http.MaxResponseContentBufferSize;
         http.Timeout = Timeout.InfiniteTimeSpan;
-        http.BaseAddress = new Uri(settings.Root);
+        http.BaseAddress = new Uri(settings.Value.Root);
         refit = Refit(serializer);
     }
 
-    public ServiceSettings Settings { get; }
+    public CurrentSettings Settings { get; }
 
     /// <summary>An implementation of one of the service's interfaces.</summary>
     public TApi Get<TApi>()

@@ -15,9 +15,9 @@ internal abstract class ServiceDefinition<TClient, TOptions>
     /// <summary>What the handlers must know, from options that are valid.</summary>
     public abstract ServiceSettings CreateSettings(TOptions options);
 
-    public abstract ServiceSerializer CreateSerializer(ServiceSettings settings, TimeProvider time);
+    public abstract ServiceSerializer CreateSerializer(TimeProvider time);
 
-    public abstract TClient CreateClient(IApiProvider apis, TOptions options, TimeProvider time);
+    public abstract TClient CreateClient(IApiProvider apis, CurrentOptions<TOptions> options, TimeProvider time);
 
     /// <summary>Registers each of the service's interfaces.</summary>
     public abstract void AddApis(IApiRegistration apis);
@@ -28,9 +28,10 @@ internal abstract class ServiceDefinition<TClient, TOptions>
     {
         Validator.Check(options);
         time ??= TimeProvider.System;
-        ServiceSettings settings = CreateSettings(options);
+        var current = new CurrentOptions<TOptions>(options);
+        var settings = new CurrentSettings<TOptions>(current, CreateSettings);
         var service = new CredentialsHandler(settings, handler ?? PrimaryHandlers.Create());
-        return CreateClient(new ServiceConnection(settings, Operations, CreateSerializer(settings, time), time, service), options, time);
+        return CreateClient(new ServiceConnection(settings, Operations, CreateSerializer(time), time, service), current, time);
     }
 }
 

@@ -42,11 +42,14 @@ internal sealed class ServiceRegistration : IApiRegistration
             services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, CredentialsFilter>());
         }
 
-        TOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name);
-        services.TryAddKeyedSingleton(registration.httpName, (provider, _) => registration.Connect(provider, service, Options(provider)));
+        services.TryAddKeyedSingleton(registration.httpName, (provider, _) => new CurrentOptions<TOptions>(
+            provider.GetRequiredService<IOptionsMonitor<TOptions>>(), name, Logger(provider, service.Name)));
+        services.TryAddKeyedSingleton(registration.httpName, (provider, _) => registration.Connect(provider, service));
         service.AddApis(registration);
-        registration.Add(provider =>
-            service.CreateClient(new ContainerApis(provider, name), Options(provider), provider.GetRequiredService<TimeProvider>()));
+        registration.Add(provider => service.CreateClient(
+            new ContainerApis(provider, name),
+            provider.GetRequiredKeyedService<CurrentOptions<TOptions>>(registration.httpName),
+            provider.GetRequiredService<TimeProvider>()));
         return http;
     }
 
@@ -70,21 +73,24 @@ internal sealed class ServiceRegistration : IApiRegistration
     }
 
     private ServiceConnection Connect<TClient, TOptions>(
-        IServiceProvider provider, ServiceDefinition<TClient, TOptions> service, TOptions options)
+        IServiceProvider provider, ServiceDefinition<TClient, TOptions> service)
         where TClient : class
         where TOptions : ClientOptions
     {
         var time = provider.GetRequiredService<TimeProvider>();
-        ServiceSettings settings = service.CreateSettings(options);
+        var options = provider.GetRequiredKeyedService<CurrentOptions<TOptions>>(httpName);
         return new ServiceConnection(
-            settings,
+            new CurrentSettings<TOptions>(options, service.CreateSettings),
             service.Operations,
-            service.CreateSerializer(settings, time),
+            service.CreateSerializer(time),
             time,
             new FactoryHandler(provider.GetRequiredService<IHttpMessageHandlerFactory>(), httpName),
-            provider.GetService<ILoggerFactory>()?.CreateLogger($"BatchJobs.Client.{service.Name}"),
+            Logger(provider, service.Name),
             provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(httpName).HttpClientActions);
     }
+
+    private static ILogger? Logger(IServiceProvider provider, string service) =>
+        provider.GetService<ILoggerFactory>()?.CreateLogger($"BatchJobs.Client.{service}");
 
     /// <summary>The interfaces as they are registered, those of the program's own among them.</summary>
     private sealed class ContainerApis(IServiceProvider provider, string name) : IApiProvider

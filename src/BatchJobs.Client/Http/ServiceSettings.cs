@@ -36,6 +36,15 @@ internal sealed record ServiceSettings
     /// <summary>How long one attempt of an operation may take that has a limit of its own; null for one that has none.</summary>
     public Func<Operation, TimeSpan?> OperationTimeout { get; init; } = static _ => null;
 
+    /// <summary>How long nothing may come of a file or a log that is read.</summary>
+    public required TimeSpan IdleTimeout { get; init; }
+
+    /// <summary>Headers that go with every request.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Whether a primary handler may follow redirects.</summary>
+    public bool AllowAutoRedirect { get; init; }
+
     public required RetryOptions Retry { get; init; }
 
     /// <summary>A text from the service without this client's secrets.</summary>

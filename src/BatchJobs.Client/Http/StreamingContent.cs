@@ -3,7 +3,7 @@ using System.Net;
 namespace BatchJobs.Client;
 
 /// <summary>A response whose body is handed out as it arrives.</summary>
-internal sealed class StreamingContent(HttpResponseMessage response, HttpContent body) : HttpContent
+internal sealed class StreamingContent(Call call, TimeProvider time, HttpResponseMessage response, HttpContent body) : HttpContent
 {
     /// <summary>The character set of a text, if the service named one.</summary>
     public string? CharSet => body.Headers.ContentType?.CharSet;
@@ -11,10 +11,10 @@ internal sealed class StreamingContent(HttpResponseMessage response, HttpContent
     public long? Length => body.Headers.ContentLength;
 
     protected override async Task<Stream> CreateContentReadStreamAsync() =>
-        new ResponseStream(response, this, await body.ReadAsStreamAsync().ConfigureAwait(false));
+        new ResponseStream(call, time, response, this, await body.ReadAsStreamAsync().ConfigureAwait(false));
 
     protected override async Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken) =>
-        new ResponseStream(response, this, await body.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
+        new ResponseStream(call, time, response, this, await body.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => body.CopyToAsync(stream, context);
 
@@ -35,9 +35,13 @@ internal sealed class StreamingContent(HttpResponseMessage response, HttpContent
     }
 }
 
-/// <summary>The body of a response; disposing of it ends the response.</summary>
-internal sealed class ResponseStream(HttpResponseMessage response, StreamingContent content, Stream body) : Stream
+/// <summary>
+/// The body of a response; disposing of it ends the response. One that falls silent, or breaks in the middle, ends with the library's
+/// exceptions.
+/// </summary>
+internal sealed class ResponseStream(Call call, TimeProvider time, HttpResponseMessage response, StreamingContent content, Stream body) : Stream
 {
+    private readonly Call call = call;
     /// <summary>The character set of a text, if the service named one.</summary>
     public string? CharSet => content.CharSet;
 
@@ -55,18 +59,37 @@ internal sealed class ResponseStream(HttpResponseMessage response, StreamingCont
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => body.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override int Read(Span<byte> buffer) => body.Read(buffer);
+    public override int Read(Span<byte> buffer)
+    {
+        using var limit = new TimeLimit(time, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        try
+        {
+            return body.Read(buffer);
+        }
+        catch (Exception broken) when (IsBreak(broken))
+        {
+            throw call.Unanswered(broken, limit);
+        }
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        body.ReadAsync(buffer, offset, count, cancellationToken);
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        body.ReadAsync(buffer, cancellationToken);
-
-    public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
-        body.CopyToAsync(destination, bufferSize, cancellationToken);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        using var limit = new TimeLimit(time, call.Settings.IdleTimeout, cancellationToken);
+        try
+        {
+            return await limit.Over(body.ReadAsync(buffer, limit.Token).AsTask()).ConfigureAwait(false);
+        }
+        catch (Exception broken) when (IsBreak(broken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw call.Unanswered(broken, limit);
+        }
+    }
 
     public override void Flush()
     {
@@ -77,6 +100,9 @@ internal sealed class ResponseStream(HttpResponseMessage response, StreamingCont
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private static bool IsBreak(Exception exception) =>
+        exception is HttpRequestException or IOException or OperationCanceledException or InvalidDataException;
 
     public override async ValueTask DisposeAsync()
     {

@@ -7,6 +7,7 @@ internal sealed class TimeLimit : IDisposable
     private readonly CancellationTokenSource source;
     private readonly CancellationToken caller;
     private ITimer? timer;
+    private bool isOver;
 
     public TimeLimit(TimeProvider time, TimeSpan limit, CancellationToken caller)
     {
@@ -20,21 +21,35 @@ internal sealed class TimeLimit : IDisposable
 
     public CancellationToken Token => source.Token;
 
+    /// <summary>Whether the clock starts only when it is told to, as while a file is sent.</summary>
+    public bool StartsLater { get; init; }
+
     public bool IsReached => source.IsCancellationRequested && !caller.IsCancellationRequested;
 
     /// <summary>Waits for a part of the attempt; the clock starts with the first part that is not done at once.</summary>
     public Task<T> Over<T>(Task<T> part)
     {
-        if (!part.IsCompleted && timer is null && Limit != Timeout.InfiniteTimeSpan)
+        if (!part.IsCompleted && timer is null && !StartsLater)
         {
-            timer = time.CreateTimer(static state => ((TimeLimit)state!).Reach(), this, Limit, Timeout.InfiniteTimeSpan);
+            Start();
         }
 
         return part;
     }
 
+    /// <summary>Starts the clock.</summary>
+    public void Start()
+    {
+        if (Limit != Timeout.InfiniteTimeSpan && !isOver)
+        {
+            timer?.Dispose();
+            timer = time.CreateTimer(static state => ((TimeLimit)state!).Reach(), this, Limit, Timeout.InfiniteTimeSpan);
+        }
+    }
+
     public void Dispose()
     {
+        isOver = true;
         timer?.Dispose();
         source.Dispose();
     }

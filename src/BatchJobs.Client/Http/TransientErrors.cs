@@ -11,16 +11,13 @@ internal static class TransientErrors
             or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
     /// <summary>
-    /// 502 and 504 are a gateway's. So may 408 and 503 be, which counts only where a second attempt could start a second run.
+    /// Only a 4xx other than 408 proves that a request was not carried out: a success may be one that cannot be read, a redirect leads
+    /// elsewhere, and 408 and 5xx may be a gateway's.
     /// </summary>
-    public static bool MayHaveBeenApplied(HttpStatusCode status, Idempotency resend, ServiceSettings settings) => status switch
-    {
-        HttpStatusCode.InternalServerError => settings.InternalErrorsPass,
-        HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => true,
-        HttpStatusCode.RequestTimeout or HttpStatusCode.ServiceUnavailable => resend == Idempotency.NotIdempotent,
-        _ => false,
-    };
+    public static bool MayHaveBeenApplied(HttpStatusCode status) =>
+        status is < HttpStatusCode.BadRequest or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
 
+    /// <summary>Only when no connection was made, a request was not carried out for sure.</summary>
     public static bool MayHaveBeenApplied(HttpRequestError error) =>
         error is not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError);

@@ -20,6 +20,8 @@ internal sealed class UploadContent : HttpContent, ICallContent
 
     public bool CanBeSentAgain => source.CanBeReadAgain;
 
+    public Action? WhenSent { private get; set; }
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
@@ -40,6 +42,8 @@ internal sealed class UploadContent : HttpContent, ICallContent
         {
             progress?.Report(0);
         }
+
+        WhenSent?.Invoke();
     }
 
     protected override bool TryComputeLength(out long length)

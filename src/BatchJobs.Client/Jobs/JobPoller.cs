@@ -9,13 +9,11 @@ internal readonly record struct JobSnapshot(string State, JobPhase Phase, string
 internal readonly record struct JobPoll<TStatus>(TStatus Status, JobUpdate Update);
 
 /// <summary>Asks for a job's status again and again until the job is over.</summary>
-internal sealed class JobPoller<TStatus>(PollingOptions polling, TimeProvider time, Func<TStatus, JobSnapshot> read)
+internal sealed class JobPoller<TStatus>(Func<PollingOptions> options, TimeProvider time, Func<TStatus, JobSnapshot> read)
     where TStatus : class
 {
     // A poll takes at least a round trip, and often more.
     private static readonly TimeSpan ShortestPoll = TimeSpan.FromSeconds(5);
-
-    private readonly Backoff backoff = new(polling.InitialDelay, polling.BackoffFactor, polling.MaxDelay, polling.Jitter);
 
     /// <summary>Asks for the status once.</summary>
     /// <param name="last">The status before; null for the first.</param>
@@ -30,12 +28,14 @@ internal sealed class JobPoller<TStatus>(PollingOptions polling, TimeProvider ti
     public async IAsyncEnumerable<JobPoll<TStatus>> PollAsync(
         string jobId, Request request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        PollingOptions polling = options();
+        var backoff = new Backoff(polling.InitialDelay, polling.BackoffFactor, polling.MaxDelay, polling.Jitter);
         JobPoll<TStatus>? last = null;
         long start = time.GetTimestamp();
 
         for (int count = 1; ; count++)
         {
-            TStatus status = await RequestInTimeAsync(jobId, request, last, start, cancellationToken).ConfigureAwait(false);
+            TStatus status = await RequestInTimeAsync(polling.Timeout, jobId, request, last, start, cancellationToken).ConfigureAwait(false);
             JobUpdate update = Update(jobId, status, count) with { Elapsed = time.GetElapsedTime(start) };
             last = new JobPoll<TStatus>(status, update);
             yield return last.Value;
@@ -46,10 +46,10 @@ internal sealed class JobPoller<TStatus>(PollingOptions polling, TimeProvider ti
             }
 
             // Whoever was shown the update may have taken time.
-            TimeSpan pause = UntilDeadline(backoff.Pause(count - 1), time.GetElapsedTime(start));
+            TimeSpan pause = UntilDeadline(polling.Timeout, backoff.Pause(count - 1), time.GetElapsedTime(start));
             if (pause <= TimeSpan.Zero)
             {
-                throw Overdue(update);
+                throw new JobWaitTimeoutException(update, polling.Timeout);
             }
 
             await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
@@ -102,25 +102,25 @@ internal sealed class JobPoller<TStatus>(PollingOptions polling, TimeProvider ti
     }
 
     /// <summary>How much of the wait was left at a poll.</summary>
-    public TimeSpan Left(JobUpdate update) => polling.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : polling.Timeout - update.Elapsed;
+    public TimeSpan Left(JobUpdate update) => options().Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : options().Timeout - update.Elapsed;
 
-    public JobWaitTimeoutException Overdue(JobUpdate update) => new(update, polling.Timeout);
+    public JobWaitTimeoutException Overdue(JobUpdate update) => new(update, options().Timeout);
 
     /// <summary>
     /// A poll that outlasts the wait is given up. The last one is made at the deadline itself, and so needs some time beyond
     /// it.
     /// </summary>
     private async ValueTask<TStatus> RequestInTimeAsync(
-        string jobId, Request request, JobPoll<TStatus>? last, long start, CancellationToken cancellationToken)
+        TimeSpan timeout, string jobId, Request request, JobPoll<TStatus>? last, long start, CancellationToken cancellationToken)
     {
         try
         {
-            if (polling.Timeout == Timeout.InfiniteTimeSpan)
+            if (timeout == Timeout.InfiniteTimeSpan)
             {
                 return await request(last?.Status, cancellationToken).ConfigureAwait(false);
             }
 
-            using var limit = new TimeLimit(time, LongestPoll(time.GetElapsedTime(start)), cancellationToken);
+            using var limit = new TimeLimit(time, LongestPoll(timeout - time.GetElapsedTime(start)), cancellationToken);
             try
             {
                 return await limit.Over(request(last?.Status, limit.Token)).ConfigureAwait(false);
@@ -128,7 +128,7 @@ internal sealed class JobPoller<TStatus>(PollingOptions polling, TimeProvider ti
             catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                throw Overdue(last?.Update ?? Nothing(jobId) with { Elapsed = time.GetElapsedTime(start) });
+                throw new JobWaitTimeoutException(last?.Update ?? Nothing(jobId) with { Elapsed = time.GetElapsedTime(start) }, timeout);
             }
         }
         catch (ResourceNotFoundException exception)
@@ -140,20 +140,9 @@ internal sealed class JobPoller<TStatus>(PollingOptions polling, TimeProvider ti
     /// <summary>The update of a wait in which no poll came to an end.</summary>
     private JobUpdate Nothing(string jobId) => new() { JobId = jobId, State = "", Phase = JobPhase.Unknown, ObservedAt = time.GetUtcNow() };
 
-    private TimeSpan LongestPoll(TimeSpan elapsed)
-    {
-        TimeSpan left = polling.Timeout - elapsed;
-        return left < ShortestPoll ? ShortestPoll : left < TimerLimit.Longest ? left : TimerLimit.Longest;
-    }
+    private static TimeSpan LongestPoll(TimeSpan left) =>
+        left < ShortestPoll ? ShortestPoll : left < TimerLimit.Longest ? left : TimerLimit.Longest;
 
-    private TimeSpan UntilDeadline(TimeSpan pause, TimeSpan elapsed)
-    {
-        if (polling.Timeout == Timeout.InfiniteTimeSpan)
-        {
-            return pause;
-        }
-
-        TimeSpan left = polling.Timeout - elapsed;
-        return left < pause ? left : pause;
-    }
+    private static TimeSpan UntilDeadline(TimeSpan timeout, TimeSpan pause, TimeSpan elapsed) =>
+        timeout == Timeout.InfiniteTimeSpan || timeout - elapsed > pause ? pause : timeout - elapsed;
 }

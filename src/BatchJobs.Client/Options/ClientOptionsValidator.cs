@@ -14,6 +14,8 @@ internal abstract class ClientOptionsValidator<TOptions>(string service) : IVali
             .. Endpoint(options.Endpoint, options.AllowInsecureHttp),
             .. ServiceRules(options),
             .. TimeLimit(nameof(options.AttemptTimeout), options.AttemptTimeout),
+            .. TimeLimit(nameof(options.IdleTimeout), options.IdleTimeout),
+            .. options.Headers.Where(header => !IsHeader(header.Key, header.Value)).Select(header => $"Headers must have names and values that HTTP can carry, and '{header.Key}' has not."),
             .. options.Retry?.Validate() ?? ["Retry must not be null."],
             .. options.Polling?.Validate() ?? ["Polling must not be null."],
         ];
@@ -47,6 +49,12 @@ internal abstract class ClientOptionsValidator<TOptions>(string service) : IVali
         {
             yield return $"{option} must not be longer than {TimerLimit.Longest}, which is as long as timers run, and is {limit}; use Timeout.InfiniteTimeSpan.";
         }
+    }
+
+    private static bool IsHeader(string name, string value)
+    {
+        using var message = new HttpRequestMessage();
+        return value is not null && value.All(character => character is >= ' ' and <= '~') && message.Headers.TryAddWithoutValidation(name, value);
     }
 
     private static IEnumerable<string> Endpoint(Uri? endpoint, bool allowInsecureHttp)

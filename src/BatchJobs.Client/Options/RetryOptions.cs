@@ -19,6 +19,13 @@ public sealed class RetryOptions
     /// </summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Gets or sets whether an SPSS job whose submission was not answered, and which is then found not to be there, is submitted again
+    /// within the retries. Only a first request that arrives later than that look could start a second run. Default:
+    /// <see langword="true"/>.
+    /// </summary>
+    public bool SubmitAgainWhenAbsent { get; set; } = true;
+
     internal IEnumerable<string> Validate()
     {
         if (MaxRetryAttempts is < 0 or > 100)

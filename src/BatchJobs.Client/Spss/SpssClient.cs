@@ -18,12 +18,16 @@ public sealed class SpssClient
     /// </param>
     /// <param name="time">The clock; <see langword="null"/> for the system's.</param>
     public SpssClient(ISpssJobsApi jobs, ISpssFilesApi files, SpssClientOptions? options = null, TimeProvider? time = null)
+        : this(jobs, files, new CurrentOptions<SpssClientOptions>(options ?? new SpssClientOptions()), time ?? TimeProvider.System)
+    {
+    }
+
+    internal SpssClient(ISpssJobsApi jobs, ISpssFilesApi files, CurrentOptions<SpssClientOptions> options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(jobs);
         ArgumentNullException.ThrowIfNull(files);
-        options ??= new SpssClientOptions();
         Files = new SpssFiles(files);
-        Jobs = new SpssJobs(jobs, Files, options, time ?? TimeProvider.System);
+        Jobs = new SpssJobs(jobs, Files, options, time);
     }
 
     /// <summary>Gets the service's jobs.</summary>

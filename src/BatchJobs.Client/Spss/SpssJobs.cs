@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace BatchJobs.Client.Spss;
 
 /// <summary>The service's jobs: <c>/pm/v1/jobs</c>.</summary>
@@ -11,16 +9,16 @@ namespace BatchJobs.Client.Spss;
 public sealed class SpssJobs
 {
     private readonly ISpssJobsApi api;
-    private readonly RetryOptions retry;
+    private readonly CurrentOptions<SpssClientOptions> options;
     private readonly TimeProvider time;
 
-    internal SpssJobs(ISpssJobsApi api, SpssFiles files, SpssClientOptions options, TimeProvider time)
+    internal SpssJobs(ISpssJobsApi api, SpssFiles files, CurrentOptions<SpssClientOptions> options, TimeProvider time)
     {
         this.api = api;
         this.time = time;
-        retry = options.Retry;
+        this.options = options;
         Files = files;
-        Poller = new JobPoller<SpssJobStatus>(options.Polling, time, static status => status.Snapshot);
+        Poller = new JobPoller<SpssJobStatus>(() => options.Value.Polling, time, static status => status.Snapshot);
     }
 
     /// <summary>Where the results of jobs are.</summary>
@@ -43,10 +41,9 @@ public sealed class SpssJobs
     {
         PathId.Check(id);
         ArgumentNullException.ThrowIfNull(definition);
-        var submission = new SpssSubmissionReconciler(api, retry, time, id, definition);
-        return await submission.SubmitAsync(cancellationToken).ConfigureAwait(false) is { } failure
-            ? throw new SubmissionOutcomeUnknownException(GetHandle(id), failure)
-            : GetHandle(id);
+        SpssJob job = GetHandle(id);
+        await Reconciler(job, definition).SubmitAsync(cancellationToken).ConfigureAwait(false);
+        return job;
     }
 
     /// <summary>
@@ -63,15 +60,9 @@ public sealed class SpssJobs
     {
         PathId.Check(id);
         ArgumentNullException.ThrowIfNull(definition);
-        try
-        {
-            SpssSubmittedJob submitted = await api.SubmitOrResubmitAsync(id, definition, cancellationToken).ConfigureAwait(false);
-            return new SubmitJobResult(GetHandle(id), submitted.IsNew);
-        }
-        catch (SubmissionOutcomeUnknownException doubt) when (doubt.InnerException is { } cause)
-        {
-            throw cause is ServiceException { StatusCode: < HttpStatusCode.BadRequest } ? cause : new SubmissionOutcomeUnknownException(GetHandle(id), cause);
-        }
+        SpssJob job = GetHandle(id);
+        bool isNew = await Reconciler(job, definition).SubmitOrResubmitAsync(cancellationToken).ConfigureAwait(false);
+        return new SubmitJobResult(job, isNew);
     }
 
     /// <summary>Lists all jobs of the service instance: <c>GET /v1/jobs</c>. The order is the service's.</summary>
@@ -133,7 +124,15 @@ public sealed class SpssJobs
         foreach (string path in Batches(distinct.Select(id => PathId.Encode(id, nameof(ids)))).ToArray())
         {
             var history = new AttemptHistory();
-            count += await history.TrackAsync(() => api.DeleteAsync(path, cancellationToken)).ConfigureAwait(false);
+            try
+            {
+                count += await history.TrackAsync(() => api.DeleteAsync(path, cancellationToken)).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is BatchJobException or RequestTimeoutException)
+            {
+                throw new JobDeletionIncompleteException(count, await TryRemainingAsync(distinct, cancellationToken).ConfigureAwait(false), failure);
+            }
+
             answerLost |= history.AnswerLost;
         }
 
@@ -151,6 +150,21 @@ public sealed class SpssJobs
     /// <param name="id">The job's identifier.</param>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
     public SpssJob GetHandle(string id) => new(id, this);
+
+    private async Task<IReadOnlyList<string>?> TryRemainingAsync(string[] asked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RemainingAsync(asked, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception unlisted) when (unlisted is BatchJobException or RequestTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private SpssSubmissionReconciler Reconciler(SpssJob job, JobDefinition definition) =>
+        new(api, options.Value.Retry, time, job, definition);
 
     private async Task<IReadOnlyList<string>> RemainingAsync(string[] asked, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Spss;
@@ -7,19 +8,18 @@ namespace BatchJobs.Client.Spss;
 /// <summary>What the service's interfaces send and return, as it travels.</summary>
 internal sealed class SpssSerializer : ServiceSerializer
 {
-    private readonly ServiceSettings settings;
-
-    public SpssSerializer(ServiceSettings settings, TimeProvider time)
+    public SpssSerializer(TimeProvider time)
         : base(time)
     {
-        this.settings = settings;
         Writes<JobDefinition>(static definition => new JsonBody(definition.Utf8Json) { Secrets = Passwords(definition) });
         Writes<SpssFileUpload>(static file => new StreamFileForm(file));
 
-        ReadsJson(SpssJson.Default.SpssJobDetails, (job, _) => Masked(job));
-        ReadsJson(SpssJson.Default.SpssJobDetails, (job, response) => new SpssSubmittedJob(Masked(job), IsNew: response.StatusCode == HttpStatusCode.Created));
-        ReadsJson(SpssJson.Default.SpssJobDetailsArray, (jobs, _) => (IReadOnlyList<SpssJobDetails>)Array.ConvertAll(jobs, Masked));
-        ReadsJson(SpssJson.Default.SpssJobStatus, (status, _) => Masked(status));
+        ReadsJson(SpssJson.Default.SpssJobDetails, Read);
+        ReadsJson(SpssJson.Default.SpssJobDetails, static (job, response) => new SpssSubmittedJob(Read(job, response), IsNew: response.StatusCode == HttpStatusCode.Created));
+        ReadsJson(SpssJson.Default.SpssJobDetailsArray, static (jobs, response) => (IReadOnlyList<SpssJobDetails>)Array.ConvertAll(jobs, job => Masked(job, response.Call)));
+        ReadsJson(SpssJson.Default.SpssJobStatus, static (status, response) => status.JobId is null || IsAsked(status.JobId, response)
+            ? Masked(status, response.Call)
+            : throw new JsonException("It is about another job."));
         ReadsJson(SpssJson.Default.StringArray, static (ids, _) => (IReadOnlyList<string>)ids);
         ReadsText(ReadCount);
         ReadsText(SpssUploadedFile.Read);
@@ -28,12 +28,24 @@ internal sealed class SpssSerializer : ServiceSerializer
     private static IReadOnlyList<string> Passwords(JobDefinition definition) =>
         definition.Databases.Count == 0 ? [] : [.. definition.Databases.Select(database => database.Password)];
 
-    /// <summary>Why a job failed is the service's own text, and may repeat what the service was told.</summary>
-    private SpssJobStatus Masked(SpssJobStatus status) =>
-        status.FailureMessage is null ? status : status with { FailureMessage = settings.Masked(status.FailureMessage) };
+    private static SpssJobDetails Read(SpssJobDetails job, ResponseContent response)
+    {
+        if (!IsAsked(job.Id, response))
+        {
+            throw new JsonException("It is about another job.");
+        }
 
-    private SpssJobDetails Masked(SpssJobDetails job) =>
-        job.Result is { FailureMessage: not null } result ? job.WithResult(Masked(result)) : job;
+        return Masked(job.With(job.Result, response.Response.Headers.Date), response.Call);
+    }
+
+    private static bool IsAsked(string id, ResponseContent response) => string.Equals(id, response.Id, StringComparison.Ordinal);
+
+    /// <summary>Why a job failed is the service's own text, and may repeat what the service was told.</summary>
+    private static SpssJobStatus Masked(SpssJobStatus status, Call call) =>
+        status.FailureMessage is null ? status : status with { FailureMessage = call.Masked(status.FailureMessage) };
+
+    private static SpssJobDetails Masked(SpssJobDetails job, Call call) =>
+        job.Result is { FailureMessage: not null } result ? job.With(Masked(result, call), job.ServiceTime) : job;
 
     private static int ReadCount(string body) =>
         int.TryParse(body.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int count)

@@ -22,14 +22,17 @@ internal sealed class SpssService : ServiceDefinition<SpssClient, SpssClientOpti
         Secrets = [options.AccessKey!],
         RequestIdHeader = "X-Global-Transaction-ID",
         AttemptTimeout = options.AttemptTimeout,
+        IdleTimeout = options.IdleTimeout,
+        Headers = [.. options.Headers],
+        AllowAutoRedirect = options.AllowAutoRedirect,
         Retry = options.Retry,
     };
 
-    public override ServiceSerializer CreateSerializer(ServiceSettings settings, TimeProvider time) => new SpssSerializer(settings, time);
+    public override ServiceSerializer CreateSerializer(TimeProvider time) => new SpssSerializer(time);
 
     public override void AddApis(IApiRegistration apis) => apis.Add<ISpssJobsApi>().Add<ISpssFilesApi>();
 
-    public override SpssClient CreateClient(IApiProvider apis, SpssClientOptions options, TimeProvider time) =>
+    public override SpssClient CreateClient(IApiProvider apis, CurrentOptions<SpssClientOptions> options, TimeProvider time) =>
         new(apis.Get<ISpssJobsApi>(), apis.Get<ISpssFilesApi>(), options, time);
 
     private static string Root(Uri endpoint)

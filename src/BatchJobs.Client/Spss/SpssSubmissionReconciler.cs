@@ -3,94 +3,149 @@ using System.Net;
 namespace BatchJobs.Client.Spss;
 
 /// <summary>
-/// Submits a new job, and decides what an attempt came to whose response was lost: it asks again, and recognises its own job in the
-/// service's description.
+/// Submits a job, and decides what an attempt came to of which nobody knows whether the service has carried it out: it looks at the
+/// job before it does or reports anything.
 /// </summary>
-internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions retry, TimeProvider time, string id, JobDefinition definition)
+internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions retry, TimeProvider time, SpssJob job, JobDefinition definition)
 {
     // The service's clock shows whole seconds in the Date header, and its jobs carry milliseconds.
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(1);
 
     private readonly RetryPause pause = new(retry, time);
     private readonly AttemptHistory history = new();
-    private bool mayBeThere;
 
-    /// <summary>Submits the job.</summary>
-    /// <returns>Null when the job is there and ours; else the failure that leaves its fate unknown.</returns>
-    public async Task<Exception?> SubmitAsync(CancellationToken cancellationToken)
+    private enum Found
+    {
+        Nothing,
+        OtherDefinition,
+        SameDefinition,
+        OurJob,
+    }
+
+    /// <summary>Submits a new job.</summary>
+    /// <exception cref="SubmissionOutcomeUnknownException">The job may be there, and ours.</exception>
+    public async Task SubmitAsync(CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
         try
         {
-            await api.SubmitAsync(id, definition, cancellationToken).ConfigureAwait(false);
-            return null;
+            await api.SubmitAsync(job.Id, definition, cancellationToken).ConfigureAwait(false);
         }
-        catch (SubmissionOutcomeUnknownException doubt) when (doubt.InnerException is { } cause)
+        catch (SubmissionOutcomeUnknownException doubt)
         {
             history.Retries = doubt.Retries;
-            Exception? failure = await AskAgainAsync(cause, cancellationToken).ConfigureAwait(false);
-            return failure is null ? null : await JudgeAsync(failure, time.GetElapsedTime(start), cancellationToken).ConfigureAwait(false);
+            await ReconcileAsync(start, Cause(doubt), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Asks again as often as the options allow.</summary>
-    /// <returns>The last failure; null when the job was created.</returns>
-    private async Task<Exception?> AskAgainAsync(Exception failure, CancellationToken cancellationToken)
+    /// <summary>Submits a job or submits it again. That is never repeated once it may have been carried out.</summary>
+    /// <returns>Whether the job is a new one.</returns>
+    /// <exception cref="SubmissionOutcomeUnknownException">The job may run.</exception>
+    public async Task<bool> SubmitOrResubmitAsync(CancellationToken cancellationToken)
     {
-        mayBeThere |= MayHaveCreatedJob(failure);
-        while (MayBeAskedAgain(failure))
+        long start = time.GetTimestamp();
+        try
         {
+            return (await api.SubmitOrResubmitAsync(job.Id, definition, cancellationToken).ConfigureAwait(false)).IsNew;
+        }
+        catch (SubmissionOutcomeUnknownException doubt)
+        {
+            (Found found, Exception? unseen) = await LookAsync(start, cancellationToken).ConfigureAwait(false);
+
+            // 500 is how the service refuses to submit a job again that runs, and that one may just have been created.
+            bool isRefusal = Cause(doubt) is ServiceException { StatusCode: HttpStatusCode.InternalServerError };
+            return found == Found.OurJob && !isRefusal ? true : throw Unknown(Cause(doubt), unseen);
+        }
+    }
+
+    private static Exception Cause(SubmissionOutcomeUnknownException doubt) => doubt.InnerException ?? doubt;
+
+    /// <summary>Looks at the job, and submits it again as often as the options allow while it is not there.</summary>
+    private async Task ReconcileAsync(long start, Exception failure, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            (Found found, Exception? unseen) = await LookAsync(start, cancellationToken).ConfigureAwait(false);
+            switch (found)
+            {
+                case Found.OurJob:
+                    return;
+                case Found.OtherDefinition:
+                    throw failure as ResourceConflictException ?? new ResourceConflictException(
+                        $"Job '{job.Id}' exists with another definition. The response to its submission was lost: {failure.Message}");
+                case Found.Nothing when unseen is null && failure is ServiceException refusal && !TransientErrors.MayHaveBeenApplied(refusal.StatusCode):
+                    throw refusal;
+                case Found.Nothing when unseen is null && MayBeSubmittedAgain(failure):
+                    break;
+                default:
+                    throw Unknown(failure, unseen);
+            }
+
             await pause.WaitAsync(history, (failure as ServiceException)?.RetryAfter, cancellationToken).ConfigureAwait(false);
             try
             {
-                await history.TrackAsync(() => api.SubmitAsync(id, definition, cancellationToken)).ConfigureAwait(false);
-                return null;
+                await history.TrackAsync(() => api.SubmitAsync(job.Id, definition, cancellationToken)).ConfigureAwait(false);
+                return;
             }
-            catch (SubmissionOutcomeUnknownException doubt) when (doubt.InnerException is { } cause)
+            catch (SubmissionOutcomeUnknownException doubt)
             {
-                mayBeThere |= MayHaveCreatedJob(cause);
-                failure = cause;
+                failure = Cause(doubt);
             }
-            catch (Exception refusal) when (mayBeThere && refusal is BatchJobException or RequestTimeoutException)
+            catch (Exception refusal) when (refusal is BatchJobException or RequestTimeoutException)
             {
-                return refusal;
+                // It may be refused because the first attempt has created the job after all.
+                failure = refusal;
             }
         }
-
-        return failure;
     }
 
-    private async Task<Exception?> JudgeAsync(Exception failure, TimeSpan sinceFirstTry, CancellationToken cancellationToken)
+    private bool MayBeSubmittedAgain(Exception failure) =>
+        retry.SubmitAgainWhenAbsent
+        && pause.Left(history) > 0
+        && (failure as ServiceException)?.IsTransient != false
+        && !pause.IsTooLong((failure as ServiceException)?.RetryAfter);
+
+    /// <summary>What is under the identifier, and what kept the client from seeing it.</summary>
+    private async Task<(Found Found, Exception? Unseen)> LookAsync(long start, CancellationToken cancellationToken)
     {
-        bool? isOurs = mayBeThere ? await IsOursAsync(failure, sinceFirstTry, cancellationToken).ConfigureAwait(false) : false;
-        if (isOurs is true)
-        {
-            return null;
-        }
-
-        bool isRefusal = !mayBeThere || (isOurs is false && failure is ResourceConflictException);
-        return isRefusal ? throw failure : failure;
-    }
-
-    // This operation creates only: a second one is refused (409), and starts nothing.
-    private bool MayBeAskedAgain(Exception cause) =>
-        pause.Left(history) > 0 && (cause as ServiceException)?.IsTransient != false && !pause.IsTooLong((cause as ServiceException)?.RetryAfter);
-
-    private static bool MayHaveCreatedJob(Exception cause) =>
-        cause is not ServiceException { StatusCode: < HttpStatusCode.BadRequest or HttpStatusCode.RequestTimeout or HttpStatusCode.ServiceUnavailable };
-
-    /// <summary>Whether the job under the identifier is the one that our own lost request has created; null when it cannot be seen.</summary>
-    private async Task<bool?> IsOursAsync(Exception failure, TimeSpan sinceFirstTry, CancellationToken cancellationToken)
-    {
+        // Taken before the request that is answered, which may be slow: what it does not prove is not ours.
+        long asked = time.GetTimestamp();
+        var look = new AttemptHistory();
         try
         {
-            SpssJobDetails job = await api.GetAsync(id, cancellationToken).ConfigureAwait(false);
-            DateTimeOffset now = (failure as ServiceException)?.ServerTime ?? time.GetUtcNow();
-            return job.CreatedAt >= now - sinceFirstTry - ClockTolerance && JobDefinitionMatcher.Matches(definition, job);
+            SpssJobDetails there = await look.TrackAsync(() => api.GetAsync(job.Id, cancellationToken)).ConfigureAwait(false);
+            TimeSpan sinceStart = time.GetElapsedTime(start, look.LastAttempt ?? asked);
+            return (!JobDefinitionMatcher.Matches(definition, there) ? Found.OtherDefinition
+                : IsSince(there, sinceStart) ? Found.OurJob
+                : Found.SameDefinition, null);
         }
-        catch (Exception unseen) when (unseen is BatchJobException or RequestTimeoutException)
+        catch (ResourceNotFoundException)
         {
-            return null;
+            return (Found.Nothing, null);
         }
+        catch (Exception unseen) when (!cancellationToken.IsCancellationRequested || unseen is not OperationCanceledException)
+        {
+            return (Found.Nothing, unseen);
+        }
+    }
+
+    /// <summary>Whether the service's own times, and no other clock, prove that the job was created since the submission began.</summary>
+    private static bool IsSince(SpssJobDetails there, TimeSpan sinceStart) =>
+        there is { CreatedAt: { } created, ServiceTime: { } now }
+        && now - created <= sinceStart + ClockTolerance
+        && created - now <= ClockTolerance;
+
+    private SubmissionOutcomeUnknownException Unknown(Exception failure, Exception? unseen)
+    {
+        string look = unseen switch
+        {
+            null => "",
+            BatchJobException or TimeoutException => $" It could not be looked at: {unseen.Message}",
+            _ => $" It could not be looked at: {unseen.GetType().Name}.",
+        };
+        return new SubmissionOutcomeUnknownException(
+            $"The response to the submission of job '{job.Id}' was lost, and the service may or may not run it. Look at the job before you submit again. {failure.Message}{look}",
+            [job],
+            failure);
     }
 }

@@ -6,6 +6,7 @@ namespace BatchJobs.Client.Spss;
 internal sealed class StreamFileForm : MultipartFormDataContent, ICallContent
 {
     private readonly UploadSource source;
+    private readonly UploadContent file;
 
     public StreamFileForm(SpssFileUpload upload)
         : this(upload, Guid.NewGuid().ToString("N"))
@@ -16,7 +17,7 @@ internal sealed class StreamFileForm : MultipartFormDataContent, ICallContent
         : base(boundary)
     {
         source = upload.Content.Source;
-        var file = new UploadContent(source, "application/octet-stream", upload.Content.Progress);
+        file = new UploadContent(source, "application/octet-stream", upload.Content.Progress);
         file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"model_file\"", FileName = $"\"{FileName(upload.FileName)}\"" };
         Add(file);
 
@@ -26,6 +27,11 @@ internal sealed class StreamFileForm : MultipartFormDataContent, ICallContent
     }
 
     public bool CanBeSentAgain => source.CanBeReadAgain;
+
+    public Action? WhenSent
+    {
+        set => file.WhenSent = value;
+    }
 
     private static string FileName(string name) =>
         string.Create(name.Length, name, static (safe, name) =>

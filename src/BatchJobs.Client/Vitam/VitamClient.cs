@@ -18,10 +18,15 @@ public sealed class VitamClient
     /// </param>
     /// <param name="time">The clock; <see langword="null"/> for the system's.</param>
     public VitamClient(IVitamTasksApi tasks, IVitamStatusApi status, VitamClientOptions? options = null, TimeProvider? time = null)
+        : this(tasks, status, new CurrentOptions<VitamClientOptions>(options ?? new VitamClientOptions()), time ?? TimeProvider.System)
+    {
+    }
+
+    internal VitamClient(IVitamTasksApi tasks, IVitamStatusApi status, CurrentOptions<VitamClientOptions> options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(tasks);
         ArgumentNullException.ThrowIfNull(status);
-        Tasks = new VitamTasks(tasks, options ?? new VitamClientOptions(), time ?? TimeProvider.System);
+        Tasks = new VitamTasks(tasks, options, time);
         Service = status;
     }
 

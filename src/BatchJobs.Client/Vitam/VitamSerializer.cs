@@ -7,12 +7,9 @@ namespace BatchJobs.Client.Vitam;
 /// <summary>What the service's interfaces send and return, as it travels.</summary>
 internal sealed class VitamSerializer : ServiceSerializer
 {
-    private readonly VitamRedactor redactor;
-
-    public VitamSerializer(ServiceSettings settings, TimeProvider time)
+    public VitamSerializer(TimeProvider time)
         : base(time)
     {
-        redactor = new VitamRedactor(settings);
         Writes<VitamQuery>(static query => JsonBody.Of(new VitamListRequest(query.Text), VitamJson.Text.VitamListRequest));
         Writes<VitamStep>(static step =>
         {
@@ -24,14 +21,23 @@ internal sealed class VitamSerializer : ServiceSerializer
                 ? JsonBody.Of(details, VitamJson.Text.VitamGenericObject)
                 : throw new ArgumentException("A text of it has half of a surrogate pair.", nameof(details)));
 
-        ReadsJson(VitamJson.Default.VitamTaskList, (list, content) => redactor.Apply(list) with { Ids = [.. list.Ids.OfType<string>()], ResponseMetadata = redactor.Read(content.Response) });
+        ReadsJson(VitamJson.Default.VitamTaskList, static (list, content) =>
+        {
+            var redactor = new VitamRedactor(content.Call.Settings);
+            return redactor.Apply(list) with { Ids = [.. list.Ids.OfType<string>()], ResponseMetadata = redactor.Read(content.Response) };
+        });
         ReadsJson(VitamJson.Default.VitamAsyncStatus, Whole);
-        ReadsJson(VitamJson.Default.VitamServiceStatus, (status, content) => redactor.Apply(status) with { ResponseMetadata = redactor.Read(content.Response) });
+        ReadsJson(VitamJson.Default.VitamServiceStatus, static (status, content) =>
+        {
+            var redactor = new VitamRedactor(content.Call.Settings);
+            return redactor.Apply(status) with { ResponseMetadata = redactor.Read(content.Response) };
+        });
     }
 
-    private VitamAsyncStatus Whole(VitamAsyncStatus status, ResponseContent content)
+    private static VitamAsyncStatus Whole(VitamAsyncStatus status, ResponseContent content)
     {
         string? id = content.Id;
+        var redactor = new VitamRedactor(content.Call.Settings);
         return OpaqueId.IsUsable(status.Id) && (id is null || string.Equals(id, status.Id, StringComparison.Ordinal))
             ? redactor.Apply(status) with { ResponseMetadata = redactor.Read(content.Response) }
             : throw new JsonException(id is null ? "The task has no identifier." : "It is about another task.");

@@ -24,14 +24,17 @@ internal sealed class VitamService : ServiceDefinition<VitamClient, VitamClientO
         InternalErrorsPass = true,
         ErrorDetailMembers = ["state", "description"],
         AttemptTimeout = options.AttemptTimeout,
+        IdleTimeout = options.IdleTimeout,
+        Headers = [.. options.Headers],
+        AllowAutoRedirect = options.AllowAutoRedirect,
         Retry = options.Retry,
     };
 
-    public override ServiceSerializer CreateSerializer(ServiceSettings settings, TimeProvider time) => new VitamSerializer(settings, time);
+    public override ServiceSerializer CreateSerializer(TimeProvider time) => new VitamSerializer(time);
 
     public override void AddApis(IApiRegistration apis) => apis.Add<IVitamTasksApi>().Add<IVitamStatusApi>();
 
-    public override VitamClient CreateClient(IApiProvider apis, VitamClientOptions options, TimeProvider time) =>
+    public override VitamClient CreateClient(IApiProvider apis, CurrentOptions<VitamClientOptions> options, TimeProvider time) =>
         new(apis.Get<IVitamTasksApi>(), apis.Get<IVitamStatusApi>(), options, time);
 
     private static string Root(Uri endpoint)

@@ -24,11 +24,11 @@ internal sealed class VitamSubmissionReconciler(VitamTasks tasks, VitamRequestOp
                 : Listed("New since: ", isNew) + Listed("May be new since, as far as the service tells: ", mayBeNew);
             IBatchJob[] candidates = [.. isNew.Concat(mayBeNew).Select(id => tasks.GetHandle(id, options))];
             string rest = running.HasMore ? $"The list of running tasks shows only {running}. " : "";
-            return new SubmissionOutcomeUnknownException(Beginning + found + rest + "Look at the tasks before you submit it again.", candidates, lost);
+            return new SubmissionOutcomeUnknownException(Beginning + found + rest + $"Look at the tasks before you submit it again. {lost.Message}", candidates, lost);
         }
-        catch (Exception unseen) when (unseen is BatchJobException or RequestTimeoutException)
+        catch (Exception unseen) when (!cancellationToken.IsCancellationRequested || unseen is not OperationCanceledException)
         {
-            return new SubmissionOutcomeUnknownException(Beginning + "The tasks could not be listed; look at them before you submit it again.", [], lost);
+            return new SubmissionOutcomeUnknownException(Beginning + $"The tasks could not be listed; look at them before you submit it again. {lost.Message}", [], lost);
         }
     }
 

@@ -11,15 +11,15 @@ namespace BatchJobs.Client.Vitam;
 public sealed class VitamTasks
 {
     private readonly IVitamTasksApi api;
-    private readonly VitamClientOptions clientOptions;
+    private readonly CurrentOptions<VitamClientOptions> clientOptions;
     private readonly TimeProvider time;
 
-    internal VitamTasks(IVitamTasksApi api, VitamClientOptions options, TimeProvider time)
+    internal VitamTasks(IVitamTasksApi api, CurrentOptions<VitamClientOptions> options, TimeProvider time)
     {
         this.api = api;
         this.time = time;
         clientOptions = options;
-        Poller = new JobPoller<VitamAsyncStatus>(options.Polling, time, Snapshot);
+        Poller = new JobPoller<VitamAsyncStatus>(() => options.Value.Polling, time, Snapshot);
     }
 
     internal JobPoller<VitamAsyncStatus> Poller { get; }
@@ -62,9 +62,9 @@ public sealed class VitamTasks
             VitamAsyncStatus status = await api.SubmitAsync(definition, caller.ApplicationId, caller.TenantHeader, cancellationToken).ConfigureAwait(false);
             return new SubmitTaskResult(GetHandle(status.Id, options), status);
         }
-        catch (SubmissionOutcomeUnknownException doubt) when (doubt.InnerException is { } lost)
+        catch (SubmissionOutcomeUnknownException doubt)
         {
-            throw await new VitamSubmissionReconciler(this, options, time, start).DescribeAsync(lost, cancellationToken).ConfigureAwait(false);
+            throw await new VitamSubmissionReconciler(this, options, time, start).DescribeAsync(doubt.InnerException ?? doubt, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -106,7 +106,7 @@ public sealed class VitamTasks
         {
             // The attempt whose response was lost may be what has ended the task.
             VitamAsyncStatus now = await GetAsync(id, options, cancellationToken).ConfigureAwait(false);
-            if (clientOptions.PhaseSelector(now) != JobPhase.Canceled)
+            if (clientOptions.Value.PhaseSelector(now) != JobPhase.Canceled)
             {
                 throw;
             }
@@ -146,14 +146,14 @@ public sealed class VitamTasks
 
     /// <summary>Hides the platform key in what goes into an exception, however short it is.</summary>
     internal string? Masked(string? text) =>
-        text is null || clientOptions.PlatformKey is not { } key ? text : Redactor.Apply(text, [key]);
+        text is null || clientOptions.Value.PlatformKey is not { } key ? text : Redactor.Apply(text, [key]);
 
-    private JobSnapshot Snapshot(VitamAsyncStatus status) => new(status.State.Value, clientOptions.PhaseSelector(status), status.Error?.Message);
+    private JobSnapshot Snapshot(VitamAsyncStatus status) => new(status.State.Value, clientOptions.Value.PhaseSelector(status), status.Error?.Message);
 
     private VitamRequestOptions Effective(VitamRequestOptions? options) => new()
     {
-        ApplicationId = options?.ApplicationId ?? clientOptions.ApplicationId,
-        TenantId = options?.TenantId ?? clientOptions.TenantId,
+        ApplicationId = options?.ApplicationId ?? clientOptions.Value.ApplicationId,
+        TenantId = options?.TenantId ?? clientOptions.Value.TenantId,
     };
 
     private VitamGenericObject Cancellation() => new() { Timestamp = new VitamTime(time.GetUtcNow()), Message = "cancel" };

@@ -141,7 +141,7 @@ public class DataFluxLogFailureTests
     [Fact]
     public async Task A_finished_jobs_log_that_always_falls_silent_is_late()
     {
-        await using var fixture = new DataFluxClientFixture(options => (options.Retry.MaxRetryAttempts, options.AttemptTimeout) = (1, TimeSpan.FromSeconds(5)));
+        await using var fixture = new DataFluxClientFixture(options => (options.Retry.MaxRetryAttempts, options.IdleTimeout) = (1, TimeSpan.FromSeconds(5)));
         fixture.AnswerJob("completed");
         fixture.Wire.Log(new SilentStream("one\n")).Log(new SilentStream("one\n"));
         Func<Task> follow = () => AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job));

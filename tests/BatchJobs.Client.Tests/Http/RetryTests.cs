@@ -56,10 +56,8 @@ public class RetryTests
 
     [Theory]
     [InlineData("7", 7)]
-    [InlineData("0", 0)]
     [InlineData("30", 30)]
     [InlineData("Thu, 01 Jan 2026 00:00:20 GMT", 20)]
-    [InlineData("Wed, 31 Dec 2025 00:00:00 GMT", 0)]
     public async Task The_service_may_say_when_to_come_back(string retryAfter, double seconds)
     {
         await using var fixture = new SpssClientFixture();
@@ -68,6 +66,35 @@ public class RetryTests
         await fixture.Files.ListAsync();
 
         Pauses(fixture).Should().Equal(seconds);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("Wed, 31 Dec 2025 00:00:00 GMT")]
+    public async Task No_pause_is_shorter_than_the_usual_one(string retryAfter)
+    {
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Answer(503, "busy", retryAfter: retryAfter);
+
+        await fixture.Files.ListAsync();
+
+        Pauses(fixture).Should().ContainSingle().Which.Should().BeInRange(0.75, 1.25);
+    }
+
+    [Fact]
+    public async Task A_point_in_time_is_one_on_the_services_clock()
+    {
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Then((_, _, _) =>
+        {
+            HttpResponseMessage busy = ScriptedHandler.Response(503, "busy", retryAfter: "Thu, 01 Jan 2037 00:00:20 GMT");
+            busy.Headers.Date = new DateTimeOffset(2037, 1, 1, 0, 0, 5, TimeSpan.Zero);
+            return Task.FromResult(busy);
+        });
+
+        await fixture.Files.ListAsync();
+
+        Pauses(fixture).Should().Equal(15);
     }
 
     [Fact]

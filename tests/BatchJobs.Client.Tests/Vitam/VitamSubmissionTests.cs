@@ -201,7 +201,6 @@ public class VitamSubmissionTests
     [InlineData(409)]
     [InlineData(412)]
     [InlineData(461)]
-    [InlineData(501)]
     public async Task A_refusal_is_a_refusal(int status)
     {
         await using var fixture = new VitamClientFixture();

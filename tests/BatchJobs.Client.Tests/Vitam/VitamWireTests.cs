@@ -31,7 +31,8 @@ public class VitamWireTests
         sent.ToString().Should().Be(call.Request);
         sent.Body.Should().Be(call.Body?.Replace("2000-01-01T00:00:00.000Z", sent.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
         (sent.ContentHeaders?.GetValueOrDefault("Content-Type")).Should().Be(call.Body is null ? null : "application/json");
-        sent.Headers.Should().Equal(new Dictionary<string, string> { ["X-Vitam-Key"] = VitamClientFixture.Key, ["Accept"] = "application/json" });
+        sent.Headers.Where(header => header.Key != "User-Agent").Should().BeEquivalentTo(new Dictionary<string, string> { ["X-Vitam-Key"] = VitamClientFixture.Key, ["Accept"] = "application/json" });
+        sent.Headers["User-Agent"].Should().Be("BatchJobs.Client/0.1.0");
     }
 
     [Theory]

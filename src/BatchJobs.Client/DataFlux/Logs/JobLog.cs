@@ -10,7 +10,7 @@ internal sealed class JobLog(string jobId, IDataFluxJobsApi api, ServiceSettings
     /// <exception cref="ResourceNotFoundException">There is no log.</exception>
     public async IAsyncEnumerable<string> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using LogReader reader = await OpenAsync(settings.AttemptTimeout, cancellationToken).ConfigureAwait(false);
+        using LogReader reader = await OpenAsync(settings.IdleTimeout, cancellationToken).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
             yield return line.Text;
@@ -27,7 +27,7 @@ internal sealed class JobLog(string jobId, IDataFluxJobsApi api, ServiceSettings
         await foreach (JobPoll<DataFluxJobStatus> poll in poller.PollAsync(jobId, status.ReadAsync, cancellationToken).ConfigureAwait(false))
         {
             IAsyncEnumerable<string> lines = poll.Update.IsTerminal
-                ? ReadFinishedAsync(given, settings.AttemptTimeout, cancellationToken)
+                ? ReadFinishedAsync(given, settings.IdleTimeout, cancellationToken)
                 : ReadNewAsync(given, poll.Update, poller, cancellationToken);
             await foreach (string line in lines.ConfigureAwait(false))
             {
@@ -101,7 +101,7 @@ internal sealed class JobLog(string jobId, IDataFluxJobsApi api, ServiceSettings
 
         using var deadline = new CancellationTokenSource(left <= TimerLimit.Longest ? left : Timeout.InfiniteTimeSpan, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        using LogReader? reader = await InTimeAsync(() => TryOpenAsync(settings.AttemptTimeout, either.Token)).ConfigureAwait(false);
+        using LogReader? reader = await InTimeAsync(() => TryOpenAsync(settings.IdleTimeout, either.Token)).ConfigureAwait(false);
         for (long read = 0; reader is not null; read++)
         {
             if (await InTimeAsync(() => reader.ReadAsync(either.Token).AsTask()).ConfigureAwait(false) is not { IsComplete: true } line)

@@ -14,7 +14,7 @@ internal sealed class LogReader(Stream log, TimeSpan longestSilence, ServiceSett
     private const int BufferSize = 4096;
     private const int LongestPiece = 1024 * 1024;
 
-    private readonly StreamReader reader = new(log, EncodingOf((log as ResponseStream)?.CharSet), detectEncodingFromByteOrderMarks: true, BufferSize);
+    private readonly StreamReader reader = new(log, CharacterSet.Find((log as ResponseStream)?.CharSet) ?? Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize);
     private readonly char[] buffer = new char[BufferSize];
     private readonly StringBuilder line = new();
     private int position;
@@ -98,23 +98,5 @@ internal sealed class LogReader(Stream log, TimeSpan longestSilence, ServiceSett
         string piece = line.ToString(0, size);
         line.Remove(0, size);
         return piece;
-    }
-
-    private static Encoding EncodingOf(string? charSet)
-    {
-        if (charSet?.Trim('"') is not { } name)
-        {
-            return Encoding.UTF8;
-        }
-
-        try
-        {
-            // Without registration Encoding does not know the code pages of Windows.
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        }
-        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
-        {
-            return Encoding.UTF8;
-        }
     }
 }

@@ -35,8 +35,8 @@ internal sealed class LogTail(JobLog log, ServiceSettings settings, TimeProvider
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            TimeSpan attempt = settings.AttemptTimeout;
-            TimeSpan longestSilence = attempt == Timeout.InfiniteTimeSpan || LongestSilence < attempt ? LongestSilence : attempt;
+            TimeSpan idle = settings.IdleTimeout;
+            TimeSpan longestSilence = idle == Timeout.InfiniteTimeSpan || LongestSilence < idle ? LongestSilence : idle;
             await foreach (string line in log.ReadFinishedAsync(given: 0, longestSilence, either.Token).ConfigureAwait(false))
             {
                 if (last.Count == Lines)

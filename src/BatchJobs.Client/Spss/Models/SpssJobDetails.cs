@@ -82,10 +82,15 @@ public sealed class SpssJobDetails
     /// <exception cref="InputValidationException">Somebody submitted what is not a valid definition.</exception>
     public JobDefinition GetDefinition() => JobDefinition.Parse(JobDefinitionMatcher.Write(this));
 
-    internal SpssJobDetails WithResult(SpssJobStatus result)
+    /// <summary>The service's clock when it described the job; null when its response had no <c>Date</c>.</summary>
+    [JsonIgnore]
+    internal DateTimeOffset? ServiceTime { get; private set; }
+
+    internal SpssJobDetails With(SpssJobStatus? result, DateTimeOffset? serviceTime)
     {
         var copy = (SpssJobDetails)MemberwiseClone();
         copy.result = result;
+        copy.ServiceTime = serviceTime;
         return copy;
     }
 

@@ -71,12 +71,11 @@ public class SpssJobDetailsTests
         long now = fixture.Server.Clock.GetUtcNow().ToUnixTimeMilliseconds();
         fixture.Wire
             .Then((_, _, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded, "Reset."))
-            .Answer(409, "exists")
-            .Answer(200, $$$$"""
+            .Then((_, _, _) => Task.FromResult(Described($$$$"""
                 {"id":"j","action":"TRAINING","status":"PENDING","createdAt":{{{{now}}}},"creater":"t","model":{"id":"m"},
                  "setting":{"inputs":[{"node":"n","odbc":{"table":"t","dbRef":"db"}}],"parameterOverride":[]},
                  "dbDefinitions":{"db":{"password":"p","type":"DB2","host":"h","port":50000,"db":"d","username":"u"}}}
-                """);
+                """, fixture.Server.Clock.GetUtcNow())));
 
         SpssJob job = await fixture.Jobs.SubmitAsync("j", JobDefinition.Parse("""
             {"action":"TRAINING","model":{"id":"m","name":null},"outputType":"DATA_URL","novelty":1,
@@ -85,6 +84,13 @@ public class SpssJobDetailsTests
             """));
 
         job.Id.Should().Be("j");
+    }
+
+    private static HttpResponseMessage Described(string job, DateTimeOffset now)
+    {
+        HttpResponseMessage response = ScriptedHandler.Response(200, job);
+        response.Headers.Date = now;
+        return response;
     }
 
     [Fact]

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BatchJobs.Client;
+
+/// <summary>A client's options as they are at present: those of the container are read for each request.</summary>
+internal sealed partial class CurrentOptions<TOptions>
+    where TOptions : ClientOptions
+{
+    private readonly IOptionsMonitor<TOptions>? monitor;
+    private readonly string name = Options.DefaultName;
+    private readonly ILogger? logger;
+    private TOptions valid;
+    private string? reported;
+
+    /// <summary>Options that do not change.</summary>
+    public CurrentOptions(TOptions options) => valid = options;
+
+    /// <summary>Options of a container.</summary>
+    /// <exception cref="OptionsValidationException">They are wrong from the beginning.</exception>
+    public CurrentOptions(IOptionsMonitor<TOptions> monitor, string name, ILogger? logger)
+    {
+        this.monitor = monitor;
+        this.name = name;
+        this.logger = logger;
+        valid = monitor.Get(name);
+    }
+
+    /// <summary>The options, or the last that were valid when the present ones are not.</summary>
+    public TOptions Value
+    {
+        get
+        {
+            if (monitor is null)
+            {
+                return valid;
+            }
+
+            try
+            {
+                valid = monitor.Get(name);
+                reported = null;
+            }
+            catch (Exception invalid) when (invalid is OptionsValidationException or InvalidOperationException or FormatException)
+            {
+                Report(invalid);
+            }
+
+            return valid;
+        }
+    }
+
+    private void Report(Exception invalid)
+    {
+        string problem = invalid is OptionsValidationException ? invalid.Message : invalid.GetType().Name;
+        if (logger is not null && Interlocked.Exchange(ref reported, problem) != problem)
+        {
+            StillInvalid(logger, problem);
+        }
+    }
+
+    [LoggerMessage(3, LogLevel.Error, "The changed options are not used, as they are not valid: {Problem}")]
+    private static partial void StillInvalid(ILogger logger, string problem);
+}
