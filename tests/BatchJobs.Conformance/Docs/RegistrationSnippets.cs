@@ -1,0 +1,139 @@
+using System.Text;
+using BatchJobs.Client.Spss;
+using BatchJobs.Client.Vitam;
+using BatchJobs.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace BatchJobs.Conformance.Docs;
+
+/// <summary>The snippets of <c>docs/clients/registration.md</c>.</summary>
+public sealed class RegistrationSnippets
+{
+    private static readonly string[] NotFromConfiguration = [nameof(VitamClientOptions.PhaseSelector)];
+
+    [Fact]
+    public async Task A_client_is_registered_from_code()
+    {
+        var services = new ServiceCollection();
+
+        services.AddSpssClient(options =>
+        {
+            options.Endpoint = new Uri("https://spss.example.com");
+            options.AccessKey = "key";
+        });
+
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        provider.GetRequiredService<SpssClient>().Should().NotBeNull();
+        provider.GetService<SpssJobs>().Should().BeNull();
+    }
+
+    [Fact]
+    public async Task The_pages_json_configures_a_client()
+    {
+        var services = new ServiceCollection();
+        IConfiguration configuration = ConfigurationOfThePage();
+
+        services.AddSpssClient(configuration.GetSection("Spss"));
+
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        SpssClientOptions bound = provider.GetRequiredService<IOptions<SpssClientOptions>>().Value;
+        bound.AccessKey.Should().Be("key");
+        bound.AttemptTimeout.Should().Be(TimeSpan.FromMinutes(1));
+        bound.Retry.MaxRetryAttempts.Should().Be(5);
+        bound.Polling.MaxDelay.Should().Be(TimeSpan.FromMinutes(1));
+        bound.Polling.Timeout.Should().Be(TimeSpan.FromHours(6));
+    }
+
+    [Fact]
+    public void Every_option_is_on_a_page()
+    {
+        string text = string.Concat(MarkdownPage.All.Where(page => page.Path.StartsWith("docs/", StringComparison.Ordinal)).Select(page => page.Text));
+        IEnumerable<string> options = typeof(SpssClient).Assembly.GetExportedTypes()
+            .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal))
+            .SelectMany(type => type.GetProperties())
+            .Select(property => property.Name);
+
+        options.Distinct().Where(option => !text.Contains($"`{option}`", StringComparison.Ordinal)).Should().BeEmpty("a reader looks for options in docs/");
+        text.Should().Contain(NotFromConfiguration[0]);
+    }
+
+    [Fact]
+    public void A_client_is_registered_on_cloud_foundry()
+    {
+        var services = new ServiceCollection();
+
+        services.AddSpssClient(options => options.UseVcapServices());
+
+        services.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Clients_have_names()
+    {
+        var services = new ServiceCollection();
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["SpssEu:Endpoint"] = "https://eu.example.com",
+                ["SpssEu:AccessKey"] = "key",
+                ["SpssUs:Endpoint"] = "https://us.example.com",
+                ["SpssUs:AccessKey"] = "key",
+            })
+            .Build();
+
+        services.AddSpssClient("eu", configuration.GetSection("SpssEu"));
+        services.AddSpssClient("us", configuration.GetSection("SpssUs"));
+        services.AddSingleton<Comparison>();
+
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        provider.GetRequiredService<Comparison>().Clients.Should().OnlyHaveUniqueItems();
+    }
+
+    public sealed class Comparison([FromKeyedServices("eu")] SpssClient eu, [FromKeyedServices("us")] SpssClient us)
+    {
+        public SpssClient[] Clients => [eu, us];
+    }
+
+    [Fact]
+    public async Task Handlers_are_added()
+    {
+        var services = new ServiceCollection();
+        IConfiguration configuration = ConfigurationOfThePage();
+        using var server = new FakeBatchServer();
+
+        services.AddTransient<CorrelationHandler>();
+        services.AddSpssClient(configuration.GetSection("Spss"))
+            .AddHttpMessageHandler<CorrelationHandler>()
+            .ConfigureHttpClient(http => http.MaxResponseContentBufferSize = 16 * 1024 * 1024);
+
+        services.UseFakeBatchServer(server);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        (await provider.GetRequiredService<SpssClient>().Jobs.ListAsync(TestContext.Current.CancellationToken)).Should().BeEmpty();
+    }
+
+    public sealed class CorrelationHandler : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.TryAddWithoutValidation("X-Correlation-Id", "42");
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    [Fact]
+    public void A_client_is_created_without_a_container()
+    {
+        var options = new SpssClientOptions { Endpoint = new Uri("https://spss.example.com"), AccessKey = "key" };
+        SpssClient spss = SpssClient.Create(options);
+
+        spss.Should().NotBeNull();
+    }
+
+    private static IConfiguration ConfigurationOfThePage()
+    {
+        string json = MarkdownPage.At("docs/clients/registration.md").Code("json").Single();
+        return new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build();
+    }
+}

@@ -1,0 +1,155 @@
+using BatchJobs.Client;
+using BatchJobs.Client.DataFlux;
+using BatchJobs.Client.Spss;
+using BatchJobs.Client.Vitam;
+using BatchJobs.Testing;
+using BatchJobs.Testing.Vitam;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BatchJobs.Conformance.Docs;
+
+/// <summary>The snippets of the pages below <c>docs/testing</c>.</summary>
+public sealed class TestingSnippets
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_container_uses_the_fake_server()
+    {
+        CancellationToken cancellationToken = Token;
+        byte[] bytes = [1, 2, 3];
+        var services = new ServiceCollection();
+        services.AddSpssClient(o => { o.Endpoint = new Uri("https://spss.example.com"); o.AccessKey = "key"; });
+
+        using var server = new FakeBatchServer();
+        server.Spss.Files.Add("drug1n", bytes);                          // there already when the test begins
+        services.UseFakeBatchServer(server);
+
+        var options = new SpssClientOptions { Endpoint = new Uri("https://spss.example.com"), AccessKey = "key" };
+        SpssClient spss = SpssClient.Create(options, server.CreateHandler(), server.Clock);
+
+        await using ServiceProvider app = services.BuildServiceProvider();
+        JobDefinition definition = JobDefinition.BatchScore("drug1n").ReportAs(ReportFormat.Tab).Build();
+        SpssJob job = await app.GetRequiredService<SpssClient>().Jobs.SubmitAsync("score-1", definition, cancellationToken);
+        await job.WaitForCompletionAsync(cancellationToken: cancellationToken);
+        (await spss.Jobs.ListAsync(cancellationToken)).Should().ContainSingle();
+
+        server.Spss.Jobs["score-1"].State.Should().Be("SUCCESS");
+        server.Spss.Jobs["score-1"].Submitted.ReportFormat.Should().Be("TAB");
+        server.Spss.Jobs["score-1"].History.Select(change => change.State).Should().Equal("PENDING", "RUNNING", "SUCCESS");
+        server.Spss.Files["drug1n"].Should().NotBeEmpty();
+        server.Journal.Entries.Should().Contain(entry => entry.Status == 200);
+    }
+
+    [Fact]
+    public async Task The_fake_server_is_lenient_and_listens()
+    {
+        CancellationToken cancellationToken = Token;
+
+        using var lenient = new FakeBatchServer(new FakeBatchServerOptions { Strictness = Strictness.AsServer });
+
+        using var listening = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Real });
+        Uri address = await listening.ListenAsync(cancellationToken: cancellationToken);
+
+        lenient.Journal.Entries.Should().BeEmpty();
+        address.Host.Should().Be("127.0.0.1");
+    }
+
+    [Fact]
+    public async Task Time_skips()
+    {
+        CancellationToken cancellationToken = Token;
+        byte[] bytes = [1, 2, 3];
+        var options = new SpssClientOptions { Endpoint = new Uri("https://spss.example.com"), AccessKey = "key" };
+
+        using var server = new FakeBatchServer();
+        server.Spss.Files.Add("drug1n", bytes);
+        server.Spss.WhenSubmitted(job => job.Action == "BATCH_SCORE").RunFor(TimeSpan.FromHours(3));
+        SpssClient spss = SpssClient.Create(options, server.CreateHandler(), server.Clock);
+
+        SpssJob job = await spss.Jobs.SubmitAsync("score-1", JobDefinition.BatchScore("drug1n").Build(), cancellationToken);
+        await job.WaitForCompletionAsync(cancellationToken: cancellationToken);         // three hours, in milliseconds
+
+        (server.Clock.GetUtcNow() - new FakeBatchServerOptions().StartTime).Should().BeGreaterThan(TimeSpan.FromHours(3));
+    }
+
+    [Fact]
+    public async Task Time_is_moved()
+    {
+        CancellationToken cancellationToken = Token;
+
+        using var manual = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Manual });
+        await manual.AdvanceAsync(TimeSpan.FromMinutes(10), cancellationToken);
+
+        manual.Clock.GetUtcNow().Should().Be(new FakeBatchServerOptions().StartTime.AddMinutes(10));
+    }
+
+    [Fact]
+    public async Task Spss_jobs_are_planned()
+    {
+        CancellationToken cancellationToken = Token;
+        byte[] bytes = [1, 2, 3];
+        using var server = new FakeBatchServer();
+        SpssClient spss = SnippetClients.Spss(server);
+
+        server.Spss.Files.Add("mine", bytes);
+        server.Spss.WhenSubmitted(job => job.Action == "BATCH_SCORE").RunFor(TimeSpan.FromHours(3));
+        server.Spss.WhenSubmitted(job => job.Id == "bad").ThenFail("The table DRUG1N does not exist.");
+        server.Spss.WhenSubmitted(job => job.ModelId == "mine").PendFor(TimeSpan.FromMinutes(5)).ThenSucceed(bytes);
+        server.Spss.Options.Servers = 2;                                 // more than two jobs queue; with 0, all wait
+
+        SpssJob planned = await spss.Jobs.SubmitAsync("good", JobDefinition.BatchScore("mine").Build(), cancellationToken);
+        await using Stream result = await (await planned.WaitForCompletionAsync(cancellationToken: cancellationToken)).OpenReadAsync(cancellationToken);
+        result.ReadByte().Should().Be(1);
+
+        server.Spss.WhenSubmitted(job => job.Id == "endless").RunFor(Timeout.InfiniteTimeSpan);
+        SpssJob endless = await spss.Jobs.SubmitAsync("endless", JobDefinition.BatchScore("mine").Build(), cancellationToken);
+        server.Spss.Jobs["endless"].Delete();
+
+        Func<Task> wait = () => endless.WaitForCompletionAsync(cancellationToken: cancellationToken);
+        await wait.Should().ThrowAsync<JobDeletedException>();
+    }
+
+    [Fact]
+    public async Task Dataflux_jobs_are_planned()
+    {
+        CancellationToken cancellationToken = Token;
+        byte[] xml = [.. "<jobflow/>"u8];
+        using var server = new FakeBatchServer();
+        DataFluxClient dataFlux = SnippetClients.DataFlux(server);
+
+        server.DataFlux.WhenExecuted(job => job.Input("Region") == "north")
+            .Log(TimeSpan.FromHours(1), "step 1 done").RunFor(TimeSpan.FromHours(3));
+        server.DataFlux.WhenExecuted(job => job.FlowName == "bad.djf").ThenFail("No connection to the repository.");
+        server.DataFlux.JobFlows.Add("payroll.djf", xml);
+        server.DataFlux.AddUser("ann", "secret");
+        server.DataFlux.Deny("ann", "payroll.djf");                      // 403 when she uses it
+
+        server.DataFlux.JobFlows.Add("bad.djf", xml);
+        Dictionary<string, string> ids = (await dataFlux.JobFlows.ListAsync(cancellationToken)).ToDictionary(flow => flow.Name, flow => flow.Id);
+        DataFluxJob bad = await dataFlux.JobFlows.ExecuteAsync(ids["bad.djf"], cancellationToken: cancellationToken);
+        Func<Task> wait = () => bad.WaitForCompletionAsync(cancellationToken: cancellationToken);
+        Func<Task> executeDenied = () => dataFlux.JobFlows.ExecuteAsync(ids["payroll.djf"], cancellationToken: cancellationToken);
+
+        (await wait.Should().ThrowAsync<JobFailedException>()).WithMessage("*No connection to the repository.*");
+        await executeDenied.Should().ThrowAsync<AccessDeniedException>();
+    }
+
+    [Fact]
+    public async Task Vitam_tasks_are_planned()
+    {
+        CancellationToken cancellationToken = Token;
+        using var server = new FakeBatchServer();
+        VitamClient vitam = SnippetClients.Vitam(server);
+
+        server.Vitam.WhenSubmitted(task => task.Name == "Check").RunFor(TimeSpan.FromHours(3))
+            .ThenFail(new FakeVitamError(404, "File_Not_Found") { Errors = [new FakeVitamError(412, "Precondition_Failed")] });
+        server.Vitam.ChangeStatusAfter(TimeSpan.FromHours(1), "ShutdownInProgress");
+
+        SubmitTaskResult submission = await vitam.Tasks.SubmitAsync(VitamStep.Named("Check").Action("CheckFormat").Build(), cancellationToken: cancellationToken);
+        Func<Task> wait = () => submission.Task.WaitForCompletionAsync(cancellationToken: cancellationToken);
+
+        await wait.Should().ThrowAsync<VitamTaskFailedException>();
+        (await vitam.Service.GetStatusAsync(cancellationToken)).Status.Should().Be(VitamServiceState.ShutdownInProgress);
+    }
+}
