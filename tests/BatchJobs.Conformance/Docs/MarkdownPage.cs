@@ -31,9 +31,13 @@ internal sealed partial record MarkdownPage(string Path)
 
     public static string Below(string path) => System.IO.Path.Combine(Root, path);
 
-    /// <summary>The fenced code in a language; an empty language for code that names none.</summary>
-    public IEnumerable<string> Code(string language) => Text.Split(Fence)
-        .Where((_, index) => index % 2 == 1)
+    /// <summary>Gets the languages that the fenced code names; empty where it names none.</summary>
+    public IEnumerable<string> Languages => Fenced.Select(code => code.Split('\n')[0]);
+
+    private IEnumerable<string> Fenced => Text.Split(Fence).Where((_, index) => index % 2 == 1);
+
+    /// <summary>The fenced code in a language.</summary>
+    public IEnumerable<string> Code(string language) => Fenced
         .Where(code => code.Split('\n')[0] == language)
         .Select(code => code[(language.Length + 1)..].TrimEnd('\n'));
 

@@ -1,6 +1,5 @@
 using System.Text;
 using BatchJobs.Client.Spss;
-using BatchJobs.Client.Vitam;
 using BatchJobs.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,8 +10,6 @@ namespace BatchJobs.Conformance.Docs;
 /// <summary>The snippets of <c>docs/clients/registration.md</c>.</summary>
 public sealed class RegistrationSnippets
 {
-    private static readonly string[] NotFromConfiguration = [nameof(VitamClientOptions.PhaseSelector)];
-
     [Fact]
     public async Task A_client_is_registered_from_code()
     {
@@ -56,7 +53,6 @@ public sealed class RegistrationSnippets
             .Select(property => property.Name);
 
         options.Distinct().Where(option => !text.Contains($"`{option}`", StringComparison.Ordinal)).Should().BeEmpty("a reader looks for options in docs/");
-        text.Should().Contain(NotFromConfiguration[0]);
     }
 
     [Fact]

@@ -31,6 +31,11 @@ public sealed class SnippetTests
         MarkdownPage.At(path).Code("csharp").Any().Should().Be(!WithoutSnippets.Contains(path), "a page shows how its task is done");
 
     [Theory]
+    [MemberData(nameof(Pages))]
+    public void Code_is_in_a_language_that_is_looked_at(string path) =>
+        MarkdownPage.At(path).Languages.Should().BeSubsetOf(["", "csharp", "json", "mermaid"], "C# under another name would not be compared");
+
+    [Theory]
     [InlineData("a();\nb();", true)]
     [InlineData("a();\n\nc();", true)]
     [InlineData("using N;\n\nb();\nc();", true)]
