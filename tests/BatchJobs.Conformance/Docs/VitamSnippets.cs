@@ -76,14 +76,12 @@ public sealed class VitamSnippets
             Console.WriteLine(failure.Error);                        // with the inner errors, a line each
         }
 
-        string first = submission.Task.Id;
-        submission = await vitam.Tasks.SubmitAsync(step, cancellationToken: cancellationToken);
-
-        VitamAsyncStatus canceled = await submission.Task.CancelAsync(cancellationToken: cancellationToken);
+        SubmitTaskResult other = await vitam.Tasks.SubmitAsync(step, cancellationToken: cancellationToken);
+        VitamAsyncStatus canceled = await other.Task.CancelAsync(cancellationToken: cancellationToken);
 
         canceled.Phase.Should().Be(JobPhase.Canceled);
-        server.Vitam.Tasks[first].State.Should().Be("done");
-        server.Vitam.Tasks[submission.Task.Id].State.Should().Be("canceled");
+        server.Vitam.Tasks[submission.Task.Id].State.Should().Be("done");
+        server.Vitam.Tasks[other.Task.Id].State.Should().Be("canceled");
     }
 
     [Fact]
