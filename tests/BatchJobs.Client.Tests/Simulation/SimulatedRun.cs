@@ -1,0 +1,222 @@
+using System.Text;
+using BatchJobs.Client.DataFlux;
+using BatchJobs.Client.Spss;
+using BatchJobs.Client.Vitam;
+using BatchJobs.Testing;
+
+namespace BatchJobs.Client.Tests.Simulation;
+
+/// <summary>How the end of a call compares with what really happened.</summary>
+public enum Verdict
+{
+    True,
+    Unknown,
+    Canceled,
+    StatedException,
+    Violation,
+}
+
+/// <summary>Runs a schedule and judges the end of the client's call.</summary>
+internal sealed class SimulatedRun(Schedule schedule)
+{
+    private const string Definition = """{"action":"TRAINING","model":{"id":"m"},"setting":{"inputs":[]}}""";
+    private const string OtherDefinition = """{"action":"EVALUATION","model":{"id":"other"},"setting":{"inputs":[]}}""";
+    private const string FlowName = "flow.djf";
+
+    private static readonly Uri SpssRoot = new("http://127.0.0.1/");
+    private static readonly Uri DataFluxRoot = new("http://127.0.0.1/SASDataMgmtBatchJob/rest/");
+    private static readonly VitamStep VitamStep = VitamStep.Named("step").Action("act", static _ => { }).Build();
+    private static readonly JobDefinition SpssDefinition = JobDefinition.Parse(Definition);
+
+    private string flowId = "";
+    private string taskId = "";
+
+    /// <summary>What the call came to, and what really happened, for a report.</summary>
+    public string Story { get; private set; } = "";
+
+    public async Task<Verdict> RunAsync()
+    {
+        using var server = new FakeBatchServer();
+        server.Spss.Options.Servers = 0;
+        server.Vitam.WhenSubmitted(_ => true).RunFor(TimeSpan.FromDays(30));
+        server.DataFlux.WhenExecuted(_ => true).RunFor(TimeSpan.FromDays(30));
+        using var others = new HttpMessageInvoker(server.CreateHandler());
+        Task Act(Others what) => ActAsync(others, what);
+        await PrepareAsync(others);
+        if (schedule.Before != Others.Nothing)
+        {
+            await Act(schedule.Before);
+            await server.AdvanceAsync(schedule.Age);
+        }
+
+        using var caller = new CancellationTokenSource();
+        using var network = new FaultyNetwork(server, schedule, Act, caller);
+        TimeProvider clock = schedule.Skew == TimeSpan.Zero ? server.Clock : new SkewedClock(server.Clock, schedule.Skew);
+        string? success = null;
+        Exception? failure = null;
+        try
+        {
+            success = await CallAsync(network, clock, caller.Token);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+
+        await Task.WhenAll(network.Late);
+        Story = $"{(success is null ? $"{failure!.GetType().Name}: {failure.Message}" : $"success {success}")}; carried out {network.Applied} times"
+            + $"{(network.ArrivedLate ? ", late" : "")}{(network.RefusedAfterwards ? ", refused afterwards" : "")}{(network.ChangedByOthers ? ", changed by others" : "")}";
+        return Judge(success, failure, network);
+    }
+
+    private Verdict Judge(string? success, Exception? failure, FaultyNetwork network)
+    {
+        bool isExcused = network.ArrivedLate || network.RefusedAfterwards || network.ChangedByOthers;
+        if (failure is OperationCanceledException)
+        {
+            return schedule.CancelAt is null ? Verdict.Violation : Verdict.Canceled;
+        }
+
+        if (failure is SubmissionOutcomeUnknownException)
+        {
+            return IsSubmission ? network.Applied <= 1 || isExcused ? Verdict.Unknown : Verdict.Violation : Verdict.Violation;
+        }
+
+        if (failure is not (null or BatchJobException or RequestTimeoutException))
+        {
+            return Verdict.Violation;
+        }
+
+        if (success is not null)
+        {
+            return IsSubmission ? JudgeSuccess(network, isExcused) : JudgeDeletion(success, network, isExcused);
+        }
+
+        // A failure of a submission says that nothing was started; one of a deletion says nothing.
+        return !IsSubmission || network.Applied == 0 ? Verdict.True : isExcused ? Verdict.StatedException : Verdict.Violation;
+    }
+
+    private bool IsSubmission => schedule.Call is not (SimulatedCall.SpssDelete or SimulatedCall.DataFluxDelete or SimulatedCall.VitamCancel);
+
+    private static Verdict JudgeSuccess(FaultyNetwork network, bool isExcused) => network.Applied switch
+    {
+        1 => Verdict.True,
+        0 => network.SubmittedByOthers ? Verdict.StatedException : Verdict.Violation,
+        _ => isExcused ? Verdict.StatedException : Verdict.Violation,
+    };
+
+    // "It was there" is true when we deleted it, and may be said when an attempt was lost that could have.
+    private static Verdict JudgeDeletion(string success, FaultyNetwork network, bool isExcused) => success switch
+    {
+        "True" => network.Applied > 0 || network.LostResponse ? Verdict.True : Verdict.Violation,
+        "False" => network.Applied == 0 ? Verdict.True : isExcused ? Verdict.StatedException : Verdict.Violation,
+        _ => network.Applied > 0 || network.LostResponse ? Verdict.True : Verdict.Violation,
+    };
+
+    private async Task<string> CallAsync(HttpMessageHandler network, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        switch (schedule.Call)
+        {
+            case SimulatedCall.SpssSubmit:
+                return (await Spss(network, clock).Jobs.SubmitAsync("j", SpssDefinition, cancellationToken)).Id;
+            case SimulatedCall.SpssSubmitOrResubmit:
+                return (await Spss(network, clock).Jobs.SubmitOrResubmitAsync("j", SpssDefinition, cancellationToken)).Job.Id;
+            case SimulatedCall.SpssDelete:
+                return $"{await Spss(network, clock).Jobs.DeleteAsync("j", cancellationToken)}";
+            case SimulatedCall.DataFluxExecute:
+                return (await DataFlux(network, clock).JobFlows.ExecuteAsync(flowId, cancellationToken: cancellationToken)).Id;
+            case SimulatedCall.DataFluxCreate:
+                return (await DataFlux(network, clock).JobFlows.CreateAsync("new.djf", new MemoryStream("<flow/>"u8.ToArray()), cancellationToken)).Id;
+            case SimulatedCall.DataFluxDelete:
+                return $"{await DataFlux(network, clock).JobFlows.DeleteAsync(flowId, cancellationToken)}";
+            case SimulatedCall.VitamSubmit:
+                return (await Vitam(network, clock).Tasks.SubmitAsync(VitamStep, cancellationToken: cancellationToken)).Task.Id;
+            default:
+                return (await Vitam(network, clock).Tasks.CancelAsync(taskId, cancellationToken: cancellationToken)).State.Value;
+        }
+    }
+
+    private SpssClient Spss(HttpMessageHandler network, TimeProvider clock)
+    {
+        var options = new SpssClientOptions { Endpoint = SpssRoot, AccessKey = "key" };
+        options.Retry.MaxRetryAttempts = schedule.Retries;
+        return SpssClient.Create(options, network, clock);
+    }
+
+    private DataFluxClient DataFlux(HttpMessageHandler network, TimeProvider clock)
+    {
+        var options = new DataFluxClientOptions { Endpoint = SpssRoot };
+        options.Retry.MaxRetryAttempts = schedule.Retries;
+        return DataFluxClient.Create(options, network, clock);
+    }
+
+    private VitamClient Vitam(HttpMessageHandler network, TimeProvider clock)
+    {
+        var options = new VitamClientOptions { Endpoint = SpssRoot, PlatformKey = "key" };
+        options.Retry.MaxRetryAttempts = schedule.Retries;
+        return VitamClient.Create(options, network, clock);
+    }
+
+    private async Task PrepareAsync(HttpMessageInvoker others)
+    {
+        switch (schedule.Call)
+        {
+            case SimulatedCall.DataFluxExecute or SimulatedCall.DataFluxDelete:
+                string flow = await SendAsync(others, HttpMethod.Post, new Uri(DataFluxRoot, "jobFlowDefns"), Flow(FlowName), "application/vnd.sas.datamgmt.jobflow+json");
+                flowId = Member(flow, "id");
+                break;
+            case SimulatedCall.VitamCancel:
+                taskId = Member(await SubmitTaskAsync(others), "id");
+                break;
+        }
+    }
+
+    private async Task ActAsync(HttpMessageInvoker others, Others what)
+    {
+        switch (schedule.Call, what)
+        {
+            case (SimulatedCall.SpssSubmit or SimulatedCall.SpssSubmitOrResubmit or SimulatedCall.SpssDelete, Others.Delete):
+                await SendAsync(others, HttpMethod.Delete, new Uri(SpssRoot, "pm/v1/jobs/j?accesskey=key"));
+                break;
+            case (SimulatedCall.SpssSubmit or SimulatedCall.SpssSubmitOrResubmit or SimulatedCall.SpssDelete, _):
+                await SendAsync(others, HttpMethod.Post, new Uri(SpssRoot, "pm/v1/jobs/j?accesskey=key"), what == Others.SubmitSame ? Definition : OtherDefinition);
+                break;
+            case (SimulatedCall.DataFluxExecute, Others.SubmitSame or Others.SubmitOther):
+                await SendAsync(others, HttpMethod.Post, new Uri(DataFluxRoot, $"jobFlowDefns/{Uri.EscapeDataString(flowId)}"), "{}", "application/vnd.sas.datamgmt.jobflow.metadata+json");
+                break;
+            case (SimulatedCall.DataFluxCreate, Others.SubmitSame or Others.SubmitOther):
+                await SendAsync(others, HttpMethod.Post, new Uri(DataFluxRoot, "jobFlowDefns"), Flow("new.djf"), "application/vnd.sas.datamgmt.jobflow+json");
+                break;
+            case (SimulatedCall.DataFluxDelete, Others.Delete):
+                await SendAsync(others, HttpMethod.Delete, new Uri(DataFluxRoot, $"jobFlowDefns/{Uri.EscapeDataString(flowId)}"));
+                break;
+            case (SimulatedCall.VitamSubmit, Others.SubmitSame or Others.SubmitOther):
+                await SubmitTaskAsync(others);
+                break;
+        }
+    }
+
+    private static Task<string> SubmitTaskAsync(HttpMessageInvoker others) =>
+        SendAsync(others, HttpMethod.Post, new Uri(SpssRoot, "v1/tasks"), """{"Step":"step","actions":[{"action":"act"}]}""");
+
+    private static string Flow(string name) => $$"""{"version":1,"name":"{{name}}","content":"PGZsb3cvPg=="}""";
+
+    private static string Member(string json, string name) =>
+        System.Text.Json.JsonDocument.Parse(json).RootElement.GetProperty(name).GetString()!;
+
+    private static async Task<string> SendAsync(HttpMessageInvoker others, HttpMethod method, Uri address, string? body = null, string type = "application/json")
+    {
+        using var request = new HttpRequestMessage(method, address);
+        request.Headers.TryAddWithoutValidation("X-Vitam-Key", "key");
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8);
+            request.Content.Headers.Remove("Content-Type");
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        }
+
+        using HttpResponseMessage response = await others.SendAsync(request, CancellationToken.None);
+        return await response.Content.ReadAsStringAsync();
+    }
+}
