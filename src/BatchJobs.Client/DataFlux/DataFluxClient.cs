@@ -2,22 +2,28 @@ using Microsoft.Extensions.Options;
 
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>A client of the batch jobs of one DataFlux Data Management Server.</summary>
+/// <summary>Provides access to the batch jobs of one DataFlux Data Management Server.</summary>
 /// <remarks>
-/// Register it with <c>AddDataFluxClient</c> and inject it. It is safe for use by many threads, lives as long as the program and
-/// holds nothing that has to be disposed of.
+/// Register the client with <c>AddDataFluxClient</c> and inject it. It is safe for concurrent use, is kept for the lifetime of the
+/// program and does not need to be disposed of.
 /// </remarks>
 public sealed class DataFluxClient
 {
-    /// <summary>Initializes a new instance of the <see cref="DataFluxClient"/> class over the service's interfaces.</summary>
-    /// <param name="jobFlows">The job flows, for example a test's own implementation.</param>
-    /// <param name="jobs">The jobs.</param>
-    /// <param name="server">The server.</param>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="DataFluxClient"/> class that uses the given implementations of the service's
+    /// interfaces.
+    /// </summary>
+    /// <param name="jobFlows">The operations on job flows, for example a test's own implementation.</param>
+    /// <param name="jobs">The operations on jobs.</param>
+    /// <param name="server">The operations on the server.</param>
     /// <param name="options">
-    /// How the client retries and polls, and the endpoint below which the links of jobs must lead; the interfaces have their
+    /// The options for retries and polling, and the endpoint below which the links of jobs must lead; the interfaces have their
     /// endpoint and credentials already. <see langword="null"/> for the defaults and links below <c>http://localhost:21036</c>.
     /// </param>
-    /// <param name="time">The clock; <see langword="null"/> for the system's.</param>
+    /// <param name="time">The clock; <see langword="null"/> for the system's clock.</param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="jobFlows"/>, <paramref name="jobs"/> or <paramref name="server"/> is <see langword="null"/>.
+    /// </exception>
     public DataFluxClient(
         IDataFluxJobFlowDefnsApi jobFlows,
         IDataFluxJobsApi jobs,
@@ -52,22 +58,23 @@ public sealed class DataFluxClient
     /// <summary>Gets the server's job flows.</summary>
     public DataFluxJobFlows JobFlows { get; }
 
-    /// <summary>Gets the executions of job flows.</summary>
+    /// <summary>Gets the jobs, which are executions of job flows.</summary>
     public DataFluxJobs Jobs { get; }
 
-    /// <summary>Gets the server itself.</summary>
+    /// <summary>Gets the operations on the server itself.</summary>
     public IDataFluxServerApi Server { get; }
 
     /// <summary>Creates a client without a container, for scripts, functions and tests.</summary>
-    /// <param name="options">Where the server is, and how to get in.</param>
+    /// <param name="options">The options with the endpoint and the credentials.</param>
     /// <param name="handler">
-    /// The handler that leads to the server, for example a fake's; the caller disposes of it when the client is no longer used.
-    /// <see langword="null"/> for connections of the client's own, which close by themselves when they are idle. Create one client
-    /// and keep it.
+    /// The handler that sends the requests, for example that of a fake service; the caller disposes of it when the client is no
+    /// longer used. <see langword="null"/> to let the client open its own connections, which close when they are idle; create one
+    /// such client and keep it.
     /// </param>
-    /// <param name="time">The clock; <see langword="null"/> for the system's.</param>
-    /// <returns>The client, with the same time limits, retries, exceptions and masking as one from a container.</returns>
-    /// <exception cref="OptionsValidationException">The options are wrong.</exception>
+    /// <param name="time">The clock; <see langword="null"/> for the system's clock.</param>
+    /// <returns>The client. It has the same time limits, retries, exceptions and masking as a client from a container.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
+    /// <exception cref="OptionsValidationException">The options are not valid.</exception>
     public static DataFluxClient Create(DataFluxClientOptions options, HttpMessageHandler? handler = null, TimeProvider? time = null) =>
         DataFluxService.Definition.CreateClient(options, handler, time);
 }

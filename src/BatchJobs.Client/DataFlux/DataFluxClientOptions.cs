@@ -2,28 +2,30 @@ using System.Diagnostics;
 
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>
-/// The options of a DataFlux client. <see cref="ClientOptions.Endpoint"/> is the server's address with or without
-/// <c>/SASDataMgmtBatchJob/rest</c> and a slash at the end; servers listen on port 21036 unless they are set up otherwise.
-/// </summary>
+/// <summary>Provides the options of a DataFlux client.</summary>
+/// <remarks>
+/// <see cref="ClientOptions.Endpoint"/> is the server's address, with or without <c>/SASDataMgmtBatchJob/rest</c> and a trailing
+/// slash. Unless configured otherwise, servers listen on port 21036.
+/// </remarks>
 public sealed class DataFluxClientOptions : ClientOptions
 {
     /// <summary>
-    /// Gets or sets the user for HTTP Basic authentication; <see langword="null"/> or empty, and no password, for a server without
-    /// security.
+    /// Gets or sets the name of the user for HTTP Basic authentication. Default: <see langword="null"/>, for a server without
+    /// security; the password must not be set then.
     /// </summary>
     public string? UserName { get; set; }
 
     /// <summary>
-    /// Gets or sets the user's password, which may be empty; <see langword="null"/> or empty for a server without security.
+    /// Gets or sets the password of the user, which may be empty. Default: <see langword="null"/>, for a server without security.
     /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Password { get; set; }
 
     /// <summary>
-    /// Gets or sets how long the server may take to find out a job flow's metadata, for which it starts a process and may ask
-    /// databases. Default: 5 minutes.
+    /// Gets or sets the time that the server may take to determine the metadata of a job flow, for which it starts a process and
+    /// may query databases. Default: 5 minutes.
     /// </summary>
+    /// <remarks>The value is positive and at most 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</remarks>
     public TimeSpan MetadataTimeout { get; set; } = TimeSpan.FromMinutes(5);
 }
 

@@ -1,7 +1,12 @@
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>The server's job flows: <c>/jobFlowDefns</c>.</summary>
-/// <remarks><inheritdoc cref="IDataFluxServerApi" path="/remarks/node()"/></remarks>
+/// <summary>Provides access to the server's job flows, <c>/jobFlowDefns</c>.</summary>
+/// <remarks>
+/// In addition to the exceptions that a method documents, each method may throw <see cref="AccessDeniedException"/> for credentials
+/// that are missing or wrong (401) or not sufficient (403), <see cref="ServiceException"/> for any other response that is not the
+/// expected one, and <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> if no response arrived.
+/// Instances are safe for concurrent use. Source: SAS Data Management Batch Job REST API.
+/// </remarks>
 public sealed class DataFluxJobFlows
 {
     private static readonly DataFluxInputs NoInputs = new DataFluxInputsBuilder().Build();
@@ -22,31 +27,39 @@ public sealed class DataFluxJobFlows
     }
 
     /// <summary>
-    /// Lists all job flows: <c>GET /jobFlowDefns</c>, answered with 200. Flows that the user may not touch are among them.
+    /// Lists all job flows, including those that the user is not allowed to use: <c>GET /jobFlowDefns</c>, answered with 200.
     /// </summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ServiceException">The service refused, or its response was no list of job flows.</exception>
+    /// <returns>The job flows, in the server's order.</returns>
+    /// <exception cref="ServiceException">The service refused, or its response was not a list of job flows.</exception>
     public Task<IReadOnlyList<DataFluxJobFlowSummary>> ListAsync(CancellationToken cancellationToken = default) => api.ListAsync(cancellationToken);
 
-    /// <summary>
-    /// Creates a job flow: <c>POST /jobFlowDefns</c>, answered with 200. The server does not look into it; a flow that
-    /// cannot run fails when it is executed. The request is never repeated when the server may have seen it: when its
-    /// answer is lost, look for the flow in the list of all.
-    /// </summary>
+    /// <summary>Creates a job flow: <c>POST /jobFlowDefns</c>, answered with 200.</summary>
+    /// <remarks>
+    /// The server does not check the content; a flow that cannot run fails when it is executed. The request is not retried if the
+    /// server may have processed it: if the response is lost, search the list of all flows for the new one.
+    /// </remarks>
     /// <param name="name">
-    /// The flow's name, with its extension and, if wanted, a relative path, which is created; at most 4,096 bytes. It can
-    /// never be changed.
+    /// The flow's name, with its extension and, optionally, a relative path, which is created; at most 4,096 bytes. It cannot be
+    /// changed later.
     /// </param>
     /// <param name="content">
-    /// The flow's XML, read from its present position to its end. It stays open. It travels as Base64 within JSON, and is
-    /// never held in memory as a whole.
+    /// The flow's XML, read from its current position to its end. It is not disposed of; that remains the caller's responsibility.
+    /// It is sent as Base64 within JSON and is never held in memory as a whole.
     /// </param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; the flow may have been created by then.</param>
+    /// <param name="cancellationToken">
+    /// The token to monitor for cancellation requests; the flow may have been created by then.
+    /// </param>
     /// <returns>The new flow.</returns>
-    /// <exception cref="ArgumentException">The name is empty or too long, or the stream cannot be read.</exception>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="name"/> or <paramref name="content"/> is <see langword="null"/>.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// The name is empty, too long or contains half of a surrogate pair, or the stream cannot be read.
+    /// </exception>
     /// <exception cref="InvalidJobFlowNameException">The server does not accept the name (404).</exception>
-    /// <exception cref="ResourceConflictException">There is a flow of this name already (409).</exception>
-    /// <exception cref="Exception">Whatever reading the caller's stream throws.</exception>
+    /// <exception cref="ResourceConflictException">A flow with this name exists (409).</exception>
+    /// <exception cref="Exception">Reading the caller's stream failed; the exception is the stream's own.</exception>
     public async Task<DataFluxJobFlow> CreateAsync(string name, Stream content, CancellationToken cancellationToken = default)
     {
         var jobFlow = new DataFluxNewJobFlow(name, new Upload(content));
@@ -66,10 +79,12 @@ public sealed class DataFluxJobFlows
         }
     }
 
-    /// <summary>Tells whether there is a job flow: <c>HEAD /jobFlowDefns/{id}</c>, answered with 200 or 404.</summary>
+    /// <summary>Determines whether a job flow exists: <c>HEAD /jobFlowDefns/{id}</c>, answered with 200 or 404.</summary>
     /// <param name="id">The flow's identifier.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
+    /// <returns><see langword="true"/> if the flow exists; otherwise, <see langword="false"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
     public async Task<bool> ExistsAsync(string id, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
@@ -84,40 +99,53 @@ public sealed class DataFluxJobFlows
         }
     }
 
-    /// <summary>Describes a job flow: <c>GET /jobFlowDefns/{id}</c>, answered with 200.</summary>
+    /// <summary>Gets a job flow: <c>GET /jobFlowDefns/{id}</c>, answered with 200.</summary>
     /// <param name="id">The flow's identifier.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
+    /// <returns>The flow.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="ResourceNotFoundException">The flow does not exist (404).</exception>
     public Task<DataFluxJobFlow> GetAsync(string id, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
         return api.GetAsync(id, cancellationToken);
     }
 
-    /// <summary>Downloads a job flow's XML: <c>GET /jobFlowDefns/{id}/content</c>, answered with 200.</summary>
+    /// <summary>Downloads the XML of a job flow: <c>GET /jobFlowDefns/{id}/content</c>, answered with 200.</summary>
     /// <param name="id">The flow's identifier.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; reading the stream has tokens of its own.</param>
-    /// <returns>The document as it arrives; the caller disposes of it. Reading throws <see cref="IOException"/> when the connection breaks.</returns>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
+    /// <param name="cancellationToken">
+    /// The token to monitor for cancellation requests; reading the stream has tokens of its own.
+    /// </param>
+    /// <returns>
+    /// The document as it arrives, which the caller disposes of. Reading throws an <see cref="IOException"/> when the connection
+    /// breaks.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="ResourceNotFoundException">The flow does not exist (404).</exception>
     public Task<Stream> GetContentAsync(string id, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
         return api.GetContentAsync(id, cancellationToken);
     }
 
-    /// <summary>Replaces a job flow's XML: <c>PUT /jobFlowDefns/{id}/content</c>, answered with 200. The name stays.</summary>
+    /// <summary>
+    /// Replaces the XML of a job flow: <c>PUT /jobFlowDefns/{id}/content</c>, answered with 200. The name does not change.
+    /// </summary>
     /// <param name="id">The flow's identifier.</param>
     /// <param name="content">
-    /// The flow's XML, read from its present position to its end. It stays open. When it can seek, a transient failure is
-    /// repeated from the same position.
+    /// The flow's XML, read from its current position to its end. It is not disposed of; that remains the caller's responsibility.
+    /// If it can seek, a retry after a transient failure starts at the same position.
     /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The flow as it is now.</returns>
-    /// <exception cref="ArgumentException">The identifier cannot work, or the stream cannot be read.</exception>
-    /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
-    /// <exception cref="Exception">Whatever reading the caller's stream throws.</exception>
+    /// <returns>The updated flow.</returns>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="id"/> or <paramref name="content"/> is <see langword="null"/>.
+    /// </exception>
+    /// <exception cref="ArgumentException">The identifier is not valid, or the stream cannot be read.</exception>
+    /// <exception cref="ResourceNotFoundException">The flow does not exist (404).</exception>
+    /// <exception cref="Exception">Reading the caller's stream failed; the exception is the stream's own.</exception>
     public Task<DataFluxJobFlow> UpdateContentAsync(string id, Stream content, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
@@ -125,28 +153,34 @@ public sealed class DataFluxJobFlows
     }
 
     /// <summary>
-    /// Deletes a job flow: <c>DELETE /jobFlowDefns/{id}</c>, answered with 204. Its running jobs go on, and its waiting
-    /// ones will fail.
+    /// Deletes a job flow: <c>DELETE /jobFlowDefns/{id}</c>, answered with 204 or 200. Its running jobs are not affected, and its queued
+    /// jobs will fail.
     /// </summary>
     /// <param name="id">The flow's identifier.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>Whether there was such a flow; an unknown one (404) is no error.</returns>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
+    /// <returns>
+    /// <see langword="true"/> if the flow existed, or may have existed because a response was lost; <see langword="false"/> if it
+    /// did not exist (404).
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
     public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
         return AttemptHistory.DeleteAsync(() => api.DeleteAsync(id, cancellationToken));
     }
 
-    /// <summary>
-    /// Finds out what a job flow takes in and puts out: <c>GET /jobFlowDefns/{id}/metadata</c>, answered with 200.
-    /// Expensive: the server starts a process, loads the flow and may ask databases. Nothing else asks for it, and it may
-    /// take as long as <see cref="DataFluxClientOptions.MetadataTimeout"/>.
-    /// </summary>
+    /// <summary>Gets the inputs and outputs of a job flow: <c>GET /jobFlowDefns/{id}/metadata</c>, answered with 200.</summary>
+    /// <remarks>
+    /// The operation is expensive: the server starts a process, loads the flow and may query databases. No other method uses it. An
+    /// attempt may take as long as <see cref="DataFluxClientOptions.MetadataTimeout"/>.
+    /// </remarks>
     /// <param name="id">The flow's identifier.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
+    /// <returns>The inputs and outputs.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="ResourceNotFoundException">The flow does not exist (404).</exception>
     public Task<DataFluxJobFlowMetadata> GetMetadataAsync(string id, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
@@ -154,19 +188,22 @@ public sealed class DataFluxJobFlows
     }
 
     /// <summary>
-    /// Executes a job flow: <c>POST /jobFlowDefns/{id}</c>, answered with 200 while the job waits or runs. The request is
-    /// never repeated when the server may have seen it.
+    /// Executes a job flow as a new job: <c>POST /jobFlowDefns/{id}</c>, answered with 200 (any other 2xx is accepted) while the
+    /// job is queued or running. The request is not retried if the server may have processed it.
     /// </summary>
     /// <param name="id">The flow's identifier.</param>
-    /// <param name="inputs">What the flow takes in; null for nothing.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job may have been started by then.</param>
-    /// <returns>The job.</returns>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
+    /// <param name="inputs">The inputs of the flow. Default: <see langword="null"/>, none.</param>
+    /// <param name="cancellationToken">
+    /// The token to monitor for cancellation requests; the job may have been started by then.
+    /// </param>
+    /// <returns>The handle of the job.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="ResourceNotFoundException">The flow does not exist (404).</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">
-    /// The response was lost, or does not tell the job: a success without a job that can be understood, or a redirection. The
-    /// exception has the flow's jobs that are new since, or all of them when the server does not tell its clock; other users'
-    /// jobs excepted.
+    /// The response was lost or does not identify the job: it is a success without a job that can be understood, or a redirection.
+    /// The exception has the flow's jobs that are new since the request, or all of them if the server does not state its time,
+    /// without the jobs of other users.
     /// </exception>
     public async Task<DataFluxJob> ExecuteAsync(string id, DataFluxInputs? inputs = null, CancellationToken cancellationToken = default)
     {
@@ -183,11 +220,13 @@ public sealed class DataFluxJobFlows
         }
     }
 
-    /// <summary>Lists the jobs of a job flow: <c>GET /jobFlowDefns/{id}/jobs</c>, answered with 200. The order is the server's.</summary>
+    /// <summary>Lists the jobs of a job flow: <c>GET /jobFlowDefns/{id}/jobs</c>, answered with 200.</summary>
     /// <param name="id">The flow's identifier.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="ResourceNotFoundException">There is no such flow (404).</exception>
+    /// <returns>The jobs, in the server's order.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="ResourceNotFoundException">The flow does not exist (404).</exception>
     public Task<IReadOnlyList<DataFluxJobStatus>> GetJobsAsync(string id, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);

@@ -3,8 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>The executions of job flows: <c>/jobs</c>.</summary>
-/// <remarks><inheritdoc cref="IDataFluxServerApi" path="/remarks/node()"/></remarks>
+/// <summary>Provides access to the jobs, which are executions of job flows, <c>/jobs</c>.</summary>
+/// <remarks>
+/// In addition to the exceptions that a method documents, each method may throw <see cref="AccessDeniedException"/> for credentials
+/// that are missing or wrong (401) or not sufficient (403), <see cref="ServiceException"/> for any other response that is not the
+/// expected one, and <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> if no response arrived.
+/// Instances are safe for concurrent use. Source: SAS Data Management Batch Job REST API.
+/// </remarks>
 public sealed class DataFluxJobs
 {
     private readonly IDataFluxJobsApi api;
@@ -21,16 +26,19 @@ public sealed class DataFluxJobs
 
     internal JobPoller<DataFluxJobStatus> Poller { get; }
 
-    /// <summary>Lists all jobs: <c>GET /jobs</c>, answered with 200. The order is the server's.</summary>
+    /// <summary>Lists all jobs: <c>GET /jobs</c>, answered with 200.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ServiceException">The service refused, or its response was no list of jobs.</exception>
+    /// <returns>The jobs, in the server's order.</returns>
+    /// <exception cref="ServiceException">The service refused, or its response was not a list of jobs.</exception>
     public Task<IReadOnlyList<DataFluxJobStatus>> ListAsync(CancellationToken cancellationToken = default) =>
         api.ListAsync(cancellationToken: cancellationToken);
 
     /// <summary>Lists the jobs of one job flow: <c>GET /jobs?name={name}</c>, answered with 200.</summary>
-    /// <param name="name">The flow's whole name.</param>
+    /// <param name="name">The complete name of the flow.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <returns>The jobs, in the server's order.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The name is empty or contains half of a surrogate pair.</exception>
     public Task<IReadOnlyList<DataFluxJobStatus>> ListByFlowNameAsync(string name, CancellationToken cancellationToken = default)
     {
         CheckFilter(name);
@@ -38,9 +46,11 @@ public sealed class DataFluxJobs
     }
 
     /// <summary>Lists the jobs of one user: <c>GET /jobs?user={user}</c>, answered with 200.</summary>
-    /// <param name="user">The user's whole name.</param>
+    /// <param name="user">The complete name of the user.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <returns>The jobs, in the server's order.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="user"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The name is empty or contains half of a surrogate pair.</exception>
     public Task<IReadOnlyList<DataFluxJobStatus>> ListByUserAsync(string user, CancellationToken cancellationToken = default)
     {
         CheckFilter(user);
@@ -50,53 +60,61 @@ public sealed class DataFluxJobs
     /// <summary>Lists the jobs in one state: <c>GET /jobs?state={state}</c>, answered with 200.</summary>
     /// <param name="state">The state.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ArgumentException">The state is empty.</exception>
+    /// <returns>The jobs, in the server's order.</returns>
+    /// <exception cref="ArgumentException">The state is empty or contains half of a surrogate pair.</exception>
     public Task<IReadOnlyList<DataFluxJobStatus>> ListByStateAsync(DataFluxJobState state, CancellationToken cancellationToken = default)
     {
         CheckFilter(state.Value, nameof(state));
         return api.ListAsync(state: state.Value, cancellationToken: cancellationToken);
     }
 
-    /// <summary>Describes a job: <c>GET /jobs/{id}</c>, answered with 200 and a collection of one.</summary>
+    /// <summary>Gets a job: <c>GET /jobs/{id}</c>, answered with 200 and a collection of one job.</summary>
     /// <param name="id">The job's identifier.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="ResourceNotFoundException">There is no such job (404, or an empty collection).</exception>
+    /// <returns>The job.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="ResourceNotFoundException">The job does not exist (404, or an empty collection).</exception>
     public Task<DataFluxJobStatus> GetAsync(string id, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
         return api.GetAsync(id, cancellationToken);
     }
 
-    /// <summary>Opens a job's log as it is now: <c>GET /jobs/{id}/log</c>, answered with 200.</summary>
+    /// <summary>Opens a job's log in its current state: <c>GET /jobs/{id}/log</c>, answered with 200.</summary>
     /// <param name="id">The job's identifier.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; reading the stream has tokens of its own.</param>
+    /// <param name="cancellationToken">
+    /// The token to monitor for cancellation requests; reading the stream has tokens of its own.
+    /// </param>
     /// <returns>
-    /// The log as it arrives; the caller disposes of it. Reading throws <see cref="IOException"/> when the connection breaks,
-    /// and has no time limit but its tokens'.
+    /// The log as it arrives, which the caller disposes of. Reading throws an <see cref="IOException"/> when the connection breaks,
+    /// and has no time limit except its tokens.
     /// </returns>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="ResourceNotFoundException">There is no such job, or it has no log because it is waiting (404).</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="ResourceNotFoundException">The job does not exist, or it has no log because it is queued (404).</exception>
     public Task<Stream> OpenLogAsync(string id, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
         return api.GetLogAsync(id, cancellationToken);
     }
 
-    /// <summary>Reads the lines of a job's log as it is now: <c>GET /jobs/{id}/log</c>.</summary>
+    /// <summary>Reads the lines of a job's log in its current state: <c>GET /jobs/{id}/log</c>, answered with 200.</summary>
     /// <param name="id">The job's identifier.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>
-    /// The lines; the last one may be unfinished while the job runs. One of more than 1,048,576 characters comes in pieces
-    /// of about that length.
+    /// The lines; the last one may be incomplete while the job is running. A line of more than 1,048,576 characters is returned in
+    /// pieces of about that length.
     /// </returns>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="ResourceNotFoundException">There is no such job, or it has no log because it is waiting (404).</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="ResourceNotFoundException">The job does not exist, or it has no log because it is queued (404).</exception>
     /// <exception cref="ServiceUnreachableException">
-    /// The service cannot be reached, or the connection broke within the log, which is not repeated once the log has begun to come.
+    /// The service could not be reached, or the connection broke within the log. The request is not retried once the log has begun
+    /// to arrive.
     /// </exception>
     /// <exception cref="RequestTimeoutException">
-    /// The log did not begin to come, or for as long as <see cref="ClientOptions.AttemptTimeout"/> no more of it came.
+    /// The log did not begin to arrive, or no more of it arrived for as long as <see cref="ClientOptions.AttemptTimeout"/>.
     /// </exception>
     public IAsyncEnumerable<string> ReadLogLinesAsync(string id, CancellationToken cancellationToken = default)
     {
@@ -104,24 +122,29 @@ public sealed class DataFluxJobs
         return Log(id).ReadAsync(cancellationToken);
     }
 
-    /// <summary>
-    /// Reads the lines of a job's log as they are written, each once and whole, until the job is over. The log is read anew
-    /// at every look at the job, as the service cannot give parts of it. A log that cannot be had now, as the service is out of
-    /// reach or says so with 408, 429, 502, 503 or 504, and a reading that breaks, or of which nothing comes for as long as
-    /// <see cref="ClientOptions.AttemptTimeout"/>, are made up for at the next look; when the job is over, they are
-    /// repeated as calls are (<see cref="ClientOptions.Retry"/>).
-    /// </summary>
+    /// <summary>Reads the lines of a job's log as they are written, each once and complete, until the job has ended.</summary>
+    /// <remarks>
+    /// The log is read again at each poll of the job, because the service cannot return parts of it. While the job is running, a
+    /// log that cannot be read (the service cannot be reached or answers with 408, 429, 502, 503 or 504, the connection breaks, or
+    /// nothing arrives for as long as <see cref="ClientOptions.AttemptTimeout"/>) is read at the next poll. When the job has ended,
+    /// the reading is retried according to <see cref="ClientOptions.Retry"/>.
+    /// </remarks>
     /// <param name="id">The job's identifier.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job goes on.</param>
-    /// <returns>The lines. One of more than 1,048,576 characters comes in pieces of about that length.</returns>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job is not affected.</param>
+    /// <returns>The lines. A line of more than 1,048,576 characters is returned in pieces of about that length.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
     /// <exception cref="JobDeletedException">The job no longer exists.</exception>
-    /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline; it goes on.</exception>
+    /// <exception cref="JobWaitTimeoutException">
+    /// The job had not ended at the deadline (<see cref="PollingOptions.Timeout"/>); it is not affected.
+    /// </exception>
     /// <exception cref="ServiceUnreachableException">
-    /// The service cannot be asked about the job or for its log when it is over, or the connection broke within that log every time.
+    /// The service could not be reached for the job's status, or for its log after the job had ended, or the connection broke
+    /// within that log in every attempt.
     /// </exception>
     /// <exception cref="RequestTimeoutException">
-    /// A look at the job or the call for its log when it is over was not answered, or no more of that log came, every time.
+    /// The response with the job's status, or with its log after the job had ended, did not arrive in time, or no more of that log
+    /// arrived in every attempt.
     /// </exception>
     public IAsyncEnumerable<string> FollowLogAsync(string id, CancellationToken cancellationToken = default)
     {
@@ -130,52 +153,63 @@ public sealed class DataFluxJobs
     }
 
     /// <summary>
-    /// Signals the engine that runs a job to cancel it, by following the job's link <c>cancel</c>. The job is canceled some
-    /// time later.
+    /// Signals the engine that runs a job to cancel it, by following the job's link <c>cancel</c>. The job is canceled some time
+    /// later.
     /// </summary>
     /// <param name="id">The job's identifier.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The job after the call.</returns>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="ResourceNotFoundException">There is no such job.</exception>
-    /// <exception cref="OperationNotAvailableException">The job does not run, so it has no such link.</exception>
-    /// <exception cref="InvalidLinkException">The link leads to another server.</exception>
+    /// <returns>The job's status after the request.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="ResourceNotFoundException">The job does not exist.</exception>
+    /// <exception cref="OperationNotAvailableException">The job is not running and therefore has no such link.</exception>
+    /// <exception cref="InvalidLinkException">The link leads to another server, or is not valid.</exception>
     public Task<DataFluxJobStatus> CancelAsync(string id, CancellationToken cancellationToken = default) =>
         FollowLinkAsync(id, "cancel", cancellationToken);
 
     /// <summary>Kills the engine that runs a job, by following the job's link <c>kill</c>.</summary>
     /// <param name="id">The job's identifier.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The job after the call.</returns>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="ResourceNotFoundException">There is no such job.</exception>
-    /// <exception cref="OperationNotAvailableException">The job does not run, so it has no such link.</exception>
-    /// <exception cref="InvalidLinkException">The link leads to another server.</exception>
+    /// <returns>The job's status after the request.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="ResourceNotFoundException">The job does not exist.</exception>
+    /// <exception cref="OperationNotAvailableException">The job is not running and therefore has no such link.</exception>
+    /// <exception cref="InvalidLinkException">The link leads to another server, or is not valid.</exception>
     public Task<DataFluxJobStatus> KillAsync(string id, CancellationToken cancellationToken = default) =>
         FollowLinkAsync(id, "kill", cancellationToken);
 
-    /// <summary>Deletes a job that is over, its status and its log: <c>DELETE /jobs/{id}</c>, answered with 204.</summary>
+    /// <summary>Deletes a job that has ended, with its status and its log: <c>DELETE /jobs/{id}</c>, answered with 204 or 200.</summary>
     /// <param name="id">The job's identifier.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>Whether there was such a job; an unknown one (404) is no error.</returns>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="ServiceException">The job is not over; which code says so is not documented.</exception>
+    /// <returns>
+    /// <see langword="true"/> if the job existed, or may have existed because a response was lost; <see langword="false"/> if it
+    /// did not exist (404).
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="ServiceException">The job has not ended; the document does not state the status code.</exception>
     public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
         return AttemptHistory.DeleteAsync(() => api.DeleteAsync(id, cancellationToken));
     }
 
-    /// <summary>Deletes all jobs that are over in one way: <c>DELETE /jobs?state={state}</c>, answered with 204.</summary>
-    /// <param name="state">How they ended.</param>
+    /// <summary>Deletes all jobs that have ended in one state: <c>DELETE /jobs?state={state}</c>, answered with 204 or 200.</summary>
+    /// <param name="state">The state in which the jobs ended.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
+    /// <returns>A task that completes when the jobs are deleted.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="state"/> is not a member of <see cref="DataFluxFinishedState"/>.
+    /// </exception>
     public Task DeleteByStateAsync(DataFluxFinishedState state, CancellationToken cancellationToken = default) =>
         api.DeleteByStateAsync(Word(state), cancellationToken);
 
-    /// <summary>The handle of a job, made from its identifier without asking the service.</summary>
+    /// <summary>Creates the handle of a job from its identifier, without a request to the service.</summary>
     /// <param name="id">The job's identifier.</param>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
+    /// <returns>The handle of the job.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
     public DataFluxJob GetHandle(string id) => new(id, this);
 
     /// <summary>The polls of one caller, who may share lists of jobs with others.</summary>

@@ -4,43 +4,59 @@ using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers <see cref="DataFluxClient"/>.</summary>
+/// <summary>Provides extension methods that register <see cref="DataFluxClient"/>.</summary>
 public static class DataFluxServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers a client: inject <see cref="DataFluxClient"/>, or the service's operations as they are,
-    /// <see cref="IDataFluxJobFlowDefnsApi"/>, <see cref="IDataFluxJobsApi"/> and <see cref="IDataFluxServerApi"/>. Wrong options are
-    /// reported when the host starts.
+    /// Registers a client of the service: <see cref="DataFluxClient"/>, and the service's interfaces
+    /// <see cref="IDataFluxJobFlowDefnsApi"/>, <see cref="IDataFluxJobsApi"/> and <see cref="IDataFluxServerApi"/>.
     /// </summary>
+    /// <remarks>
+    /// They are registered as singletons, unless they are registered already. Invalid options are reported when the host starts.
+    /// </remarks>
     /// <param name="services">The container.</param>
     /// <param name="configure">Sets the options.</param>
-    /// <returns>The builder of the underlying <see cref="HttpClient"/>, to add handlers to.</returns>
+    /// <returns>The builder of the underlying <see cref="HttpClient"/>, to which handlers can be added.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IHttpClientBuilder AddDataFluxClient(this IServiceCollection services, Action<DataFluxClientOptions> configure) =>
         services.AddDataFluxClient(Options.Options.DefaultName, configure);
 
-    /// <summary>Registers a client for one of several servers: inject it with <c>[FromKeyedServices(name)]</c>.</summary>
-    /// <inheritdoc cref="AddDataFluxClient(IServiceCollection, Action{DataFluxClientOptions})"/>
+    /// <summary>Registers a client of one of several servers. Inject it with <c>[FromKeyedServices(name)]</c>.</summary>
+    /// <inheritdoc cref="AddDataFluxClient(IServiceCollection, Action{DataFluxClientOptions})" path="/remarks"/>
     /// <param name="services">The container.</param>
     /// <param name="name">The client's name.</param>
     /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of the underlying <see cref="HttpClient"/>, to which handlers can be added.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IHttpClientBuilder AddDataFluxClient(this IServiceCollection services, string name, Action<DataFluxClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
         return ServiceRegistration.Add(services, DataFluxService.Definition, name, options => options.Configure(configure));
     }
 
-    /// <summary>Registers a client whose options are read from the configuration, and read again when it changes before first use.</summary>
+    /// <summary>
+    /// Registers a client of the service whose options are read from the configuration: <see cref="DataFluxClient"/>, and the
+    /// service's interfaces <see cref="IDataFluxJobFlowDefnsApi"/>, <see cref="IDataFluxJobsApi"/> and
+    /// <see cref="IDataFluxServerApi"/>. Changes of the configuration take effect until the client is first used.
+    /// </summary>
+    /// <inheritdoc cref="AddDataFluxClient(IServiceCollection, Action{DataFluxClientOptions})" path="/remarks"/>
     /// <param name="services">The container.</param>
     /// <param name="section">The section with <c>Endpoint</c>, <c>UserName</c>, <c>Password</c> and the other options.</param>
-    /// <returns>The builder of the underlying <see cref="HttpClient"/>, to add handlers to.</returns>
+    /// <returns>The builder of the underlying <see cref="HttpClient"/>, to which handlers can be added.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IHttpClientBuilder AddDataFluxClient(this IServiceCollection services, IConfiguration section) =>
         services.AddDataFluxClient(Options.Options.DefaultName, section);
 
-    /// <summary>Registers a client for one of several servers, with options from the configuration.</summary>
-    /// <inheritdoc cref="AddDataFluxClient(IServiceCollection, IConfiguration)"/>
+    /// <summary>
+    /// Registers a client of one of several servers whose options are read from the configuration. Inject it with
+    /// <c>[FromKeyedServices(name)]</c>.
+    /// </summary>
+    /// <inheritdoc cref="AddDataFluxClient(IServiceCollection, Action{DataFluxClientOptions})" path="/remarks"/>
     /// <param name="services">The container.</param>
     /// <param name="name">The client's name.</param>
     /// <param name="section">The section with <c>Endpoint</c>, <c>UserName</c>, <c>Password</c> and the other options.</param>
+    /// <returns>The builder of the underlying <see cref="HttpClient"/>, to which handlers can be added.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IHttpClientBuilder AddDataFluxClient(this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);

@@ -2,33 +2,41 @@ using Refit;
 
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>The server itself, below <c>/SASDataMgmtBatchJob/rest</c>, one method an operation.</summary>
+/// <summary>
+/// Provides the operations on the server itself, below <c>/SASDataMgmtBatchJob/rest</c>, one method for each operation.
+/// </summary>
 /// <remarks>
-/// Every method may throw, besides what it names: <see cref="ArgumentException"/> for an identifier that is null, empty,
-/// <c>.</c>, <c>..</c> or has half of a surrogate pair, before anything is sent; <see cref="AccessDeniedException"/> for
-/// credentials that are missing or wrong (401) or do not suffice (403); <see cref="ServiceException"/> for any other response that
-/// is not as promised; <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> when no response came. Time
-/// limits, repetition and masking are the client's. Source: SAS Data Management Batch Job REST API.
+/// <para>
+/// In addition to the exceptions that a method documents, each method may throw <see cref="ArgumentException"/> for an identifier
+/// that is <see langword="null"/>, empty, <c>.</c> or <c>..</c>, or that contains half of a surrogate pair, before anything is
+/// sent; <see cref="AccessDeniedException"/> for credentials that are missing or wrong (401) or not sufficient (403);
+/// <see cref="ServiceException"/> for any other response that is not the expected one; <see cref="ServiceUnreachableException"/>
+/// and <see cref="RequestTimeoutException"/> if no response arrived.
+/// </para>
+/// <para>
+/// The client's implementation applies the time limits, the retries and the masking of secrets, and is safe for concurrent use.
+/// Source: SAS Data Management Batch Job REST API.
+/// </para>
 /// </remarks>
 public interface IDataFluxServerApi
 {
-    /// <summary>Gets the links with which everything begins. Success: 200.</summary>
+    /// <summary>Gets the service's entry point with its links. Success: 200.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The root.</returns>
+    /// <returns>The entry point.</returns>
     [Get("/")]
     [Headers(DataFluxHeaders.AcceptJson)]
     Task<DataFluxRoot> GetRootAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Describes the server. Success: 200.</summary>
+    /// <summary>Gets information about the server. Success: 200.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>Version, clock, repository and the like.</returns>
+    /// <returns>The version, the clock, the repositories and similar information.</returns>
     [Get("/serverInfo")]
     [Headers(DataFluxHeaders.AcceptJson)]
     Task<DataFluxServerInfo> GetInfoAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Ends the engines that are idle. Success: 204.</summary>
+    /// <summary>Terminates the engines that are idle. Success: 204 or 200.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>A task that ends with the response.</returns>
+    /// <returns>A task that completes when the service has accepted the request.</returns>
     [Delete("/engines")]
     Task DeleteEnginesAsync(CancellationToken cancellationToken = default);
 }

@@ -1,6 +1,9 @@
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>The service does not offer the operation in the job's present state; it was not asked to do it.</summary>
+/// <summary>
+/// The exception that is thrown when the service does not offer an operation in the job's current state. The operation was not
+/// requested.
+/// </summary>
 /// <remarks>The service offers <c>cancel</c> and <c>kill</c> while a job is running.</remarks>
 public sealed class OperationNotAvailableException : BatchJobException
 {
@@ -11,9 +14,9 @@ public sealed class OperationNotAvailableException : BatchJobException
         Job = job;
     }
 
-    /// <summary>The operation, for example <c>cancel</c>.</summary>
+    /// <summary>Gets the operation, for example <c>cancel</c>.</summary>
     public string Operation { get; }
 
-    /// <summary>The job as the service described it.</summary>
+    /// <summary>Gets the job's status as the service described it.</summary>
     public DataFluxJobStatus Job { get; }
 }

@@ -5,6 +5,7 @@ public class JobCanceledException : BatchJobException
 {
     /// <summary>Initializes a new instance of the <see cref="JobCanceledException"/> class.</summary>
     /// <param name="update">The last update of the job.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="update"/> is <see langword="null"/>.</exception>
     public JobCanceledException(JobUpdate update)
         : base($"Job '{update?.JobId}' was canceled.")
     {

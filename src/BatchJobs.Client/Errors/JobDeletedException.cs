@@ -1,15 +1,16 @@
 namespace BatchJobs.Client;
 
-/// <summary>
-/// The exception that is thrown when a job that is waited for does not exist at the service: it was deleted meanwhile, or it never
-/// existed. A service that cancels by deleting looks like this when the job was gone before the next poll.
-/// </summary>
+/// <summary>The exception that is thrown when a job that is waited for does not exist at the service.</summary>
+/// <remarks>
+/// The job was deleted during the wait, or it never existed. Where a service cancels a job by deleting it, the exception is also
+/// thrown when the job was removed before the next poll.
+/// </remarks>
 public sealed class JobDeletedException : BatchJobException
 {
     /// <summary>Initializes a new instance of the <see cref="JobDeletedException"/> class.</summary>
     /// <param name="jobId">The job's identifier.</param>
-    /// <param name="lastSeen">The last update with which the job was still there; <see langword="null"/> when there was none.</param>
-    /// <param name="innerException">The service's response.</param>
+    /// <param name="lastSeen">The last update in which the job still existed; <see langword="null"/> if there was none.</param>
+    /// <param name="innerException">The exception for the service's response. Default: <see langword="null"/>.</param>
     public JobDeletedException(string jobId, JobUpdate? lastSeen = null, Exception? innerException = null)
         : base(
             lastSeen is null
@@ -24,6 +25,6 @@ public sealed class JobDeletedException : BatchJobException
     /// <summary>Gets the job's identifier.</summary>
     public string JobId { get; }
 
-    /// <summary>Gets the last update with which the job was still there; <see langword="null"/> when there was none.</summary>
+    /// <summary>Gets the last update in which the job still existed; <see langword="null"/> if there was none.</summary>
     public JobUpdate? LastSeen { get; }
 }

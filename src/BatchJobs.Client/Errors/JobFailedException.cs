@@ -8,6 +8,7 @@ public class JobFailedException : BatchJobException
 
     /// <summary>Initializes a new instance of the <see cref="JobFailedException"/> class.</summary>
     /// <param name="update">The last update of the job.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="update"/> is <see langword="null"/>.</exception>
     public JobFailedException(JobUpdate update)
         : base($"Job '{update?.JobId}' failed: {Reason(update?.Message)}")
     {
@@ -16,8 +17,8 @@ public class JobFailedException : BatchJobException
     }
 
     /// <summary>
-    /// Gets the last update of the job; <see cref="JobUpdate.Message"/> is the service's reason, of which the exception's own
-    /// message has at most 8,192 characters.
+    /// Gets the last update of the job. Its <see cref="JobUpdate.Message"/> is the service's reason, of which the exception's
+    /// message contains at most 8,192 characters.
     /// </summary>
     public JobUpdate Update { get; }
 

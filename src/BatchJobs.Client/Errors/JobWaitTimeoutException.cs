@@ -1,14 +1,13 @@
 namespace BatchJobs.Client;
 
-/// <summary>
-/// The exception that is thrown when a wait reached its deadline and the job is not over. The job goes on, and can be waited for
-/// again.
-/// </summary>
+/// <summary>The exception that is thrown when a wait has reached its deadline and the job has not ended.</summary>
+/// <remarks>The job is not affected and can be waited for again.</remarks>
 public sealed class JobWaitTimeoutException : TimeoutException
 {
     /// <summary>Initializes a new instance of the <see cref="JobWaitTimeoutException"/> class.</summary>
     /// <param name="update">The last update of the job.</param>
-    /// <param name="limit">How long the wait was allowed to take.</param>
+    /// <param name="limit">The time that the wait was allowed to take.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="update"/> is <see langword="null"/>.</exception>
     public JobWaitTimeoutException(JobUpdate update, TimeSpan limit)
         : base(update is null or { PollCount: 0 }
             ? $"The service told nothing of job '{update?.JobId}' within {limit}; the job goes on, if there is one."
@@ -20,10 +19,11 @@ public sealed class JobWaitTimeoutException : TimeoutException
     }
 
     /// <summary>
-    /// Gets the last update of the job; with <see cref="JobUpdate.PollCount"/> 0 and without a state when no poll came to an end.
+    /// Gets the last update of the job. If no poll was completed, its <see cref="JobUpdate.PollCount"/> is 0 and its
+    /// <see cref="JobUpdate.State"/> is empty.
     /// </summary>
     public JobUpdate Update { get; }
 
-    /// <summary>Gets how long the wait was allowed to take.</summary>
+    /// <summary>Gets the time that the wait was allowed to take (<see cref="PollingOptions.Timeout"/>).</summary>
     public TimeSpan Limit { get; }
 }

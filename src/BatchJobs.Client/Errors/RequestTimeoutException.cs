@@ -1,12 +1,14 @@
 namespace BatchJobs.Client;
 
-/// <summary>The exception that is thrown when the service took longer to response one request than the client's options allow.</summary>
+/// <summary>
+/// The exception that is thrown when the response to a request did not arrive within the time that the client's options allow.
+/// </summary>
 public sealed class RequestTimeoutException : TimeoutException
 {
     /// <summary>Initializes a new instance of the <see cref="RequestTimeoutException"/> class.</summary>
     /// <param name="operation">The operation, for example <c>SPSS SubmitJob</c>.</param>
-    /// <param name="route">The verb and the path's template.</param>
-    /// <param name="limit">How long the client waited.</param>
+    /// <param name="route">The HTTP method and the template of the path.</param>
+    /// <param name="limit">The time that the client waited.</param>
     public RequestTimeoutException(string operation, string route, TimeSpan limit)
         : base($"{operation} ({route}) was not answered within {limit}.")
     {
@@ -18,9 +20,9 @@ public sealed class RequestTimeoutException : TimeoutException
     /// <summary>Gets the operation, for example <c>SPSS SubmitJob</c>.</summary>
     public string Operation { get; }
 
-    /// <summary>Gets the verb and the path's template; never the address itself.</summary>
+    /// <summary>Gets the HTTP method and the template of the path; never the address itself.</summary>
     public string Route { get; }
 
-    /// <summary>Gets how long the client waited.</summary>
+    /// <summary>Gets the time that the client waited.</summary>
     public TimeSpan Limit { get; }
 }

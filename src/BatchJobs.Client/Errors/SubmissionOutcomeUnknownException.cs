@@ -1,9 +1,12 @@
 namespace BatchJobs.Client;
 
 /// <summary>
-/// The exception that is thrown when a job was submitted, the response was lost, and nothing can prove whether the service runs the
-/// job. No second one was started. Look at the candidates, and submit again only when none of them is the job.
+/// The exception that is thrown when the response to a submission was lost and it cannot be determined whether the service runs the
+/// job.
 /// </summary>
+/// <remarks>
+/// No second job was started. Check the <see cref="Candidates"/>, and submit the job again only if none of them is that job.
+/// </remarks>
 public sealed class SubmissionOutcomeUnknownException : BatchJobException
 {
     internal SubmissionOutcomeUnknownException(string operation, string route, Exception cause)
@@ -15,9 +18,10 @@ public sealed class SubmissionOutcomeUnknownException : BatchJobException
     }
 
     /// <summary>Initializes a new instance of the <see cref="SubmissionOutcomeUnknownException"/> class.</summary>
-    /// <param name="message">What happened.</param>
+    /// <param name="message">The message that describes the error.</param>
     /// <param name="candidates">The jobs that the submission may have started.</param>
-    /// <param name="innerException">Why the outcome is unknown.</param>
+    /// <param name="innerException">The reason why the outcome is unknown. Default: <see langword="null"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="candidates"/> is <see langword="null"/>.</exception>
     public SubmissionOutcomeUnknownException(string message, IReadOnlyList<IBatchJob> candidates, Exception? innerException = null)
         : base(message, innerException)
     {
@@ -25,11 +29,13 @@ public sealed class SubmissionOutcomeUnknownException : BatchJobException
         Candidates = candidates;
     }
 
-    /// <summary>
-    /// Gets the jobs that the submission may have started: the one job where the caller chose its identifier, otherwise those that are
-    /// new since, or that may be new as far as the service tells. Empty when none was found or the service could not be asked, which
-    /// proves nothing: a request that was lost on its way may still arrive.
-    /// </summary>
+    /// <summary>Gets the jobs that the submission may have started.</summary>
+    /// <remarks>
+    /// Where the caller chooses the identifier, this is the one job with that identifier; otherwise these are the jobs that are new
+    /// since the submission, or that may be new as far as the service tells. An empty list means that none was found or that the
+    /// service could not be asked; it does not prove that no job was started, because a request that was lost on its way may still
+    /// arrive.
+    /// </remarks>
     public IReadOnlyList<IBatchJob> Candidates { get; }
 
     /// <summary>How often the request was repeated before, as long as it could not have been applied.</summary>

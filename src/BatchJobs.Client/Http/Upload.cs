@@ -1,15 +1,20 @@
 namespace BatchJobs.Client;
 
-/// <summary>A stream to be uploaded.</summary>
+/// <summary>Represents a stream that is to be uploaded.</summary>
 /// <remarks>
-/// It is read from where it stands now to its end, and stays open; the caller disposes of it. When it can seek, a transient
-/// failure is repeated from the same position.
+/// The stream is read from its current position to its end. It is not disposed of; that remains the caller's responsibility. If the
+/// stream can seek, a retry starts at the same position; otherwise the upload is not retried. An instance belongs to one request at
+/// a time.
 /// </remarks>
 public sealed class Upload
 {
-    /// <summary>Creates an upload.</summary>
+    /// <summary>Initializes a new instance of the <see cref="Upload"/> class.</summary>
     /// <param name="content">The stream.</param>
-    /// <param name="progress">Is told how many bytes have been sent, at every buffer and at the end; null for nobody.</param>
+    /// <param name="progress">
+    /// Receives the number of bytes that have been sent, after each buffer; it begins again with each attempt. Default:
+    /// <see langword="null"/>.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="content"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The stream cannot be read.</exception>
     public Upload(Stream content, IProgress<long>? progress = null)
     {

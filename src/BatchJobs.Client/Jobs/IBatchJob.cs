@@ -1,45 +1,53 @@
 namespace BatchJobs.Client;
 
-/// <summary>
-/// A job of any service: an identity that can be looked at, waited for and canceled.
-/// It holds no connection and no state, so it can be made again from <see cref="Id"/> at any time and in any process.
-/// </summary>
+/// <summary>Represents the handle of a job of any service, with which the job can be polled, waited for and canceled.</summary>
+/// <remarks>
+/// A handle holds no connection and no state: it can be created again from <see cref="Id"/> at any time and in any process, and it
+/// is safe for concurrent use.
+/// </remarks>
 public interface IBatchJob
 {
-    /// <summary>The job's identifier at its service.</summary>
+    /// <summary>Gets the job's identifier at its service.</summary>
     string Id { get; }
 
-    /// <summary>Looks at the job once.</summary>
+    /// <summary>Polls the job once.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The job's present state.</returns>
-    /// <exception cref="ServiceException">The service refused, or its response was not a job's state.</exception>
-    /// <exception cref="ServiceUnreachableException">No response came.</exception>
+    /// <returns>The job's current update.</returns>
+    /// <exception cref="ServiceException">The service refused, or its response did not contain a job's status.</exception>
+    /// <exception cref="ServiceUnreachableException">No complete response arrived.</exception>
+    /// <exception cref="RequestTimeoutException">The response did not arrive in time.</exception>
     Task<JobUpdate> GetUpdateAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Waits until the job has succeeded.</summary>
-    /// <param name="progress">Is told after each look at the job.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job goes on.</param>
+    /// <param name="progress">Receives an update after each poll. Default: <see langword="null"/>.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job is not affected.</param>
+    /// <returns>A task that completes when the job has succeeded.</returns>
     /// <exception cref="JobFailedException">The job failed.</exception>
     /// <exception cref="JobCanceledException">The job was canceled.</exception>
     /// <exception cref="JobDeletedException">The job no longer exists.</exception>
-    /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline.</exception>
+    /// <exception cref="JobWaitTimeoutException">
+    /// The job had not ended at the deadline (<see cref="PollingOptions.Timeout"/>).
+    /// </exception>
     Task WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Reports the job's first state and every change of it, and ends when the job is over.</summary>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job goes on.</param>
+    /// <summary>Reports the job's first state and each change of its state until the job has ended.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job is not affected.</param>
+    /// <returns>The updates; the last one is terminal.</returns>
     /// <exception cref="JobDeletedException">The job no longer exists.</exception>
-    /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline.</exception>
+    /// <exception cref="JobWaitTimeoutException">
+    /// The job had not ended at the deadline (<see cref="PollingOptions.Timeout"/>).
+    /// </exception>
     IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>
-    /// Asks the service to cancel the job. The service may take a while to do so; whoever waits for the job learns of it.
-    /// </summary>
+    /// <summary>Requests the cancellation of the job.</summary>
+    /// <remarks>The service may take some time to cancel the job; a caller that waits for the job is informed of it.</remarks>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>A task that completes when the service has accepted the request.</returns>
     /// <exception cref="BatchJobException">
-    /// The service did not take it: the job is over (<c>OperationNotAvailableException</c> of DataFlux,
-    /// <see cref="ResourceConflictException"/> of Vitam) or gone (<see cref="ResourceNotFoundException"/>), or no response
-    /// came. An SPSS job that is over or gone is left as it is, without an exception.
+    /// The service did not accept the request, because the job has ended (<c>OperationNotAvailableException</c> of DataFlux,
+    /// <see cref="ResourceConflictException"/> of Vitam) or does not exist (<see cref="ResourceNotFoundException"/>), or no
+    /// complete response arrived. For an SPSS job that has ended or does not exist, nothing happens and no exception is thrown.
     /// </exception>
-    /// <exception cref="RequestTimeoutException">The service did not answer in time.</exception>
+    /// <exception cref="RequestTimeoutException">The response did not arrive in time.</exception>
     Task CancelAsync(CancellationToken cancellationToken = default);
 }

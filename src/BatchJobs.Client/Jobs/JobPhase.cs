@@ -1,27 +1,29 @@
 namespace BatchJobs.Client;
 
-/// <summary>Where a job stands, in words that are the same for every service.</summary>
-/// <remarks>The service's own word is always at hand as <see cref="JobUpdate.State"/>.</remarks>
+/// <summary>Specifies the state of a job in terms that are common to all services.</summary>
+/// <remarks>The service's own word for the state is available as <see cref="JobUpdate.State"/>.</remarks>
 public enum JobPhase
 {
-    /// <summary>The service answered with a state that this version of the library does not know. The job is not over.</summary>
+    /// <summary>
+    /// The service reported a state that this version of the library does not know. The job is treated as not ended.
+    /// </summary>
     Unknown,
 
-    /// <summary>Accepted, and waiting for a server.</summary>
+    /// <summary>The job is accepted and waits to be executed.</summary>
     Pending,
 
-    /// <summary>Being executed.</summary>
+    /// <summary>The job is being executed.</summary>
     Running,
 
-    /// <summary>Being canceled; not over yet.</summary>
+    /// <summary>The job is being canceled and has not ended.</summary>
     Canceling,
 
-    /// <summary>Over: it did what it was asked to do.</summary>
+    /// <summary>The job has ended successfully.</summary>
     Succeeded,
 
-    /// <summary>Over: it failed.</summary>
+    /// <summary>The job has ended because it failed.</summary>
     Failed,
 
-    /// <summary>Over: it was canceled.</summary>
+    /// <summary>The job has ended because it was canceled.</summary>
     Canceled,
 }

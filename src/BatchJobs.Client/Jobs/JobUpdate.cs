@@ -1,32 +1,38 @@
 namespace BatchJobs.Client;
 
-/// <summary>What one look at a job showed.</summary>
+/// <summary>Describes the result of one poll of a job.</summary>
+/// <remarks>Instances are immutable.</remarks>
 public sealed record JobUpdate
 {
-    /// <summary>The job's identifier.</summary>
+    /// <summary>Gets the job's identifier.</summary>
     public required string JobId { get; init; }
 
-    /// <summary>The state in the service's own word, for example <c>RUNNING</c>; empty when the service did not say.</summary>
+    /// <summary>
+    /// Gets the state in the service's own word, for example <c>RUNNING</c>; an empty string if the service did not state it.
+    /// </summary>
     public required string State { get; init; }
 
-    /// <summary>The same state in words common to all services.</summary>
+    /// <summary>Gets the same state in terms that are common to all services.</summary>
     public required JobPhase Phase { get; init; }
 
-    /// <summary>When the job was looked at, on the client's clock.</summary>
+    /// <summary>Gets the time of the poll, on the client's clock.</summary>
     public DateTimeOffset ObservedAt { get; init; }
 
-    /// <summary>How long the caller has been waiting.</summary>
+    /// <summary>Gets the time since the beginning of the wait; zero for a poll outside a wait.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    /// <summary>How often the job has been looked at in this wait; the first look is 1, and 0 means that none came to an end.</summary>
+    /// <summary>Gets the number of polls in this wait so far: 1 for the first poll, and 0 if no poll was completed.</summary>
     public int PollCount { get; init; }
 
-    /// <summary>What the service says about the state, for example why the job failed; null when it says nothing.</summary>
+    /// <summary>
+    /// Gets what the service states about the state, for example why the job failed; <see langword="null"/> if it states nothing.
+    /// </summary>
     public string? Message { get; init; }
 
-    /// <summary>Whether the job is over: succeeded, failed or canceled.</summary>
+    /// <summary>Gets a value that indicates whether the job has ended: succeeded, failed or canceled.</summary>
     public bool IsTerminal => Phase is JobPhase.Succeeded or JobPhase.Failed or JobPhase.Canceled;
 
-    /// <summary>The job, its state and how long the wait has taken.</summary>
+    /// <summary>Returns the job's identifier, its state and the elapsed time.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => $"{JobId} {State} after {Elapsed}";
 }

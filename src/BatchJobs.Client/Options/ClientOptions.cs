@@ -1,24 +1,30 @@
 namespace BatchJobs.Client;
 
-/// <summary>The options that the clients of all services have.</summary>
+/// <summary>Provides the options that the clients of all services have in common.</summary>
+/// <remarks>Set the options before the client is created; it is not defined whether later changes take effect.</remarks>
 public abstract class ClientOptions
 {
     private protected ClientOptions()
     {
     }
 
-    /// <summary>Gets or sets the service's address. Required.</summary>
+    /// <summary>
+    /// Gets or sets the endpoint of the service: an absolute <c>http</c> or <c>https</c> address without a query, a fragment or a
+    /// user name. Required.
+    /// </summary>
     public Uri? Endpoint { get; set; }
 
     /// <summary>
-    /// Gets or sets whether requests and credentials may travel over plain <c>http</c> to another machine. Default:
-    /// <see langword="false"/>; loopback addresses are always allowed.
+    /// Gets or sets a value that indicates whether requests and credentials may be sent over plain <c>http</c> to another machine.
+    /// Default: <see langword="false"/>. Loopback addresses are always allowed.
     /// </summary>
     public bool AllowInsecureHttp { get; set; }
 
     /// <summary>
-    /// Gets or sets how long one attempt of a request may take, uploads and the body of a download excepted. Default: 100 seconds.
+    /// Gets or sets the time that one attempt of a request may take, uploads and the body of a download excepted. Default: 100
+    /// seconds.
     /// </summary>
+    /// <remarks>The value is positive and at most 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</remarks>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
@@ -40,9 +46,11 @@ public abstract class ClientOptions
     /// </summary>
     public bool AllowAutoRedirect { get; set; }
 
-    /// <summary>Gets or sets how requests are repeated after a transient failure.</summary>
+    /// <summary>
+    /// Gets or sets how requests are retried after a transient failure. Default: a new <see cref="RetryOptions"/>.
+    /// </summary>
     public RetryOptions Retry { get; set; } = new();
 
-    /// <summary>Gets or sets how often the client asks for the status of a job that it waits for.</summary>
+    /// <summary>Gets or sets how the client polls a job that it waits for. Default: a new <see cref="PollingOptions"/>.</summary>
     public PollingOptions Polling { get; set; } = new();
 }

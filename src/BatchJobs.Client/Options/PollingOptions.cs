@@ -1,29 +1,36 @@
 namespace BatchJobs.Client;
 
-/// <summary>How often a waiting client looks at its job. The pause grows from look to look up to a ceiling.</summary>
+/// <summary>Provides the options for polling a job that is waited for. The pause between two polls grows up to a maximum.</summary>
 public sealed class PollingOptions
 {
-    /// <summary>The pause after the first look. Default: 1 second.</summary>
+    /// <summary>Gets or sets the pause after the first poll. It must be positive. Default: 1 second.</summary>
     public TimeSpan InitialDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest pause, before <see cref="Jitter"/> makes it shorter or longer. Default: 30 seconds.</summary>
+    /// <summary>
+    /// Gets or sets the longest pause, before <see cref="Jitter"/> is applied: at least <see cref="InitialDelay"/> and at most 24
+    /// days. Default: 30 seconds.
+    /// </summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>By how much each pause is longer than the one before; 1 keeps it constant. Default: 1.5.</summary>
+    /// <summary>
+    /// Gets or sets the factor by which each pause is longer than the previous one, from 1 (constant pauses) to 100. Default: 1.5.
+    /// </summary>
     public double BackoffFactor { get; set; } = 1.5;
 
     /// <summary>
-    /// By how much a pause may be shorter or longer than planned, as a fraction of it, so that many waiting clients do
-    /// not ask in step; 0 switches it off. Default: 0.1.
+    /// Gets or sets the fraction of a pause by which it may randomly be shorter or longer, so that many clients do not poll at the
+    /// same time: at least 0 (none) and less than 1. Default: 0.1.
     /// </summary>
     public double Jitter { get; set; } = 0.1;
 
     /// <summary>
-    /// How long a wait may take in all, after which it ends with <see cref="JobWaitTimeoutException"/> and the job goes on.
-    /// A look is given up when it lasts longer than that, though each has five seconds at least, the last one at the deadline
-    /// included.
-    /// Default: <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>, no limit.
+    /// Gets or sets the time that a wait may take in total, which must be positive. Default:
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>, no limit.
     /// </summary>
+    /// <remarks>
+    /// When the time has elapsed, the wait ends with a <see cref="JobWaitTimeoutException"/>; the job is not affected. A poll that
+    /// lasts beyond the deadline is given up, but each poll has at least five seconds, and the last one is made at the deadline.
+    /// </remarks>
     public TimeSpan Timeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
 
     internal IEnumerable<string> Validate()

@@ -1,21 +1,24 @@
 namespace BatchJobs.Client;
 
-/// <summary>
-/// How often and how patiently a call is repeated after a transient failure: no response, 408, 429, 502, 503, 504, or 500
-/// of a service that does not document it. A call that starts a job is never repeated when the service may have seen it
-/// already.
-/// </summary>
+/// <summary>Provides the options for retrying requests after a transient failure.</summary>
+/// <remarks>
+/// Transient failures are a missing response and the status codes 408, 429, 502, 503 and 504, and 500 from a service that does not
+/// document it. A request that starts a job is not retried if the service may have processed it.
+/// </remarks>
 public sealed class RetryOptions
 {
-    /// <summary>How often a call is repeated after its first attempt; 0 switches repeating off. Default: 3.</summary>
+    /// <summary>Gets or sets the number of retries after the first attempt, from 0 (no retries) to 100. Default: 3.</summary>
     public int MaxRetryAttempts { get; set; } = 3;
 
-    /// <summary>The pause before the first repetition; it doubles from one to the next, with jitter. Default: 1 second.</summary>
+    /// <summary>
+    /// Gets or sets the pause before the first retry. It doubles with each retry, and each pause varies randomly by up to 25
+    /// percent. It must not be negative. Default: 1 second.
+    /// </summary>
     public TimeSpan Delay { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The longest pause. When the service asks for a longer one (<c>Retry-After</c>), the call fails at once.
-    /// Default: 30 seconds.
+    /// Gets or sets the longest pause: at least <see cref="Delay"/> and at most 24 days. If the service asks for a longer one
+    /// (<c>Retry-After</c>), the request fails at once. Default: 30 seconds.
     /// </summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -2,21 +2,27 @@ using Microsoft.Extensions.Options;
 
 namespace BatchJobs.Client.Spss;
 
-/// <summary>A client of one instance of the IBM SPSS Modeler batch job service.</summary>
+/// <summary>Provides access to one instance of the IBM SPSS Modeler batch job service.</summary>
 /// <remarks>
-/// Register it with <c>AddSpssClient</c> and inject it. It is safe for use by many threads, lives as long as the program and holds
-/// nothing that has to be disposed of.
+/// Register the client with <c>AddSpssClient</c> and inject it. It is safe for concurrent use, is kept for the lifetime of the
+/// program and does not need to be disposed of.
 /// </remarks>
 public sealed class SpssClient
 {
-    /// <summary>Initializes a new instance of the <see cref="SpssClient"/> class over the service's interfaces.</summary>
-    /// <param name="jobs">The jobs, for example a test's own implementation.</param>
-    /// <param name="files">The files.</param>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="SpssClient"/> class that uses the given implementations of the service's
+    /// interfaces.
+    /// </summary>
+    /// <param name="jobs">The operations on jobs, for example a test's own implementation.</param>
+    /// <param name="files">The operations on files.</param>
     /// <param name="options">
-    /// How the client retries and polls; the interfaces have their endpoint and credentials already. <see langword="null"/> for
+    /// The options for retries and polling; the interfaces have their endpoint and credentials already. <see langword="null"/> for
     /// the defaults.
     /// </param>
-    /// <param name="time">The clock; <see langword="null"/> for the system's.</param>
+    /// <param name="time">The clock; <see langword="null"/> for the system's clock.</param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="jobs"/> or <paramref name="files"/> is <see langword="null"/>.
+    /// </exception>
     public SpssClient(ISpssJobsApi jobs, ISpssFilesApi files, SpssClientOptions? options = null, TimeProvider? time = null)
         : this(jobs, files, new CurrentOptions<SpssClientOptions>(options ?? new SpssClientOptions()), time ?? TimeProvider.System)
     {
@@ -37,15 +43,16 @@ public sealed class SpssClient
     public SpssFiles Files { get; }
 
     /// <summary>Creates a client without a container, for scripts, functions and tests.</summary>
-    /// <param name="options">Where the service is, and how to get in.</param>
+    /// <param name="options">The options with the endpoint and the access key.</param>
     /// <param name="handler">
-    /// The handler that leads to the service, for example a fake's; the caller disposes of it when the client is no longer used.
-    /// <see langword="null"/> for connections of the client's own, which close by themselves when they are idle. Create one client
-    /// and keep it.
+    /// The handler that sends the requests, for example that of a fake service; the caller disposes of it when the client is no
+    /// longer used. <see langword="null"/> to let the client open its own connections, which close when they are idle; create one
+    /// such client and keep it.
     /// </param>
-    /// <param name="time">The clock; <see langword="null"/> for the system's.</param>
-    /// <returns>The client, with the same time limits, retries, exceptions and masking as one from a container.</returns>
-    /// <exception cref="OptionsValidationException">The options are wrong.</exception>
+    /// <param name="time">The clock; <see langword="null"/> for the system's clock.</param>
+    /// <returns>The client. It has the same time limits, retries, exceptions and masking as a client from a container.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
+    /// <exception cref="OptionsValidationException">The options are not valid.</exception>
     public static SpssClient Create(SpssClientOptions options, HttpMessageHandler? handler = null, TimeProvider? time = null) =>
         SpssService.Definition.CreateClient(options, handler, time);
 }

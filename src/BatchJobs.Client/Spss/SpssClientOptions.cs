@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace BatchJobs.Client.Spss;
 
-/// <summary>
-/// The options of an SPSS client. <see cref="ClientOptions.Endpoint"/> is the service's address with or without <c>/pm/v1</c> and a
-/// slash at the end.
-/// </summary>
+/// <summary>Provides the options of an SPSS client.</summary>
+/// <remarks>
+/// <see cref="ClientOptions.Endpoint"/> is the service's address, with or without <c>/pm/v1</c> and a trailing slash.
+/// </remarks>
 public sealed class SpssClientOptions : ClientOptions
 {
-    /// <summary>Gets or sets the access key from the service's credentials, as it stands there. Required.</summary>
+    /// <summary>Gets or sets the access key exactly as the service's credentials state it (<c>access_key</c>). Required.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? AccessKey { get; set; }
 }

@@ -2,10 +2,11 @@ using System.Diagnostics;
 
 namespace BatchJobs.Client.Spss;
 
-/// <summary>
-/// One SPSS job: an identifier, and the client to ask about it. Make it again at any time, in any process, with
-/// <see cref="SpssJobs.GetHandle"/>.
-/// </summary>
+/// <summary>Represents the handle of an SPSS job.</summary>
+/// <remarks>
+/// A handle holds no state of the job: <see cref="SpssJobs.GetHandle"/> creates it again at any time and in any process. It is safe
+/// for concurrent use.
+/// </remarks>
 [DebuggerDisplay("{Id,nq}")]
 public sealed class SpssJob : IBatchJob
 {
@@ -21,23 +22,26 @@ public sealed class SpssJob : IBatchJob
     /// <inheritdoc/>
     public string Id { get; }
 
-    /// <summary>Asks for the job's present state: <c>GET /v1/jobs/{id}/status</c>.</summary>
+    /// <summary>Gets the job's status: <c>GET /v1/jobs/{id}/status</c>, answered with 200.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ResourceNotFoundException">The job does not exist.</exception>
+    /// <returns>The job's status.</returns>
+    /// <exception cref="ResourceNotFoundException">The job does not exist (404).</exception>
     public Task<SpssJobStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
         jobs.GetStatusAsync(Id, cancellationToken);
 
     /// <summary>Waits until the job has succeeded.</summary>
     /// <param name="progress">
-    /// Is told after each look at the job, before the next one. (<see cref="Progress{T}"/> passes reports on to other
-    /// threads, where they may come late.)
+    /// Receives an update after each poll, before the next one. <see cref="Progress{T}"/> passes the updates to other threads,
+    /// where they may arrive late. Default: <see langword="null"/>.
     /// </param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job goes on.</param>
-    /// <returns>What the job produced.</returns>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job is not affected.</param>
+    /// <returns>The result of the job.</returns>
     /// <exception cref="JobFailedException">The job failed; the exception has the service's reason.</exception>
     /// <exception cref="JobCanceledException">The job was canceled.</exception>
     /// <exception cref="JobDeletedException">The job no longer exists.</exception>
-    /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline; it goes on.</exception>
+    /// <exception cref="JobWaitTimeoutException">
+    /// The job had not ended at the deadline (<see cref="PollingOptions.Timeout"/>); it is not affected.
+    /// </exception>
     public async Task<SpssJobResult> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
     {
         (SpssJobStatus end, JobUpdate update) = await jobs.Poller.WaitAsync(Id, PollAsync, progress, cancellationToken).ConfigureAwait(false);
@@ -54,14 +58,17 @@ public sealed class SpssJob : IBatchJob
         jobs.Poller.WatchAsync(Id, PollAsync, cancellationToken);
 
     /// <summary>
-    /// Cancels the job by deleting it, which is how this service cancels: <c>DELETE /v1/jobs/{id}</c>. A job that is over
-    /// keeps its record, for it is looked at first; one that ends at that very moment is deleted. Without such a job,
-    /// nothing happens.
+    /// Cancels the job by deleting it, which is how this service cancels: <c>DELETE /v1/jobs/{id}</c>, answered with 200.
     /// </summary>
+    /// <remarks>
+    /// The job's status is read first, and a job that has ended is not deleted; one that ends between the two requests is. Nothing
+    /// happens if the job does not exist.
+    /// </remarks>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ServiceException">The service refuses.</exception>
-    /// <exception cref="ServiceUnreachableException">The service cannot be reached.</exception>
-    /// <exception cref="RequestTimeoutException">The service does not answer in time.</exception>
+    /// <returns>A task that completes when the service has accepted the request, or when there is nothing to cancel.</returns>
+    /// <exception cref="ServiceException">The service refused.</exception>
+    /// <exception cref="ServiceUnreachableException">No complete response arrived.</exception>
+    /// <exception cref="RequestTimeoutException">The response did not arrive in time.</exception>
     public async Task CancelAsync(CancellationToken cancellationToken = default)
     {
         try
@@ -83,7 +90,8 @@ public sealed class SpssJob : IBatchJob
         await jobs.DeleteAsync(Id, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The job's identifier.</summary>
+    /// <summary>Returns the job's identifier.</summary>
+    /// <returns>The job's identifier.</returns>
     public override string ToString() => Id;
 
     Task<JobUpdate> IBatchJob.GetUpdateAsync(CancellationToken cancellationToken) => GetUpdateAsync(cancellationToken);

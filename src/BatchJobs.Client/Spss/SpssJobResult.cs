@@ -1,14 +1,20 @@
 namespace BatchJobs.Client.Spss;
 
-/// <summary>What a successful job produced.</summary>
+/// <summary>Represents the result of a job that has succeeded.</summary>
+/// <remarks>Instances are immutable and safe for concurrent use.</remarks>
 public sealed class SpssJobResult
 {
     private readonly SpssFiles files;
 
     /// <summary>Initializes a new instance of the <see cref="SpssJobResult"/> class.</summary>
-    /// <param name="jobId">The job that produced it.</param>
-    /// <param name="dataUrl">The address of the result as the service gave it; <see langword="null"/> when there is no file.</param>
-    /// <param name="files">The files among which the result is.</param>
+    /// <param name="jobId">The identifier of the job.</param>
+    /// <param name="dataUrl">
+    /// The address of the result as the service stated it; <see langword="null"/> if there is no file.
+    /// </param>
+    /// <param name="files">The files that contain the result.</param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="jobId"/> or <paramref name="files"/> is <see langword="null"/>.
+    /// </exception>
     public SpssJobResult(string jobId, string? dataUrl, SpssFiles files)
     {
         ArgumentNullException.ThrowIfNull(jobId);
@@ -18,33 +24,38 @@ public sealed class SpssJobResult
         DataUrl = dataUrl;
     }
 
-    /// <summary>The job that produced it.</summary>
+    /// <summary>Gets the identifier of the job.</summary>
     public string JobId { get; }
 
-    /// <summary>The address of the result as the service gave it, without a key; null when there is no file.</summary>
+    /// <summary>
+    /// Gets the address of the result as the service stated it, without an access key; <see langword="null"/> if there is no file.
+    /// </summary>
     public string? DataUrl { get; }
 
     /// <summary>
-    /// The result's identifier among the service's files, under which it can be downloaded and deleted; null when there is
-    /// no file, for example because the scores went to a table.
+    /// Gets the identifier of the result among the service's files; <see langword="null"/> if there is no file, for example because
+    /// the scores were written to a table, or if <see cref="DataUrl"/> does not end with an identifier.
     /// </summary>
     public string? FileId => DataUrl is null ? null : LastSegment(DataUrl);
 
-    /// <summary>
-    /// Opens the result: the trained stream, the zip of reports, the scores. It is read through the client's own endpoint,
-    /// whatever host <see cref="DataUrl"/> names, so that the access key goes nowhere else.
-    /// </summary>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; reading the stream has tokens of its own.</param>
-    /// <returns>The file as it arrives; the caller disposes of it.</returns>
-    /// <exception cref="InvalidOperationException">The job has no file; see <see cref="FileId"/>.</exception>
-    /// <exception cref="ResourceNotFoundException">The result has been deleted.</exception>
+    /// <summary>Opens the result: the trained stream, the zip archive of documents, or the scores.</summary>
+    /// <remarks>
+    /// The result is read from the client's own endpoint, whatever host <see cref="DataUrl"/> names, so that the access key is sent
+    /// to no other host.
+    /// </remarks>
+    /// <param name="cancellationToken">
+    /// The token to monitor for cancellation requests; reading the stream has tokens of its own.
+    /// </param>
+    /// <returns>The file as it arrives, which the caller disposes of.</returns>
+    /// <exception cref="InvalidOperationException">There is no file; see <see cref="FileId"/>.</exception>
+    /// <exception cref="ResourceNotFoundException">The result has been deleted (404).</exception>
     public Task<Stream> OpenReadAsync(CancellationToken cancellationToken = default) =>
         files.DownloadAsync(RequiredFileId(), cancellationToken);
 
     /// <summary>Deletes the result from the service's files.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>Whether it was still there.</returns>
-    /// <exception cref="InvalidOperationException">The job has no file; see <see cref="FileId"/>.</exception>
+    /// <returns><see langword="true"/> if the result existed; otherwise, <see langword="false"/>.</returns>
+    /// <exception cref="InvalidOperationException">There is no file; see <see cref="FileId"/>.</exception>
     public Task<bool> DeleteAsync(CancellationToken cancellationToken = default) =>
         files.DeleteAsync(RequiredFileId(), cancellationToken);
 

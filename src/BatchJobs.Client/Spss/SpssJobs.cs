@@ -1,10 +1,11 @@
 namespace BatchJobs.Client.Spss;
 
-/// <summary>The service's jobs: <c>/pm/v1/jobs</c>.</summary>
+/// <summary>Provides access to the service's jobs, <c>/pm/v1/jobs</c>.</summary>
 /// <remarks>
-/// Every method may throw, besides what it names: <see cref="AccessDeniedException"/> for a wrong access key,
-/// <see cref="ServiceException"/> for any other response that is not as promised, <see cref="ServiceUnreachableException"/>
-/// and <see cref="RequestTimeoutException"/> when no response came. Source: IBM SPSS Modeler batch job API, "Job API details".
+/// In addition to the exceptions that a method documents, each method may throw <see cref="AccessDeniedException"/> for a wrong
+/// access key (401), <see cref="ServiceException"/> for any other response that is not the expected one, and
+/// <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> if no response arrived. Instances are safe
+/// for concurrent use. Source: IBM SPSS Modeler batch job API, "Job API details".
 /// </remarks>
 public sealed class SpssJobs
 {
@@ -26,17 +27,25 @@ public sealed class SpssJobs
 
     internal JobPoller<SpssJobStatus> Poller { get; }
 
-    /// <summary>
-    /// Submits a new job: <c>POST /v1/jobs/{id}</c>, answered with 200. The job runs once: when the response is lost, the
-    /// client asks again and recognises its own job.
-    /// </summary>
-    /// <param name="id">The job's identifier, of the caller's choice and unique within the service instance.</param>
-    /// <param name="definition">What the job is to do. The service does not check whether its stream can run.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job may have been submitted by then.</param>
-    /// <returns>The job.</returns>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="ResourceConflictException">There is a job with this identifier already (409).</exception>
-    /// <exception cref="SubmissionOutcomeUnknownException">The response was lost, and the service could not be asked again.</exception>
+    /// <summary>Submits a new job: <c>POST /v1/jobs/{id}</c>, answered with 200.</summary>
+    /// <remarks>
+    /// The job runs once: if the response is lost, the client retries the request, which the service refuses if the job exists, and
+    /// recognizes the job by its definition and its time of creation.
+    /// </remarks>
+    /// <param name="id">The job's identifier, chosen by the caller and unique within the service instance.</param>
+    /// <param name="definition">The definition of the job. The service does not check whether the stream can run.</param>
+    /// <param name="cancellationToken">
+    /// The token to monitor for cancellation requests; the job may have been submitted by then.
+    /// </param>
+    /// <returns>The handle of the job.</returns>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="id"/> or <paramref name="definition"/> is <see langword="null"/>.
+    /// </exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="ResourceConflictException">Another job with this identifier exists (409).</exception>
+    /// <exception cref="SubmissionOutcomeUnknownException">
+    /// The response was lost, and it could not be determined whether the job was created.
+    /// </exception>
     public async Task<SpssJob> SubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default)
     {
         PathId.Check(id);
@@ -47,15 +56,22 @@ public sealed class SpssJobs
     }
 
     /// <summary>
-    /// Submits a job, or submits an existing one again with a new definition: <c>PUT /v1/jobs/{id}</c>, answered with 201
-    /// or 200. A running job cannot be submitted again.
+    /// Submits a job, or submits an existing one again with a new definition: <c>PUT /v1/jobs/{id}</c>, answered with 201 or 200. A
+    /// running job cannot be submitted again.
     /// </summary>
     /// <param name="id">The job's identifier.</param>
-    /// <param name="definition">What the job is to do, also when nothing in it changes.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job may have been submitted by then.</param>
-    /// <returns>The job, and whether it is a new one.</returns>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="SubmissionOutcomeUnknownException">The response was lost; a second run was not risked.</exception>
+    /// <param name="definition">The definition of the job, also if it does not change.</param>
+    /// <param name="cancellationToken">
+    /// The token to monitor for cancellation requests; the job may have been submitted by then.
+    /// </param>
+    /// <returns>The handle of the job, and whether the job is new.</returns>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="id"/> or <paramref name="definition"/> is <see langword="null"/>.
+    /// </exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="SubmissionOutcomeUnknownException">
+    /// The response was lost. The request was not retried, because that could have started a second run.
+    /// </exception>
     public async Task<SubmitJobResult> SubmitOrResubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default)
     {
         PathId.Check(id);
@@ -65,38 +81,47 @@ public sealed class SpssJobs
         return new SubmitJobResult(job, isNew);
     }
 
-    /// <summary>Lists all jobs of the service instance: <c>GET /v1/jobs</c>. The order is the service's.</summary>
+    /// <summary>Lists all jobs of the service instance: <c>GET /v1/jobs</c>, answered with 200.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ServiceException">The service refused, or its response was no list of jobs.</exception>
+    /// <returns>The jobs, in the service's order.</returns>
+    /// <exception cref="ServiceException">The service refused, or its response was not a list of jobs.</exception>
     public Task<IReadOnlyList<SpssJobDetails>> ListAsync(CancellationToken cancellationToken = default) => api.ListAsync(cancellationToken);
 
-    /// <summary>Describes a job: <c>GET /v1/jobs/{id}</c>.</summary>
+    /// <summary>Gets a job: <c>GET /v1/jobs/{id}</c>, answered with 200.</summary>
     /// <param name="id">The job's identifier.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="ResourceNotFoundException">There is no such job (404).</exception>
+    /// <returns>The job.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="ResourceNotFoundException">The job does not exist (404).</exception>
     public Task<SpssJobDetails> GetAsync(string id, CancellationToken cancellationToken = default)
     {
         PathId.Check(id);
         return api.GetAsync(id, cancellationToken);
     }
 
-    /// <summary>Tells a job's state: <c>GET /v1/jobs/{id}/status</c>.</summary>
+    /// <summary>Gets the status of a job: <c>GET /v1/jobs/{id}/status</c>, answered with 200.</summary>
     /// <param name="id">The job's identifier.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="ResourceNotFoundException">There is no such job (404).</exception>
+    /// <returns>The job's status.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="ResourceNotFoundException">The job does not exist (404).</exception>
     public Task<SpssJobStatus> GetStatusAsync(string id, CancellationToken cancellationToken = default)
     {
         PathId.Check(id);
         return api.GetStatusAsync(id, cancellationToken);
     }
 
-    /// <summary>Deletes a job, and cancels it first if it is running: <c>DELETE /v1/jobs/{id}</c>.</summary>
+    /// <summary>Deletes a job, which cancels it if it is running: <c>DELETE /v1/jobs/{id}</c>, answered with 200.</summary>
     /// <param name="id">The job's identifier.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>Whether there was such a job; an unknown one is no error.</returns>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
+    /// <returns>
+    /// <see langword="true"/> if the job existed, or may have existed because a response was lost; otherwise,
+    /// <see langword="false"/>.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
     public async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
     {
         string path = PathId.Encode(id);
@@ -105,11 +130,19 @@ public sealed class SpssJobs
         return count > 0 || history.AnswerLost;
     }
 
-    /// <summary>Deletes several jobs: <c>DELETE /v1/jobs/{id},{id},…</c>, in one request unless there are hundreds.</summary>
-    /// <param name="ids">The jobs' identifiers; each counts once.</param>
+    /// <summary>
+    /// Deletes several jobs: <c>DELETE /v1/jobs/{id},{id},…</c>, answered with 200. One request is sent unless the identifiers
+    /// exceed 4,000 characters.
+    /// </summary>
+    /// <param name="ids">The jobs' identifiers; duplicates are ignored.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>How many were deleted and, when that is fewer than asked for, which ones still exist.</returns>
-    /// <exception cref="ArgumentException">There is no identifier, or one that cannot work.</exception>
+    /// <returns>
+    /// The number of jobs that were deleted and, if fewer were deleted than requested, the identifiers of those that still exist.
+    /// </returns>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="ids"/> is <see langword="null"/>, or contains <see langword="null"/>.
+    /// </exception>
+    /// <exception cref="ArgumentException">There is no identifier, or an identifier is not valid.</exception>
     public async Task<DeleteJobsResult> DeleteManyAsync(IEnumerable<string> ids, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -146,9 +179,11 @@ public sealed class SpssJobs
         return new DeleteJobsResult(answerLost ? distinct.Length - remaining.Count : count, remaining);
     }
 
-    /// <summary>The handle of a job, made from its identifier without asking the service.</summary>
+    /// <summary>Creates the handle of a job from its identifier, without a request to the service.</summary>
     /// <param name="id">The job's identifier.</param>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
+    /// <returns>The handle of the job.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
     public SpssJob GetHandle(string id) => new(id, this);
 
     private async Task<IReadOnlyList<string>?> TryRemainingAsync(string[] asked, CancellationToken cancellationToken)

@@ -4,42 +4,59 @@ using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers <see cref="SpssClient"/>.</summary>
+/// <summary>Provides extension methods that register <see cref="SpssClient"/>.</summary>
 public static class SpssServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers a client: inject <see cref="SpssClient"/>, or the service's operations as they are, <see cref="ISpssJobsApi"/> and
-    /// <see cref="ISpssFilesApi"/>. Wrong options are reported when the host starts.
+    /// Registers a client of the service: <see cref="SpssClient"/>, and the service's interfaces <see cref="ISpssJobsApi"/> and
+    /// <see cref="ISpssFilesApi"/>.
     /// </summary>
+    /// <remarks>
+    /// They are registered as singletons, unless they are registered already. Invalid options are reported when the host starts.
+    /// </remarks>
     /// <param name="services">The container.</param>
     /// <param name="configure">Sets the options.</param>
-    /// <returns>The builder of the underlying <see cref="HttpClient"/>, to add handlers to.</returns>
+    /// <returns>The builder of the underlying <see cref="HttpClient"/>, to which handlers can be added.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IHttpClientBuilder AddSpssClient(this IServiceCollection services, Action<SpssClientOptions> configure) =>
         services.AddSpssClient(Options.Options.DefaultName, configure);
 
-    /// <summary>Registers a client for one of several services: inject it with <c>[FromKeyedServices(name)]</c>.</summary>
-    /// <inheritdoc cref="AddSpssClient(IServiceCollection, Action{SpssClientOptions})"/>
+    /// <summary>Registers a client of one of several services. Inject it with <c>[FromKeyedServices(name)]</c>.</summary>
+    /// <inheritdoc cref="AddSpssClient(IServiceCollection, Action{SpssClientOptions})" path="/remarks"/>
     /// <param name="services">The container.</param>
     /// <param name="name">The client's name.</param>
     /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of the underlying <see cref="HttpClient"/>, to which handlers can be added.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IHttpClientBuilder AddSpssClient(this IServiceCollection services, string name, Action<SpssClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
         return ServiceRegistration.Add(services, SpssService.Definition, name, options => options.Configure(configure));
     }
 
-    /// <summary>Registers a client whose options are read from the configuration, and read again when it changes before first use.</summary>
+    /// <summary>
+    /// Registers a client of the service whose options are read from the configuration: <see cref="SpssClient"/>, and the service's
+    /// interfaces <see cref="ISpssJobsApi"/> and <see cref="ISpssFilesApi"/>. Changes of the configuration take effect until the
+    /// client is first used.
+    /// </summary>
+    /// <inheritdoc cref="AddSpssClient(IServiceCollection, Action{SpssClientOptions})" path="/remarks"/>
     /// <param name="services">The container.</param>
     /// <param name="section">The section with <c>Endpoint</c>, <c>AccessKey</c> and the other options.</param>
-    /// <returns>The builder of the underlying <see cref="HttpClient"/>, to add handlers to.</returns>
+    /// <returns>The builder of the underlying <see cref="HttpClient"/>, to which handlers can be added.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IHttpClientBuilder AddSpssClient(this IServiceCollection services, IConfiguration section) =>
         services.AddSpssClient(Options.Options.DefaultName, section);
 
-    /// <summary>Registers a client for one of several services, with options from the configuration.</summary>
-    /// <inheritdoc cref="AddSpssClient(IServiceCollection, IConfiguration)"/>
+    /// <summary>
+    /// Registers a client of one of several services whose options are read from the configuration. Inject it with
+    /// <c>[FromKeyedServices(name)]</c>.
+    /// </summary>
+    /// <inheritdoc cref="AddSpssClient(IServiceCollection, Action{SpssClientOptions})" path="/remarks"/>
     /// <param name="services">The container.</param>
     /// <param name="name">The client's name.</param>
     /// <param name="section">The section with <c>Endpoint</c>, <c>AccessKey</c> and the other options.</param>
+    /// <returns>The builder of the underlying <see cref="HttpClient"/>, to which handlers can be added.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IHttpClientBuilder AddSpssClient(this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
@@ -47,13 +64,14 @@ public static class SpssServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Takes the address and the access key from <c>VCAP_SERVICES</c>, where Cloud Foundry puts the credentials of a bound
+    /// Sets the endpoint and the access key from <c>VCAP_SERVICES</c>, where Cloud Foundry stores the credentials of a bound
     /// <c>pm-20</c> service.
     /// </summary>
     /// <param name="options">The options to set.</param>
-    /// <param name="json">The variable's value; null reads the environment.</param>
-    /// <param name="instance">The service instance's name; null takes the first.</param>
-    /// <exception cref="FormatException">There is no such variable or no such service in it, or it is damaged.</exception>
+    /// <param name="json">The value of the variable; <see langword="null"/> to read it from the environment.</param>
+    /// <param name="instance">The name of the service instance; <see langword="null"/> for the first one.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
+    /// <exception cref="FormatException">The variable or the service is missing, or the value is not valid.</exception>
     public static void UseVcapServices(this SpssClientOptions options, string? json = null, string? instance = null)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -8,13 +8,14 @@ public sealed class InputValidationException : BatchJobException
     private const int MaxShown = 20;
 
     /// <summary>Initializes a new instance of the <see cref="InputValidationException"/> class.</summary>
-    /// <param name="subject">What is wrong, for example <c>the step</c>.</param>
-    /// <param name="errors">Everything that is wrong with it; the message shows the first 20.</param>
+    /// <param name="subject">What is invalid, for example <c>the step</c>.</param>
+    /// <param name="errors">All errors in it; the message shows the first 20.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="errors"/> is <see langword="null"/>.</exception>
     public InputValidationException(string subject, params IReadOnlyList<ValidationError> errors)
         : base(Describe(subject, errors)) =>
         Errors = errors;
 
-    /// <summary>Gets everything that is wrong, in the order of the input.</summary>
+    /// <summary>Gets all errors, in the order of the input.</summary>
     public IReadOnlyList<ValidationError> Errors { get; }
 
     private static string Describe(string subject, IReadOnlyList<ValidationError> errors)

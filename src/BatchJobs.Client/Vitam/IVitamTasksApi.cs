@@ -2,24 +2,32 @@ using Refit;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>The service's asynchronous tasks, <c>/v1/tasks</c>, one method an operation.</summary>
+/// <summary>Provides the operations on the service's asynchronous tasks, <c>/v1/tasks</c>, one method for each operation.</summary>
 /// <remarks>
-/// Headers that are null are not sent; the tenant and the session of the client's options are the facade's
-/// (<see cref="VitamTasks"/>). Every method may throw, besides what it names: <see cref="ArgumentException"/> for an identifier
-/// that is null, empty, <c>.</c>, <c>..</c> or has half of a surrogate pair, or a header that is empty, has blanks at its ends or
-/// characters beyond printable ASCII (line breaks are left out), before
-/// anything is sent; <see cref="AccessDeniedException"/> for a missing or wrong platform key (401),
-/// <see cref="ServiceException"/> for any other response that is not as promised, 412 among them, which says that the request was
-/// not understood; <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> when no response came. Time
-/// limits, repetition and masking are the client's. Source: API-Vitam, Worker interne, v1 (Alpha).
+/// <para>
+/// A header that is <see langword="null"/> is not sent; the tenant and the session of the client's options are applied by
+/// <see cref="VitamTasks"/> only.
+/// </para>
+/// <para>
+/// In addition to the exceptions that a method documents, each method may throw <see cref="ArgumentException"/> before anything is
+/// sent, for an identifier that is <see langword="null"/>, empty, <c>.</c> or <c>..</c>, or that contains half of a surrogate pair,
+/// and for a header that is empty, that begins or ends with a blank, or that contains characters other than printable ASCII (line
+/// breaks are removed); <see cref="AccessDeniedException"/> for a missing or wrong platform key (401);
+/// <see cref="ServiceException"/> for any other response that is not the expected one, including 412, which means that the request
+/// was not understood; <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> if no response arrived.
+/// </para>
+/// <para>
+/// The client's implementation applies the time limits, the retries and the masking of secrets, and is safe for concurrent use.
+/// Source: API-Vitam, Worker interne, v1 (Alpha).
+/// </para>
 /// </remarks>
 public interface IVitamTasksApi
 {
     /// <summary>Lists the running tasks. Success: 200.</summary>
-    /// <param name="applicationId">The session; null for none.</param>
-    /// <param name="tenantId">The tenant, a number in digits; null for none.</param>
+    /// <param name="applicationId">The identifier of the session. Default: <see langword="null"/>, none.</param>
+    /// <param name="tenantId">The identifier of the tenant, in digits. Default: <see langword="null"/>, none.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The identifiers.</returns>
+    /// <returns>The identifiers of the tasks.</returns>
     [Get("/tasks")]
     [Headers(VitamHeaders.AcceptJson)]
     Task<VitamTaskList> ListAsync(
@@ -27,13 +35,13 @@ public interface IVitamTasksApi
         [Header(VitamHeaders.TenantId)] string? tenantId = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Lists the running tasks that a query selects, which travels in the body of the request. Success: 200.</summary>
+    /// <summary>Lists the running tasks that match a query, which is sent in the body of the request. Success: 200.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="applicationId">The session; null for none.</param>
-    /// <param name="tenantId">The tenant, a number in digits; null for none.</param>
+    /// <param name="applicationId">The identifier of the session. Default: <see langword="null"/>, none.</param>
+    /// <param name="tenantId">The identifier of the tenant, in digits. Default: <see langword="null"/>, none.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The identifiers.</returns>
-    /// <exception cref="ServiceException">The service did not understand the query (412), or another failure.</exception>
+    /// <returns>The identifiers of the tasks.</returns>
+    /// <exception cref="ServiceException">The service did not understand the query (412), or another failure occurred.</exception>
     [Get("/tasks")]
     [Headers(VitamHeaders.AcceptJson, VitamHeaders.SendJson)]
     Task<VitamTaskList> QueryAsync(
@@ -42,14 +50,20 @@ public interface IVitamTasksApi
         [Header(VitamHeaders.TenantId)] string? tenantId = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Submits a step as a new task. Success: 201, 200 or 202. It is sent once, unless it cannot have been applied.</summary>
-    /// <param name="definition">What the task does.</param>
-    /// <param name="applicationId">The session; null for none.</param>
-    /// <param name="tenantId">The tenant, a number in digits; null for none.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; the task may have been accepted by then.</param>
-    /// <returns>The new task.</returns>
+    /// <summary>
+    /// Submits a step as a new task. Success: 201, 200 or 202. The request is not retried if the service may have processed it.
+    /// </summary>
+    /// <param name="definition">The step.</param>
+    /// <param name="applicationId">The identifier of the session. Default: <see langword="null"/>, none.</param>
+    /// <param name="tenantId">The identifier of the tenant, in digits. Default: <see langword="null"/>, none.</param>
+    /// <param name="cancellationToken">
+    /// The token to monitor for cancellation requests; the task may have been accepted by then.
+    /// </param>
+    /// <returns>The status of the new task.</returns>
     /// <exception cref="InputValidationException">The step breaks a rule; nothing was sent.</exception>
-    /// <exception cref="SubmissionOutcomeUnknownException">The response was lost or cannot be understood; the task may run.</exception>
+    /// <exception cref="SubmissionOutcomeUnknownException">
+    /// The response was lost or cannot be understood; the task may run.
+    /// </exception>
     [Post("/tasks")]
     [Headers(VitamHeaders.AcceptJson, VitamHeaders.SendJson)]
     Task<VitamAsyncStatus> SubmitAsync(
@@ -58,14 +72,17 @@ public interface IVitamTasksApi
         [Header(VitamHeaders.TenantId)] string? tenantId = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Cancels a task by the request that has started it. Success: 200.</summary>
-    /// <param name="details">What is sent; its <see cref="VitamGenericObject.RequestId"/> says which task.</param>
-    /// <param name="applicationId">The session; null for none.</param>
-    /// <param name="tenantId">The tenant, a number in digits; null for none.</param>
+    /// <summary>Cancels a task by the identifier of the request that started it. Success: 200.</summary>
+    /// <param name="details">The body of the request; its <see cref="VitamGenericObject.RequestId"/> identifies the task.</param>
+    /// <param name="applicationId">The identifier of the session. Default: <see langword="null"/>, none.</param>
+    /// <param name="tenantId">The identifier of the tenant, in digits. Default: <see langword="null"/>, none.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The task that was canceled.</returns>
-    /// <exception cref="ResourceNotFoundException">No task fits the identifier (404).</exception>
-    /// <exception cref="ResourceConflictException">The task is over (409).</exception>
+    /// <returns>The status of the task that was canceled.</returns>
+    /// <exception cref="ArgumentException">
+    /// A text of <paramref name="details"/> contains half of a surrogate pair; nothing was sent.
+    /// </exception>
+    /// <exception cref="ResourceNotFoundException">No task matches the identifier (404).</exception>
+    /// <exception cref="ResourceConflictException">The task has ended (409).</exception>
     [Put("/tasks")]
     [Headers(VitamHeaders.AcceptJson, VitamHeaders.SendJson)]
     Task<VitamAsyncStatus> CancelByRequestIdAsync(
@@ -74,12 +91,12 @@ public interface IVitamTasksApi
         [Header(VitamHeaders.TenantId)] string? tenantId = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Describes a task. Success: 200.</summary>
+    /// <summary>Gets the status of a task. Success: 200.</summary>
     /// <param name="id">The task's identifier.</param>
-    /// <param name="applicationId">The session; null for none.</param>
-    /// <param name="tenantId">The tenant, a number in digits; null for none.</param>
+    /// <param name="applicationId">The identifier of the session. Default: <see langword="null"/>, none.</param>
+    /// <param name="tenantId">The identifier of the tenant, in digits. Default: <see langword="null"/>, none.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The task.</returns>
+    /// <returns>The task's status.</returns>
     /// <exception cref="ResourceNotFoundException">The task does not exist (404).</exception>
     [Get("/tasks/{id_async}")]
     [Headers(VitamHeaders.AcceptJson)]
@@ -91,13 +108,16 @@ public interface IVitamTasksApi
 
     /// <summary>Cancels a task. Success: 200.</summary>
     /// <param name="id">The task's identifier.</param>
-    /// <param name="details">What is sent with it.</param>
-    /// <param name="applicationId">The session; null for none.</param>
-    /// <param name="tenantId">The tenant, a number in digits; null for none.</param>
+    /// <param name="details">The body of the request.</param>
+    /// <param name="applicationId">The identifier of the session. Default: <see langword="null"/>, none.</param>
+    /// <param name="tenantId">The identifier of the tenant, in digits. Default: <see langword="null"/>, none.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The task as it stands now.</returns>
+    /// <returns>The task's status after the request.</returns>
+    /// <exception cref="ArgumentException">
+    /// A text of <paramref name="details"/> contains half of a surrogate pair; nothing was sent.
+    /// </exception>
     /// <exception cref="ResourceNotFoundException">The task does not exist (404).</exception>
-    /// <exception cref="ResourceConflictException">The task is over (409).</exception>
+    /// <exception cref="ResourceConflictException">The task has ended (409).</exception>
     [Put("/tasks/{id_async}")]
     [Headers(VitamHeaders.AcceptJson, VitamHeaders.SendJson)]
     Task<VitamAsyncStatus> CancelAsync(

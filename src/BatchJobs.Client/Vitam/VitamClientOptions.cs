@@ -2,37 +2,42 @@ using System.Diagnostics;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>
-/// The options of a Vitam client. <see cref="ClientOptions.Endpoint"/> is the worker's address with or without <c>/v1</c> and a slash
-/// at the end. Inside a Vitam platform it may be plain <c>http</c>, which <see cref="ClientOptions.AllowInsecureHttp"/> permits.
-/// </summary>
+/// <summary>Provides the options of a Vitam client.</summary>
+/// <remarks>
+/// <see cref="ClientOptions.Endpoint"/> is the worker's address, with or without <c>/v1</c> and a trailing slash. Inside a Vitam
+/// platform it may be plain <c>http</c>, which <see cref="ClientOptions.AllowInsecureHttp"/> permits.
+/// </remarks>
 public sealed class VitamClientOptions : ClientOptions
 {
-    /// <summary>Gets or sets the platform key, which goes with every request (<c>X-Vitam-Key</c>). Required.</summary>
+    /// <summary>Gets or sets the platform key, which is sent with every request (<c>X-Vitam-Key</c>). Required.</summary>
     /// <remarks>
-    /// Where the service repeats the key, it is masked in exceptions, logs and results. A key of fewer than 8 characters is
-    /// not searched for in results, such as <see cref="VitamResponseMetadata.RequestId"/>, <see cref="VitamAsyncStatus.ResultLink"/> or
-    /// <see cref="VitamError.Message"/>: it could be part of an identifier or of a link, which would no longer work.
+    /// If the service returns the key, it is masked in exceptions, logs and results. In results, for example
+    /// <see cref="VitamResponseMetadata.RequestId"/>, <see cref="VitamAsyncStatus.ResultLink"/> or
+    /// <see cref="VitamError.Message"/>, a key of fewer than 8 characters is not masked, because it could be part of an identifier
+    /// or of a link, which would become unusable.
     /// </remarks>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? PlatformKey { get; set; }
 
     /// <summary>
-    /// Gets or sets the session's identifier (<c>X-Application-Id</c>) for requests that name none. Default:
-    /// <see langword="null"/>, it is not sent.
+    /// Gets or sets the identifier of the session (<c>X-Application-Id</c>) for requests that specify none: printable ASCII
+    /// characters without blanks at the beginning or end. Default: <see langword="null"/>, it is not sent.
     /// </summary>
     public string? ApplicationId { get; set; }
 
     /// <summary>
-    /// Gets or sets the tenant (<c>X-Tenant-Id</c>) for requests that name none; 0 is a tenant. Default: <see langword="null"/>, it
-    /// is not sent.
+    /// Gets or sets the identifier of the tenant (<c>X-Tenant-Id</c>) for requests that specify none; 0 is a tenant. Default:
+    /// <see langword="null"/>, it is not sent.
     /// </summary>
     public int? TenantId { get; set; }
 
     /// <summary>
-    /// Gets or sets the function that tells the phase of a task. Words for states are not documented, so a service may have some
-    /// that this library does not know. Default: <see cref="VitamAsyncStatus.Phase"/>.
+    /// Gets or sets the function that determines the phase of a task. Default: <see cref="VitamAsyncStatus.Phase"/>.
     /// </summary>
+    /// <remarks>
+    /// The words for states are not documented, so that a service may use some that this library does not know. The function must
+    /// be safe for concurrent use.
+    /// </remarks>
     public Func<VitamAsyncStatus, JobPhase> PhaseSelector { get; set; } = static status => status.Phase;
 }
 

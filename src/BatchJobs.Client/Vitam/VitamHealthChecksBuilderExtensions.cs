@@ -3,22 +3,32 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the health check of a Vitam worker.</summary>
+/// <summary>Provides an extension method that registers the health check of a Vitam worker.</summary>
 public static class VitamHealthChecksBuilderExtensions
 {
-    /// <summary>
-    /// Adds a health check that asks a Vitam worker how it is (<c>GET /status</c>): <c>Active</c> is healthy,
-    /// <c>ShutdownInProgress</c> degraded, and everything else, no response included, unhealthy. The client is looked for when
-    /// the check runs: it may be registered later, with <c>AddVitamClient</c>, and while it is not, the check is unhealthy and
-    /// its description says so.
-    /// </summary>
+    /// <summary>Adds a health check that requests the status of a Vitam worker: <c>GET /status</c>, answered with 200.</summary>
+    /// <remarks>
+    /// The state <c>Active</c> is healthy and <c>ShutdownInProgress</c> is degraded; all other states, and a missing response, are
+    /// unhealthy. The client is resolved each time that the check runs and may be registered later with <c>AddVitamClient</c>; as
+    /// long as it is not, the check is unhealthy and its description says so.
+    /// </remarks>
     /// <param name="builder">The health checks.</param>
-    /// <param name="name">The check's name.</param>
-    /// <param name="clientName">The client's name, if it was registered under one; null or empty for the one without a name.</param>
-    /// <param name="failureStatus">What to report instead of <see cref="HealthStatus.Unhealthy"/>; null for just that.</param>
-    /// <param name="tags">Tags to filter checks by.</param>
-    /// <param name="timeout">How long the check may take, repetitions of the call included; null for as long as the client's options allow.</param>
+    /// <param name="name">The name of the check. Default: <c>vitam</c>.</param>
+    /// <param name="clientName">
+    /// The name of the client. Default: <see langword="null"/>, the client without a name, as with an empty string.
+    /// </param>
+    /// <param name="failureStatus">
+    /// The status that is reported for a failure. Default: <see langword="null"/>, which is <see cref="HealthStatus.Unhealthy"/>.
+    /// </param>
+    /// <param name="tags">The tags by which checks can be filtered. Default: <see langword="null"/>, none.</param>
+    /// <param name="timeout">
+    /// The time that the check may take, including retries. Default: <see langword="null"/>, the time that the client's options
+    /// allow.
+    /// </param>
     /// <returns>The health checks.</returns>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="builder"/> or <paramref name="name"/> is <see langword="null"/>.
+    /// </exception>
     public static IHealthChecksBuilder AddVitamHealthCheck(
         this IHealthChecksBuilder builder,
         string name = "vitam",

@@ -2,14 +2,20 @@ using System.Globalization;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>
-/// On whose behalf a call is made. What is null is taken from the client's options; what is null there too is not sent.
-/// </summary>
-/// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), request headers of <c>/tasks</c>.</remarks>
+/// <summary>Provides the session and the tenant of a request.</summary>
+/// <remarks>
+/// A value that is <see langword="null"/> is taken from the client's options; if it is <see langword="null"/> there, too, it is not
+/// sent. Instances are immutable. Source: API-Vitam, Worker interne, v1 (Alpha), request headers of <c>/tasks</c>.
+/// </remarks>
 public sealed record VitamRequestOptions
 {
-    /// <summary>The identifier of the session of the application in front (<c>X-Application-Id</c>), for example <c>SESSION-ID-00001</c>.</summary>
-    /// <exception cref="ArgumentException">A header cannot carry it.</exception>
+    /// <summary>
+    /// Gets the identifier of the front-end application's session (<c>X-Application-Id</c>), for example <c>SESSION-ID-00001</c>.
+    /// Default: <see langword="null"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The value is empty, begins or ends with a blank, or contains characters other than printable ASCII.
+    /// </exception>
     public string? ApplicationId
     {
         get;
@@ -18,7 +24,7 @@ public sealed record VitamRequestOptions
             : throw new ArgumentException($"The session's identifier {VitamHeaders.Rule}.", nameof(value));
     }
 
-    /// <summary>The tenant's unique identifier (<c>X-Tenant-Id</c>); 0 is one.</summary>
+    /// <summary>Gets the identifier of the tenant (<c>X-Tenant-Id</c>); 0 is a tenant. Default: <see langword="null"/>.</summary>
     public int? TenantId { get; init; }
 
     /// <summary>The tenant as it is sent.</summary>

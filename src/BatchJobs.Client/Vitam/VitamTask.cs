@@ -2,10 +2,11 @@ using System.Diagnostics;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>
-/// One Vitam task: an identifier, and the client to ask about it. Make it again at any time, in any process, with
-/// <see cref="VitamTasks.GetHandle"/>.
-/// </summary>
+/// <summary>Represents the handle of a Vitam task.</summary>
+/// <remarks>
+/// A handle holds no state of the task: <see cref="VitamTasks.GetHandle"/> creates it again at any time and in any process. It is
+/// safe for concurrent use.
+/// </remarks>
 [DebuggerDisplay("{Id,nq}")]
 public sealed class VitamTask : IBatchJob
 {
@@ -22,25 +23,33 @@ public sealed class VitamTask : IBatchJob
     /// <inheritdoc/>
     public string Id { get; }
 
-    /// <summary>On whose behalf the task is looked at and canceled; null for the client's options.</summary>
+    /// <summary>
+    /// Gets the session and the tenant with which the task is polled and canceled; <see langword="null"/> for those of the client's
+    /// options.
+    /// </summary>
     public VitamRequestOptions? Options { get; }
 
-    /// <summary>Asks for the task as it is now: <c>GET /tasks/{id_async}</c>.</summary>
+    /// <summary>Gets the task's status: <c>GET /tasks/{id_async}</c>, answered with 200.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ResourceNotFoundException">The task does not exist.</exception>
+    /// <returns>The task's status.</returns>
+    /// <exception cref="ResourceNotFoundException">The task does not exist (404).</exception>
     public Task<VitamAsyncStatus> GetStatusAsync(CancellationToken cancellationToken = default) => tasks.GetAsync(Id, Options, cancellationToken);
 
     /// <summary>Waits until the task has succeeded.</summary>
     /// <param name="progress">
-    /// Is told after each look at the task, before the next one. (<see cref="Progress{T}"/> passes reports on to other
-    /// threads, where they may come late.)
+    /// Receives an update after each poll, before the next one. <see cref="Progress{T}"/> passes the updates to other threads,
+    /// where they may arrive late. Default: <see langword="null"/>.
     /// </param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; the task goes on.</param>
-    /// <returns>The finished task.</returns>
-    /// <exception cref="VitamTaskFailedException">The task failed; the exception has the service's error and its inner errors.</exception>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the task is not affected.</param>
+    /// <returns>The status of the completed task.</returns>
+    /// <exception cref="VitamTaskFailedException">
+    /// The task failed; the exception has the service's error and its inner errors.
+    /// </exception>
     /// <exception cref="VitamTaskCanceledException">The task was canceled.</exception>
     /// <exception cref="JobDeletedException">The task no longer exists.</exception>
-    /// <exception cref="JobWaitTimeoutException">The task was not over at the deadline; it goes on.</exception>
+    /// <exception cref="JobWaitTimeoutException">
+    /// The task had not ended at the deadline (<see cref="PollingOptions.Timeout"/>); it is not affected.
+    /// </exception>
     public async Task<VitamAsyncStatus> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
     {
         (VitamAsyncStatus end, JobUpdate update) = await tasks.Poller.WaitAsync(Id, PollAsync, progress, cancellationToken).ConfigureAwait(false);
@@ -56,16 +65,22 @@ public sealed class VitamTask : IBatchJob
     public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) =>
         tasks.Poller.WatchAsync(Id, PollAsync, cancellationToken);
 
-    /// <summary>Cancels the task: <c>PUT /tasks/{id_async}</c>.</summary>
-    /// <param name="details">What is sent with it; null for the time and the message <c>cancel</c>.</param>
+    /// <summary>Cancels the task: <c>PUT /tasks/{id_async}</c>, answered with 200.</summary>
+    /// <param name="details">
+    /// The body of the request. Default: <see langword="null"/>, the current time and the message <c>cancel</c>.
+    /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The task as it stands now.</returns>
-    /// <exception cref="ResourceNotFoundException">The task does not exist.</exception>
-    /// <exception cref="ResourceConflictException">The task is over.</exception>
+    /// <returns>The task's status after the request.</returns>
+    /// <exception cref="ArgumentException">A text of <paramref name="details"/> contains half of a surrogate pair.</exception>
+    /// <exception cref="ResourceNotFoundException">The task does not exist (404).</exception>
+    /// <exception cref="ResourceConflictException">
+    /// The task has ended (409), and not because of an attempt whose response was lost.
+    /// </exception>
     public Task<VitamAsyncStatus> CancelAsync(VitamGenericObject? details = null, CancellationToken cancellationToken = default) =>
         tasks.CancelAsync(Id, details, Options, cancellationToken);
 
-    /// <summary>The task's identifier.</summary>
+    /// <summary>Returns the task's identifier.</summary>
+    /// <returns>The task's identifier.</returns>
     public override string ToString() => Id;
 
     async Task<JobUpdate> IBatchJob.GetUpdateAsync(CancellationToken cancellationToken) =>

@@ -5,7 +5,8 @@ public sealed class VitamTaskCanceledException : JobCanceledException
 {
     /// <summary>Initializes a new instance of the <see cref="VitamTaskCanceledException"/> class.</summary>
     /// <param name="update">The last update of the task.</param>
-    /// <param name="status">The task as it ended, with what the service said in its headers.</param>
+    /// <param name="status">The task's last status, with the information from the response's headers.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public VitamTaskCanceledException(JobUpdate update, VitamAsyncStatus status)
         : base(update)
     {
@@ -13,6 +14,6 @@ public sealed class VitamTaskCanceledException : JobCanceledException
         Status = status;
     }
 
-    /// <summary>Gets the task as it ended, with what the service said in its headers.</summary>
+    /// <summary>Gets the task's last status, with the information from the response's headers.</summary>
     public VitamAsyncStatus Status { get; }
 }

@@ -5,7 +5,8 @@ public sealed class VitamTaskFailedException : JobFailedException
 {
     /// <summary>Initializes a new instance of the <see cref="VitamTaskFailedException"/> class.</summary>
     /// <param name="update">The last update of the task.</param>
-    /// <param name="status">The task as it ended.</param>
+    /// <param name="status">The task's last status.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public VitamTaskFailedException(JobUpdate update, VitamAsyncStatus status)
         : base(update)
     {
@@ -13,9 +14,9 @@ public sealed class VitamTaskFailedException : JobFailedException
         Status = status;
     }
 
-    /// <summary>Gets the task as it ended.</summary>
+    /// <summary>Gets the task's last status.</summary>
     public VitamAsyncStatus Status { get; }
 
-    /// <summary>Gets what went wrong, with the inner errors; <see langword="null"/> when the service does not say.</summary>
+    /// <summary>Gets the task's error with its inner errors; <see langword="null"/> if the service does not state it.</summary>
     public VitamError? Error => Status.Error;
 }

@@ -1,12 +1,12 @@
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>The service's asynchronous tasks: <c>/v1/tasks</c>.</summary>
+/// <summary>Provides access to the service's asynchronous tasks, <c>/v1/tasks</c>.</summary>
 /// <remarks>
-/// Every method may throw, besides what it names: <see cref="AccessDeniedException"/> for a missing or wrong platform key
-/// (401), <see cref="ServiceException"/> for any other response that is not as promised, 412 among them, which says that the
-/// request was not understood, <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> when no
-/// answer came. The service's identifier of the request is in <see cref="ServiceException.RequestId"/>.
-/// Source: API-Vitam, Worker interne, v1 (Alpha).
+/// In addition to the exceptions that a method documents, each method may throw <see cref="AccessDeniedException"/> for a missing
+/// or wrong platform key (401), <see cref="ServiceException"/> for any other response that is not the expected one, including 412,
+/// which means that the request was not understood, and <see cref="ServiceUnreachableException"/> and
+/// <see cref="RequestTimeoutException"/> if no response arrived. The service's identifier of the request is in
+/// <see cref="ServiceException.RequestId"/>. Instances are safe for concurrent use. Source: API-Vitam, Worker interne, v1 (Alpha).
 /// </remarks>
 public sealed class VitamTasks
 {
@@ -25,13 +25,16 @@ public sealed class VitamTasks
     internal JobPoller<VitamAsyncStatus> Poller { get; }
 
     /// <summary>
-    /// The identifiers of the running tasks: <c>GET /tasks</c>, answered with 200. The query travels in the body of the
+    /// Lists the identifiers of the running tasks: <c>GET /tasks</c>, answered with 200. The query is sent in the body of the
     /// request.
     /// </summary>
-    /// <param name="query">Which tasks; null for all.</param>
-    /// <param name="options">On whose behalf; null takes the options'.</param>
+    /// <param name="query">The query. Default: <see langword="null"/>, all running tasks.</param>
+    /// <param name="options">The session and the tenant. Default: <see langword="null"/>, those of the client's options.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ServiceException">The service did not understand the query (412), refused, or its response was no list.</exception>
+    /// <returns>The identifiers of the tasks.</returns>
+    /// <exception cref="ServiceException">
+    /// The service did not understand the query (412) or refused, or its response was not a list.
+    /// </exception>
     public Task<VitamTaskList> ListAsync(VitamQuery? query = null, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         VitamRequestOptions caller = Effective(options);
@@ -41,16 +44,22 @@ public sealed class VitamTasks
     }
 
     /// <summary>
-    /// Submits a step as a new task: <c>POST /tasks</c>, answered with 201. It is never sent a second time when the service
-    /// may have seen it.
+    /// Submits a step as a new task: <c>POST /tasks</c>, answered with 201, 200 or 202. The request is not retried if the service
+    /// may have processed it.
     /// </summary>
-    /// <param name="definition">What the task does.</param>
-    /// <param name="options">On whose behalf; null takes the options'. The task's handle keeps it.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; the task may have been accepted.</param>
+    /// <param name="definition">The step.</param>
+    /// <param name="options">
+    /// The session and the tenant, which the task's handle keeps. Default: <see langword="null"/>, those of the client's options.
+    /// </param>
+    /// <param name="cancellationToken">
+    /// The token to monitor for cancellation requests; the task may have been accepted by then.
+    /// </param>
+    /// <returns>The handle of the task, and its status.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="definition"/> is <see langword="null"/>.</exception>
     /// <exception cref="InputValidationException">The step breaks a rule; nothing was sent.</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">
-    /// The response was lost or cannot be understood, and the task may run; the exception has the running tasks that are new
-    /// since.
+    /// The response was lost or cannot be understood, and the task may run; the exception has the running tasks that are new, or
+    /// may be new, since the submission.
     /// </exception>
     public async Task<SubmitTaskResult> SubmitAsync(VitamStep definition, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -68,12 +77,14 @@ public sealed class VitamTasks
         }
     }
 
-    /// <summary>How a task stands: <c>GET /tasks/{id_async}</c>, answered with 200.</summary>
+    /// <summary>Gets the status of a task: <c>GET /tasks/{id_async}</c>, answered with 200.</summary>
     /// <param name="id">The task's identifier.</param>
-    /// <param name="options">On whose behalf; null takes the options'.</param>
+    /// <param name="options">The session and the tenant. Default: <see langword="null"/>, those of the client's options.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    /// <exception cref="ResourceNotFoundException">The task does not exist.</exception>
+    /// <returns>The task's status.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="ResourceNotFoundException">The task does not exist (404).</exception>
     public Task<VitamAsyncStatus> GetAsync(string id, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
@@ -83,13 +94,18 @@ public sealed class VitamTasks
 
     /// <summary>Cancels a task: <c>PUT /tasks/{id_async}</c>, answered with 200.</summary>
     /// <param name="id">The task's identifier.</param>
-    /// <param name="details">What is sent with it; null for the time and the message <c>cancel</c>.</param>
-    /// <param name="options">On whose behalf; null takes the options'.</param>
+    /// <param name="details">
+    /// The body of the request. Default: <see langword="null"/>, the current time and the message <c>cancel</c>.
+    /// </param>
+    /// <param name="options">The session and the tenant. Default: <see langword="null"/>, those of the client's options.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The task as it stands now.</returns>
-    /// <exception cref="ArgumentException">The identifier cannot work, or a text has half of a surrogate pair.</exception>
-    /// <exception cref="ResourceNotFoundException">The task does not exist.</exception>
-    /// <exception cref="ResourceConflictException">The task is over.</exception>
+    /// <returns>The task's status after the request.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid, or a text contains half of a surrogate pair.</exception>
+    /// <exception cref="ResourceNotFoundException">The task does not exist (404).</exception>
+    /// <exception cref="ResourceConflictException">
+    /// The task has ended (409), and not because of an attempt whose response was lost.
+    /// </exception>
     public async Task<VitamAsyncStatus> CancelAsync(
         string id, VitamGenericObject? details = null, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -115,19 +131,22 @@ public sealed class VitamTasks
         }
     }
 
-    /// <summary>
-    /// Cancels a task by the request that has started it: <c>PUT /tasks</c>, answered with 200. The document says no more
-    /// than that the body has a request's identifier, <c>X-RequestId</c>.
-    /// </summary>
-    /// <param name="requestId">The identifier that the service gave to the submission (<see cref="VitamResponseMetadata.RequestId"/>).</param>
-    /// <param name="details">What else is sent; null for the time and the message <c>cancel</c>.</param>
-    /// <param name="options">On whose behalf; null takes the options'.</param>
+    /// <summary>Cancels a task by the identifier of the request that started it: <c>PUT /tasks</c>, answered with 200.</summary>
+    /// <remarks>The document states only that the body contains the identifier of a request, <c>X-RequestId</c>.</remarks>
+    /// <param name="requestId">
+    /// The identifier that the service assigned to the submission (<see cref="VitamResponseMetadata.RequestId"/>).
+    /// </param>
+    /// <param name="details">
+    /// The other members of the body. Default: <see langword="null"/>, the current time and the message <c>cancel</c>.
+    /// </param>
+    /// <param name="options">The session and the tenant. Default: <see langword="null"/>, those of the client's options.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The task that was canceled.</returns>
-    /// <exception cref="ArgumentException">The identifier is empty, or a text has half of a surrogate pair.</exception>
-    /// <exception cref="ResourceNotFoundException">No task fits the identifier.</exception>
+    /// <returns>The status of the task that was canceled.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="requestId"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is empty, or a text contains half of a surrogate pair.</exception>
+    /// <exception cref="ResourceNotFoundException">No task matches the identifier (404).</exception>
     /// <exception cref="ResourceConflictException">
-    /// The task is over. When the response to an earlier try was lost, that try may have canceled it.
+    /// The task has ended (409). If the response to an earlier attempt was lost, that attempt may have canceled it.
     /// </exception>
     public Task<VitamAsyncStatus> CancelByRequestIdAsync(
         string requestId, VitamGenericObject? details = null, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
@@ -138,10 +157,15 @@ public sealed class VitamTasks
             (details ?? Cancellation()) with { RequestId = requestId }, caller.ApplicationId, caller.TenantHeader, cancellationToken);
     }
 
-    /// <summary>The handle of a task, made without asking the service.</summary>
+    /// <summary>Creates the handle of a task from its identifier, without a request to the service.</summary>
     /// <param name="id">The task's identifier.</param>
-    /// <param name="options">On whose behalf the task is looked at and canceled; null takes the options'.</param>
-    /// <exception cref="ArgumentException">The identifier cannot work.</exception>
+    /// <param name="options">
+    /// The session and the tenant with which the task is polled and canceled. Default: <see langword="null"/>, those of the
+    /// client's options.
+    /// </param>
+    /// <returns>The handle of the task.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The identifier is not valid.</exception>
     public VitamTask GetHandle(string id, VitamRequestOptions? options = null) => new(id, this, options);
 
     /// <summary>Hides the platform key in what goes into an exception, however short it is.</summary>

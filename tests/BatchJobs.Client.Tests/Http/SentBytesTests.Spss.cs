@@ -9,7 +9,7 @@ public partial class SentBytesTests
     private const string OddSpss = "a bü+%=?#&;:@!$'()*~|\\\"";
 
     private const string SpssAnswer = """{"id":"j1"}""";
-    private const string OddSpssAnswer = """{"id":"a bü+%=?#&;:@!$'()*~|\""}""";
+    private const string OddSpssAnswer = """{"id":"a bü+%=?#&;:@!$'()*~|\\\""}""";
     private const string RunningSpss = """{"jobStatus":"RUNNING"}""";
     private const string UploadAnswer = "https://spss.example.com/pm/v1/file/f1";
 

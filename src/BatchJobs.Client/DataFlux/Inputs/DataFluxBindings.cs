@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>What a job flow takes in or puts out: name–value pairs and data tables, in no order.</summary>
-/// <remarks>Source: DataFlux Data Management Batch Job REST API, <c>jobflow.metadata</c>.</remarks>
+/// <summary>Represents the inputs or outputs of a job flow: name–value pairs and data tables, in no particular order.</summary>
+/// <remarks>Instances are immutable. Source: DataFlux Data Management Batch Job REST API, <c>jobflow.metadata</c>.</remarks>
 [JsonConverter(typeof(DataFluxBindingsConverter))]
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class DataFluxBindings
@@ -20,15 +20,18 @@ public sealed class DataFluxBindings
         Others = others;
     }
 
-    /// <summary>The name–value pairs. Values are texts, numbers included, and may be empty or null.</summary>
+    /// <summary>
+    /// Gets the name–value pairs. The values are texts, also if they represent numbers, and may be empty or <see langword="null"/>.
+    /// </summary>
     public IReadOnlyDictionary<string, string?> Values { get; }
 
-    /// <summary>The data tables.</summary>
+    /// <summary>Gets the data tables.</summary>
     public IReadOnlyDictionary<string, DataFluxTable> Tables { get; }
 
-    /// <summary>What is neither: of a kind that the document does not describe.</summary>
+    /// <summary>Gets the members that are neither values nor tables, which the document does not describe.</summary>
     public IReadOnlyDictionary<string, JsonElement> Others { get; }
 
-    /// <summary>How many values and tables there are.</summary>
+    /// <summary>Returns the numbers of values and tables.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => $"values: {Values.Count}, tables: {Tables.Count}";
 }

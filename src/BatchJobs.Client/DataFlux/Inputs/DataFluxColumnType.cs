@@ -2,46 +2,50 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>What a column of a data table holds, in the service's own word. Words that this library does not know are kept.</summary>
+/// <summary>
+/// Represents the type of a data table's column in the service's own word. A word that this library does not know is kept.
+/// </summary>
 /// <remarks>
-/// Source: the examples of the DataFlux Data Management Batch Job REST API; the document has no list of the types.
-/// Compared without regard to case.
+/// Source: the examples of the DataFlux Data Management Batch Job REST API; the document has no list of the types. Words are
+/// compared without regard to case.
 /// </remarks>
 [JsonConverter(typeof(OpenEnumConverter<DataFluxColumnType>))]
 public readonly record struct DataFluxColumnType : IOpenEnum<DataFluxColumnType>
 {
     private readonly string? value;
 
-    /// <summary>A type by its word.</summary>
+    /// <summary>Initializes a new instance of the <see cref="DataFluxColumnType"/> structure with the service's word.</summary>
     /// <param name="value">The word, for example <c>integer</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public DataFluxColumnType(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         this.value = value;
     }
 
-    /// <summary><c>string</c>: <see cref="string"/>.</summary>
+    /// <summary>Gets the type <c>string</c>, whose cells are <see cref="string"/>s.</summary>
     public static DataFluxColumnType String { get; } = new("string");
 
-    /// <summary><c>integer</c>: <see cref="long"/>.</summary>
+    /// <summary>Gets the type <c>integer</c>, whose cells are <see cref="long"/>s.</summary>
     public static DataFluxColumnType Integer { get; } = new("integer");
 
-    /// <summary><c>boolean</c>: <see cref="bool"/>.</summary>
+    /// <summary>Gets the type <c>boolean</c>, whose cells are <see cref="bool"/>s.</summary>
     public static DataFluxColumnType Boolean { get; } = new("boolean");
 
-    /// <summary><c>date</c>: <see cref="DateOnly"/>.</summary>
+    /// <summary>Gets the type <c>date</c>, whose cells are <see cref="DateOnly"/>s.</summary>
     public static DataFluxColumnType Date { get; } = new("date");
 
     /// <summary>
-    /// <c>real</c>: <see cref="double"/>; <see cref="decimal"/> where it was given as one, or a double would lose digits; and
-    /// what even that cannot hold is the <see cref="System.Text.Json.JsonElement"/>.
+    /// Gets the type <c>real</c>, whose cells are <see cref="double"/>s. A cell is a <see cref="decimal"/> if it was given as one
+    /// or if a <see cref="double"/> would lose digits, and a <see cref="System.Text.Json.JsonElement"/> if even a
+    /// <see cref="decimal"/> cannot hold it.
     /// </summary>
     public static DataFluxColumnType Real { get; } = new("real");
 
-    /// <summary><c>decimal</c>: another word for <see cref="Real"/>.</summary>
+    /// <summary>Gets the type <c>decimal</c>, which is another word for <see cref="Real"/>.</summary>
     public static DataFluxColumnType Decimal { get; } = new("decimal");
 
-    /// <summary>The service's word; empty when it gave none.</summary>
+    /// <summary>Gets the service's word; an empty string if the service stated none.</summary>
     public string Value => value ?? "";
 
     internal bool IsReal => Equals(Real) || Equals(Decimal);
@@ -56,14 +60,18 @@ public readonly record struct DataFluxColumnType : IOpenEnum<DataFluxColumnType>
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
 
-    /// <summary>The service's word.</summary>
+    /// <summary>Returns the service's word.</summary>
+    /// <returns>The service's word.</returns>
     public override string ToString() => Value;
 }
 
-/// <summary>A column of a data table.</summary>
+/// <summary>Describes a column of a data table.</summary>
 /// <param name="Name">The column's name.</param>
-/// <param name="Type">What its cells hold, if they are not null.</param>
-/// <param name="MaxChars">How many characters (Unicode scalar values) a text in it may have; null when that is not said, or when it holds no texts.</param>
+/// <param name="Type">The type of the column's cells that are not <see langword="null"/>.</param>
+/// <param name="MaxChars">
+/// The maximum number of characters (Unicode scalar values) of a text in the column, at least 1; <see langword="null"/> if it is
+/// not stated or if the column does not hold texts.
+/// </param>
 public sealed record DataFluxColumn(string Name, DataFluxColumnType Type, int? MaxChars = null)
 {
     internal bool HasSensibleLength => MaxChars is null || (MaxChars >= 1 && (!Type.IsKnown || Type == DataFluxColumnType.String));

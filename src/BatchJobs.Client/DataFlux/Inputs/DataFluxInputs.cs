@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>What a job flow is executed with. Make it with <see cref="DataFluxInputsBuilder"/>.</summary>
+/// <summary>Represents the inputs with which a job flow is executed.</summary>
+/// <remarks>Inputs are created by a <see cref="DataFluxInputsBuilder"/> and are immutable.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class DataFluxInputs
 {
@@ -14,13 +15,14 @@ public sealed class DataFluxInputs
         Tables = tables;
     }
 
-    /// <summary>The name–value pairs.</summary>
+    /// <summary>Gets the name–value pairs.</summary>
     public IReadOnlyDictionary<string, string?> Values { get; }
 
-    /// <summary>The data tables.</summary>
+    /// <summary>Gets the data tables.</summary>
     public IReadOnlyDictionary<string, DataFluxTable> Tables { get; }
 
-    /// <summary>How many values and tables there are.</summary>
+    /// <summary>Returns the numbers of values and tables.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => $"values: {Values.Count}, tables: {Tables.Count}";
 
     /// <summary>The body of an execution; an empty object when there is nothing to take in.</summary>

@@ -1,6 +1,7 @@
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>Builds the inputs of a job flow. Everything that is wrong is reported at once, when they are built.</summary>
+/// <summary>Builds the inputs of a job flow. All errors are reported at once, when the inputs are built.</summary>
+/// <remarks>Instances are not safe for concurrent use.</remarks>
 /// <example>
 /// <code>
 /// DataFluxInputs inputs = new DataFluxInputsBuilder()
@@ -17,7 +18,9 @@ public sealed class DataFluxInputsBuilder
 
     /// <summary>Adds a name–value pair.</summary>
     /// <param name="name">The name, unique among the inputs.</param>
-    /// <param name="value">The value; may be empty or null.</param>
+    /// <param name="value">The value, which may be empty or <see langword="null"/>.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     public DataFluxInputsBuilder Value(string name, string? value)
     {
         CheckName(name);
@@ -32,6 +35,8 @@ public sealed class DataFluxInputsBuilder
 
     /// <summary>Adds name–value pairs, for example those of a job flow's metadata.</summary>
     /// <param name="values">The pairs.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="values"/> or a name is <see langword="null"/>.</exception>
     public DataFluxInputsBuilder Values(IEnumerable<KeyValuePair<string, string?>> values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -46,15 +51,19 @@ public sealed class DataFluxInputsBuilder
     /// <summary>Adds a data table.</summary>
     /// <param name="name">The name, unique among the inputs.</param>
     /// <param name="table">The table.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public DataFluxInputsBuilder Table(string name, DataFluxTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
         return Table(name, builder => builder.Columns(table.Columns).Rows(table.Rows));
     }
 
-    /// <summary>Adds a data table.</summary>
+    /// <summary>Adds a data table that is built by a callback.</summary>
     /// <param name="name">The name, unique among the inputs.</param>
-    /// <param name="build">Says what is in it.</param>
+    /// <param name="build">Adds the columns and rows of the table.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public DataFluxInputsBuilder Table(string name, Action<DataFluxTableBuilder> build)
     {
         CheckName(name);
@@ -66,8 +75,11 @@ public sealed class DataFluxInputsBuilder
         return this;
     }
 
-    /// <summary>Checks everything and makes the inputs.</summary>
-    /// <exception cref="InputValidationException">Something is wrong; the exception has all of it.</exception>
+    /// <summary>
+    /// Validates and builds the inputs. The builder can be used further, which does not change inputs that it has built.
+    /// </summary>
+    /// <returns>The inputs.</returns>
+    /// <exception cref="InputValidationException">The inputs are not valid; the exception lists all errors.</exception>
     public DataFluxInputs Build() =>
         errors.Count == 0
             ? new DataFluxInputs(new Dictionary<string, string?>(values, StringComparer.Ordinal), new Dictionary<string, DataFluxTable>(tables, StringComparer.Ordinal))

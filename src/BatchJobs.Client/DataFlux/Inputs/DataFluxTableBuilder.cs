@@ -3,9 +3,9 @@ using System.Data;
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>
-/// Builds a data table. Rows are checked against the columns when the table is built, and everything that is wrong is
-/// reported at once.
+/// Builds a data table. The rows are validated against the columns when the table is built, and all errors are reported at once.
 /// </summary>
+/// <remarks>Instances are not safe for concurrent use.</remarks>
 public sealed class DataFluxTableBuilder
 {
     private readonly List<DataFluxColumn> columns = [];
@@ -13,38 +13,52 @@ public sealed class DataFluxTableBuilder
     private int undeclaredColumns;
     private bool rejectsOverlong;
 
-    /// <summary>
-    /// Adds a column of texts. Other values in it become texts that are the same in every culture: a <see cref="char"/>, a
-    /// number (<c>1234.5</c>), a truth value (<c>true</c>), a <see cref="Guid"/>, points in time in ISO 8601
-    /// (<c>2014-10-13T01:02:03</c>, with <c>Z</c> or an offset where they have one; <c>2014-10-13</c>; <c>01:02:03</c>), and a
+    /// <summary>Adds a column of texts.</summary>
+    /// <remarks>
+    /// Other values in the column are converted to texts that are the same in every culture: a <see cref="char"/>, a number
+    /// (<c>1234.5</c>), a Boolean value (<c>true</c>), a <see cref="Guid"/>, points in time in ISO 8601
+    /// (<c>2014-10-13T01:02:03</c>, with <c>Z</c> or an offset if they have one; <c>2014-10-13</c>; <c>01:02:03</c>), and a
     /// <see cref="TimeSpan"/> (<c>08:30:00</c>, or <c>1.08:30:00</c> with days).
-    /// </summary>
+    /// </remarks>
     /// <param name="name">The column's name, unique in the table.</param>
-    /// <param name="maxChars">How many characters (Unicode scalar values) a text in it may have; null does not say.</param>
+    /// <param name="maxChars">
+    /// The maximum number of characters (Unicode scalar values) of a text in the column. Default: <see langword="null"/>, not
+    /// stated.
+    /// </param>
+    /// <returns>The builder.</returns>
     public DataFluxTableBuilder String(string name, int? maxChars = null) => Column(new DataFluxColumn(name, DataFluxColumnType.String, maxChars));
 
     /// <summary>Adds a column of whole numbers.</summary>
     /// <param name="name">The column's name, unique in the table.</param>
+    /// <returns>The builder.</returns>
     public DataFluxTableBuilder Integer(string name) => Column(new DataFluxColumn(name, DataFluxColumnType.Integer));
 
-    /// <summary>Adds a column of truth values.</summary>
+    /// <summary>Adds a column of Boolean values.</summary>
     /// <param name="name">The column's name, unique in the table.</param>
+    /// <returns>The builder.</returns>
     public DataFluxTableBuilder Boolean(string name) => Column(new DataFluxColumn(name, DataFluxColumnType.Boolean));
 
     /// <summary>Adds a column of dates.</summary>
     /// <param name="name">The column's name, unique in the table.</param>
+    /// <returns>The builder.</returns>
     public DataFluxTableBuilder Date(string name) => Column(new DataFluxColumn(name, DataFluxColumnType.Date));
 
-    /// <summary>Adds a column of numbers, with the type's name <c>real</c>.</summary>
+    /// <summary>Adds a column of numbers with the type <c>real</c>.</summary>
     /// <param name="name">The column's name, unique in the table.</param>
+    /// <returns>The builder.</returns>
     public DataFluxTableBuilder Real(string name) => Column(new DataFluxColumn(name, DataFluxColumnType.Real));
 
-    /// <summary>Adds a column of numbers, with the type's name <c>decimal</c>.</summary>
+    /// <summary>Adds a column of numbers with the type <c>decimal</c>.</summary>
     /// <param name="name">The column's name, unique in the table.</param>
+    /// <returns>The builder.</returns>
     public DataFluxTableBuilder Decimal(string name) => Column(new DataFluxColumn(name, DataFluxColumnType.Decimal));
 
-    /// <summary>Adds a column of any type; one of type <c>string</c> takes what <see cref="String"/> says.</summary>
+    /// <summary>
+    /// Adds a column of any type. A column of type <c>string</c> converts values as <see cref="String"/> describes.
+    /// </summary>
     /// <param name="column">The column, for example from a job flow's metadata.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="column"/> is <see langword="null"/>.</exception>
     public DataFluxTableBuilder Column(DataFluxColumn column)
     {
         ArgumentNullException.ThrowIfNull(column);
@@ -52,8 +66,10 @@ public sealed class DataFluxTableBuilder
         return this;
     }
 
-    /// <summary>Adds columns of any type; those of type <c>string</c> take what <see cref="String"/> says.</summary>
+    /// <summary>Adds columns of any type. Columns of type <c>string</c> convert values as <see cref="String"/> describes.</summary>
     /// <param name="columns">The columns, for example from a job flow's metadata.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="columns"/> or one of them is <see langword="null"/>.</exception>
     public DataFluxTableBuilder Columns(IEnumerable<DataFluxColumn> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
@@ -66,7 +82,8 @@ public sealed class DataFluxTableBuilder
     }
 
     /// <summary>Adds a row.</summary>
-    /// <param name="cells">A value for each column, in the columns' order; any may be null.</param>
+    /// <param name="cells">A value for each column, in the order of the columns; each may be <see langword="null"/>.</param>
+    /// <returns>The builder.</returns>
     public DataFluxTableBuilder Row(params object?[]? cells)
     {
         // Row(null) is a row of one cell, though the compiler takes it for no array.
@@ -76,6 +93,8 @@ public sealed class DataFluxTableBuilder
 
     /// <summary>Adds rows.</summary>
     /// <param name="rows">The rows, each with a value for each column.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="rows"/> or one of them is <see langword="null"/>.</exception>
     public DataFluxTableBuilder Rows(IEnumerable<IReadOnlyList<object?>> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -84,11 +103,16 @@ public sealed class DataFluxTableBuilder
     }
 
     /// <summary>
-    /// Adds all remaining rows of a query's result, and a column for each of its fields unless there are columns already, as
-    /// <see cref="DataFluxTable.Read"/> does. A field that fits no type, such as a point in time with a time of day, can be sent
-    /// in a column that was declared with <see cref="String"/> before.
+    /// Adds all remaining rows of the result of a query and, unless there are columns already, a column for each field as
+    /// <see cref="DataFluxTable.Read"/> does.
     /// </summary>
-    /// <param name="reader">The result, which stays open.</param>
+    /// <remarks>
+    /// A field that fits no type, for example a date with a time of day, can be sent in a column that was declared with
+    /// <see cref="String"/> before.
+    /// </remarks>
+    /// <param name="reader">The result, which remains open and is the caller's to dispose of.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
     public DataFluxTableBuilder Rows(IDataReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -108,15 +132,20 @@ public sealed class DataFluxTableBuilder
         return this;
     }
 
-    /// <summary>Has <see cref="Build"/> report texts that have more characters (Unicode scalar values) than their column's <c>maxChars</c>; without it, they are sent.</summary>
+    /// <summary>
+    /// Makes <see cref="Build"/> report texts that have more characters (Unicode scalar values) than their column's
+    /// <c>maxChars</c>. By default, they are sent.
+    /// </summary>
+    /// <returns>The builder.</returns>
     public DataFluxTableBuilder RejectOverlongTexts()
     {
         rejectsOverlong = true;
         return this;
     }
 
-    /// <summary>Checks everything and makes the table.</summary>
-    /// <exception cref="InputValidationException">Something is wrong; the exception has all of it.</exception>
+    /// <summary>Validates and builds the table.</summary>
+    /// <returns>The table.</returns>
+    /// <exception cref="InputValidationException">The table is not valid; the exception lists all errors.</exception>
     public DataFluxTable Build()
     {
         IReadOnlyList<ValidationError> errors = TryBuild("", out DataFluxTable table);

@@ -1,14 +1,14 @@
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>The states in which a job is over; only such jobs can be deleted by their state.</summary>
+/// <summary>Specifies a state in which a job has ended. Only such jobs can be deleted by their state.</summary>
 public enum DataFluxFinishedState
 {
-    /// <summary><c>completed</c></summary>
+    /// <summary>The job has ended successfully (<c>completed</c>).</summary>
     Completed,
 
-    /// <summary><c>failed</c></summary>
+    /// <summary>The job has ended because it failed (<c>failed</c>).</summary>
     Failed,
 
-    /// <summary><c>canceled</c></summary>
+    /// <summary>The job has ended because it was canceled (<c>canceled</c>).</summary>
     Canceled,
 }

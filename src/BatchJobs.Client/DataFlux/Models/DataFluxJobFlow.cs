@@ -3,35 +3,35 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>A job flow's definition.</summary>
-/// <remarks>Source: DataFlux Data Management Batch Job REST API, <c>jobflow.definition</c>.</remarks>
+/// <summary>Describes a job flow.</summary>
+/// <remarks>Instances are immutable. Source: DataFlux Data Management Batch Job REST API, <c>jobflow.definition</c>.</remarks>
 public sealed record DataFluxJobFlow
 {
-    /// <summary>The representation's version; null when the service leaves it out.</summary>
+    /// <summary>Gets the version of the representation; <see langword="null"/> if the service omits it.</summary>
     [JsonPropertyName("version")]
     public int? Version { get; init; }
 
-    /// <summary>The flow's identifier, made by the service.</summary>
+    /// <summary>Gets the flow's identifier, which the service assigns.</summary>
     [JsonPropertyName("id")]
     public required string Id { get; init; }
 
-    /// <summary>The flow's name, with its relative path if it has one. It never changes.</summary>
+    /// <summary>Gets the flow's name, with its relative path if it has one. It never changes.</summary>
     [JsonPropertyName("name")]
     public required string Name { get; init; }
 
-    /// <summary>The flow's description; null or empty when the server does not know it.</summary>
+    /// <summary>Gets the flow's description; <see langword="null"/> or empty if the server does not know it.</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>How many bytes the flow's XML document has; null when the service gives no number.</summary>
+    /// <summary>Gets the size of the flow's XML in bytes; <see langword="null"/> if the service states no number.</summary>
     [JsonPropertyName("size")]
     public long? Size { get; init; }
 
-    /// <summary>When the flow was last changed.</summary>
+    /// <summary>Gets the time when the flow was last changed.</summary>
     [JsonPropertyName("modifiedTimeStamp")]
     public DataFluxTimestamp Modified { get; init; }
 
-    /// <summary>What can be done with the flow.</summary>
+    /// <summary>Gets the links to the operations on the flow.</summary>
     [AllowNull]
     [JsonPropertyName("links")]
     public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init => field = NonNullItems.Of(value); }

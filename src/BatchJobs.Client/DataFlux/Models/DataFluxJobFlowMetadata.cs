@@ -3,35 +3,38 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>What a job flow takes in and what it can put out.</summary>
-/// <remarks>Source: DataFlux Data Management Batch Job REST API, <c>jobflow.metadata</c>.</remarks>
+/// <summary>Describes the inputs and outputs of a job flow.</summary>
+/// <remarks>Instances are immutable. Source: DataFlux Data Management Batch Job REST API, <c>jobflow.metadata</c>.</remarks>
 public sealed record DataFluxJobFlowMetadata
 {
-    /// <summary>The representation's version; null when the service leaves it out.</summary>
+    /// <summary>Gets the version of the representation; <see langword="null"/> if the service omits it.</summary>
     [JsonPropertyName("version")]
     public int? Version { get; init; }
 
-    /// <summary>The flow's identifier.</summary>
+    /// <summary>Gets the flow's identifier.</summary>
     [JsonPropertyName("id")]
     public required string Id { get; init; }
 
-    /// <summary>The flow's name.</summary>
+    /// <summary>Gets the flow's name.</summary>
     [JsonPropertyName("name")]
     public required string Name { get; init; }
 
-    /// <summary>The flow's description; null or empty when the server does not know it.</summary>
+    /// <summary>Gets the flow's description; <see langword="null"/> or empty if the server does not know it.</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>What the flow takes in, by example; null when it takes nothing.</summary>
+    /// <summary>Gets the inputs of the flow, with example values; <see langword="null"/> if it has none.</summary>
     [JsonPropertyName("inputs")]
     public DataFluxBindings? Inputs { get; init; }
 
-    /// <summary>What the flow puts out, by example; null when it puts out nothing. An execution does not return it.</summary>
+    /// <summary>
+    /// Gets the outputs of the flow, with example values; <see langword="null"/> if it has none. An execution does not return its
+    /// outputs.
+    /// </summary>
     [JsonPropertyName("outputs")]
     public DataFluxBindings? Outputs { get; init; }
 
-    /// <summary>What can be done with the flow.</summary>
+    /// <summary>Gets the links to the operations on the flow.</summary>
     [AllowNull]
     [JsonPropertyName("links")]
     public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init => field = NonNullItems.Of(value); }

@@ -3,27 +3,29 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>A job flow as it stands in the list of all.</summary>
-/// <remarks>Source: DataFlux Data Management Batch Job REST API, <c>jobflow.definition.summary</c>.</remarks>
+/// <summary>Describes a job flow in the list of all job flows.</summary>
+/// <remarks>
+/// Instances are immutable. Source: DataFlux Data Management Batch Job REST API, <c>jobflow.definition.summary</c>.
+/// </remarks>
 public sealed record DataFluxJobFlowSummary
 {
-    /// <summary>The representation's version; null when the service leaves it out.</summary>
+    /// <summary>Gets the version of the representation; <see langword="null"/> if the service omits it.</summary>
     [JsonPropertyName("version")]
     public int? Version { get; init; }
 
-    /// <summary>The flow's identifier, made by the service.</summary>
+    /// <summary>Gets the flow's identifier, which the service assigns.</summary>
     [JsonPropertyName("id")]
     public required string Id { get; init; }
 
-    /// <summary>The flow's name, with its relative path if it has one.</summary>
+    /// <summary>Gets the flow's name, with its relative path if it has one.</summary>
     [JsonPropertyName("name")]
     public required string Name { get; init; }
 
-    /// <summary>The flow's description; null or empty when the server does not know it.</summary>
+    /// <summary>Gets the flow's description; <see langword="null"/> or empty if the server does not know it.</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>What can be done with the flow.</summary>
+    /// <summary>Gets the links to the operations on the flow.</summary>
     [AllowNull]
     [JsonPropertyName("links")]
     public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init => field = NonNullItems.Of(value); }

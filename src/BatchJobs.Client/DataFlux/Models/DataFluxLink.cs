@@ -3,27 +3,30 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>A link from one of the service's representations to another.</summary>
+/// <summary>Describes a link from one of the service's representations to another.</summary>
+/// <remarks>Instances are immutable.</remarks>
 public sealed record DataFluxLink
 {
-    /// <summary>What the link means, for example <c>cancel</c>.</summary>
+    /// <summary>Gets the link's relation, for example <c>cancel</c>.</summary>
     [AllowNull]
     [JsonPropertyName("rel")]
     public string Rel { get; init => field = value ?? ""; } = "";
 
-    /// <summary>The HTTP method to follow it with.</summary>
+    /// <summary>Gets the HTTP method for following the link.</summary>
     [JsonPropertyName("method")]
     public string? Method { get; init; }
 
-    /// <summary>The address in full. It may name another host than the one that was asked.</summary>
+    /// <summary>Gets the absolute address. It may name another host than the one that the request was sent to.</summary>
     [JsonPropertyName("href")]
     public string? Href { get; init; }
 
-    /// <summary>The address below the service's root; some come without the slash in front.</summary>
+    /// <summary>Gets the address relative to the service's root, with or without a leading slash.</summary>
     [JsonPropertyName("uri")]
     public string? Uri { get; init; }
 
-    /// <summary>The media type that is answered, or that is sent in the case of POST and PUT; null when there is none.</summary>
+    /// <summary>
+    /// Gets the media type of the response or, for POST and PUT, of the request; <see langword="null"/> if there is none.
+    /// </summary>
     [JsonPropertyName("type")]
     public string? Type { get; init; }
 
@@ -32,6 +35,6 @@ public sealed record DataFluxLink
         links.FirstOrDefault(link => link is { Rel: { } own } && string.Equals(own, rel, StringComparison.Ordinal));
 }
 
-/// <summary>The job that a followed link is about.</summary>
+/// <summary>Describes the job that the response to following a link contains.</summary>
 /// <param name="Job">The job as the server describes it.</param>
 public sealed record DataFluxLinkedJob(DataFluxJobStatus Job);

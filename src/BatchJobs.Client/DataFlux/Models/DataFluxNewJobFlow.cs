@@ -2,17 +2,21 @@ using System.Text;
 
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>A job flow that is to be created.</summary>
+/// <summary>Represents a job flow that is to be created.</summary>
 public sealed class DataFluxNewJobFlow
 {
     private const int LongestNameInBytes = 4096;
 
-    /// <summary>Creates a job flow that is to be created.</summary>
+    /// <summary>Initializes a new instance of the <see cref="DataFluxNewJobFlow"/> class.</summary>
     /// <param name="name">
-    /// The flow's name, with its extension and, if wanted, a relative path, which is created; at most 4,096 bytes.
+    /// The flow's name, with its extension and, optionally, a relative path, which is created; at most 4,096 bytes.
     /// </param>
-    /// <param name="content">The flow's XML. It travels as Base64 within JSON, and is never held in memory as a whole.</param>
-    /// <exception cref="ArgumentException">The name is empty or too long, or has half of a surrogate pair.</exception>
+    /// <param name="content">
+    /// The flow's XML. It is sent as Base64 within JSON and is never held in memory as a whole. Its stream remains the caller's to
+    /// dispose of.
+    /// </param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The name is empty, too long or contains half of a surrogate pair.</exception>
     public DataFluxNewJobFlow(string name, Upload content)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -32,9 +36,9 @@ public sealed class DataFluxNewJobFlow
         Content = content;
     }
 
-    /// <summary>The flow's name.</summary>
+    /// <summary>Gets the flow's name.</summary>
     public string Name { get; }
 
-    /// <summary>The flow's XML.</summary>
+    /// <summary>Gets the flow's XML.</summary>
     public Upload Content { get; }
 }

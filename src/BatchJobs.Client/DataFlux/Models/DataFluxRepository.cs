@@ -2,22 +2,22 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>A repository that the server uses.</summary>
+/// <summary>Describes a repository that the server uses.</summary>
 public sealed record DataFluxRepository
 {
-    /// <summary>The repository's name.</summary>
+    /// <summary>Gets the repository's name.</summary>
     [JsonPropertyName("name")]
     public string? Name { get; init; }
 
-    /// <summary>The kind of repository, for example <c>Database</c>.</summary>
+    /// <summary>Gets the kind of the repository, for example <c>Database</c>.</summary>
     [JsonPropertyName("type")]
     public string? Type { get; init; }
 
-    /// <summary>The repository's own identifier.</summary>
+    /// <summary>Gets the repository's UUID.</summary>
     [JsonPropertyName("uuid")]
     public string? Uuid { get; init; }
 
-    /// <summary>The repository's version.</summary>
+    /// <summary>Gets the repository's version.</summary>
     [JsonPropertyName("version")]
     public int? Version { get; init; }
 }

@@ -4,86 +4,86 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.DataFlux;
 
-/// <summary>What the server tells about itself. Any member may be missing.</summary>
-/// <remarks>Source: DataFlux Data Management Batch Job REST API, <c>GET /serverInfo</c>.</remarks>
+/// <summary>Describes the server. Each member may be missing.</summary>
+/// <remarks>Instances are immutable. Source: DataFlux Data Management Batch Job REST API, <c>GET /serverInfo</c>.</remarks>
 public sealed record DataFluxServerInfo
 {
     // No clock on earth is further from Greenwich.
     private const int LongestOffsetInMinutes = 14 * 60;
 
-    /// <summary>The representation's version.</summary>
+    /// <summary>Gets the version of the representation.</summary>
     [JsonPropertyName("version")]
     public int? Version { get; init; }
 
-    /// <summary>Product and version in words.</summary>
+    /// <summary>Gets the name and version of the product.</summary>
     [JsonPropertyName("fullProductVersion")]
     public string? FullProductVersion { get; init; }
 
-    /// <summary>Server, version and build in words.</summary>
+    /// <summary>Gets the name, version and build of the server.</summary>
     [JsonPropertyName("fullVersion")]
     public string? FullVersion { get; init; }
 
-    /// <summary>The first part of the product's version.</summary>
+    /// <summary>Gets the first part of the product's version.</summary>
     [JsonPropertyName("majorProductVersion")]
     public int? MajorProductVersion { get; init; }
 
-    /// <summary>The second part of the product's version.</summary>
+    /// <summary>Gets the second part of the product's version.</summary>
     [JsonPropertyName("minorProductVersion")]
     public int? MinorProductVersion { get; init; }
 
-    /// <summary>The third part of the product's version.</summary>
+    /// <summary>Gets the third part of the product's version.</summary>
     [JsonPropertyName("productRevision")]
     public int? ProductRevision { get; init; }
 
-    /// <summary>The first part of the server's version.</summary>
+    /// <summary>Gets the first part of the server's version.</summary>
     [JsonPropertyName("majorVersion")]
     public int? MajorVersion { get; init; }
 
-    /// <summary>The second part of the server's version.</summary>
+    /// <summary>Gets the second part of the server's version.</summary>
     [JsonPropertyName("minorVersion")]
     public int? MinorVersion { get; init; }
 
-    /// <summary>The server's build.</summary>
+    /// <summary>Gets the number of the server's build.</summary>
     [JsonPropertyName("buildNumber")]
     public int? BuildNumber { get; init; }
 
-    /// <summary>Where users are looked up; empty when nowhere.</summary>
+    /// <summary>Gets the connection with which users are authenticated; empty if there is none.</summary>
     [JsonPropertyName("authenticationConnection")]
     public string? AuthenticationConnection { get; init; }
 
-    /// <summary>The server's clock when it answered.</summary>
+    /// <summary>Gets the server's time when it answered.</summary>
     [JsonPropertyName("serverCurrentDate")]
     public DataFluxTimestamp CurrentDate { get; init; }
 
-    /// <summary>When the server was started.</summary>
+    /// <summary>Gets the time when the server was started.</summary>
     [JsonPropertyName("serverStartupDate")]
     public DataFluxTimestamp StartupDate { get; init; }
 
-    /// <summary>How far the server's clock is before Greenwich now, in minutes; -300 in New York in winter.</summary>
+    /// <summary>Gets the current offset of the server's time from UTC in minutes, for example -300 in New York in winter.</summary>
     [JsonPropertyName("minutesFromGmt")]
     public int? MinutesFromGmt { get; init; }
 
-    /// <summary>The reference databases.</summary>
+    /// <summary>Gets the versions of the reference databases.</summary>
     [AllowNull]
     [JsonPropertyName("databaseVersion")]
     public IReadOnlyList<string> DatabaseVersions { get => field ?? []; init => field = NonNullItems.Of(value); }
 
-    /// <summary>The libraries.</summary>
+    /// <summary>Gets the versions of the libraries.</summary>
     [AllowNull]
     [JsonPropertyName("libraryVersion")]
     public IReadOnlyList<string> LibraryVersions { get => field ?? []; init => field = NonNullItems.Of(value); }
 
-    /// <summary>The repositories.</summary>
+    /// <summary>Gets the repositories.</summary>
     [AllowNull]
     [JsonPropertyName("repositoryInfo")]
     public IReadOnlyList<DataFluxRepository> Repositories { get => field ?? []; init => field = NonNullItems.Of(value); }
 
-    /// <summary>Where to go from here.</summary>
+    /// <summary>Gets the links to other representations.</summary>
     [AllowNull]
     [JsonPropertyName("links")]
     public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init => field = NonNullItems.Of(value); }
 
-    /// <summary>Members that this library does not know.</summary>
+    /// <summary>Gets the JSON members that this library does not know.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalMembers => Unknown ??= [];
 
@@ -91,12 +91,13 @@ public sealed record DataFluxServerInfo
     [JsonExtensionData]
     internal Dictionary<string, JsonElement>? Unknown { get; set; }
 
-    /// <summary>
-    /// A point in time in UTC, by <see cref="MinutesFromGmt"/>, which is the server's offset now: a time on the other side
-    /// of a change of the clocks is off by that change.
-    /// </summary>
-    /// <param name="timestamp">A point in time from the same server.</param>
-    /// <returns>The time; null when there is none, or the server does not tell its offset.</returns>
+    /// <summary>Converts a time of this server to UTC by means of <see cref="MinutesFromGmt"/>.</summary>
+    /// <remarks>
+    /// <see cref="MinutesFromGmt"/> is the server's current offset: for a time on the other side of a change to or from daylight
+    /// saving time, the result deviates by that change.
+    /// </remarks>
+    /// <param name="timestamp">A time from the same server.</param>
+    /// <returns>The time in UTC; <see langword="null"/> if there is none, or if the server does not state its offset.</returns>
     public DateTimeOffset? ToUtc(DataFluxTimestamp timestamp)
     {
         if (timestamp.ServerTime is not { } local || MinutesFromGmt is not (>= -LongestOffsetInMinutes and <= LongestOffsetInMinutes and var minutes))

@@ -6,12 +6,12 @@ using System.Text.Json.Serialization;
 namespace BatchJobs.Client.DataFlux;
 
 /// <summary>
-/// A point in time on the server's clock, in the server's own time zone, which it does not say.
+/// Represents a point in time on the server's clock, in the server's time zone, which is not stated.
 /// <see cref="DataFluxServerInfo.ToUtc"/> converts it.
 /// </summary>
 /// <remarks>
 /// Source: DataFlux Data Management Batch Job REST API, whose examples have two formats: <c>2015-02-13T15:37:44</c> and
-/// <c>20150106T16:16:37</c>. A text in neither is kept, and is no <see cref="ServerTime"/>.
+/// <c>20150106T16:16:37</c>. A text in neither format is kept, and has no <see cref="ServerTime"/>.
 /// </remarks>
 [JsonConverter(typeof(DataFluxTimestampConverter))]
 [DebuggerDisplay("{ToString(),nq}")]
@@ -21,8 +21,9 @@ public readonly record struct DataFluxTimestamp
 
     private readonly string? text;
 
-    /// <summary>Reads a point in time.</summary>
+    /// <summary>Initializes a new instance of the <see cref="DataFluxTimestamp"/> structure from the service's text.</summary>
     /// <param name="text">The service's text.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
     public DataFluxTimestamp(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -30,16 +31,17 @@ public readonly record struct DataFluxTimestamp
         ServerTime = DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time) ? time : null;
     }
 
-    /// <summary>The service's text; empty when the event has not happened.</summary>
+    /// <summary>Gets the service's text; empty if the event has not happened.</summary>
     public string Text => text ?? "";
 
     /// <summary>
-    /// The server's local time, of <see cref="DateTimeKind.Unspecified"/> kind; null when the event has not happened or
-    /// the text is no time.
+    /// Gets the server's local time, of kind <see cref="DateTimeKind.Unspecified"/>; <see langword="null"/> if the event has not
+    /// happened or the text is not a time.
     /// </summary>
     public DateTime? ServerTime { get; }
 
-    /// <summary>The service's text.</summary>
+    /// <summary>Returns the service's text.</summary>
+    /// <returns>The service's text.</returns>
     public override string ToString() => Text;
 }
 

@@ -1,12 +1,12 @@
 namespace BatchJobs.Client.Spss;
 
-/// <summary>Whether an export loads its rows in bulk.</summary>
+/// <summary>Specifies whether an export loads its rows in bulk.</summary>
 /// <remarks>Source: IBM SPSS Modeler batch job API, edition of 2017-09-07, <c>bulkLoading</c>.</remarks>
 public enum BulkLoading
 {
-    /// <summary><c>Off</c>: no bulk loading.</summary>
+    /// <summary>Rows are not loaded in bulk (<c>Off</c>).</summary>
     Off,
 
-    /// <summary><c>ODBC</c>: bulk loading by the ODBC driver.</summary>
+    /// <summary>Rows are loaded in bulk by the ODBC driver (<c>ODBC</c>).</summary>
     Odbc,
 }

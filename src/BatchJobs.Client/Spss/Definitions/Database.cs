@@ -2,23 +2,35 @@ using System.Diagnostics;
 
 namespace BatchJobs.Client.Spss;
 
-/// <summary>
-/// A database that a job reads from or writes to. A definition's inputs and exports name tables of it, so it cannot be
-/// forgotten. Its password shows nowhere but in <see cref="JobDefinition.ToJson"/>.
-/// </summary>
-/// <remarks>Source: IBM SPSS Modeler batch job API, <c>dbDefinitions</c>.</remarks>
+/// <summary>Represents a database that a job reads from or writes to.</summary>
+/// <remarks>
+/// The inputs and exports of a definition refer to the <see cref="Table"/>s of a database, so that the database becomes part of the
+/// definition. Only <see cref="JobDefinition.ToJson"/> shows its password. Instances are immutable. Source: IBM SPSS Modeler batch
+/// job API, <c>dbDefinitions</c>.
+/// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class Database
 {
-    /// <summary>Describes a database. What is wrong with it is reported when a definition that uses it is built.</summary>
-    /// <param name="name">Its name within the job definition.</param>
-    /// <param name="type">Its kind.</param>
-    /// <param name="host">Host name or address.</param>
-    /// <param name="port">TCP port, 1 to 65535.</param>
-    /// <param name="databaseName">Name of the database on the host (<c>db</c>).</param>
-    /// <param name="userName">User.</param>
-    /// <param name="password">Password. The service keeps it in clear, and returns it in clear.</param>
-    /// <param name="options">Driver settings that many kinds of database need, for example <c>Security=SSL</c>.</param>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="Database"/> class. Its values are validated when a definition that uses it is
+    /// built.
+    /// </summary>
+    /// <param name="name">The database's name within the job definition.</param>
+    /// <param name="type">The kind of the database.</param>
+    /// <param name="host">The host name or address.</param>
+    /// <param name="port">The TCP port, 1 to 65535.</param>
+    /// <param name="databaseName">The name of the database on the host (<c>db</c>).</param>
+    /// <param name="userName">The name of the user.</param>
+    /// <param name="password">The password of the user. The service stores it in clear and returns it in clear.</param>
+    /// <param name="options">
+    /// The driver's settings, which many kinds of database need, for example <c>Security=SSL</c>. Default: <see langword="null"/>.
+    /// </param>
+    /// <exception cref="ArgumentNullException">
+    /// An argument other than <paramref name="options"/> is <see langword="null"/>.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="type"/> is not a member of <see cref="DatabaseType"/>.
+    /// </exception>
     public Database(
         string name,
         DatabaseType type,
@@ -46,39 +58,42 @@ public sealed class Database
         Options = options;
     }
 
-    /// <summary>Its name within the job definition.</summary>
+    /// <summary>Gets the database's name within the job definition.</summary>
     public string Name { get; }
 
-    /// <summary>Its kind.</summary>
+    /// <summary>Gets the kind of the database.</summary>
     public DatabaseType Type { get; }
 
-    /// <summary>Host name or address.</summary>
+    /// <summary>Gets the host name or address.</summary>
     public string Host { get; }
 
-    /// <summary>TCP port.</summary>
+    /// <summary>Gets the TCP port.</summary>
     public int Port { get; }
 
-    /// <summary>Name of the database on the host.</summary>
+    /// <summary>Gets the name of the database on the host.</summary>
     public string DatabaseName { get; }
 
-    /// <summary>User.</summary>
+    /// <summary>Gets the name of the user.</summary>
     public string UserName { get; }
 
-    /// <summary>Driver settings; null when there are none.</summary>
+    /// <summary>Gets the driver's settings; <see langword="null"/> if there are none.</summary>
     public string? Options { get; }
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal string Password { get; }
 
-    /// <summary>A table of this database, to read from or to write to.</summary>
+    /// <summary>Returns a table of this database, to read from or to write to.</summary>
     /// <param name="name">The table's name.</param>
+    /// <returns>The table.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     public DatabaseTable Table(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return new DatabaseTable(this, name);
     }
 
-    /// <summary>Kind, host and database, without the credentials.</summary>
+    /// <summary>Returns the kind, the host and the name of the database, without its credentials.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => $"{Name}: {Type} {Host}:{Port}/{DatabaseName}";
 
     internal bool IsSameAs(Database other) =>
@@ -86,7 +101,7 @@ public sealed class Database
         == (other.Name, other.Type, other.Host, other.Port, other.DatabaseName, other.UserName, other.Password, other.Options);
 }
 
-/// <summary>A table of a <see cref="Spss.Database"/>.</summary>
+/// <summary>Represents a table of a <see cref="Spss.Database"/>.</summary>
 public sealed class DatabaseTable
 {
     internal DatabaseTable(Database database, string name)
@@ -95,12 +110,13 @@ public sealed class DatabaseTable
         Name = name;
     }
 
-    /// <summary>The database.</summary>
+    /// <summary>Gets the database.</summary>
     public Database Database { get; }
 
-    /// <summary>The table's name.</summary>
+    /// <summary>Gets the table's name.</summary>
     public string Name { get; }
 
-    /// <summary>Database and table.</summary>
+    /// <summary>Returns the names of the database and the table.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => $"{Database.Name}.{Name}";
 }

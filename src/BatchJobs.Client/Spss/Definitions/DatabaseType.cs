@@ -1,51 +1,53 @@
 namespace BatchJobs.Client.Spss;
 
-/// <summary>The kinds of database that a job can read from and write to, in the service's own words.</summary>
+/// <summary>
+/// Specifies the kind of a database that a job reads from or writes to. The members are named as the service names them.
+/// </summary>
 /// <remarks>Source: IBM SPSS Modeler batch job API, "Database connectivity definitions".</remarks>
 public enum DatabaseType
 {
-    /// <summary><c>ApacheHive</c></summary>
+    /// <summary>Apache Hive (<c>ApacheHive</c>).</summary>
     ApacheHive,
 
-    /// <summary><c>DashDB</c></summary>
+    /// <summary>IBM dashDB (<c>DashDB</c>).</summary>
     DashDB,
 
-    /// <summary><c>DB2</c></summary>
+    /// <summary>IBM DB2 (<c>DB2</c>).</summary>
     DB2,
 
-    /// <summary><c>Greenplum</c></summary>
+    /// <summary>Greenplum (<c>Greenplum</c>).</summary>
     Greenplum,
 
-    /// <summary><c>Impala</c></summary>
+    /// <summary>Impala (<c>Impala</c>).</summary>
     Impala,
 
-    /// <summary><c>Informix</c></summary>
+    /// <summary>Informix (<c>Informix</c>).</summary>
     Informix,
 
-    /// <summary><c>MySQL</c></summary>
+    /// <summary>MySQL (<c>MySQL</c>).</summary>
     MySQL,
 
-    /// <summary><c>Oracle</c></summary>
+    /// <summary>Oracle (<c>Oracle</c>).</summary>
     Oracle,
 
-    /// <summary><c>PostgreSQL</c></summary>
+    /// <summary>PostgreSQL (<c>PostgreSQL</c>).</summary>
     PostgreSQL,
 
-    /// <summary><c>ProgressOpenEdge</c></summary>
+    /// <summary>Progress OpenEdge (<c>ProgressOpenEdge</c>).</summary>
     ProgressOpenEdge,
 
-    /// <summary><c>Salesforce</c></summary>
+    /// <summary>Salesforce (<c>Salesforce</c>).</summary>
     Salesforce,
 
-    /// <summary><c>SQLServer</c></summary>
+    /// <summary>SQL Server (<c>SQLServer</c>).</summary>
     SQLServer,
 
-    /// <summary><c>Sybase</c></summary>
+    /// <summary>Sybase (<c>Sybase</c>).</summary>
     Sybase,
 
-    /// <summary><c>SybaseIQ</c></summary>
+    /// <summary>Sybase IQ (<c>SybaseIQ</c>).</summary>
     SybaseIQ,
 
-    /// <summary><c>Teradata</c></summary>
+    /// <summary>Teradata (<c>Teradata</c>).</summary>
     Teradata,
 }

@@ -1,18 +1,18 @@
 namespace BatchJobs.Client.Spss;
 
-/// <summary>How an export puts its rows into the table.</summary>
+/// <summary>Specifies how an export inserts its rows into a table.</summary>
 /// <remarks>Source: IBM SPSS Modeler batch job API, <c>insertMode</c>. The documents name no default.</remarks>
 public enum InsertMode
 {
-    /// <summary><c>Append</c>: the table must exist and be compatible.</summary>
+    /// <summary>Rows are appended to the table, which must exist and be compatible (<c>Append</c>).</summary>
     Append,
 
-    /// <summary><c>Create</c>: the table is created; it is an error if it exists.</summary>
+    /// <summary>The table is created, and the job fails if it exists (<c>Create</c>).</summary>
     Create,
 
-    /// <summary><c>Drop</c>: if the table exists, it is dropped and created again.</summary>
+    /// <summary>The table is dropped if it exists, and is created again (<c>Drop</c>).</summary>
     Drop,
 
-    /// <summary><c>Refresh</c>: the table's rows are deleted before the new ones are inserted.</summary>
+    /// <summary>The rows of the table are deleted before the new ones are inserted (<c>Refresh</c>).</summary>
     Refresh,
 }

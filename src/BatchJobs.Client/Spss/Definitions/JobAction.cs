@@ -1,21 +1,25 @@
 namespace BatchJobs.Client.Spss;
 
-/// <summary>What a job does with its stream.</summary>
+/// <summary>Specifies what a job does with its stream.</summary>
 /// <remarks>Source: IBM SPSS Modeler batch job API, "Action types".</remarks>
 public enum JobAction
 {
-    /// <summary><c>TRAINING</c>: runs every model builder node; the updated stream is the job's result.</summary>
+    /// <summary>The job runs every model builder node; its result is the updated stream (<c>TRAINING</c>).</summary>
     Training,
 
-    /// <summary><c>EVALUATION</c>: runs every document builder node; the documents come back in one zip.</summary>
+    /// <summary>
+    /// The job runs every document builder node; its result is a zip archive of the documents (<c>EVALUATION</c>).
+    /// </summary>
     Evaluation,
 
-    /// <summary><c>AUTO_REFRESH</c>: a training which, on success, also replaces the uploaded stream file.</summary>
+    /// <summary>
+    /// The job does the same as a training and, if it succeeds, also replaces the uploaded stream file (<c>AUTO_REFRESH</c>).
+    /// </summary>
     AutoRefresh,
 
-    /// <summary><c>BATCH_SCORE</c>: runs the scoring branch and exports what it yields.</summary>
+    /// <summary>The job runs the scoring branch and exports the scores (<c>BATCH_SCORE</c>).</summary>
     BatchScore,
 
-    /// <summary><c>RUN_STREAM</c>: runs the stream as its own script says.</summary>
+    /// <summary>The job runs the stream's own script (<c>RUN_STREAM</c>).</summary>
     RunStream,
 }

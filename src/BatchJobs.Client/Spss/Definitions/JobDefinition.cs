@@ -4,10 +4,7 @@ using System.Text.Json;
 
 namespace BatchJobs.Client.Spss;
 
-/// <summary>
-/// What a job is to do: which stream, which action, which tables, parameters and documents. Immutable, and valid by
-/// construction: it comes from a builder or from <see cref="Parse(string)"/>, and both keep the same rules.
-/// </summary>
+/// <summary>Represents the definition of a job: the stream, the action, and the tables, parameters and documents.</summary>
 /// <example>
 /// <code>
 /// var warehouse = new Database("warehouse", DatabaseType.DashDB, host, 50001, "BLUDB", user, password, "Security=SSL");
@@ -17,7 +14,10 @@ namespace BatchJobs.Client.Spss;
 ///     .Build();
 /// </code>
 /// </example>
-/// <remarks>Source: IBM SPSS Modeler batch job API, "Job definition JSON".</remarks>
+/// <remarks>
+/// A definition is immutable and always valid: it is created by a builder or by <see cref="Parse(string)"/>, and both apply the
+/// same rules. Source: IBM SPSS Modeler batch job API, "Job definition JSON".
+/// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class JobDefinition
 {
@@ -38,58 +38,86 @@ public sealed class JobDefinition
         OutputType = view.OutputType;
     }
 
-    /// <summary>What the job does.</summary>
+    /// <summary>Gets the action of the job.</summary>
     public JobAction Action { get; }
 
-    /// <summary>The stream file that it runs (<c>model</c>).</summary>
+    /// <summary>Gets the stream file that the job runs (<c>model</c>).</summary>
     public StreamReference Stream { get; }
 
-    /// <summary>The databases that it knows (<c>dbDefinitions</c>).</summary>
+    /// <summary>Gets the databases that the job uses (<c>dbDefinitions</c>).</summary>
     public IReadOnlyList<Database> Databases { get; }
 
-    /// <summary>The source nodes that read from tables (<c>setting.inputs</c>).</summary>
+    /// <summary>Gets the source nodes that read from tables (<c>setting.inputs</c>).</summary>
     public IReadOnlyList<NodeInput> Inputs { get; }
 
-    /// <summary>The terminal nodes that write to tables (<c>setting.exports</c>).</summary>
+    /// <summary>Gets the terminal nodes that write to tables (<c>setting.exports</c>).</summary>
     public IReadOnlyList<NodeExport> Exports { get; }
 
-    /// <summary>The values of the stream's parameters (<c>setting.parameterOverride</c>).</summary>
+    /// <summary>Gets the values of the stream's parameters (<c>setting.parameterOverride</c>).</summary>
     public IReadOnlyList<StreamParameter> Parameters { get; }
 
-    /// <summary>The format of the documents (<c>setting.reportFormat</c>); null when the definition names none.</summary>
+    /// <summary>
+    /// Gets the format of the documents (<c>setting.reportFormat</c>); <see langword="null"/> if the definition states none.
+    /// </summary>
     public ReportFormat? ReportFormat { get; }
 
-    /// <summary>The undocumented <c>outputType</c> that IBM's own sample application sends; null when there is none.</summary>
+    /// <summary>
+    /// Gets the undocumented <c>outputType</c> that IBM's own sample application sends; <see langword="null"/> if there is none.
+    /// </summary>
     public string? OutputType { get; }
 
     /// <summary>The definition's JSON in UTF-8, as it is sent.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal ReadOnlyMemory<byte> Utf8Json => json;
 
-    /// <summary>Starts a TRAINING: runs every model builder node; the updated stream is the job's result.</summary>
+    /// <summary>Creates a builder for a TRAINING, which runs every model builder node; the result is the updated stream.</summary>
     /// <param name="streamId">The identifier under which the stream file was uploaded.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="streamId"/> is <see langword="null"/>.</exception>
     public static TrainingBuilder Training(string streamId) => new("TRAINING", streamId);
 
-    /// <summary>Starts an AUTO_REFRESH: a training which, on success, also replaces the uploaded stream file.</summary>
-    /// <inheritdoc cref="Training" path="/param"/>
+    /// <summary>
+    /// Creates a builder for an AUTO_REFRESH, which does the same as a training and, if it succeeds, also replaces the uploaded
+    /// stream file.
+    /// </summary>
+    /// <param name="streamId">The identifier under which the stream file was uploaded.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="streamId"/> is <see langword="null"/>.</exception>
     public static TrainingBuilder AutoRefresh(string streamId) => new("AUTO_REFRESH", streamId);
 
-    /// <summary>Starts an EVALUATION: runs every document builder node; the documents come back in one zip.</summary>
+    /// <summary>
+    /// Creates a builder for an EVALUATION, which runs every document builder node; the result is a zip archive of the documents.
+    /// </summary>
     /// <param name="streamId">The identifier under which the stream file was uploaded.</param>
-    /// <param name="format">The format of the documents; nodes that cannot produce it are not run.</param>
+    /// <param name="format">The format of the documents. Nodes that cannot produce it are not run.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="streamId"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="format"/> is not a member of <see cref="Spss.ReportFormat"/>.
+    /// </exception>
     public static EvaluationBuilder Evaluation(string streamId, ReportFormat format) => new(streamId, format);
 
-    /// <summary>Starts a BATCH_SCORE: runs the scoring branch and exports what it yields.</summary>
-    /// <inheritdoc cref="Training" path="/param"/>
+    /// <summary>Creates a builder for a BATCH_SCORE, which runs the scoring branch and exports the scores.</summary>
+    /// <param name="streamId">The identifier under which the stream file was uploaded.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="streamId"/> is <see langword="null"/>.</exception>
     public static BatchScoreBuilder BatchScore(string streamId) => new(streamId);
 
-    /// <summary>Starts a RUN_STREAM: runs the stream as its own script says, controlled by parameters only.</summary>
-    /// <inheritdoc cref="Training" path="/param"/>
+    /// <summary>
+    /// Creates a builder for a RUN_STREAM, which runs the stream's own script and is controlled by parameters only.
+    /// </summary>
+    /// <param name="streamId">The identifier under which the stream file was uploaded.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="streamId"/> is <see langword="null"/>.</exception>
     public static RunStreamBuilder RunStream(string streamId) => new(streamId);
 
-    /// <summary>Reads a job definition. Members that the documents do not know are kept and sent.</summary>
+    /// <summary>Parses a job definition. Members that the documents do not describe are kept and sent.</summary>
     /// <param name="json">The definition's JSON.</param>
-    /// <exception cref="InputValidationException">It is not JSON, or it breaks the rules; the exception lists everything.</exception>
+    /// <returns>The definition.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InputValidationException">
+    /// The text is not JSON, or it breaks the rules; the exception lists all errors.
+    /// </exception>
     public static JobDefinition Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -98,27 +126,36 @@ public sealed class JobDefinition
             : throw new InputValidationException("the job definition", [JsonErrorFormatter.HalfCharacter()]);
     }
 
-    /// <inheritdoc cref="Parse(string)"/>
+    /// <summary>Parses a job definition. Members that the documents do not describe are kept and sent.</summary>
     /// <param name="utf8Json">The definition's JSON in UTF-8, with or without a byte order mark.</param>
+    /// <returns>The definition.</returns>
+    /// <exception cref="InputValidationException">
+    /// The text is not JSON, or it breaks the rules; the exception lists all errors.
+    /// </exception>
     public static JobDefinition Parse(ReadOnlySpan<byte> utf8Json)
     {
         IReadOnlyList<ValidationError> errors = TryRead(utf8Json, out JobDefinition? definition);
         return definition ?? throw new InputValidationException("the job definition", errors);
     }
 
-    /// <summary>Lists what is wrong with a job definition, without throwing.</summary>
+    /// <summary>Validates a job definition without throwing an exception for its errors.</summary>
     /// <param name="json">The definition's JSON.</param>
-    /// <returns>Everything that is wrong; empty when <see cref="Parse(string)"/> would succeed.</returns>
+    /// <returns>All errors; empty if <see cref="Parse(string)"/> would succeed.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
     public static IReadOnlyList<ValidationError> Validate(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
         return Utf16Validation.IsValid(json) ? TryRead(Encoding.UTF8.GetBytes(json), out _) : [JsonErrorFormatter.HalfCharacter()];
     }
 
-    /// <summary>The definition's JSON as it is sent. <b>It contains the databases' passwords in clear.</b></summary>
+    /// <summary>Returns the definition's JSON as it is sent. <b>It contains the databases' passwords in clear.</b></summary>
+    /// <returns>The JSON.</returns>
     public string ToJson() => Encoding.UTF8.GetString(json);
 
-    /// <summary>Action, stream and what belongs to it, without any credentials.</summary>
+    /// <summary>
+    /// Returns the action, the stream and the numbers of inputs, exports and parameters, without any credentials.
+    /// </summary>
+    /// <returns>The text.</returns>
     public override string ToString() =>
         $"{EnumNames.Actions.Format(Action, nameof(Action))} {Stream.Id} "
         + $"(inputs: {Inputs.Count}, exports: {Exports.Count}, parameters: {Parameters.Count})";
@@ -145,24 +182,26 @@ public sealed class JobDefinition
     }
 }
 
-/// <summary>The stream file that a job runs.</summary>
+/// <summary>Describes the stream file that a job runs.</summary>
 /// <param name="Id">The identifier under which the file was uploaded.</param>
-/// <param name="Name">The name under which a training's result is saved; null leaves it to the service.</param>
+/// <param name="Name">
+/// The name under which the result of a training is saved; <see langword="null"/> to let the service choose it.
+/// </param>
 public sealed record StreamReference(string Id, string? Name);
 
-/// <summary>A source node of the stream that is to read from a table instead.</summary>
+/// <summary>Describes a source node of the stream that reads from a table instead of the source that the stream names.</summary>
 /// <param name="Node">The node's name in the stream.</param>
 /// <param name="From">The table.</param>
 public sealed record NodeInput(string Node, DatabaseTable From);
 
-/// <summary>A terminal node of the stream that is to write to a table instead.</summary>
+/// <summary>Describes a terminal node of the stream that writes to a table instead of the target that the stream names.</summary>
 /// <param name="Node">The node's name in the stream.</param>
 /// <param name="To">The table.</param>
-/// <param name="InsertMode">How the rows are put into the table; null leaves it to the service.</param>
-/// <param name="BulkLoading">Whether they are loaded in bulk; null leaves it to the service.</param>
+/// <param name="InsertMode">How the rows are inserted into the table; <see langword="null"/> to let the service choose.</param>
+/// <param name="BulkLoading">Whether the rows are loaded in bulk; <see langword="null"/> to let the service choose.</param>
 public sealed record NodeExport(string Node, DatabaseTable To, InsertMode? InsertMode, BulkLoading? BulkLoading);
 
-/// <summary>A value for a parameter of the stream.</summary>
+/// <summary>Describes the value of a parameter of the stream.</summary>
 /// <param name="Name">The parameter's name.</param>
-/// <param name="Value">Its value.</param>
+/// <param name="Value">The parameter's value.</param>
 public sealed record StreamParameter(string Name, string Value);

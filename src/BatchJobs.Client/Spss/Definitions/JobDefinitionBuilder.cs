@@ -1,7 +1,11 @@
 namespace BatchJobs.Client.Spss;
 
-/// <summary>What every action allows: values for the stream's parameters.</summary>
-/// <typeparam name="TSelf">The builder itself.</typeparam>
+/// <summary>
+/// Provides the base class of the builders of job definitions, with the values of the stream's parameters, which every action
+/// allows.
+/// </summary>
+/// <typeparam name="TSelf">The type of the builder.</typeparam>
+/// <remarks>Builders are not safe for concurrent use.</remarks>
 public abstract class JobDefinitionBuilder<TSelf>
     where TSelf : JobDefinitionBuilder<TSelf>
 {
@@ -13,9 +17,11 @@ public abstract class JobDefinitionBuilder<TSelf>
 
     private protected JobDefinitionWriter Draft { get; }
 
-    /// <summary>Sets a parameter of the stream before it runs.</summary>
-    /// <param name="name">The parameter's name; each may be set once.</param>
-    /// <param name="value">Its value.</param>
+    /// <summary>Sets a parameter of the stream.</summary>
+    /// <param name="name">The parameter's name. Each parameter can be set once.</param>
+    /// <param name="value">The parameter's value.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public TSelf WithParameter(string name, string value)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -24,13 +30,18 @@ public abstract class JobDefinitionBuilder<TSelf>
         return (TSelf)this;
     }
 
-    /// <summary>The finished definition. The builder can be used further; what it has built does not change.</summary>
-    /// <exception cref="InputValidationException">Something is wrong; the exception lists everything.</exception>
+    /// <summary>
+    /// Validates and builds the definition. The builder can be used further, which does not change definitions that it has built.
+    /// </summary>
+    /// <returns>The definition.</returns>
+    /// <exception cref="InputValidationException">The definition is not valid; the exception lists all errors.</exception>
     public JobDefinition Build() => Draft.Build();
 }
 
-/// <summary>Adds what every action but RUN_STREAM allows: source nodes that read from tables.</summary>
-/// <typeparam name="TSelf">The builder itself.</typeparam>
+/// <summary>
+/// Provides the base class of the builders for every action but RUN_STREAM, with source nodes that read from tables.
+/// </summary>
+/// <typeparam name="TSelf">The type of the builder.</typeparam>
 public abstract class ReadingJobBuilder<TSelf> : JobDefinitionBuilder<TSelf>
     where TSelf : ReadingJobBuilder<TSelf>
 {
@@ -39,9 +50,11 @@ public abstract class ReadingJobBuilder<TSelf> : JobDefinitionBuilder<TSelf>
     {
     }
 
-    /// <summary>Lets a source node read from a table instead of the source that the stream names.</summary>
+    /// <summary>Makes a source node read from a table instead of the source that the stream names.</summary>
     /// <param name="node">The node's name in the stream.</param>
     /// <param name="from">The table.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public TSelf Read(string node, DatabaseTable from)
     {
         ArgumentNullException.ThrowIfNull(node);
@@ -51,7 +64,7 @@ public abstract class ReadingJobBuilder<TSelf> : JobDefinitionBuilder<TSelf>
     }
 }
 
-/// <summary>Builds a TRAINING or an AUTO_REFRESH.</summary>
+/// <summary>Builds the definition of a TRAINING or an AUTO_REFRESH.</summary>
 public sealed class TrainingBuilder : ReadingJobBuilder<TrainingBuilder>
 {
     internal TrainingBuilder(string action, string streamId)
@@ -59,8 +72,10 @@ public sealed class TrainingBuilder : ReadingJobBuilder<TrainingBuilder>
     {
     }
 
-    /// <summary>Names the trained stream (<c>model.name</c>); without a name the service makes one up.</summary>
+    /// <summary>Sets the name of the trained stream (<c>model.name</c>). Default: the service chooses a name.</summary>
     /// <param name="streamName">The name, for example <c>drug1n.str</c>.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="streamName"/> is <see langword="null"/>.</exception>
     public TrainingBuilder SaveAs(string streamName)
     {
         ArgumentNullException.ThrowIfNull(streamName);
@@ -69,7 +84,7 @@ public sealed class TrainingBuilder : ReadingJobBuilder<TrainingBuilder>
     }
 }
 
-/// <summary>Builds an EVALUATION.</summary>
+/// <summary>Builds the definition of an EVALUATION.</summary>
 public sealed class EvaluationBuilder : ReadingJobBuilder<EvaluationBuilder>
 {
     internal EvaluationBuilder(string streamId, ReportFormat format)
@@ -80,7 +95,7 @@ public sealed class EvaluationBuilder : ReadingJobBuilder<EvaluationBuilder>
     }
 }
 
-/// <summary>Builds a BATCH_SCORE.</summary>
+/// <summary>Builds the definition of a BATCH_SCORE.</summary>
 public sealed class BatchScoreBuilder : ReadingJobBuilder<BatchScoreBuilder>
 {
     internal BatchScoreBuilder(string streamId)
@@ -89,13 +104,22 @@ public sealed class BatchScoreBuilder : ReadingJobBuilder<BatchScoreBuilder>
     }
 
     /// <summary>
-    /// Lets a terminal node write to a table. A job whose scores go to tables has no file to download; a job without any
-    /// such node has.
+    /// Makes a terminal node write to a table. A job whose scores are written to tables has no result file; a job without any such
+    /// node has one.
     /// </summary>
     /// <param name="node">The node's name in the stream.</param>
     /// <param name="to">The table.</param>
-    /// <param name="insertMode">How the rows are put into the table; null leaves it to the service.</param>
-    /// <param name="bulkLoading">Whether they are loaded in bulk; null leaves it to the service.</param>
+    /// <param name="insertMode">
+    /// How the rows are inserted into the table. Default: <see langword="null"/>, the service chooses.
+    /// </param>
+    /// <param name="bulkLoading">Whether the rows are loaded in bulk. Default: <see langword="null"/>, the service chooses.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="node"/> or <paramref name="to"/> is <see langword="null"/>.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="insertMode"/> or <paramref name="bulkLoading"/> is not a member of its type.
+    /// </exception>
     public BatchScoreBuilder Write(string node, DatabaseTable to, InsertMode? insertMode = null, BulkLoading? bulkLoading = null)
     {
         ArgumentNullException.ThrowIfNull(node);
@@ -106,8 +130,12 @@ public sealed class BatchScoreBuilder : ReadingJobBuilder<BatchScoreBuilder>
         return this;
     }
 
-    /// <summary>The format of the scores when they come back as a file.</summary>
+    /// <summary>Sets the format of the scores if they are returned as a file.</summary>
     /// <param name="format">The format.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="format"/> is not a member of <see cref="ReportFormat"/>.
+    /// </exception>
     public BatchScoreBuilder ReportAs(ReportFormat format)
     {
         _ = EnumNames.ReportFormats.Format(format, nameof(format));
@@ -116,7 +144,7 @@ public sealed class BatchScoreBuilder : ReadingJobBuilder<BatchScoreBuilder>
     }
 }
 
-/// <summary>Builds a RUN_STREAM.</summary>
+/// <summary>Builds the definition of a RUN_STREAM.</summary>
 public sealed class RunStreamBuilder : JobDefinitionBuilder<RunStreamBuilder>
 {
     internal RunStreamBuilder(string streamId)

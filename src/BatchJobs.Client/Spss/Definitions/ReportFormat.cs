@@ -1,27 +1,27 @@
 namespace BatchJobs.Client.Spss;
 
-/// <summary>The format of the documents that a job produces.</summary>
+/// <summary>Specifies the format of the documents that a job produces.</summary>
 /// <remarks>Source: IBM SPSS Modeler batch job API, <c>reportFormat</c>.</remarks>
 public enum ReportFormat
 {
-    /// <summary><c>HTML</c></summary>
+    /// <summary>The format HTML (<c>HTML</c>).</summary>
     Html,
 
-    /// <summary><c>JPG</c></summary>
+    /// <summary>The format JPEG (<c>JPG</c>).</summary>
     Jpg,
 
-    /// <summary><c>PNG</c></summary>
+    /// <summary>The format PNG (<c>PNG</c>).</summary>
     Png,
 
-    /// <summary><c>RTF</c></summary>
+    /// <summary>The format Rich Text Format (<c>RTF</c>).</summary>
     Rtf,
 
-    /// <summary><c>SAV</c>, the data format of SPSS Statistics.</summary>
+    /// <summary>The data format of SPSS Statistics (<c>SAV</c>).</summary>
     Sav,
 
-    /// <summary><c>TAB</c>, text with tab-separated columns.</summary>
+    /// <summary>Text with tab-separated columns (<c>TAB</c>).</summary>
     Tab,
 
-    /// <summary><c>XML</c></summary>
+    /// <summary>The format XML (<c>XML</c>).</summary>
     Xml,
 }

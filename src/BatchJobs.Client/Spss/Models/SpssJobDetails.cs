@@ -4,55 +4,58 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Spss;
 
-/// <summary>A job as the service describes it: what was submitted, and what has become of it.</summary>
+/// <summary>Describes a job as the service does: what was submitted, and its current state or its result.</summary>
 /// <remarks>
-/// Source: IBM SPSS Modeler batch job API, <c>GET /v1/jobs/{id}</c>, and exchanges recorded on the live service.
-/// The service returns database passwords in clear; they show nowhere but in <see cref="GetDefinition"/>'s JSON.
+/// Source: IBM SPSS Modeler batch job API, <c>GET /v1/jobs/{id}</c>, and exchanges recorded on the live service. The service
+/// returns database passwords in clear; only the JSON of <see cref="GetDefinition"/> shows them.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class SpssJobDetails
 {
     private SpssJobStatus? result;
 
-    /// <summary>The job's identifier.</summary>
+    /// <summary>Gets the job's identifier.</summary>
     [JsonPropertyName("id")]
     public required string Id { get; init; }
 
-    /// <summary>What the job does, in the service's word.</summary>
+    /// <summary>
+    /// Gets the job's action in the service's own word, for example <c>BATCH_SCORE</c>; <see langword="null"/> if the service does
+    /// not state it.
+    /// </summary>
     [JsonPropertyName("action")]
     public string? Action { get; init; }
 
-    /// <summary>The state.</summary>
+    /// <summary>Gets the job's state.</summary>
     [JsonPropertyName("status")]
     public SpssJobState State { get; init; }
 
-    /// <summary>When the job was created.</summary>
+    /// <summary>Gets the time when the job was created; <see langword="null"/> if the service does not state it.</summary>
     [JsonPropertyName("createdAt")]
     [JsonConverter(typeof(EpochMillisecondsConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When the job ended; null while it has not.</summary>
+    /// <summary>Gets the time when the job ended; <see langword="null"/> if it has not ended.</summary>
     [JsonPropertyName("finishedAt")]
     [JsonConverter(typeof(EpochMillisecondsConverter))]
     public DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>Who created the job; the member is spelt <c>creater</c>.</summary>
+    /// <summary>Gets the name of the user who created the job. The JSON member is spelled <c>creater</c>.</summary>
     [JsonPropertyName("creater")]
     public string? Creator { get; init; }
 
-    /// <summary>Region and service instance.</summary>
+    /// <summary>Gets the region and the service instance.</summary>
     [JsonPropertyName("namespace")]
     public string? Namespace { get; init; }
 
-    /// <summary>The service's own key of the job.</summary>
+    /// <summary>Gets the service's internal key of the job.</summary>
     [JsonPropertyName("storageId")]
     public string? StorageId { get; init; }
 
-    /// <summary>What came of the job; null while it is not over.</summary>
+    /// <summary>Gets the result of the job; <see langword="null"/> if the job has not ended.</summary>
     [JsonPropertyName("result")]
     public SpssJobStatus? Result { get => result; init => result = value; }
 
-    /// <summary>Members that this library does not know.</summary>
+    /// <summary>Gets the JSON members that this library does not know.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalMembers => Unknown ??= [];
 
@@ -78,8 +81,9 @@ public sealed class SpssJobDetails
     [JsonPropertyName("setting")]
     internal JsonElement? Setting { get; init; }
 
-    /// <summary>The definition that the job was submitted with, for looking at it or for submitting it again.</summary>
-    /// <exception cref="InputValidationException">Somebody submitted what is not a valid definition.</exception>
+    /// <summary>Returns the definition that the job was submitted with, which can be submitted again.</summary>
+    /// <returns>The definition.</returns>
+    /// <exception cref="InputValidationException">The job was submitted with a definition that is not valid.</exception>
     public JobDefinition GetDefinition() => JobDefinition.Parse(JobDefinitionMatcher.Write(this));
 
     /// <summary>The service's clock when it described the job; null when its response had no <c>Date</c>.</summary>
@@ -94,13 +98,16 @@ public sealed class SpssJobDetails
         return copy;
     }
 
-    /// <summary>Identifier, action and state.</summary>
+    /// <summary>Returns the job's identifier, action and state.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => $"{Id}: {Action} {State}";
 }
 
-/// <summary>What the service answers to a submission or resubmission.</summary>
+/// <summary>Describes the service's response to a submission or resubmission.</summary>
 /// <param name="Job">The job as the service describes it.</param>
-/// <param name="IsNew">Whether the job is a new one (201), and not an existing one that was submitted again (200).</param>
+/// <param name="IsNew">
+/// <see langword="true"/> if the job is new (201); <see langword="false"/> if an existing job was submitted again (200).
+/// </param>
 public sealed record SpssSubmittedJob(SpssJobDetails Job, bool IsNew);
 
 /// <summary>Times on this service's wire are milliseconds since 1970-01-01 UTC.</summary>

@@ -2,23 +2,26 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Spss;
 
-/// <summary>A job's state, and what came of it.</summary>
-/// <remarks>Source: IBM SPSS Modeler batch job API, <c>GET /v1/jobs/{id}/status</c>.</remarks>
+/// <summary>Describes the status of a job: its state and, if it has ended, its result.</summary>
+/// <remarks>Instances are immutable. Source: IBM SPSS Modeler batch job API, <c>GET /v1/jobs/{id}/status</c>.</remarks>
 public sealed record SpssJobStatus
 {
-    /// <summary>The job's identifier; null when the service leaves it out.</summary>
+    /// <summary>Gets the job's identifier; <see langword="null"/> if the service omits it.</summary>
     [JsonPropertyName("jobId")]
     public string? JobId { get; init; }
 
-    /// <summary>The state.</summary>
+    /// <summary>Gets the job's state.</summary>
     [JsonPropertyName("jobStatus")]
     public required SpssJobState State { get; init; }
 
-    /// <summary>Why the job failed; null unless it did.</summary>
+    /// <summary>Gets the reason why the job failed; <see langword="null"/> if it did not fail.</summary>
     [JsonPropertyName("failureMsg")]
     public string? FailureMessage { get; init; }
 
-    /// <summary>Where the job's result can be read; null when it has none, for example because its scores went to a table.</summary>
+    /// <summary>
+    /// Gets the address of the job's result; <see langword="null"/> if there is no result file, for example because the scores were
+    /// written to a table.
+    /// </summary>
     [JsonPropertyName("dataUrl")]
     public string? DataUrl { get; init; }
 

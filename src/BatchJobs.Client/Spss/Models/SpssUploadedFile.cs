@@ -2,8 +2,10 @@ using System.Text.Json;
 
 namespace BatchJobs.Client.Spss;
 
-/// <summary>What the service answers to an upload.</summary>
-/// <param name="Url">The address under which the file can be downloaded, without a key; empty when the service tells none.</param>
+/// <summary>Describes the service's response to an upload.</summary>
+/// <param name="Url">
+/// The address under which the file can be downloaded, without an access key; an empty string if the service states none.
+/// </param>
 public sealed record SpssUploadedFile(string Url)
 {
     /// <summary>

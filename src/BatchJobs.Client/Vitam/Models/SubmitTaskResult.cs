@@ -1,9 +1,10 @@
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>A task that was submitted.</summary>
-/// <param name="Task">The task.</param>
+/// <summary>Describes the result of submitting a task.</summary>
+/// <param name="Task">The handle of the task.</param>
 /// <param name="Status">
-/// How the task stood when it was accepted. The <see cref="VitamResponseMetadata.RequestId"/> of its
-/// <see cref="VitamAsyncStatus.ResponseMetadata"/> names the submission; <see cref="VitamTasks.CancelByRequestIdAsync"/> takes it.
+/// The status of the task when it was accepted. The <see cref="VitamResponseMetadata.RequestId"/> of its
+/// <see cref="VitamAsyncStatus.ResponseMetadata"/> identifies the submission and can be passed to
+/// <see cref="VitamTasks.CancelByRequestIdAsync"/>.
 /// </param>
 public sealed record SubmitTaskResult(VitamTask Task, VitamAsyncStatus Status);

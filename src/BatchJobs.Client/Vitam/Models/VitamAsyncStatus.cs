@@ -3,23 +3,25 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>How an asynchronous task stands.</summary>
+/// <summary>Describes the status of an asynchronous task.</summary>
 /// <remarks>
-/// Source: API-Vitam, Worker interne, v1 (Alpha), answer of <c>POST</c>, <c>PUT</c> and <c>GET</c> below <c>/tasks</c>;
-/// meanings are those of its schema of 2016 (<c>async_status.json</c>).
+/// Instances are immutable. Source: API-Vitam, Worker interne, v1 (Alpha), response to <c>POST</c>, <c>PUT</c> and <c>GET</c> below
+/// <c>/tasks</c>; the meanings of the members are those of its schema of 2016 (<c>async_status.json</c>).
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed record VitamAsyncStatus
 {
-    /// <summary>The task's identifier, made by the service.</summary>
+    /// <summary>Gets the task's identifier, which the service assigns.</summary>
     [JsonPropertyName("id")]
     public required string Id { get; init; }
 
-    /// <summary>What the task belongs to.</summary>
+    /// <summary>Gets the domain that the task belongs to.</summary>
     [JsonPropertyName("type")]
     public VitamTaskType? Type { get; init; }
 
-    /// <summary>How far the task is, in the service's own word; the document has no list of them. Empty when the service does not say.</summary>
+    /// <summary>
+    /// Gets the task's state in the service's own word, of which the document has no list; empty if the service does not state it.
+    /// </summary>
     [JsonIgnore]
     public VitamTaskState State { get => StateOnWire ?? default; init => StateOnWire = value; }
 
@@ -29,41 +31,53 @@ public sealed record VitamAsyncStatus
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal VitamTaskState? StateOnWire { get; init; }
 
-    /// <summary>What is wanted of the task, such as <c>cancel</c>; null when the service does not say.</summary>
+    /// <summary>
+    /// Gets what is requested of the task, for example <c>cancel</c>; <see langword="null"/> if the service does not state it.
+    /// </summary>
     [JsonPropertyName("task_status")]
     public VitamTaskStatus? TaskStatus { get; init; }
 
-    /// <summary>When the task began.</summary>
+    /// <summary>Gets the time when the task started.</summary>
     [JsonPropertyName("start_date")]
     public VitamTime? Started { get; init; }
 
-    /// <summary>When the task ended; null while it has not. Some services say that with an empty text or a zero, which is kept.</summary>
+    /// <summary>
+    /// Gets the time when the task ended; <see langword="null"/> if it has not ended. Some services state an empty text or a zero
+    /// instead, which is kept.
+    /// </summary>
     [JsonPropertyName("end_date")]
     public VitamTime? Ended { get; init; }
 
-    /// <summary>Until when the result is kept; null when the service does not say.</summary>
+    /// <summary>Gets the time until which the result is kept; <see langword="null"/> if the service does not state it.</summary>
     [JsonPropertyName("expiration_date")]
     public VitamTime? Expires { get; init; }
 
-    /// <summary>Where the result is, often at another service; null when there is none. This client never follows it.</summary>
+    /// <summary>
+    /// Gets the address of the result, which is often at another service; <see langword="null"/> if there is none. This client
+    /// never requests it.
+    /// </summary>
     [JsonPropertyName("result_link")]
     public string? ResultLink { get; init; }
 
-    /// <summary>What went wrong; null when nothing did.</summary>
+    /// <summary>Gets the error of the task; <see langword="null"/> if there is none.</summary>
     [JsonPropertyName("error")]
     public VitamError? Error { get; init; }
 
-    /// <summary>What the service said about this response in its headers.</summary>
+    /// <summary>Gets the information from the headers of the response.</summary>
     [JsonIgnore]
     public VitamResponseMetadata ResponseMetadata { get; init; } = VitamResponseMetadata.None;
 
-    /// <summary>
-    /// The state in words common to all services, as well as it can be told: a task is over when it is <c>done</c>,
-    /// canceled or failed (<c>failed</c>, <c>error</c>, and <c>KO</c> and <c>FATAL</c>, the product's own words), or has an
-    /// end and is in a state that is not known; it has failed, too, when there is an error then, and was canceled when the
-    /// state or <see cref="TaskStatus"/> says so. A service with other words is taught to the client by
-    /// <see cref="VitamClientOptions.PhaseSelector"/>.
-    /// </summary>
+    /// <summary>Gets the state in terms that are common to all services, as far as it can be derived.</summary>
+    /// <remarks>
+    /// <para>
+    /// Compared without regard to case, a task with the state <c>canceled</c> (or <c>cancelled</c>) is canceled; one with
+    /// <c>failed</c>, <c>error</c>, <c>KO</c> or <c>FATAL</c> has failed; one with <c>running</c> is running. A task has also ended
+    /// if its state is <c>done</c>, or if its state is unknown and <see cref="Ended"/> states a time: it is then canceled if
+    /// <see cref="TaskStatus"/> is <c>cancel</c>, has failed if there is an <see cref="Error"/>, and has succeeded otherwise. In
+    /// all other cases the phase is <see cref="JobPhase.Unknown"/>.
+    /// </para>
+    /// <para>Set <see cref="VitamClientOptions.PhaseSelector"/> for a service that uses other words.</para>
+    /// </remarks>
     [JsonIgnore]
     public JobPhase Phase => State.Value.ToUpperInvariant() switch
     {
@@ -76,7 +90,8 @@ public sealed record VitamAsyncStatus
 
     private bool HasEnd => Ended is { Text: not "0" and var text } && !string.IsNullOrWhiteSpace(text);
 
-    /// <summary>Identifier and state.</summary>
+    /// <summary>Returns the task's identifier and state.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => $"{Id}: {State}";
 
     private JobPhase End() =>

@@ -4,35 +4,38 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>
-/// What went wrong with a task, with the errors that led to it. A service that gives an error another shape than the
-/// document does is understood as far as possible; a bare text is the <see cref="Message"/>.
-/// </summary>
-/// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>error</c> of an async status.</remarks>
+/// <summary>Describes the error of a task, with the errors that caused it.</summary>
+/// <remarks>
+/// An error whose shape differs from the document's is read as far as possible; a plain text becomes the <see cref="Message"/>.
+/// Instances are immutable. Source: API-Vitam, Worker interne, v1 (Alpha), <c>error</c> of an async status.
+/// </remarks>
 [JsonConverter(typeof(VitamErrorConverter))]
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed record VitamError
 {
-    /// <summary>The status code of HTTP that fits the error (<c>http_code</c>).</summary>
+    /// <summary>Gets the HTTP status code that corresponds to the error (<c>http_code</c>).</summary>
     public int? HttpCode { get; init; }
 
-    /// <summary>What the task belongs to. The member is called <c>code</c>, and is none; a service that puts a number there is understood.</summary>
+    /// <summary>
+    /// Gets the domain that the task belongs to. The JSON member is named <c>code</c>; a number in it is kept as its text.
+    /// </summary>
     public VitamTaskType? Code { get; init; }
 
-    /// <summary>What went wrong, in Vitam's short code.</summary>
+    /// <summary>Gets the reason of the error in Vitam's short code.</summary>
     public VitamErrorState? State { get; init; }
 
-    /// <summary>What went wrong, in a sentence.</summary>
+    /// <summary>Gets the message of the error.</summary>
     public string? Message { get; init; }
 
-    /// <summary>What went wrong, with the particulars.</summary>
+    /// <summary>Gets the detailed description of the error.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The errors that led to this one.</summary>
+    /// <summary>Gets the errors that caused this one.</summary>
     [AllowNull]
     public IReadOnlyList<VitamError> Errors { get; init => field = value is null or [] ? [] : value; } = [];
 
-    /// <summary>State, message and description, and those of the inner errors, a line each.</summary>
+    /// <summary>Returns the state, the message and the description of the error and of its inner errors, one line each.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => string.Join(Environment.NewLine, Lines(indent: ""));
 
     private IEnumerable<string> Lines(string indent)

@@ -3,11 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>How many tasks a query has found, and which part of them a response has.</summary>
-/// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>hits</c> of a collection list.</remarks>
+/// <summary>Describes how many tasks a query has found, and which part of them a response contains.</summary>
+/// <remarks>
+/// A number that the service does not state is 0. Instances are immutable. Source: API-Vitam, Worker interne, v1 (Alpha),
+/// <c>hits</c> of a collection list.
+/// </remarks>
 public sealed record VitamHits
 {
-    /// <summary>How many were found; 0 when the service does not say, as with the other numbers.</summary>
+    /// <summary>Gets the number of tasks that were found.</summary>
     [JsonIgnore]
     public int Total { get => TotalOnWire ?? 0; init => TotalOnWire = value; }
 
@@ -17,7 +20,7 @@ public sealed record VitamHits
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal int? TotalOnWire { get; init; }
 
-    /// <summary>How many are in this response.</summary>
+    /// <summary>Gets the number of tasks in the response.</summary>
     [JsonIgnore]
     public int Size { get => SizeOnWire ?? 0; init => SizeOnWire = value; }
 
@@ -27,7 +30,7 @@ public sealed record VitamHits
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal int? SizeOnWire { get; init; }
 
-    /// <summary>How many come before those in this response.</summary>
+    /// <summary>Gets the number of tasks that precede those in the response.</summary>
     [JsonIgnore]
     public int Offset { get => OffsetOnWire ?? 0; init => OffsetOnWire = value; }
 
@@ -37,7 +40,7 @@ public sealed record VitamHits
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal int? OffsetOnWire { get; init; }
 
-    /// <summary>How many a response has at most.</summary>
+    /// <summary>Gets the maximum number of tasks in a response.</summary>
     [JsonIgnore]
     public int Limit { get => LimitOnWire ?? 0; init => LimitOnWire = value; }
 
@@ -47,7 +50,7 @@ public sealed record VitamHits
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal int? LimitOnWire { get; init; }
 
-    /// <summary>Whether the search ran out of time, so that there may be more.</summary>
+    /// <summary>Gets a value that indicates whether the search reached its time limit, so that there may be more tasks.</summary>
     [JsonIgnore]
     public bool TimedOut { get => TimeOut ?? false; init => TimeOut = value; }
 
@@ -57,7 +60,10 @@ public sealed record VitamHits
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal bool? TimeOut { get; init; }
 
-    /// <summary>An identifier for the part that follows; null when none does. The document has no operation that takes it.</summary>
+    /// <summary>
+    /// Gets an identifier for the next part; <see langword="null"/> if there is none. The document has no operation that accepts
+    /// it.
+    /// </summary>
     [JsonPropertyName("next")]
     public string? Next { get; init; }
 }

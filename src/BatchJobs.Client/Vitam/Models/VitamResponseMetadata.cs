@@ -2,8 +2,11 @@ using System.Globalization;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>What the service says about a response in its headers.</summary>
-/// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), response headers. The document promises them with errors and with <c>/status</c> only.</remarks>
+/// <summary>Describes the information from the headers of a response.</summary>
+/// <remarks>
+/// Instances are immutable. Source: API-Vitam, Worker interne, v1 (Alpha), response headers. The document describes them for errors
+/// and for <c>/status</c> only.
+/// </remarks>
 public sealed record VitamResponseMetadata
 {
     internal const string RequestIdHeader = "X-Request-Id";
@@ -11,19 +14,31 @@ public sealed record VitamResponseMetadata
 
     internal static VitamResponseMetadata None { get; } = new();
 
-    /// <summary>The service's identifier of the request (<c>X-Request-Id</c>); null when it gave none.</summary>
+    /// <summary>
+    /// Gets the service's identifier of the request (<c>X-Request-Id</c>); <see langword="null"/> if the service stated none.
+    /// </summary>
     public string? RequestId { get; init; }
 
-    /// <summary>The complete version of the API (<c>FullApiVersion</c>), for example <c>V1.25</c>; null when the service gave none.</summary>
+    /// <summary>
+    /// Gets the complete version of the API (<c>FullApiVersion</c>), for example <c>V1.25</c>; <see langword="null"/> if the
+    /// service stated none.
+    /// </summary>
     public string? FullApiVersion { get; init; }
 
-    /// <summary>The session (<c>X-Application-Id</c>), if the service repeats it.</summary>
+    /// <summary>
+    /// Gets the identifier of the session (<c>X-Application-Id</c>); <see langword="null"/> if the service did not return it.
+    /// </summary>
     public string? ApplicationId { get; init; }
 
-    /// <summary>The tenant (<c>X-Tenant-Id</c>), if the service repeats it.</summary>
+    /// <summary>
+    /// Gets the identifier of the tenant (<c>X-Tenant-Id</c>); <see langword="null"/> if the service did not return it.
+    /// </summary>
     public int? TenantId { get; init; }
 
-    /// <summary>When the service answered, on its own clock, to the second (<c>Date</c>); null when it does not say.</summary>
+    /// <summary>
+    /// Gets the service's time when it answered, in whole seconds (<c>Date</c>); <see langword="null"/> if the service did not
+    /// state it.
+    /// </summary>
     public DateTimeOffset? Date { get; init; }
 
     internal static VitamResponseMetadata Of(HttpResponseMessage response) => new()

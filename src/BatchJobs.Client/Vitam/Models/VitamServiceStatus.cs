@@ -3,24 +3,24 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>How one instance of the service is.</summary>
-/// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>GET /status</c>.</remarks>
+/// <summary>Describes the status of one instance of the service.</summary>
+/// <remarks>Instances are immutable. Source: API-Vitam, Worker interne, v1 (Alpha), <c>GET /status</c>.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed record VitamServiceStatus
 {
-    /// <summary>The instance's identifier.</summary>
+    /// <summary>Gets the instance's identifier.</summary>
     [JsonPropertyName("id")]
     public required string Id { get; init; }
 
-    /// <summary>The service's name.</summary>
+    /// <summary>Gets the service's name.</summary>
     [JsonPropertyName("service")]
     public required string Service { get; init; }
 
-    /// <summary>When the instance was started.</summary>
+    /// <summary>Gets the time when the instance was started.</summary>
     [JsonPropertyName("startDate")]
     public required VitamTime Started { get; init; }
 
-    /// <summary>How the instance is. Empty when it does not say.</summary>
+    /// <summary>Gets the instance's state; empty if the service does not state it.</summary>
     [JsonIgnore]
     public VitamServiceState Status { get => StatusOnWire ?? default; init => StatusOnWire = value; }
 
@@ -30,10 +30,11 @@ public sealed record VitamServiceStatus
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal VitamServiceState? StatusOnWire { get; init; }
 
-    /// <summary>What the service said about this response in its headers.</summary>
+    /// <summary>Gets the information from the headers of the response.</summary>
     [JsonIgnore]
     public VitamResponseMetadata ResponseMetadata { get; init; } = VitamResponseMetadata.None;
 
-    /// <summary>Service, instance and state.</summary>
+    /// <summary>Returns the service's name, the instance's identifier and its state.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => $"{Service} {Id}: {Status}";
 }

@@ -4,35 +4,35 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>The identifiers of tasks, or the beginning of their list.</summary>
-/// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>GET /tasks</c>.</remarks>
+/// <summary>Represents the identifiers of tasks, or the first part of them.</summary>
+/// <remarks>Instances are immutable. Source: API-Vitam, Worker interne, v1 (Alpha), <c>GET /tasks</c>.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed record VitamTaskList
 {
-    /// <summary>How many there are, and which part of them this is.</summary>
+    /// <summary>Gets the number of tasks that were found, and which part of them the list contains.</summary>
     [AllowNull]
     [JsonPropertyName("hits")]
     public VitamHits Hits { get; init => field = value ?? new VitamHits(); } = new();
 
-    /// <summary>What was asked, as the service understood it.</summary>
+    /// <summary>Gets the request as the service understood it.</summary>
     [AllowNull]
     [JsonPropertyName("context")]
     public VitamListContext Context { get; init => field = value ?? new VitamListContext(); } = new();
 
-    /// <summary>The identifiers (<c>results</c>).</summary>
+    /// <summary>Gets the identifiers of the tasks (<c>results</c>).</summary>
     [JsonPropertyName("results")]
     public required IReadOnlyList<string> Ids { get; init; }
 
-    /// <summary>
-    /// Whether there are more than these. The document does not say how to get them; a narrower query shows them.
-    /// </summary>
+    /// <summary>Gets a value that indicates whether more tasks were found than the list contains.</summary>
+    /// <remarks>The document does not describe how to get them; use a narrower query.</remarks>
     [JsonIgnore]
     public bool HasMore => Hits.Offset + (long)(Hits.SizeOnWire ?? Ids.Count) < Hits.Total;
 
-    /// <summary>What the service said about this response in its headers.</summary>
+    /// <summary>Gets the information from the headers of the response.</summary>
     [JsonIgnore]
     public VitamResponseMetadata ResponseMetadata { get; init; } = VitamResponseMetadata.None;
 
-    /// <summary>How many identifiers these are, of how many.</summary>
+    /// <summary>Returns the number of identifiers in the list and the number of tasks that were found.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => $"{Ids.Count} of {Math.Max(Hits.Total, Ids.Count)} tasks";
 }

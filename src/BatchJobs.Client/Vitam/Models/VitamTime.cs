@@ -6,11 +6,11 @@ using System.Text.RegularExpressions;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>
-/// A point in time (RFC 3339) that keeps its text: what was read is written back unchanged. That matters for leap seconds,
-/// such as the document's own example <c>1990-12-31T23:59:60Z</c>, which no .NET type can hold.
-/// </summary>
-/// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha). A text that is no point in time is kept, and has no <see cref="Instant"/>.</remarks>
+/// <summary>Represents a point in time (RFC 3339) that keeps its text: what was read is written unchanged.</summary>
+/// <remarks>
+/// The text can name a leap second, as the document's example <c>1990-12-31T23:59:60Z</c> does, which no .NET type can represent. A
+/// text that is not a point in time is kept, and has no <see cref="Instant"/>. Source: API-Vitam, Worker interne, v1 (Alpha).
+/// </remarks>
 [JsonConverter(typeof(VitamTimeConverter))]
 [DebuggerDisplay("{ToString(),nq}")]
 public readonly partial record struct VitamTime
@@ -19,8 +19,9 @@ public readonly partial record struct VitamTime
 
     private readonly string? text;
 
-    /// <summary>Reads a point in time.</summary>
+    /// <summary>Initializes a new instance of the <see cref="VitamTime"/> structure from a text.</summary>
     /// <param name="text">The text, for example <c>2015-07-14T17:07:14Z</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
     public VitamTime(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -28,26 +29,32 @@ public readonly partial record struct VitamTime
         (Instant, IsLeapSecond) = Read(text);
     }
 
-    /// <summary>A point in time that is written in UTC, to the millisecond, as the document's examples are.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="VitamTime"/> structure whose text is in UTC with milliseconds, as in the
+    /// document's examples.
+    /// </summary>
     /// <param name="time">The point in time.</param>
     public VitamTime(DateTimeOffset time)
         : this(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
     {
     }
 
-    /// <summary>The text as it was read; empty when there is none.</summary>
+    /// <summary>Gets the text as it was read; empty if there is none.</summary>
     public string Text => text ?? "";
 
     /// <summary>
-    /// The point in time, in UTC; of a leap second the second before it, to which .NET's clocks hold on meanwhile. Null when
-    /// the text is no point in time.
+    /// Gets the point in time in UTC; <see langword="null"/> if the text is not a point in time. For a leap second, this is the
+    /// preceding second.
     /// </summary>
     public DateTimeOffset? Instant { get; }
 
-    /// <summary>Whether the text names a leap second, the second 60 at the end of a day in UTC.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the text names a leap second, which is the second 60 at the end of a day in UTC.
+    /// </summary>
     public bool IsLeapSecond { get; }
 
-    /// <summary>The text as it was read.</summary>
+    /// <summary>Returns the text as it was read.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => Text;
 
     private static (DateTimeOffset? Instant, bool IsLeapSecond) Read(string text)

@@ -4,36 +4,42 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>One action of a step.</summary>
-/// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>actions</c> of the body of <c>POST /tasks</c>.</remarks>
+/// <summary>Represents one action of a step.</summary>
+/// <remarks>
+/// Instances are immutable. Source: API-Vitam, Worker interne, v1 (Alpha), <c>actions</c> of the body of <c>POST /tasks</c>.
+/// </remarks>
 [DebuggerDisplay("{Id,nq}")]
 public sealed record VitamAction
 {
-    /// <summary>The action's identifier (<c>action</c>).</summary>
+    /// <summary>Gets the action's identifier (<c>action</c>).</summary>
     [JsonPropertyName("action")]
     public required string Id { get; init; }
 
-    /// <summary>The arguments: names, and the JXPath expressions that give their values. Null for none.</summary>
+    /// <summary>
+    /// Gets the arguments: their names, and the JXPath expressions of their values. Default: <see langword="null"/>, none.
+    /// </summary>
     [JsonPropertyName("arguments")]
     public IReadOnlyDictionary<string, string>? Arguments { get; init; }
 
-    /// <summary>The results: names, and JSON nulls that the action is to fill. Null for none.</summary>
+    /// <summary>
+    /// Gets the results: their names, and JSON nulls that the action replaces with values. Default: <see langword="null"/>, none.
+    /// </summary>
     [JsonPropertyName("results")]
     public IReadOnlyDictionary<string, JsonElement>? Results { get; init; }
 
-    /// <summary>How far the action is.</summary>
+    /// <summary>Gets the action's status.</summary>
     [JsonPropertyName("status")]
     public VitamActionStatus? Status { get; init; }
 
-    /// <summary>What is assigned when the action is done. Null for nothing.</summary>
+    /// <summary>Gets the assignments that are made when the action is done. Default: <see langword="null"/>, none.</summary>
     [JsonPropertyName("post_assign")]
     public IReadOnlyList<VitamPostAssignment>? PostAssignments { get; init; }
 
-    /// <summary>When the action begins.</summary>
+    /// <summary>Gets the time when the action starts.</summary>
     [JsonPropertyName("start_time")]
     public VitamTime? StartTime { get; init; }
 
-    /// <summary>When the action ends.</summary>
+    /// <summary>Gets the time when the action ends.</summary>
     [JsonPropertyName("end_time")]
     public VitamTime? EndTime { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace BatchJobs.Client.Vitam;
 
 /// <summary>Builds one action of a step.</summary>
+/// <remarks>Instances are not safe for concurrent use.</remarks>
 public sealed class VitamActionBuilder
 {
     private static readonly JsonElement Null = JsonElement.Parse("null");
@@ -26,8 +27,10 @@ public sealed class VitamActionBuilder
     internal IReadOnlyList<ValidationError> Errors => errors;
 
     /// <summary>Adds an argument.</summary>
-    /// <param name="name">Its name; each may be given once.</param>
-    /// <param name="expression">The JXPath expression that gives its value.</param>
+    /// <param name="name">The argument's name. Each argument can be added once.</param>
+    /// <param name="expression">The JXPath expression of the argument's value.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public VitamActionBuilder Argument(string name, string expression)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -36,8 +39,10 @@ public sealed class VitamActionBuilder
         return this;
     }
 
-    /// <summary>Adds a slot for a result, which the action is to fill.</summary>
-    /// <param name="name">The result's name; each may be given once.</param>
+    /// <summary>Adds an empty result, which the action fills.</summary>
+    /// <param name="name">The result's name. Each result can be added once.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     public VitamActionBuilder ResultSlot(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -45,9 +50,11 @@ public sealed class VitamActionBuilder
         return this;
     }
 
-    /// <summary>Assigns something when the action is done.</summary>
-    /// <param name="target">Where to: a JXPath expression.</param>
-    /// <param name="result">What: the construction of a result.</param>
+    /// <summary>Adds an assignment that is made when the action is done.</summary>
+    /// <param name="target">The JXPath expression of the target.</param>
+    /// <param name="result">The construction of the result that is assigned.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public VitamActionBuilder PostAssign(string target, string result)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -56,17 +63,19 @@ public sealed class VitamActionBuilder
         return this;
     }
 
-    /// <summary>Says how far the action is.</summary>
+    /// <summary>Sets the action's status.</summary>
     /// <param name="status">The status.</param>
+    /// <returns>The builder.</returns>
     public VitamActionBuilder Status(VitamActionStatus status)
     {
         this.status = status;
         return this;
     }
 
-    /// <summary>Says when the action begins and ends.</summary>
-    /// <param name="start">The beginning; null when it is open.</param>
-    /// <param name="end">The end; null when it is open.</param>
+    /// <summary>Sets the times when the action starts and ends.</summary>
+    /// <param name="start">The time when the action starts; <see langword="null"/> if it is not determined.</param>
+    /// <param name="end">The time when the action ends; <see langword="null"/> if it is not determined.</param>
+    /// <returns>The builder.</returns>
     public VitamActionBuilder Times(VitamTime? start, VitamTime? end)
     {
         this.start = start;

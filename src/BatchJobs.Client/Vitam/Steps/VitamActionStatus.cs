@@ -2,28 +2,32 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>How far an action of a step is. Words that this library does not know are kept.</summary>
-/// <remarks>Source: API-Vitam, Worker interne, v1 (Alpha), <c>status</c> of an action; <c>NotStarted</c> is from the document of 2016. Compared without regard to case.</remarks>
+/// <summary>Represents the status of an action of a step. A word that this library does not know is kept.</summary>
+/// <remarks>
+/// Source: API-Vitam, Worker interne, v1 (Alpha), <c>status</c> of an action; <c>NotStarted</c> is from the document of 2016. Words
+/// are compared without regard to case.
+/// </remarks>
 [JsonConverter(typeof(OpenEnumConverter<VitamActionStatus>))]
 public readonly record struct VitamActionStatus : IOpenEnum<VitamActionStatus>
 {
     private readonly string? value;
 
-    /// <summary>A status by its word.</summary>
+    /// <summary>Initializes a new instance of the <see cref="VitamActionStatus"/> structure with the service's word.</summary>
     /// <param name="value">The word, for example <c>Running</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public VitamActionStatus(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         this.value = value;
     }
 
-    /// <summary><c>Running</c>: being executed.</summary>
+    /// <summary>Gets the status <c>Running</c>: the action is being executed.</summary>
     public static VitamActionStatus Running { get; } = new("Running");
 
-    /// <summary><c>NotStarted</c>: not begun.</summary>
+    /// <summary>Gets the status <c>NotStarted</c>: the action has not begun.</summary>
     public static VitamActionStatus NotStarted { get; } = new("NotStarted");
 
-    /// <summary>The service's word; empty when it gave none.</summary>
+    /// <summary>Gets the service's word; an empty string if the service stated none.</summary>
     public string Value => value ?? "";
 
     static VitamActionStatus IOpenEnum<VitamActionStatus>.Of(string value) => new(value);
@@ -34,6 +38,7 @@ public readonly record struct VitamActionStatus : IOpenEnum<VitamActionStatus>
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
 
-    /// <summary>The service's word.</summary>
+    /// <summary>Returns the service's word.</summary>
+    /// <returns>The service's word.</returns>
     public override string ToString() => Value;
 }

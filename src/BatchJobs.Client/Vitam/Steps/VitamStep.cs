@@ -4,23 +4,25 @@ using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>A step: what a task does. Begin one with <see cref="Named"/>, or read one with <see cref="Parse"/>.</summary>
+/// <summary>
+/// Represents a step, which defines what a task does. A step is created with <see cref="Named"/> or read with <see cref="Parse"/>.
+/// </summary>
 /// <remarks>
-/// Source: API-Vitam, Worker interne, v1 (Alpha), body of <c>POST /tasks</c>, of which the document has an example and no
-/// schema. Members that this library does not know are kept when a step is read.
+/// Instances are immutable. Members that this library does not know are kept when a step is read. Source: API-Vitam, Worker
+/// interne, v1 (Alpha), body of <c>POST /tasks</c>, of which the document has an example and no schema.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed record VitamStep
 {
-    /// <summary>The step's name (<c>Step</c>).</summary>
+    /// <summary>Gets the step's name (<c>Step</c>).</summary>
     [JsonPropertyName("Step")]
     public required string Name { get; init; }
 
-    /// <summary>Other information; null for none.</summary>
+    /// <summary>Gets additional information; <see langword="null"/> if there is none.</summary>
     [JsonPropertyName("otherInfo")]
     public string? OtherInfo { get; init; }
 
-    /// <summary>The actions, in their order.</summary>
+    /// <summary>Gets the actions, in order.</summary>
     [JsonPropertyName("actions")]
     public required IReadOnlyList<VitamAction> Actions { get; init; }
 
@@ -29,13 +31,19 @@ public sealed record VitamStep
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal Dictionary<string, JsonElement>? Unknown { get; set; }
 
-    /// <summary>Begins a step.</summary>
+    /// <summary>Creates a builder for a step.</summary>
     /// <param name="name">The step's name.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     public static VitamStepBuilder Named(string name) => new(name);
 
-    /// <summary>Reads a step from its JSON.</summary>
-    /// <param name="json">The JSON.</param>
-    /// <exception cref="InputValidationException">It is no step.</exception>
+    /// <summary>Parses a step.</summary>
+    /// <param name="json">The step's JSON.</param>
+    /// <returns>The step.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InputValidationException">
+    /// The text is not the JSON of a step, or the step breaks a rule; the exception lists all errors.
+    /// </exception>
     public static VitamStep Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -54,14 +62,16 @@ public sealed record VitamStep
         return step;
     }
 
-    /// <summary>The step's JSON, as it is sent.</summary>
-    /// <exception cref="InputValidationException">Something in it breaks a rule.</exception>
+    /// <summary>Returns the step's JSON as it is sent.</summary>
+    /// <returns>The JSON.</returns>
+    /// <exception cref="InputValidationException">The step breaks a rule; the exception lists all errors.</exception>
     public string ToJson()
     {
         VitamStepRules.Check(this);
         return JsonSerializer.Serialize(this, VitamJson.Text.VitamStep);
     }
 
-    /// <summary>The step's name and how many actions it has.</summary>
+    /// <summary>Returns the step's name and the number of its actions.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => $"{Name} (actions: {Actions?.Count ?? 0})";
 }

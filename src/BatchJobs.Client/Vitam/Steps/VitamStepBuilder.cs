@@ -1,6 +1,7 @@
 namespace BatchJobs.Client.Vitam;
 
-/// <summary>Builds a step. Everything that is wrong is reported at once, when it is built.</summary>
+/// <summary>Builds a step. All errors are reported at once, when the step is built.</summary>
+/// <remarks>Instances are not safe for concurrent use.</remarks>
 /// <example>
 /// <code>
 /// VitamStep step = VitamStep.Named("checks")
@@ -21,8 +22,10 @@ public sealed class VitamStepBuilder
         this.name = name;
     }
 
-    /// <summary>Adds other information, which the worker keeps with the step.</summary>
+    /// <summary>Sets additional information, which the worker keeps with the step.</summary>
     /// <param name="text">The information.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
     public VitamStepBuilder OtherInfo(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -32,7 +35,9 @@ public sealed class VitamStepBuilder
 
     /// <summary>Adds an action.</summary>
     /// <param name="id">The action's identifier.</param>
-    /// <param name="build">Says more about it; null when there is nothing to say.</param>
+    /// <param name="build">Adds details to the action. Default: <see langword="null"/>, none.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
     public VitamStepBuilder Action(string id, Action<VitamActionBuilder>? build = null)
     {
         ArgumentNullException.ThrowIfNull(id);
@@ -43,8 +48,11 @@ public sealed class VitamStepBuilder
         return this;
     }
 
-    /// <summary>The finished step. The builder can be used further; what it has built does not change.</summary>
-    /// <exception cref="InputValidationException">Something is wrong; the exception lists everything.</exception>
+    /// <summary>
+    /// Validates and builds the step. The builder can be used further, which does not change steps that it has built.
+    /// </summary>
+    /// <returns>The step.</returns>
+    /// <exception cref="InputValidationException">The step is not valid; the exception lists all errors.</exception>
     public VitamStep Build()
     {
         var step = new VitamStep { Name = name, OtherInfo = otherInfo, Actions = [.. actions] };
