@@ -37,7 +37,7 @@ public sealed class DataFluxJobFlows
     /// <summary>Creates a job flow: <c>POST /jobFlowDefns</c>, answered with 200.</summary>
     /// <remarks>
     /// The server does not check the content; a flow that cannot run fails when it is executed. The request is not retried if the
-    /// server may have processed it: if the response is lost, search the list of all flows for the new one.
+    /// server may have processed it: if the response is lost or cannot be understood, the client searches the flows for the name.
     /// </remarks>
     /// <param name="name">
     /// The flow's name, with its extension and, optionally, a relative path, which is created; at most 4,096 bytes. It cannot be
@@ -59,6 +59,9 @@ public sealed class DataFluxJobFlows
     /// </exception>
     /// <exception cref="InvalidJobFlowNameException">The server does not accept the name (404).</exception>
     /// <exception cref="ResourceConflictException">A flow with this name exists (409).</exception>
+    /// <exception cref="SubmissionOutcomeUnknownException">
+    /// The response was lost or cannot be understood, and the flow may have been created.
+    /// </exception>
     /// <exception cref="Exception">Reading the caller's stream failed; the exception is the stream's own.</exception>
     public async Task<DataFluxJobFlow> CreateAsync(string name, Stream content, CancellationToken cancellationToken = default)
     {
@@ -118,8 +121,8 @@ public sealed class DataFluxJobFlows
     /// The token to monitor for cancellation requests; reading the stream has tokens of its own.
     /// </param>
     /// <returns>
-    /// The document as it arrives, which the caller disposes of. Reading throws an <see cref="IOException"/> when the connection
-    /// breaks.
+    /// The document as it arrives, which the caller disposes of. Reading throws a <see cref="ServiceUnreachableException"/> when the
+    /// connection breaks.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The identifier is not valid.</exception>
@@ -201,7 +204,8 @@ public sealed class DataFluxJobFlows
     /// <exception cref="ArgumentException">The identifier is not valid.</exception>
     /// <exception cref="ResourceNotFoundException">The flow does not exist (404).</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">
-    /// The response was lost or does not identify the job: it is a success without a job that can be understood, or a redirection.
+    /// The response was lost or does not identify the job: it is a success without a job that can be understood, a redirection, or a
+    /// failure (408, 5xx) that has left jobs which may be it.
     /// The exception has the flow's jobs that are new since the request, or all of them if the server does not state its time,
     /// without the jobs of other users.
     /// </exception>

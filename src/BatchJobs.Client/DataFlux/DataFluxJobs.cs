@@ -87,7 +87,8 @@ public sealed class DataFluxJobs
     /// The token to monitor for cancellation requests; reading the stream has tokens of its own.
     /// </param>
     /// <returns>
-    /// The log as it arrives, which the caller disposes of. Reading throws an <see cref="IOException"/> when the connection breaks,
+    /// The log as it arrives, which the caller disposes of. Reading throws a <see cref="ServiceUnreachableException"/> when the
+    /// connection breaks,
     /// and has no time limit except its tokens.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>

@@ -13,7 +13,8 @@ internal sealed class DataFluxSubmissionReconciler(
     // A server without security runs everything as this user, whoever asks.
     private const string Anybody = "PUBLIC";
 
-    // Times on this service's wire are whole seconds.
+    // Times on this service's wire are whole seconds, by which two of them may differ; what is only a candidate has some more.
+    private static readonly TimeSpan WholeSecond = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
 
     private readonly long start = time.GetTimestamp();
@@ -71,7 +72,7 @@ internal sealed class DataFluxSubmissionReconciler(
             {
                 DateTime? now = await ServerTimeAsync(cancellationToken).ConfigureAwait(false);
                 DataFluxJobFlow flow = await jobFlows.GetAsync(named.Id, cancellationToken).ConfigureAwait(false);
-                if (now - flow.Modified.ServerTime <= sinceStart + ClockTolerance)
+                if (now - flow.Modified.ServerTime <= sinceStart + WholeSecond)
                 {
                     return flow;
                 }

@@ -55,8 +55,8 @@ public interface IDataFluxJobFlowDefnsApi
     /// The token to monitor for cancellation requests; reading the stream has tokens of its own.
     /// </param>
     /// <returns>
-    /// The document as it arrives, which the caller disposes of. Reading throws an <see cref="IOException"/> when the connection
-    /// breaks.
+    /// The document as it arrives, which the caller disposes of. Reading throws a <see cref="ServiceUnreachableException"/> when the
+    /// connection breaks.
     /// </returns>
     /// <exception cref="ResourceNotFoundException">The flow does not exist (404).</exception>
     [Get("/jobFlowDefns/{id}/content")]

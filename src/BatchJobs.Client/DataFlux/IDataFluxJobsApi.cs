@@ -41,7 +41,8 @@ public interface IDataFluxJobsApi
     /// The token to monitor for cancellation requests; reading the stream has tokens of its own.
     /// </param>
     /// <returns>
-    /// The log as it arrives, which the caller disposes of. Reading throws an <see cref="IOException"/> when the connection breaks.
+    /// The log as it arrives, which the caller disposes of. Reading throws a <see cref="ServiceUnreachableException"/> when the
+    /// connection breaks.
     /// </returns>
     /// <exception cref="ResourceNotFoundException">The job does not exist, or it has no log (404).</exception>
     [Get("/jobs/{id}/log")]

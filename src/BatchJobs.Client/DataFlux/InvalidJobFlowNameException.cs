@@ -6,8 +6,11 @@ namespace BatchJobs.Client.DataFlux;
 /// </remarks>
 public sealed class InvalidJobFlowNameException : BatchJobException
 {
-    internal InvalidJobFlowNameException(string name, ResourceNotFoundException cause)
-        : base($"'{name}' is not a valid name of a job flow: the server answered 404, with which it refuses names. {cause.Message}", cause) =>
+    /// <summary>Initializes a new instance of the <see cref="InvalidJobFlowNameException"/> class.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="innerException">The service's response.</param>
+    public InvalidJobFlowNameException(string name, ResourceNotFoundException innerException)
+        : base($"'{name}' is not a valid name of a job flow: the server answered 404, with which it refuses names. {innerException?.Message}", innerException) =>
         Name = name;
 
     /// <summary>Gets the name that was not accepted.</summary>

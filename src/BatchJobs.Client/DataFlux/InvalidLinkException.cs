@@ -7,7 +7,10 @@ namespace BatchJobs.Client.DataFlux;
 /// <remarks>The link was not followed: credentials are sent to the configured service only.</remarks>
 public sealed class InvalidLinkException : BatchJobException
 {
-    internal InvalidLinkException(string rel, string problem)
+    /// <summary>Initializes a new instance of the <see cref="InvalidLinkException"/> class.</summary>
+    /// <param name="rel">The link's relation.</param>
+    /// <param name="problem">What is wrong with the link.</param>
+    public InvalidLinkException(string rel, string problem)
         : base($"The service's link '{rel}' was not followed: {problem}.") =>
         Rel = rel;
 

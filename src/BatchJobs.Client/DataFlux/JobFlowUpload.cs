@@ -12,12 +12,14 @@ internal sealed class JobFlowUpload : HttpContent, ICallContent
     // A multiple of three, so that each part of the content is encoded by itself.
     private const int BufferSize = 3 * 16384;
 
+    private readonly string name;
     private readonly UploadSource source;
     private readonly byte[] head;
     private readonly byte[] tail;
 
     public JobFlowUpload(string name, UploadSource source)
     {
+        this.name = name;
         this.source = source;
         head = Encoding.UTF8.GetBytes("{\"version\":1,\"name\":\"" + JsonEncodedText.Encode(name) + "\",\"content\":\"");
         tail = "\"}"u8.ToArray();
@@ -27,6 +29,8 @@ internal sealed class JobFlowUpload : HttpContent, ICallContent
     public bool CanBeSentAgain => source.CanBeReadAgain;
 
     public Action? WhenSent { private get; set; }
+
+    public HttpContent ForRetry() => new JobFlowUpload(name, source);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);

@@ -7,9 +7,13 @@ namespace BatchJobs.Client.DataFlux;
 /// <remarks>The service offers <c>cancel</c> and <c>kill</c> while a job is running.</remarks>
 public sealed class OperationNotAvailableException : BatchJobException
 {
-    internal OperationNotAvailableException(string operation, DataFluxJobStatus job)
-        : base($"{operation} is not available in state {job.State} of job '{job.Id}'.")
+    /// <summary>Initializes a new instance of the <see cref="OperationNotAvailableException"/> class.</summary>
+    /// <param name="operation">The operation, for example <c>cancel</c>.</param>
+    /// <param name="job">The job as the service described it.</param>
+    public OperationNotAvailableException(string operation, DataFluxJobStatus job)
+        : base($"{operation} is not available in state {job?.State} of job '{job?.Id}'.")
     {
+        ArgumentNullException.ThrowIfNull(job);
         Operation = operation;
         Job = job;
     }

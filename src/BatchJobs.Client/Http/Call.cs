@@ -59,6 +59,9 @@ internal interface ICallContent
     /// <summary>What it carries that must never be shown.</summary>
     IReadOnlyList<string> Secrets => [];
 
+    /// <summary>The content for another attempt: a handler may have buffered this one, which would then not be read anew.</summary>
+    HttpContent ForRetry() => (HttpContent)this;
+
     /// <summary>Sets what to do when all of it has been sent; content that is sent at once does nothing.</summary>
     Action? WhenSent
     {

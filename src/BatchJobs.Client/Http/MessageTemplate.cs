@@ -31,12 +31,13 @@ internal readonly struct MessageTemplate
 
     public HttpRequestMessage Create()
     {
-        var copy = new HttpRequestMessage(method, address) { Content = content, Version = request.Version, VersionPolicy = request.VersionPolicy };
+        HttpContent? again = (content as ICallContent)?.ForRetry() ?? content;
+        var copy = new HttpRequestMessage(method, address) { Content = again, Version = request.Version, VersionPolicy = request.VersionPolicy };
         Set(copy.Headers, headers);
-        if (content is not null)
+        if (again is not null)
         {
-            content.Headers.Clear();
-            Set(content.Headers, contentHeaders);
+            again.Headers.Clear();
+            Set(again.Headers, contentHeaders);
         }
 
         IDictionary<string, object?> options = copy.Options;

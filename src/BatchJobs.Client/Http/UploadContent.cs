@@ -22,6 +22,8 @@ internal sealed class UploadContent : HttpContent, ICallContent
 
     public Action? WhenSent { private get; set; }
 
+    public HttpContent ForRetry() => new UploadContent(source, Headers.ContentType!.MediaType!, progress);
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 

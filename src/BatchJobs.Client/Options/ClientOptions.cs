@@ -1,7 +1,10 @@
 namespace BatchJobs.Client;
 
 /// <summary>Provides the options that the clients of all services have in common.</summary>
-/// <remarks>Set the options before the client is created; it is not defined whether later changes take effect.</remarks>
+/// <remarks>
+/// A client from a container reads its options for each request, and those for polling for each wait, so that a key can be replaced
+/// while it runs; the endpoint stays. Changed options that are not valid are not used, and an error is logged.
+/// </remarks>
 public abstract class ClientOptions
 {
     private protected ClientOptions()

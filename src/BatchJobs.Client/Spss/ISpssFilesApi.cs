@@ -33,8 +33,8 @@ public interface ISpssFilesApi
     /// The token to monitor for cancellation requests; reading the stream has tokens of its own.
     /// </param>
     /// <returns>
-    /// The file as it arrives, which the caller disposes of. Reading throws an <see cref="IOException"/> when the connection
-    /// breaks.
+    /// The file as it arrives, which the caller disposes of. Reading throws a <see cref="ServiceUnreachableException"/> when the
+    /// connection breaks.
     /// </returns>
     /// <exception cref="ResourceNotFoundException">The file does not exist (404).</exception>
     [Get("/pm/v1/file/{id}")]

@@ -52,8 +52,8 @@ public sealed class SpssFiles
     /// The token to monitor for cancellation requests; reading the stream has tokens of its own.
     /// </param>
     /// <returns>
-    /// The file as it arrives, which the caller disposes of. Reading throws an <see cref="IOException"/> when the connection
-    /// breaks.
+    /// The file as it arrives, which the caller disposes of. Reading throws a <see cref="ServiceUnreachableException"/> when the
+    /// connection breaks.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The identifier is not valid.</exception>

@@ -29,8 +29,8 @@ public sealed class SpssJobs
 
     /// <summary>Submits a new job: <c>POST /v1/jobs/{id}</c>, answered with 200.</summary>
     /// <remarks>
-    /// The job runs once: if the response is lost, the client retries the request, which the service refuses if the job exists, and
-    /// recognizes the job by its definition and its time of creation.
+    /// The job runs once: if the response is lost or cannot be understood, the client gets the job before it does anything else, and
+    /// recognizes it by its definition and its time of creation. If the job does not exist, it is submitted again.
     /// </remarks>
     /// <param name="id">The job's identifier, chosen by the caller and unique within the service instance.</param>
     /// <param name="definition">The definition of the job. The service does not check whether the stream can run.</param>
@@ -42,7 +42,7 @@ public sealed class SpssJobs
     /// <paramref name="id"/> or <paramref name="definition"/> is <see langword="null"/>.
     /// </exception>
     /// <exception cref="ArgumentException">The identifier is not valid.</exception>
-    /// <exception cref="ResourceConflictException">Another job with this identifier exists (409).</exception>
+    /// <exception cref="ResourceConflictException">Another job with this identifier exists (409, or another definition).</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">
     /// The response was lost, and it could not be determined whether the job was created.
     /// </exception>
@@ -70,7 +70,8 @@ public sealed class SpssJobs
     /// </exception>
     /// <exception cref="ArgumentException">The identifier is not valid.</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">
-    /// The response was lost. The request was not retried, because that could have started a second run.
+    /// The response was lost or cannot be understood, and the service's times do not prove that the job was created since. The request
+    /// was not retried, because that could have started a second run.
     /// </exception>
     public async Task<SubmitJobResult> SubmitOrResubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default)
     {

@@ -5,6 +5,8 @@ namespace BatchJobs.Client.Spss;
 /// <summary>The multipart form in which the service takes a file, with the field's name as documented.</summary>
 internal sealed class StreamFileForm : MultipartFormDataContent, ICallContent
 {
+    private readonly SpssFileUpload upload;
+    private readonly string boundary;
     private readonly UploadSource source;
     private readonly UploadContent file;
 
@@ -16,6 +18,8 @@ internal sealed class StreamFileForm : MultipartFormDataContent, ICallContent
     private StreamFileForm(SpssFileUpload upload, string boundary)
         : base(boundary)
     {
+        this.upload = upload;
+        this.boundary = boundary;
         source = upload.Content.Source;
         file = new UploadContent(source, "application/octet-stream", upload.Content.Progress);
         file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"model_file\"", FileName = $"\"{FileName(upload.FileName)}\"" };
@@ -32,6 +36,8 @@ internal sealed class StreamFileForm : MultipartFormDataContent, ICallContent
     {
         set => file.WhenSent = value;
     }
+
+    public HttpContent ForRetry() => new StreamFileForm(upload, boundary);
 
     private static string FileName(string name) =>
         string.Create(name.Length, name, static (safe, name) =>

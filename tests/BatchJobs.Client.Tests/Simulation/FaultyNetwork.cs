@@ -35,7 +35,7 @@ internal sealed class FaultyNetwork(FakeBatchServer server, Schedule schedule, F
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         int number = requests++;
-        Step step = number < schedule.Steps.Count ? schedule.Steps[number] : Step.Calm;
+        RequestFate step = number < schedule.Steps.Count ? schedule.Steps[number] : RequestFate.Calm;
         if (schedule.CancelAt == number)
         {
             await caller.CancelAsync();

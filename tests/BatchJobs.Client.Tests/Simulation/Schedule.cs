@@ -47,16 +47,16 @@ public enum SimulatedCall
 }
 
 /// <summary>One request's fate.</summary>
-public sealed record Step(Fault Fault, int Status, Others Others)
+public sealed record RequestFate(Fault Fault, int Status, Others Others)
 {
-    public static Step Calm { get; } = new(Fault.None, 200, Others.Nothing);
+    public static RequestFate Calm { get; } = new(Fault.None, 200, Others.Nothing);
 
     public override string ToString() =>
         (Fault is Fault.AnswerBefore or Fault.AnswerAfter ? $"{Fault} {Status}" : $"{Fault}") + (Others == Others.Nothing ? "" : $" after others {Others}");
 }
 
 /// <summary>All that happens in one run, which a seed determines.</summary>
-public sealed record Schedule(int Seed, SimulatedCall Call, Others Before, TimeSpan Age, DateHeader Date, TimeSpan DateOff, TimeSpan Skew, int? CancelAt, int Retries, IReadOnlyList<Step> Steps)
+public sealed record Schedule(int Seed, SimulatedCall Call, Others Before, TimeSpan Age, DateHeader Date, TimeSpan DateOff, TimeSpan Skew, int? CancelAt, int Retries, IReadOnlyList<RequestFate> Steps)
 {
     private const int MaxSteps = 10;
 
@@ -69,7 +69,7 @@ public sealed record Schedule(int Seed, SimulatedCall Call, Others Before, TimeS
         T Pick<T>(params T[] values) => values[random.Next(values.Length)];
         var call = (SimulatedCall)random.Next(Enum.GetValues<SimulatedCall>().Length);
         Others before = random.Next(3) == 0 ? Pick(Others.SubmitSame, Others.SubmitOther) : Others.Nothing;
-        Step[] steps = [.. Enumerable.Range(0, random.Next(MaxSteps + 1)).Select(_ => new Step(
+        RequestFate[] steps = [.. Enumerable.Range(0, random.Next(MaxSteps + 1)).Select(_ => new RequestFate(
             random.Next(3) == 0 ? Fault.None : (Fault)random.Next(Enum.GetValues<Fault>().Length),
             Pick(Statuses),
             random.Next(8) == 0 ? (Others)random.Next(Enum.GetValues<Others>().Length) : Others.Nothing))];

@@ -66,7 +66,8 @@ internal sealed class ScriptedHandler(FakeBatchServer server) : HttpMessageHandl
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Seen.Add(new SeenRequest(server.Clock.GetUtcNow(), request.Method.Method, request.RequestUri!));
+        Seen.Add(new SeenRequest(
+            server.Clock.GetUtcNow(), request.Method.Method, request.RequestUri!, request.Headers.NonValidated.ToDictionary(header => header.Key, header => header.Value.ToString())));
         Task<HttpResponseMessage> Forward() => door.SendAsync(request, cancellationToken);
         Step? step = steps.TryDequeue(out Step? next) ? next : Otherwise;
         return step is null ? Forward() : step(request, Forward, cancellationToken);
@@ -83,4 +84,4 @@ internal sealed class ScriptedHandler(FakeBatchServer server) : HttpMessageHandl
     }
 }
 
-internal sealed record SeenRequest(DateTimeOffset At, string Method, Uri Address);
+internal sealed record SeenRequest(DateTimeOffset At, string Method, Uri Address, IReadOnlyDictionary<string, string> Headers);
