@@ -9,9 +9,22 @@ internal sealed class FactoryHandler(IHttpMessageHandlerFactory factory, string 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         // The handler is the factory's to dispose of.
-        var handlers = new HttpMessageInvoker(factory.CreateHandler(name), disposeHandler: false);
+        var handlers = new HttpMessageInvoker(Create(), disposeHandler: false);
         Task<HttpResponseMessage> sending = handlers.SendAsync(request, cancellationToken);
         return sending.IsCompleted ? sending : HoldAsync(handlers, sending);
+    }
+
+    /// <exception cref="PrimaryHandlerException">The program has set up handlers that do not work, which is not the service's fault.</exception>
+    private HttpMessageHandler Create()
+    {
+        try
+        {
+            return factory.CreateHandler(name);
+        }
+        catch (InvalidOperationException setup) when (setup is not PrimaryHandlerException)
+        {
+            throw new PrimaryHandlerException($"The handlers of the HTTP client '{name}' cannot be set up: {setup.Message}", setup);
+        }
     }
 
     /// <summary>The factory disposes of handlers that have been replaced once nobody holds them any more.</summary>

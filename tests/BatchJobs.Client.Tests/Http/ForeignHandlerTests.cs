@@ -106,16 +106,10 @@ public class ForeignHandlerTests
         }
 
         int before = redirecting.Requests;
-        var services = new ServiceCollection();
-        services.AddVitamClient(options =>
-            {
-                (options.Endpoint, options.PlatformKey, options.Retry.MaxRetryAttempts) = (redirecting.Address, VitamClientFixture.Key, 0);
-                options.AllowAutoRedirect = isAllowed;
-            })
-            .ConfigurePrimaryHttpMessageHandler(() => started);
-        await using ServiceProvider provider = services.BuildServiceProvider();
+        var options = new VitamClientOptions { Endpoint = redirecting.Address, PlatformKey = VitamClientFixture.Key, AllowAutoRedirect = isAllowed };
+        options.Retry.MaxRetryAttempts = 0;
 
-        Exception? exception = await Record.ExceptionAsync(() => provider.GetRequiredService<VitamClient>().Tasks.ListAsync());
+        Exception? exception = await Record.ExceptionAsync(() => VitamClient.Create(options, started).Tasks.ListAsync());
 
         if (isAllowed)
         {
@@ -126,6 +120,25 @@ public class ForeignHandlerTests
             exception.Should().BeAssignableTo<InvalidOperationException>().Which.Message.Should().Contain("AllowAutoRedirect");
             redirecting.Requests.Should().Be(before);
         }
+    }
+
+    [Fact]
+    public async Task A_handler_that_the_factory_cannot_set_up_is_the_programs_mistake_and_no_failure_of_the_service()
+    {
+        using var redirecting = new RedirectingServer();
+        var started = new SocketsHttpHandler();
+        using (var invoker = new HttpMessageInvoker(started, disposeHandler: false))
+        {
+            _ = await Record.ExceptionAsync(() => invoker.SendAsync(new HttpRequestMessage(HttpMethod.Head, redirecting.Address), CancellationToken.None));
+        }
+
+        var services = new ServiceCollection();
+        services.AddVitamClient(options => (options.Endpoint, options.PlatformKey) = (redirecting.Address, VitamClientFixture.Key))
+            .ConfigurePrimaryHttpMessageHandler(() => started);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        Func<Task> list = () => provider.GetRequiredService<VitamClient>().Tasks.ListAsync();
+
+        (await list.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*'BatchJobs.Vitam' cannot be set up*");
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class OptionChangeTests : IDisposable
         await ListAsync();
 
         wire.Sent.Should().HaveCount(3).And.OnlyContain(sent => sent.Address.EndsWith("accesskey=first-key"));
-        logs.Text.Split("are not used").Should().HaveCount(2);
+        logs.Text.Split("Error BatchJobs.Client.Spss").Should().HaveCount(2);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using BatchJobs.Client.Spss;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,11 @@ public sealed class RetrySnippets
             options.Retry.MaxRetryAttempts = 5;
             options.Retry.MaxDelay = TimeSpan.FromMinutes(2);
         });
+
+        IConfiguration configuration = new ConfigurationBuilder().Build();
+#pragma warning disable EXTEXP0001
+        services.AddVitamClient(configuration.GetSection("Vitam")).RemoveAllResilienceHandlers();
+#pragma warning restore EXTEXP0001
 
         await using ServiceProvider provider = services.BuildServiceProvider();
         provider.GetRequiredService<IOptions<SpssClientOptions>>().Value.Retry.MaxRetryAttempts.Should().Be(5);
