@@ -18,11 +18,20 @@ internal sealed class DataFluxSerializer : ServiceSerializer
         ReadsJson(DataFluxJson.Default.DataFluxJobFlow);
         ReadsJson(DataFluxJson.Default.DataFluxJobFlowMetadata);
         ReadsJson(DataFluxJson.Default.DataFluxCollectionDataFluxJobFlowSummary, static (flows, _) => flows.WholeItems());
-        ReadsJson(DataFluxJson.Default.DataFluxCollectionDataFluxJobStatus, static (jobs, _) => jobs.WholeItems());
-        ReadsJson(DataFluxJson.Default.JsonElement, static (element, content) => SingleJobReader.Read(element, content.Id!));
+        ReadsJson(DataFluxJson.Default.DataFluxCollectionDataFluxJobStatus, static (jobs, content) => (IReadOnlyList<DataFluxJobStatus>)[.. jobs.WholeItems().Select(job => Masked(job, content.Call))]);
+        ReadsJson(DataFluxJson.Default.JsonElement, static (element, content) => Masked(SingleJobReader.Read(element, content.Id!), content.Call));
         ReadsJson(DataFluxJson.Default.JsonElement, static (element, _) => new DataFluxStartedJob(SingleJobReader.ReadId(element)));
-        ReadsText(static text => SingleJobReader.TryRead(text) is { } job ? new DataFluxLinkedJob(job) : null);
+        ReadsText(static (text, content) => SingleJobReader.TryRead(text) is { } job ? new DataFluxLinkedJob(Masked(job, content.Call)) : null);
     }
+
+    /// <summary>The state and the links go into exceptions.</summary>
+    private static DataFluxJobStatus Masked(DataFluxJobStatus job, Call call) => job with
+    {
+        State = new DataFluxJobState(Redactor.ApplyToWord(job.State.Value, call.Settings.Secrets)),
+        Links = [.. job.Links.Select(link => link with { Href = Masked(link.Href, call), Uri = Masked(link.Uri, call) })],
+    };
+
+    private static string? Masked(string? address, Call call) => address is null ? null : Redactor.ApplyToAddress(address, call.Settings.Secrets);
 }
 
 /// <summary>The JSON of the service.</summary>

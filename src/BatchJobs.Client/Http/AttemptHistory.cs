@@ -16,6 +16,9 @@ internal sealed class AttemptHistory
     /// <summary>Names the operation more closely than the interface's method does, where the caller knows more.</summary>
     public Func<Operation, Operation> Refine { get; init; } = static operation => operation;
 
+    /// <summary>What only the caller knows must never be shown.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     public int Retries { get; set; }
 
     /// <summary>When the last attempt was made, as a timestamp; null before the first.</summary>

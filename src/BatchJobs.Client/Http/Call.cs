@@ -39,14 +39,25 @@ internal readonly struct Call(Operation operation, ServiceSettings settings, Htt
     public static HttpRequestError Error(Exception exception) => (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
 
     /// <summary>A text from outside without this call's secrets.</summary>
-    public string Masked(string text) =>
-        Redactor.Apply(text, content is { Secrets: { Count: > 0 } own } ? [.. settings.Secrets, .. own] : settings.Secrets);
+    /// <param name="text">The text.</param>
+    /// <param name="isCut">Whether more of it came, so that it may end within a secret.</param>
+    public string Masked(string text, bool isCut = false) =>
+        Redactor.Apply(text, Secrets(settings, content, History), isCut);
+
+    /// <summary>What a request carries that must never be shown.</summary>
+    public static IReadOnlyList<string> Secrets(ServiceSettings settings, HttpRequestMessage request) =>
+        Secrets(settings, request.Content as ICallContent, AttemptHistory.Of(request));
+
+    private static IReadOnlyList<string> Secrets(ServiceSettings settings, ICallContent? content, AttemptHistory? history) =>
+        content is not { Secrets.Count: > 0 } && history is not { Secrets.Count: > 0 }
+            ? settings.Secrets
+            : [.. settings.Secrets, .. content?.Secrets ?? [], .. history?.Secrets ?? []];
 
     /// <summary>The cause of a failure, unless it shows a secret: a handler of the program's own may have put the address, key and all, into it.</summary>
     public Exception? WithoutSecrets(Exception cause)
     {
-        string text = cause.ToString();
-        return Masked(text) == text ? cause : null;
+        Call call = this;
+        return ExceptionTexts.AreUnchanged(cause, text => call.Masked(text)) ? cause : null;
     }
 }
 

@@ -54,13 +54,12 @@ internal sealed class CredentialsHandler(CurrentSettings current, HttpMessageHan
             Add(settings, request, address);
             sending = base.SendAsync(request, cancellationToken);
         }
-        catch
+        catch (Exception exception)
         {
-            Remove(settings, request, address);
-            throw;
+            sending = Task.FromException<HttpResponseMessage>(exception);
         }
 
-        if (!sending.IsCompleted)
+        if (!sending.IsCompletedSuccessfully)
         {
             return RemoveAfterwardsAsync(settings, request, address, sending);
         }
@@ -75,10 +74,33 @@ internal sealed class CredentialsHandler(CurrentSettings current, HttpMessageHan
         {
             return await sending.ConfigureAwait(false);
         }
+        catch (Exception exception) when (ShowsSecrets(settings, exception, request))
+        {
+            throw WithoutSecrets(settings, exception, request);
+        }
         finally
         {
             Remove(settings, request, address);
         }
+    }
+
+    // What a program's own stream throws knows no credentials, and is passed on as it is.
+    private static bool ShowsSecrets(ServiceSettings settings, Exception failure, HttpRequestMessage request)
+    {
+        IReadOnlyList<string> secrets = Call.Secrets(settings, request);
+        return UploadStreamException.In(failure) is null && !ExceptionTexts.AreUnchanged(failure, text => Redactor.Apply(text, secrets));
+    }
+
+    /// <summary>
+    /// What takes the place of a failure that shows secrets, as whoever makes a connection may put the address into it:
+    /// above, a program's handlers and loggers may write it down.
+    /// </summary>
+    private static Exception WithoutSecrets(ServiceSettings settings, Exception failure, HttpRequestMessage request)
+    {
+        string message = Redactor.Apply(failure.Message, Call.Secrets(settings, request));
+        return failure is OperationCanceledException canceled
+            ? new OperationCanceledException(message, canceled.CancellationToken)
+            : new HttpRequestException((failure as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown, message);
     }
 
     // Nearly always the address begins as the configured one does.

@@ -1,74 +1,58 @@
-using System.Globalization;
-using System.Net;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace BatchJobs.Client;
 
 /// <summary>Masks secrets in text that came from outside and goes into an exception, a log or a model.</summary>
-internal static partial class Redactor
+internal static class Redactor
 {
     private const string Mask = "***";
 
-    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
+    // A secret of a few letters could be part of anything: of a word, or of an identifier that is sent back.
+    private const int ShortestInResults = 8;
 
-    /// <summary>The text with every secret masked; all of it when it defies the search.</summary>
-    public static string Apply(string text, IEnumerable<string> secrets)
+    /// <summary>The text with every secret masked, in whatever spelling; and with it what stands behind the name of a secret.</summary>
+    /// <param name="text">The text, whole: what is cut off before can hide from the search what is left of a secret.</param>
+    /// <param name="secrets">What must not be shown.</param>
+    /// <param name="isCut">Whether the text was cut all the same; it may then end with the beginning of a secret.</param>
+    public static string Apply(string text, IEnumerable<string> secrets, bool isCut = false)
     {
-        try
-        {
-            return Search(text, secrets);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return Mask;
-        }
+        var spelled = new SpelledText(text);
+        return Masked(
+            text,
+            secrets.SelectMany(secret => new SecretSearch(spelled, secret, isCut).Find())
+                .Concat(SecretMembers.QueryKeys(spelled))
+                .Concat(SecretMembers.Passwords(spelled)));
     }
 
-    private static string Search(string text, IEnumerable<string> secrets)
+    /// <summary>A word of a result, without a secret that is long enough not to be in it by chance.</summary>
+    public static string ApplyToWord(string word, IReadOnlyList<string> secrets) => Masked(word, Long(secrets).SelectMany(secret => Find(word, secret)));
+
+    /// <summary>An address in a result. Its path is an identifier, and so is treated as a word.</summary>
+    public static string ApplyToAddress(string address, IReadOnlyList<string> secrets)
     {
-        foreach (string secret in secrets)
+        int query = address.AsSpan().IndexOfAny('?', '#');
+        return query < 0 ? ApplyToWord(address, secrets) : ApplyToWord(address[..query], secrets) + Apply(address[query..], secrets);
+    }
+
+    private static IEnumerable<string> Long(IEnumerable<string> secrets) => secrets.Where(secret => secret.Length >= ShortestInResults);
+
+    private static IEnumerable<(int Start, int End)> Find(string text, string secret) => new SecretSearch(new SpelledText(text), secret, isCut: false).Find();
+
+    private static string Masked(string text, IEnumerable<(int Start, int End)> found)
+    {
+        // All are found in the text as it was: a secret may be part of another, or overlap with it.
+        var masked = new StringBuilder();
+        int end = -1;
+        foreach ((int start, int next) in found.OrderBy(place => place.Start))
         {
-            // No spelling of a secret is shorter than the secret.
-            if (secret.Length > 0 && secret.Length <= text.Length)
+            if (start > end)
             {
-                text = Regex.Replace(text, Pattern(secret), Mask, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchTimeout);
+                masked.Append(text, Math.Max(end, 0), start - Math.Max(end, 0)).Append(Mask);
             }
+
+            end = Math.Max(end, next);
         }
 
-        if (text.Contains("password", StringComparison.OrdinalIgnoreCase))
-        {
-            text = PasswordMember().Replace(text, "${head}" + Mask + "${quote}");
-        }
-
-        return text.Contains("accesskey", StringComparison.OrdinalIgnoreCase) ? QueryKey().Replace(text, "${head}" + Mask) : text;
+        return end < 0 ? text : masked.Append(text, end, text.Length - end).ToString();
     }
-
-    /// <summary>A secret in any spelling in which it may come back: each character by itself, or escaped.</summary>
-    private static string Pattern(string secret) => string.Concat(secret.EnumerateRunes().Select(Spellings));
-
-    private static string Spellings(Rune character)
-    {
-        string literal = character.ToString();
-        if (Rune.IsLetterOrDigit(character) && character.IsAscii)
-        {
-            return literal;
-        }
-
-        string percent = Uri.EscapeDataString(literal);
-        string json = string.Concat(literal.Select(unit => string.Create(CultureInfo.InvariantCulture, $@"\\u{(int)unit:x4}")));
-        string entities = string.Create(CultureInfo.InvariantCulture, $"&#0*{character.Value};|&#x0*{character.Value:x};|{Regex.Escape(WebUtility.HtmlEncode(literal))}");
-        string blank = literal == "+" ? "| " : "";
-        return $@"(?:\\{{0,8}}{Regex.Escape(literal)}|{Regex.Escape(percent)}|{json}|{entities}{blank})";
-    }
-
-    // The closing quote is optional: an excerpt may end within the value. Quotes may be escaped, for JSON within JSON or HTML.
-    [GeneratedRegex(
-        """(?<head>(?<quote>\\{0,8}"|&quot;)password\k<quote>\s*:\s*\k<quote>)(?:(?!\k<quote>)\\.|(?!\k<quote>).)*(?:\k<quote>)?""",
-        RegexOptions.IgnoreCase | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PasswordMember();
-
-    [GeneratedRegex("""(?<head>accesskey=)[^&\s"'<>]+""", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex QueryKey();
 }

@@ -82,7 +82,7 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
             ApiVersion = Header(response, settings.ApiVersionHeader),
             Message = Excerpt(message ?? ""),
             Details = Excerpt(details ?? ""),
-            BodyExcerpt = Excerpt(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, ExcerptBytes)))),
+            BodyExcerpt = Excerpt(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, ExcerptBytes))), isCut: body.Length >= ExcerptBytes),
             RetryAfter = RetryAfter(response.Headers),
             IsTransient = TransientErrors.IsTransient(status, settings),
             ServerTime = response.Headers.Date,
@@ -90,11 +90,15 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
     }
 
     private string? Header(HttpResponseMessage response, string? name) =>
-        name is not null && response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? Excerpt(values.First(), LongestHeader) : null;
+        name is not null && response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? Excerpt(values.First(), longest: LongestHeader) : null;
 
-    private string? Excerpt(string text, int longest = ExcerptCharacters)
+    private string? Excerpt(string text, bool isCut = false, int longest = ExcerptCharacters)
     {
-        string masked = call.Masked(text[..Math.Min(text.Length, ExcerptBytes)]).Trim();
+        isCut |= text.Length > ExcerptBytes;
+        string kept = text[..Math.Min(text.Length, ExcerptBytes)];
+
+        // Half a character at the end would hide that the text ends within a secret.
+        string masked = call.Masked(isCut ? kept.TrimEnd('\uFFFD') : kept, isCut).Trim();
         return masked.Length == 0 ? null : masked.Length <= longest ? masked : masked[..longest] + "…";
     }
 
@@ -106,8 +110,8 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
             return "";
         }
 
-        string address = location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : location.OriginalString.Split('?', '#')[0];
-        return $" and leads to {Excerpt(address, LongestAddress)}";
+        string address = location.IsAbsoluteUri ? location.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : location.OriginalString.Split('?', '#')[0];
+        return $" and leads to {Excerpt(address, longest: LongestAddress)}";
     }
 
     /// <summary>How long the service asks to wait; a point in time is one on the service's clock.</summary>

@@ -35,7 +35,8 @@ internal sealed class ServiceRegistration : IApiRegistration
         services.AddOptions<TOptions>(name).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(service.Validator));
         services.TryAddSingleton(TimeProvider.System);
-        IHttpClientBuilder http = services.AddHttpClient(registration.httpName).RemoveAllLoggers();
+        // A program may add the factory's loggers again, and they write down headers, in which a service may repeat what it was sent.
+        IHttpClientBuilder http = services.AddHttpClient(registration.httpName).RemoveAllLoggers().RedactLoggedHeaders(static _ => true);
         if (!services.Any(descriptor => descriptor.ImplementationType == typeof(CredentialsFilter)))
         {
             // The first filter is the last to act.

@@ -38,8 +38,8 @@ internal abstract class ServiceSerializer(TimeProvider time) : IHttpContentSeria
 
     protected void Writes<T>(Func<T, HttpContent> write) => writers.Add(typeof(T), write);
 
-    protected void ReadsText<T>(Func<string, T?> read) =>
-        readers.Add(typeof(T), (ResponseContent response) => new ResponseReader(response.Call, time).ReadText(response, read));
+    protected void ReadsText<T>(Func<string, ResponseContent, T?> read) =>
+        readers.Add(typeof(T), (ResponseContent response) => new ResponseReader(response.Call, time).ReadText(response, text => read(text, response)));
 
     protected void ReadsJson<T>(JsonTypeInfo<T> type) => ReadsJson(type, static (value, _) => value);
 

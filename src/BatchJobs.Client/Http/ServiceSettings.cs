@@ -48,5 +48,7 @@ internal sealed record ServiceSettings
     public required RetryOptions Retry { get; init; }
 
     /// <summary>A text from the service without this client's secrets.</summary>
-    public string Masked(string text) => Redactor.Apply(text, Secrets);
+    /// <param name="text">The text.</param>
+    /// <param name="isCut">Whether more of it came, so that it may end within a secret.</param>
+    public string Masked(string text, bool isCut = false) => Redactor.Apply(text, Secrets, isCut);
 }

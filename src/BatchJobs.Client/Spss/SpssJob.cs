@@ -12,11 +12,18 @@ public sealed class SpssJob : IBatchJob
 {
     private readonly SpssJobs jobs;
 
-    internal SpssJob(string id, SpssJobs jobs)
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly IReadOnlyList<string> passwords;
+
+    /// <param name="id">The job's identifier.</param>
+    /// <param name="jobs">The client to ask about it.</param>
+    /// <param name="passwords">Those of its definition, which the service may repeat in what it says about the job.</param>
+    internal SpssJob(string id, SpssJobs jobs, IReadOnlyList<string>? passwords = null)
     {
         PathId.Check(id);
         Id = id;
         this.jobs = jobs;
+        this.passwords = passwords ?? [];
     }
 
     /// <inheritdoc/>
@@ -27,7 +34,7 @@ public sealed class SpssJob : IBatchJob
     /// <returns>The job's status.</returns>
     /// <exception cref="ResourceNotFoundException">The job does not exist (404).</exception>
     public Task<SpssJobStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
-        jobs.GetStatusAsync(Id, cancellationToken);
+        new AttemptHistory { Secrets = passwords }.TrackAsync(() => jobs.GetStatusAsync(Id, cancellationToken));
 
     /// <summary>Waits until the job has succeeded.</summary>
     /// <param name="progress">
@@ -87,7 +94,7 @@ public sealed class SpssJob : IBatchJob
             // A job whose state is not told may be running.
         }
 
-        await jobs.DeleteAsync(Id, cancellationToken).ConfigureAwait(false);
+        await jobs.DeleteAsync(Id, passwords, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Returns the job's identifier.</summary>

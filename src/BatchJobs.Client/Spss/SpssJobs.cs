@@ -50,7 +50,7 @@ public sealed class SpssJobs
     {
         PathId.Check(id);
         ArgumentNullException.ThrowIfNull(definition);
-        SpssJob job = GetHandle(id);
+        var job = new SpssJob(id, this, definition.Passwords);
         await Reconciler(job, definition).SubmitAsync(cancellationToken).ConfigureAwait(false);
         return job;
     }
@@ -77,7 +77,7 @@ public sealed class SpssJobs
     {
         PathId.Check(id);
         ArgumentNullException.ThrowIfNull(definition);
-        SpssJob job = GetHandle(id);
+        var job = new SpssJob(id, this, definition.Passwords);
         bool isNew = await Reconciler(job, definition).SubmitOrResubmitAsync(cancellationToken).ConfigureAwait(false);
         return new SubmitJobResult(job, isNew);
     }
@@ -123,10 +123,12 @@ public sealed class SpssJobs
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The identifier is not valid.</exception>
-    public async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
+    public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default) => DeleteAsync(id, [], cancellationToken);
+
+    internal async Task<bool> DeleteAsync(string id, IReadOnlyList<string> passwords, CancellationToken cancellationToken)
     {
         string path = PathId.Encode(id);
-        var history = new AttemptHistory();
+        var history = new AttemptHistory { Secrets = passwords };
         int count = await history.TrackAsync(() => api.DeleteAsync(path, cancellationToken)).ConfigureAwait(false);
         return count > 0 || history.AnswerLost;
     }
@@ -181,6 +183,9 @@ public sealed class SpssJobs
     }
 
     /// <summary>Creates the handle of a job from its identifier, without a request to the service.</summary>
+    /// <remarks>
+    /// Unlike the handle of a submission it knows no database password, and cannot mask one in what the service says about the job.
+    /// </remarks>
     /// <param name="id">The job's identifier.</param>
     /// <returns>The handle of the job.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>

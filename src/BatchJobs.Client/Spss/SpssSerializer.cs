@@ -11,7 +11,7 @@ internal sealed class SpssSerializer : ServiceSerializer
     public SpssSerializer(TimeProvider time)
         : base(time)
     {
-        Writes<JobDefinition>(static definition => new JsonBody(definition.Utf8Json) { Secrets = Passwords(definition) });
+        Writes<JobDefinition>(static definition => new JsonBody(definition.Utf8Json) { Secrets = definition.Passwords });
         Writes<SpssFileUpload>(static file => new StreamFileForm(file));
 
         ReadsJson(SpssJson.Default.SpssJobDetails, Read);
@@ -21,12 +21,9 @@ internal sealed class SpssSerializer : ServiceSerializer
             ? Masked(status, response.Call)
             : throw new JsonException("It is about another job."));
         ReadsJson(SpssJson.Default.StringArray, static (ids, _) => (IReadOnlyList<string>)ids);
-        ReadsText(ReadCount);
-        ReadsText(SpssUploadedFile.Read);
+        ReadsText(static (text, _) => ReadCount(text));
+        ReadsText(static (text, response) => new SpssUploadedFile(WithoutKey(SpssUploadedFile.Read(text).Url, response.Call)!));
     }
-
-    private static IReadOnlyList<string> Passwords(JobDefinition definition) =>
-        definition.Databases.Count == 0 ? [] : [.. definition.Databases.Select(database => database.Password)];
 
     private static SpssJobDetails Read(SpssJobDetails job, ResponseContent response)
     {
@@ -41,11 +38,17 @@ internal sealed class SpssSerializer : ServiceSerializer
     private static bool IsAsked(string id, ResponseContent response) => string.Equals(id, response.Id, StringComparison.Ordinal);
 
     /// <summary>Why a job failed is the service's own text, and may repeat what the service was told.</summary>
-    private static SpssJobStatus Masked(SpssJobStatus status, Call call) =>
-        status.FailureMessage is null ? status : status with { FailureMessage = call.Masked(status.FailureMessage) };
+    private static SpssJobStatus Masked(SpssJobStatus status, Call call) => status with
+    {
+        State = new SpssJobState(Redactor.ApplyToWord(status.State.Value, call.Settings.Secrets)),
+        FailureMessage = status.FailureMessage is { } message ? call.Masked(message) : null,
+        DataUrl = WithoutKey(status.DataUrl, call),
+    };
 
     private static SpssJobDetails Masked(SpssJobDetails job, Call call) =>
-        job.Result is { FailureMessage: not null } result ? job.With(Masked(result, call), job.ServiceTime) : job;
+        job.Result is { } result ? job.With(Masked(result, call), job.ServiceTime) : job;
+
+    private static string? WithoutKey(string? address, Call call) => address is null ? null : Redactor.ApplyToAddress(address, call.Settings.Secrets);
 
     private static int ReadCount(string body) =>
         int.TryParse(body.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int count)

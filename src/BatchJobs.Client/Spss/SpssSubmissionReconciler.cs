@@ -110,7 +110,7 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
     {
         // Taken before the request that is answered, which may be slow: what it does not prove is not ours.
         long asked = time.GetTimestamp();
-        var look = new AttemptHistory();
+        var look = new AttemptHistory { Secrets = definition.Passwords };
         try
         {
             SpssJobDetails there = await look.TrackAsync(() => api.GetAsync(job.Id, cancellationToken)).ConfigureAwait(false);

@@ -12,7 +12,8 @@ internal readonly record struct LogLine(string Text, bool IsComplete);
 internal sealed class LogReader(Stream log, TimeSpan longestSilence, ServiceSettings settings, TimeProvider time) : IDisposable
 {
     private const int BufferSize = 4096;
-    private const int LongestPiece = 1024 * 1024;
+    /// <summary>How many characters of a line are given at once.</summary>
+    public const int LongestPiece = 1024 * 1024;
 
     private readonly StreamReader reader = new(log, CharacterSet.Find((log as ResponseStream)?.CharSet) ?? Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize);
     private readonly char[] buffer = new char[BufferSize];
@@ -80,8 +81,7 @@ internal sealed class LogReader(Stream log, TimeSpan longestSilence, ServiceSett
         }
 
         HttpRequestError error = (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
-        string text = exception.ToString();
-        Exception? cause = settings.Masked(text) == text ? exception : null;
+        Exception? cause = ExceptionTexts.AreUnchanged(exception, text => settings.Masked(text)) ? exception : null;
         return new ServiceUnreachableException(name, operation.Verb, error, settings.Masked(exception.Message), cause);
     }
 

@@ -14,9 +14,9 @@ internal sealed class LogTail(JobLog log, ServiceSettings settings, TimeProvider
     /// <summary>The lines, without secrets, and whether more could not be read; null when there is no log or it is empty.</summary>
     public async Task<string?> ReadAsync(CancellationToken cancellationToken)
     {
-        var last = new Queue<string>(Lines);
+        var last = new Queue<Beginning>(Lines);
         bool isWhole = await TryReadAsync(last, cancellationToken).ConfigureAwait(false);
-        string[] shown = [.. last.Select(settings.Masked).Select(Shortened)];
+        string[] shown = [.. last.Select(line => Shortened(settings.Masked(line.Text, line.IsCut)))];
         bool isEmpty = Array.TrueForAll(shown, string.IsNullOrWhiteSpace);
         return (isWhole, isEmpty) switch
         {
@@ -29,7 +29,7 @@ internal sealed class LogTail(JobLog log, ServiceSettings settings, TimeProvider
 
     /// <summary>Keeps the last lines.</summary>
     /// <returns>Whether all of the log was read.</returns>
-    private async Task<bool> TryReadAsync(Queue<string> last, CancellationToken cancellationToken)
+    private async Task<bool> TryReadAsync(Queue<Beginning> last, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -37,14 +37,23 @@ internal sealed class LogTail(JobLog log, ServiceSettings settings, TimeProvider
         {
             TimeSpan idle = settings.IdleTimeout;
             TimeSpan longestSilence = idle == Timeout.InfiniteTimeSpan || LongestSilence < idle ? LongestSilence : idle;
+            bool isContinued = false;
             await foreach (string line in log.ReadFinishedAsync(given: 0, longestSilence, either.Token).ConfigureAwait(false))
             {
+                // The beginning of an endless line is all that is shown of it; a later piece might begin within a secret.
+                bool isPiece = isContinued;
+                isContinued = line.Length >= LogReader.LongestPiece - 1;
+                if (isPiece)
+                {
+                    continue;
+                }
+
                 if (last.Count == Lines)
                 {
                     last.Dequeue();
                 }
 
-                last.Enqueue(line[..Math.Min(line.Length, SearchedForSecrets)]);
+                last.Enqueue(new Beginning(line[..Math.Min(line.Length, SearchedForSecrets)], line.Length > SearchedForSecrets));
             }
 
             return true;
@@ -63,6 +72,9 @@ internal sealed class LogTail(JobLog log, ServiceSettings settings, TimeProvider
             return false;
         }
     }
+
+    /// <summary>What is kept of a line.</summary>
+    private readonly record struct Beginning(string Text, bool IsCut);
 
     private static string Shortened(string line) => line.Length <= LongestLine ? line : line[..LongestLine] + "…";
 }

@@ -30,6 +30,9 @@ public sealed record DataFluxLink
     [JsonPropertyName("type")]
     public string? Type { get; init; }
 
+    /// <summary>What the link means and its method, without the addresses, which may carry anything.</summary>
+    public override string ToString() => $"{Rel} ({Method})";
+
     /// <summary>The first link with a relation, wherever it stands; null when it is not offered.</summary>
     internal static DataFluxLink? Find(IReadOnlyList<DataFluxLink> links, string rel) =>
         links.FirstOrDefault(link => link is { Rel: { } own } && string.Equals(own, rel, StringComparison.Ordinal));

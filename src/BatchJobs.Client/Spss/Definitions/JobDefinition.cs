@@ -70,6 +70,10 @@ public sealed class JobDefinition
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal ReadOnlyMemory<byte> Utf8Json => json;
 
+    /// <summary>What the definition carries that must never be shown.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal IReadOnlyList<string> Passwords => Databases.Count == 0 ? [] : [.. Databases.Select(database => database.Password)];
+
     /// <summary>Creates a builder for a TRAINING, which runs every model builder node; the result is the updated stream.</summary>
     /// <param name="streamId">The identifier under which the stream file was uploaded.</param>
     /// <returns>The builder.</returns>

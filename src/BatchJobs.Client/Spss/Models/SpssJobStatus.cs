@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Spss;
 
 /// <summary>Describes the status of a job: its state and, if it has ended, its result.</summary>
 /// <remarks>Instances are immutable. Source: IBM SPSS Modeler batch job API, <c>GET /v1/jobs/{id}/status</c>.</remarks>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed record SpssJobStatus
 {
     /// <summary>Gets the job's identifier; <see langword="null"/> if the service omits it.</summary>
@@ -24,6 +26,9 @@ public sealed record SpssJobStatus
     /// </summary>
     [JsonPropertyName("dataUrl")]
     public string? DataUrl { get; init; }
+
+    /// <summary>Identifier and state.</summary>
+    public override string ToString() => $"{JobId}: {State}";
 
     internal JobSnapshot Snapshot => new(State.Value, State.Phase, FailureMessage);
 }
