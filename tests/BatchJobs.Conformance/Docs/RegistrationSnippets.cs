@@ -1,3 +1,6 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using BatchJobs.Client.Spss;
 using BatchJobs.Testing;
@@ -53,6 +56,35 @@ public sealed class RegistrationSnippets
             .Select(property => property.Name);
 
         options.Distinct().Where(option => !text.Contains($"`{option}`", StringComparison.Ordinal)).Should().BeEmpty("a reader looks for options in docs/");
+    }
+
+    [Fact]
+    public async Task A_client_has_a_certificate_and_a_proxy()
+    {
+        using var key = RSA.Create(2048);
+        using X509Certificate2 certificate = new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        var services = new ServiceCollection();
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Vitam:Endpoint"] = "https://worker.example.com", ["Vitam:PlatformKey"] = "key" })
+            .Build();
+
+        services.AddVitamClient(configuration.GetSection("Vitam"))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                SslOptions = { ClientCertificates = [certificate] },
+                Proxy = new WebProxy("http://proxy.example.com:3128"),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            });
+
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        HttpMessageHandler? handler = provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("BatchJobs.Vitam");
+        while (handler is DelegatingHandler outer)
+        {
+            handler = outer.InnerHandler;
+        }
+
+        handler.Should().BeOfType<SocketsHttpHandler>().Which.AllowAutoRedirect.Should().BeFalse();
     }
 
     [Fact]

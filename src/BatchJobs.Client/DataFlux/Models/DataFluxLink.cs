@@ -30,7 +30,8 @@ public sealed record DataFluxLink
     [JsonPropertyName("type")]
     public string? Type { get; init; }
 
-    /// <summary>What the link means and its method, without the addresses, which may carry anything.</summary>
+    /// <summary>Returns the relation and the method.</summary>
+    /// <returns>The text, without the addresses, which may contain anything.</returns>
     public override string ToString() => $"{Rel} ({Method})";
 
     /// <summary>The first link with a relation, wherever it stands; null when it is not offered.</summary>

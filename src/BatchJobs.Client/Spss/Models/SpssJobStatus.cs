@@ -27,7 +27,8 @@ public sealed record SpssJobStatus
     [JsonPropertyName("dataUrl")]
     public string? DataUrl { get; init; }
 
-    /// <summary>Identifier and state.</summary>
+    /// <summary>Returns the identifier and the state.</summary>
+    /// <returns>The text, which has no address and no message of the service.</returns>
     public override string ToString() => $"{JobId}: {State}";
 
     internal JobSnapshot Snapshot => new(State.Value, State.Phase, FailureMessage);
