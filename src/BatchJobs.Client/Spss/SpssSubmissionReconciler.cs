@@ -8,8 +8,10 @@ namespace BatchJobs.Client.Spss;
 /// </summary>
 internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions retry, TimeProvider time, SpssJob job, JobDefinition definition)
 {
-    // The service's clock shows whole seconds in the Date header, and its jobs carry milliseconds.
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(1);
+    // The service's clock shows whole seconds in the Date header, and its jobs carry milliseconds. A job is created when its request
+    // arrives: one that is younger than that is as little proved to be ours as one that is older.
+    private static readonly TimeSpan Before = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan After = TimeSpan.FromSeconds(3);
 
     private readonly RetryPause pause = new(retry, time);
     private readonly AttemptHistory history = new();
@@ -29,12 +31,11 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
         long start = time.GetTimestamp();
         try
         {
-            await api.SubmitAsync(job.Id, definition, cancellationToken).ConfigureAwait(false);
+            await history.TrackAsync(() => api.SubmitAsync(job.Id, definition, cancellationToken)).ConfigureAwait(false);
         }
         catch (SubmissionOutcomeUnknownException doubt)
         {
-            history.Retries = doubt.Retries;
-            await ReconcileAsync(start, Cause(doubt), cancellationToken).ConfigureAwait(false);
+            await ReconcileAsync(history.LastAttempt ?? start, Cause(doubt), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -46,11 +47,11 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
         long start = time.GetTimestamp();
         try
         {
-            return (await api.SubmitOrResubmitAsync(job.Id, definition, cancellationToken).ConfigureAwait(false)).IsNew;
+            return (await history.TrackAsync(() => api.SubmitOrResubmitAsync(job.Id, definition, cancellationToken)).ConfigureAwait(false)).IsNew;
         }
         catch (SubmissionOutcomeUnknownException doubt)
         {
-            (Found found, Exception? unseen) = await LookAsync(start, cancellationToken).ConfigureAwait(false);
+            (Found found, Exception? unseen) = await LookAsync(history.LastAttempt ?? start, cancellationToken).ConfigureAwait(false);
 
             // 500 is how the service refuses to submit a job again that runs, and that one may just have been created.
             bool isRefusal = Cause(doubt) is ServiceException { StatusCode: HttpStatusCode.InternalServerError };
@@ -61,14 +62,15 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
     private static Exception Cause(SubmissionOutcomeUnknownException doubt) => doubt.InnerException ?? doubt;
 
     /// <summary>Looks at the job, and submits it again as often as the options allow while it is not there.</summary>
-    private async Task ReconcileAsync(long start, Exception failure, CancellationToken cancellationToken)
+    private async Task ReconcileAsync(long attempt, Exception failure, CancellationToken cancellationToken)
     {
-        while (true)
+        for (bool wasAbsent = false; ; wasAbsent = true)
         {
-            (Found found, Exception? unseen) = await LookAsync(start, cancellationToken).ConfigureAwait(false);
+            (Found found, Exception? unseen) = await LookAsync(attempt, cancellationToken).ConfigureAwait(false);
             switch (found)
             {
                 case Found.OurJob:
+                case Found.SameDefinition when wasAbsent:
                     return;
                 case Found.OtherDefinition:
                     throw failure as ResourceConflictException ?? new ResourceConflictException(
@@ -106,7 +108,7 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
         && !pause.IsTooLong((failure as ServiceException)?.RetryAfter);
 
     /// <summary>What is under the identifier, and what kept the client from seeing it.</summary>
-    private async Task<(Found Found, Exception? Unseen)> LookAsync(long start, CancellationToken cancellationToken)
+    private async Task<(Found Found, Exception? Unseen)> LookAsync(long attempt, CancellationToken cancellationToken)
     {
         // Taken before the request that is answered, which may be slow: what it does not prove is not ours.
         long asked = time.GetTimestamp();
@@ -114,9 +116,9 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
         try
         {
             SpssJobDetails there = await look.TrackAsync(() => api.GetAsync(job.Id, cancellationToken)).ConfigureAwait(false);
-            TimeSpan sinceStart = time.GetElapsedTime(start, look.LastAttempt ?? asked);
+            TimeSpan sinceAttempt = time.GetElapsedTime(attempt, look.LastAttempt ?? asked);
             return (!JobDefinitionMatcher.Matches(definition, there) ? Found.OtherDefinition
-                : IsSince(there, sinceStart) ? Found.OurJob
+                : IsOf(there, sinceAttempt) ? Found.OurJob
                 : Found.SameDefinition, null);
         }
         catch (ResourceNotFoundException)
@@ -129,11 +131,12 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
         }
     }
 
-    /// <summary>Whether the service's own times, and no other clock, prove that the job was created since the submission began.</summary>
-    private static bool IsSince(SpssJobDetails there, TimeSpan sinceStart) =>
+    /// <summary>Whether the service's own times, and no other clock, prove that the job was created by the attempt.</summary>
+    private static bool IsOf(SpssJobDetails there, TimeSpan sinceAttempt) =>
         there is { CreatedAt: { } created, ServiceTime: { } now }
-        && now - created <= sinceStart + ClockTolerance
-        && created - now <= ClockTolerance;
+        && now - created - sinceAttempt is var early
+        && early <= Before
+        && early >= -After;
 
     private SubmissionOutcomeUnknownException Unknown(Exception failure, Exception? unseen)
     {

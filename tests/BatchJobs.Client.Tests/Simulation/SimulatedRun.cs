@@ -98,12 +98,16 @@ internal sealed class SimulatedRun(Schedule schedule)
 
     private bool IsSubmission => schedule.Call is not (SimulatedCall.SpssDelete or SimulatedCall.DataFluxDelete or SimulatedCall.VitamCancel);
 
-    private static Verdict JudgeSuccess(FaultyNetwork network, bool isExcused) => network.Applied switch
+    private Verdict JudgeSuccess(FaultyNetwork network, bool isExcused) => network.Applied switch
     {
         1 => Verdict.True,
-        0 => network.SubmittedByOthers ? Verdict.StatedException : Verdict.Violation,
+        0 => network.SubmittedByOthers || AgeIsHidden ? Verdict.StatedException : Verdict.Violation,
         _ => isExcused ? Verdict.StatedException : Verdict.Violation,
     };
+
+    // A Date that is wrong by as much as the job is old.
+    private bool AgeIsHidden =>
+        schedule is { Date: DateHeader.Foreign, Before: Others.SubmitSame } && (schedule.Age + schedule.DateOff).Duration() <= TimeSpan.FromSeconds(4);
 
     // "It was there" is true when we deleted it, and may be said when an attempt was lost that could have.
     private static Verdict JudgeDeletion(string success, FaultyNetwork network, bool isExcused) => success switch
