@@ -34,7 +34,7 @@ public sealed class DataFluxClient
             jobFlows,
             jobs,
             server,
-            new CurrentOptions<DataFluxClientOptions>(options ?? new DataFluxClientOptions { Endpoint = new Uri("http://localhost:21036") }),
+            new CurrentOptions<DataFluxClientOptions>(options ?? new DataFluxClientOptions()),
             time ?? TimeProvider.System)
     {
     }

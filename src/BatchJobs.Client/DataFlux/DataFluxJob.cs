@@ -96,8 +96,7 @@ public sealed class DataFluxJob : IBatchJob
     /// </param>
     /// <returns>
     /// The log as it arrives, which the caller disposes of. Reading throws a <see cref="ServiceUnreachableException"/> when the
-    /// connection breaks,
-    /// and has no time limit except its tokens.
+    /// connection breaks, and a <see cref="RequestTimeoutException"/> when nothing arrives for <see cref="ClientOptions.IdleTimeout"/>.
     /// </returns>
     /// <exception cref="ResourceNotFoundException">The job does not exist, or it has no log because it is queued (404).</exception>
     public Task<Stream> OpenLogAsync(CancellationToken cancellationToken = default) => jobs.OpenLogAsync(Id, cancellationToken);
@@ -114,7 +113,7 @@ public sealed class DataFluxJob : IBatchJob
     /// to arrive.
     /// </exception>
     /// <exception cref="RequestTimeoutException">
-    /// The log did not begin to arrive, or no more of it arrived for as long as <see cref="ClientOptions.AttemptTimeout"/>.
+    /// The log did not begin to arrive, or no more of it arrived for as long as <see cref="ClientOptions.IdleTimeout"/>.
     /// </exception>
     public IAsyncEnumerable<string> ReadLogLinesAsync(CancellationToken cancellationToken = default) => jobs.ReadLogLinesAsync(Id, cancellationToken);
 

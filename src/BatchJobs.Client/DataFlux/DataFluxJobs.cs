@@ -88,8 +88,7 @@ public sealed class DataFluxJobs
     /// </param>
     /// <returns>
     /// The log as it arrives, which the caller disposes of. Reading throws a <see cref="ServiceUnreachableException"/> when the
-    /// connection breaks,
-    /// and has no time limit except its tokens.
+    /// connection breaks, and a <see cref="RequestTimeoutException"/> when nothing arrives for <see cref="ClientOptions.IdleTimeout"/>.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The identifier is not valid.</exception>
@@ -115,7 +114,7 @@ public sealed class DataFluxJobs
     /// to arrive.
     /// </exception>
     /// <exception cref="RequestTimeoutException">
-    /// The log did not begin to arrive, or no more of it arrived for as long as <see cref="ClientOptions.AttemptTimeout"/>.
+    /// The log did not begin to arrive, or no more of it arrived for as long as <see cref="ClientOptions.IdleTimeout"/>.
     /// </exception>
     public IAsyncEnumerable<string> ReadLogLinesAsync(string id, CancellationToken cancellationToken = default)
     {
@@ -127,7 +126,7 @@ public sealed class DataFluxJobs
     /// <remarks>
     /// The log is read again at each poll of the job, because the service cannot return parts of it. While the job is running, a
     /// log that cannot be read (the service cannot be reached or answers with 408, 429, 502, 503 or 504, the connection breaks, or
-    /// nothing arrives for as long as <see cref="ClientOptions.AttemptTimeout"/>) is read at the next poll. When the job has ended,
+    /// nothing arrives for as long as <see cref="ClientOptions.IdleTimeout"/>) is read at the next poll. When the job has ended,
     /// the reading is retried according to <see cref="ClientOptions.Retry"/>.
     /// </remarks>
     /// <param name="id">The job's identifier.</param>
@@ -235,7 +234,7 @@ public sealed class DataFluxJobs
             DataFluxLinkedJob? answered = await history.TrackAsync(() => follow(address, cancellationToken)).ConfigureAwait(false);
             return answered?.Job.Id == id ? answered.Job : await GetAsync(id, cancellationToken).ConfigureAwait(false);
         }
-        catch (ServiceException refusal) when (history.AnswerLost && refusal.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError)
+        catch (ServiceException refusal) when (history.ResponseLost && refusal.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError)
         {
             // The attempt whose response was lost may be why a job no longer offers what was asked of it.
             DataFluxJobStatus now = await GetAsync(id, cancellationToken).ConfigureAwait(false);

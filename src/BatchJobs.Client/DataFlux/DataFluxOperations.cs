@@ -48,5 +48,5 @@ internal static class DataFluxOperations
         : operation;
 
     /// <summary>Cancel or kill: the verb and the address are the link's.</summary>
-    private static Operation FollowJobLink(HttpMethod method, Idempotency resend) => new(FollowLink, method, "(link of a job)", resend, AnySuccess);
+    private static Operation FollowJobLink(HttpMethod method, Idempotency idempotency) => new(FollowLink, method, "(link of a job)", idempotency, AnySuccess);
 }

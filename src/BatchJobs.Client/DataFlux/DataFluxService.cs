@@ -7,6 +7,9 @@ internal sealed class DataFluxService : ServiceDefinition<DataFluxClient, DataFl
 {
     private const string Path = "/SASDataMgmtBatchJob/rest";
 
+    // Where a test's own interfaces have their links; a client that connects has an endpoint of its own.
+    private static readonly Uri DefaultEndpoint = new("http://localhost:21036");
+
     public static DataFluxService Definition { get; } = new();
 
     public override string Name => "DataFlux";
@@ -15,7 +18,7 @@ internal sealed class DataFluxService : ServiceDefinition<DataFluxClient, DataFl
 
     public override ClientOptionsValidator<DataFluxClientOptions> Validator { get; } = new DataFluxClientOptionsValidator();
 
-    public override ServiceSettings CreateSettings(DataFluxClientOptions options)
+    protected override ServiceSettings CreateServiceSettings(DataFluxClientOptions options)
     {
         string? credentials = string.IsNullOrEmpty(options.UserName)
             ? null
@@ -23,16 +26,11 @@ internal sealed class DataFluxService : ServiceDefinition<DataFluxClient, DataFl
         return new ServiceSettings
         {
             Name = "DataFlux",
-            Root = Root(options.Endpoint!),
+            Root = Root(options.Endpoint ?? DefaultEndpoint),
             CredentialHeaders = credentials is null ? [] : [new("Authorization", $"Basic {credentials}")],
             Secrets = credentials is null ? [] : [options.Password!, credentials],
             ErrorDetailMembers = ["remediation", "details"],
-            AttemptTimeout = options.AttemptTimeout,
-            IdleTimeout = options.IdleTimeout,
-            Headers = [.. options.Headers],
-            AllowAutoRedirect = options.AllowAutoRedirect,
             OperationTimeout = operation => operation == DataFluxOperations.GetJobFlowMetadata ? options.MetadataTimeout : null,
-            Retry = options.Retry,
         };
     }
 

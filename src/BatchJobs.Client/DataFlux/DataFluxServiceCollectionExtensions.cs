@@ -37,7 +37,8 @@ public static class DataFluxServiceCollectionExtensions
     /// <summary>
     /// Registers a client of the service whose options are read from the configuration: <see cref="DataFluxClient"/>, and the
     /// service's interfaces <see cref="IDataFluxJobFlowDefnsApi"/>, <see cref="IDataFluxJobsApi"/> and
-    /// <see cref="IDataFluxServerApi"/>. Changes of the configuration take effect until the client is first used.
+    /// <see cref="IDataFluxServerApi"/>. Changes of the
+    /// configuration, other than of the endpoint, take effect with the next request.
     /// </summary>
     /// <inheritdoc cref="AddDataFluxClient(IServiceCollection, Action{DataFluxClientOptions})" path="/remarks"/>
     /// <param name="services">The container.</param>

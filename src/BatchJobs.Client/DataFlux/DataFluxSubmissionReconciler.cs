@@ -30,20 +30,20 @@ internal sealed class DataFluxSubmissionReconciler(
             DateTime? since = now - time.GetElapsedTime(start) - ClockTolerance;
             IReadOnlyList<DataFluxJobStatus> all = await jobFlows.ListJobsAsync(jobFlowId, cancellationToken).ConfigureAwait(false);
             IBatchJob[] candidates = [.. all.Where(job => IsNew(job, since) && MayBeOurs(job)).Select(job => jobs.GetHandle(job.Id))];
-            if (candidates.Length == 0 && IsAnswered(failure))
+            if (candidates.Length == 0 && IsServerFailure(failure))
             {
                 return failure;
             }
 
             string ids = string.Join(", ", candidates.Select(job => $"'{job.Id}'"));
-            string found = candidates.Length == 0 ? "None of its jobs is new since, but one may still come. "
-                : since is null ? $"Its jobs, of which the server does not tell which are new: {ids}. "
+            string found = candidates.Length == 0 ? "None of its jobs is new since, but the request may still be processed. "
+                : since is null ? $"Its jobs, of which the server does not state which are new: {ids}. "
                 : $"New since: {ids}. ";
-            return Unknown(beginning + found + "Look at the flow's jobs before you execute it again.", candidates, failure);
+            return Unknown(beginning + found + "Check the flow's jobs before you execute it again.", candidates, failure);
         }
         catch (Exception unseen) when (!cancellationToken.IsCancellationRequested || unseen is not OperationCanceledException)
         {
-            return Unknown(beginning + "Its jobs could not be listed; look at them before you execute it again.", [], failure);
+            return Unknown(beginning + "Its jobs could not be listed; check them before you execute it again.", [], failure);
         }
     }
 
@@ -61,12 +61,12 @@ internal sealed class DataFluxSubmissionReconciler(
             DataFluxJobFlowSummary? named = all.FirstOrDefault(flow => string.Equals(flow.Name, name, StringComparison.Ordinal));
             if (named is null)
             {
-                if (IsAnswered(failure))
+                if (IsServerFailure(failure))
                 {
                     return null;
                 }
 
-                found = "There is no flow of that name, but it may still come.";
+                found = "There is no flow of that name, but the request may still be processed.";
             }
             else
             {
@@ -85,11 +85,11 @@ internal sealed class DataFluxSubmissionReconciler(
             found = "The flows could not be listed.";
         }
 
-        throw Unknown($"The response to the creation of job flow '{name}' was lost, and the service may or may not have created it. {found} Look at the flows before you create it again.", [], failure);
+        throw Unknown($"The response to the creation of job flow '{name}' was lost, and the service may or may not have created it. {found} Check the flows before you create it again.", [], failure);
     }
 
     // The list has jobs that are over too: what an answered request has not left in it, it has not done.
-    private static bool IsAnswered(Exception failure) =>
+    private static bool IsServerFailure(Exception failure) =>
         failure is ServiceException { StatusCode: HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable };
 
     private static SubmissionOutcomeUnknownException Unknown(string message, IBatchJob[] candidates, Exception failure) =>

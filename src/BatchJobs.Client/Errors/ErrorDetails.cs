@@ -27,9 +27,6 @@ internal sealed record ErrorDetails
 
     public bool IsTransient { get; init; }
 
-    /// <summary>The service's clock when it answered, if it told.</summary>
-    public DateTimeOffset? ServerTime { get; init; }
-
     /// <summary>The exception that says what happened; its type says what a program can do about it.</summary>
     public ServiceException ToException(string problem)
     {

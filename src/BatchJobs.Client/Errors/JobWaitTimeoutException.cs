@@ -10,8 +10,8 @@ public sealed class JobWaitTimeoutException : TimeoutException
     /// <exception cref="ArgumentNullException"><paramref name="update"/> is <see langword="null"/>.</exception>
     public JobWaitTimeoutException(JobUpdate update, TimeSpan limit)
         : base(update is null or { PollCount: 0 }
-            ? $"The service told nothing of job '{update?.JobId}' within {limit}; the job goes on, if there is one."
-            : $"Job '{update.JobId}' was still {update.State} after {limit}; it goes on.")
+            ? $"No poll of job '{update?.JobId}' was completed within {limit}; the job, if it exists, is not affected."
+            : $"Job '{update.JobId}' was still {update.State} after {limit}; the job is not affected.")
     {
         ArgumentNullException.ThrowIfNull(update);
         Update = update;

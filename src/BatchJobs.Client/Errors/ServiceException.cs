@@ -33,7 +33,6 @@ public class ServiceException : BatchJobException
         BodyExcerpt = response.BodyExcerpt;
         RetryAfter = response.RetryAfter;
         IsTransient = response.IsTransient;
-        ServerTime = response.ServerTime;
     }
 
     /// <summary>Gets the operation, for example <c>SPSS SubmitJob</c>.</summary>
@@ -71,6 +70,4 @@ public class ServiceException : BatchJobException
 
     /// <summary>Gets a value that indicates whether the same request may succeed later.</summary>
     public bool IsTransient { get; init; }
-
-    internal DateTimeOffset? ServerTime { get; }
 }

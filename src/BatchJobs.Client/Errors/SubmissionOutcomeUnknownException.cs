@@ -11,7 +11,7 @@ public sealed class SubmissionOutcomeUnknownException : BatchJobException
 {
     internal SubmissionOutcomeUnknownException(string operation, string route, Exception cause)
         : this(
-            $"{operation} ({route}) may or may not have been carried out: its response was lost or cannot be understood. Look before you submit again. {cause.Message}",
+            $"{operation} ({route}) may or may not have been carried out: its response was lost or cannot be understood. Check what the service runs before you submit again. {cause.Message}",
             [],
             cause)
     {
@@ -37,7 +37,4 @@ public sealed class SubmissionOutcomeUnknownException : BatchJobException
     /// arrive.
     /// </remarks>
     public IReadOnlyList<IBatchJob> Candidates { get; }
-
-    /// <summary>How often the request was repeated before, as long as it could not have been applied.</summary>
-    internal int Retries { get; set; }
 }

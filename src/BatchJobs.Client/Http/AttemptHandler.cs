@@ -11,10 +11,10 @@ internal sealed class AttemptHandler(
     OperationTable operations, CurrentSettings current, TimeProvider time, ILogger logger, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <summary>How much of one response is held in memory.</summary>
-    public long LongestBody { get; set; } = long.MaxValue;
+    public long MaxResponseBytes { get; set; } = long.MaxValue;
 
     /// <summary>The longest time for one attempt, whatever its operation; what a program has set as its client's timeout.</summary>
-    public TimeSpan LongestTry { get; set; } = Timeout.InfiniteTimeSpan;
+    public TimeSpan MaxAttemptTime { get; set; } = Timeout.InfiniteTimeSpan;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal sealed class AttemptHandler(
         AddHeaders(request, settings);
         using var limit = new TimeLimit(time, Limit(call), cancellationToken)
         {
-            StartsLater = call.Operation.IsTransfer && LongestTry == Timeout.InfiniteTimeSpan,
+            StartsLater = call.Operation.IsTransfer && MaxAttemptTime == Timeout.InfiniteTimeSpan,
         };
         call.WhenSent(limit.StartsLater ? limit.Start : null);
         HttpResponseMessage? response = null;
@@ -55,7 +55,7 @@ internal sealed class AttemptHandler(
         {
             using (response)
             {
-                throw Final(call, new ResponseReader(call, time).TooLong(response, LongestBody), mayHaveBeenApplied: true);
+                throw Final(call, new ResponseReader(call, time).TooLong(response, MaxResponseBytes), mayHaveBeenApplied: true);
             }
         }
         catch (Exception exception) when (!IsFinal(exception))
@@ -74,12 +74,12 @@ internal sealed class AttemptHandler(
     private TimeSpan Limit(Call call)
     {
         TimeSpan limit = call.Settings.OperationTimeout(call.Operation) ?? call.Settings.AttemptTimeout;
-        if (call.Operation.IsTransfer && LongestTry != Timeout.InfiniteTimeSpan)
+        if (call.Operation.IsTransfer && MaxAttemptTime != Timeout.InfiniteTimeSpan)
         {
-            return LongestTry;
+            return MaxAttemptTime;
         }
 
-        return LongestTry == Timeout.InfiniteTimeSpan || (limit != Timeout.InfiniteTimeSpan && limit < LongestTry) ? limit : LongestTry;
+        return MaxAttemptTime == Timeout.InfiniteTimeSpan || (limit != Timeout.InfiniteTimeSpan && limit < MaxAttemptTime) ? limit : MaxAttemptTime;
     }
 
     // What a gateway wants besides; a program's own handlers may have set it already.
@@ -113,11 +113,11 @@ internal sealed class AttemptHandler(
 
     /// <summary>The body, unless it is longer than what the program lets this client hold in memory.</summary>
     private Task<byte[]> ReadAsync(HttpContent body, CancellationToken cancellationToken) =>
-        body.Headers.ContentLength <= LongestBody ? body.ReadAsByteArrayAsync(cancellationToken) : ReadWithinLimitAsync(body, cancellationToken);
+        body.Headers.ContentLength <= MaxResponseBytes ? body.ReadAsByteArrayAsync(cancellationToken) : ReadWithinLimitAsync(body, cancellationToken);
 
     private async Task<byte[]> ReadWithinLimitAsync(HttpContent body, CancellationToken cancellationToken)
     {
-        await body.LoadIntoBufferAsync(LongestBody, cancellationToken).ConfigureAwait(false);
+        await body.LoadIntoBufferAsync(MaxResponseBytes, cancellationToken).ConfigureAwait(false);
         return await body.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
     }
 

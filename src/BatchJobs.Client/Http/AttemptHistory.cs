@@ -24,7 +24,7 @@ internal sealed class AttemptHistory
     /// <summary>When the last attempt was made, as a timestamp; null before the first.</summary>
     public long? LastAttempt { get; set; }
 
-    public bool AnswerLost { get; private set; }
+    public bool ResponseLost { get; private set; }
 
     /// <summary>The history of the call that a request is part of; null when nobody asked for one.</summary>
     public static AttemptHistory? Of(HttpRequestMessage request) => request.Options.TryGetValue(Key, out AttemptHistory? history) ? history : null;
@@ -41,7 +41,7 @@ internal sealed class AttemptHistory
 
     public void AddTo(HttpRequestMessage request) => request.Options.Set(Key, this);
 
-    public void Record(bool mayHaveBeenApplied) => AnswerLost |= mayHaveBeenApplied;
+    public void Record(bool mayHaveBeenApplied) => ResponseLost |= mayHaveBeenApplied;
 
     /// <summary>Makes a request that is part of the call.</summary>
     public async Task<T> TrackAsync<T>(Func<Task<T>> request)
@@ -64,7 +64,7 @@ internal sealed class AttemptHistory
         catch (ResourceNotFoundException)
         {
             // Unless the attempt whose response was lost has deleted it.
-            return history.AnswerLost;
+            return history.ResponseLost;
         }
     }
 }

@@ -85,7 +85,6 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
             BodyExcerpt = Excerpt(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, ExcerptBytes))), isCut: body.Length >= ExcerptBytes),
             RetryAfter = RetryAfter(response.Headers),
             IsTransient = TransientErrors.IsTransient(status, settings),
-            ServerTime = response.Headers.Date,
         };
     }
 

@@ -20,30 +20,21 @@ internal sealed class RetryHandler(CurrentSettings settings, TimeProvider time, 
     {
         await ((Task)first).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         bool isTransient = first.IsCompletedSuccessfully ? first.Result.Content is ErrorContent : first.Exception?.InnerException is TransientRequestException;
-        return isTransient ? await RepeatAsync(message, first, cancellationToken).ConfigureAwait(false) : await first.ConfigureAwait(false);
+        return isTransient ? await RetryAsync(message, first, cancellationToken).ConfigureAwait(false) : await first.ConfigureAwait(false);
     }
 
-    private async Task<HttpResponseMessage> RepeatAsync(MessageTemplate message, Task<HttpResponseMessage> first, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> RetryAsync(MessageTemplate message, Task<HttpResponseMessage> first, CancellationToken cancellationToken)
     {
         AttemptHistory history = message.History ?? new AttemptHistory();
         bool isFirst = true;
-        try
-        {
-            return await Policy(new RetryPause(settings.Value.Retry, time), history, cancellationToken).ExecuteAsync(
-                token =>
-                {
-                    bool isOver = isFirst;
-                    isFirst = false;
-                    return isOver ? first : base.SendAsync(message.Create(), token);
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (SubmissionOutcomeUnknownException doubt)
-        {
-            // Whoever asks again has only what is left of the repetitions.
-            doubt.Retries = history.Retries;
-            throw;
-        }
+        return await Policy(new RetryPause(settings.Value.Retry, time), history, cancellationToken).ExecuteAsync(
+            token =>
+            {
+                bool isOver = isFirst;
+                isFirst = false;
+                return isOver ? first : base.SendAsync(message.Create(), token);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     private static AsyncPolicy<HttpResponseMessage> Policy(RetryPause pause, AttemptHistory history, CancellationToken cancellationToken) => HttpPolicyExtensions

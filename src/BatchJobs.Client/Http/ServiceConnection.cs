@@ -11,7 +11,7 @@ namespace BatchJobs.Client;
 internal sealed class ServiceConnection : IApiProvider
 {
     /// <summary>What a client holds in memory of one response, files and logs excepted: 256 MiB.</summary>
-    private const long LongestAnswer = 256 * 1024 * 1024;
+    private const long DefaultMaxResponseBytes = 256 * 1024 * 1024;
 
     private const string UserAgent = "User-Agent";
 
@@ -34,7 +34,7 @@ internal sealed class ServiceConnection : IApiProvider
         http = new HttpClient(new OperationHandler(operations, new RetryHandler(settings, time, attempt)))
         {
             Timeout = Timeout.InfiniteTimeSpan,
-            MaxResponseContentBufferSize = LongestAnswer,
+            MaxResponseContentBufferSize = DefaultMaxResponseBytes,
         };
         foreach (Action<HttpClient> action in configure ?? [])
         {
@@ -47,8 +47,8 @@ internal sealed class ServiceConnection : IApiProvider
         }
 
         // HttpClient's own timeout would be the system clock's, and one for all tries together.
-        attempt.LongestTry = http.Timeout;
-        attempt.LongestBody = http.MaxResponseContentBufferSize;
+        attempt.MaxAttemptTime = http.Timeout;
+        attempt.MaxResponseBytes = http.MaxResponseContentBufferSize;
         http.Timeout = Timeout.InfiniteTimeSpan;
         http.BaseAddress = new Uri(settings.Value.Root);
         refit = Refit(serializer);

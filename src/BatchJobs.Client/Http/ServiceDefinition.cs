@@ -13,7 +13,17 @@ internal abstract class ServiceDefinition<TClient, TOptions>
     public abstract ClientOptionsValidator<TOptions> Validator { get; }
 
     /// <summary>What the handlers must know, from options that are valid.</summary>
-    public abstract ServiceSettings CreateSettings(TOptions options);
+    public ServiceSettings CreateSettings(TOptions options) => CreateServiceSettings(options) with
+    {
+        AttemptTimeout = options.AttemptTimeout,
+        IdleTimeout = options.IdleTimeout,
+        Headers = [.. options.Headers],
+        AllowAutoRedirect = options.AllowAutoRedirect,
+        Retry = options.Retry,
+    };
+
+    /// <summary>What of it the service alone decides: its name and address, credentials and headers.</summary>
+    protected abstract ServiceSettings CreateServiceSettings(TOptions options);
 
     public abstract ServiceSerializer CreateSerializer(TimeProvider time);
 

@@ -31,13 +31,13 @@ internal sealed record ServiceSettings
     public bool InternalErrorsPass { get; init; }
 
     /// <summary>How long one attempt may take, file transfers excepted.</summary>
-    public required TimeSpan AttemptTimeout { get; init; }
+    public TimeSpan AttemptTimeout { get; init; }
 
     /// <summary>How long one attempt of an operation may take that has a limit of its own; null for one that has none.</summary>
     public Func<Operation, TimeSpan?> OperationTimeout { get; init; } = static _ => null;
 
     /// <summary>How long nothing may come of a file or a log that is read.</summary>
-    public required TimeSpan IdleTimeout { get; init; }
+    public TimeSpan IdleTimeout { get; init; }
 
     /// <summary>Headers that go with every request.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
@@ -45,7 +45,7 @@ internal sealed record ServiceSettings
     /// <summary>Whether a primary handler may follow redirects.</summary>
     public bool AllowAutoRedirect { get; init; }
 
-    public required RetryOptions Retry { get; init; }
+    public RetryOptions Retry { get; init; } = new();
 
     /// <summary>A text from the service without this client's secrets.</summary>
     /// <param name="text">The text.</param>

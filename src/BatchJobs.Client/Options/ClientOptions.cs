@@ -31,21 +31,20 @@ public abstract class ClientOptions
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
-    /// Gets or sets how long nothing may come of a file or a log that is read; it counts anew with every part that comes. Default: 100
-    /// seconds.
+    /// Gets or sets the time for which a file or log that is being read may send nothing. Default: 100 seconds.
     /// </summary>
+    /// <remarks>The value is positive and at most 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</remarks>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
-    /// Gets headers that go with every request, for example what a gateway wants; they are not masked in logs. A header of the same
-    /// name that the program's <see cref="HttpClient"/> or a handler sets comes first. Default: none.
+    /// Gets the headers that are sent with every request. They are not masked in logs. A header that the program's
+    /// <see cref="HttpClient"/> sets takes precedence. Default: none.
     /// </summary>
     public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Gets or sets whether a primary handler of the program's own that follows redirects, and is in use already, is taken as it is:
-    /// a redirect can then lead the credentials to another host. Otherwise redirects are switched off, or refused where that is too
-    /// late. Default: <see langword="false"/>.
+    /// Gets or sets a value that indicates whether a primary handler that follows redirects and is already in use is accepted; a
+    /// redirect can then send the credentials to another host. Default: <see langword="false"/>, such a handler is refused.
     /// </summary>
     public bool AllowAutoRedirect { get; set; }
 

@@ -15,7 +15,7 @@ internal abstract class ClientOptionsValidator<TOptions>(string service) : IVali
             .. ServiceRules(options),
             .. TimeLimit(nameof(options.AttemptTimeout), options.AttemptTimeout),
             .. TimeLimit(nameof(options.IdleTimeout), options.IdleTimeout),
-            .. options.Headers.Where(header => !IsHeader(header.Key, header.Value)).Select(header => $"Headers must have names and values that HTTP can carry, and '{header.Key}' has not."),
+            .. options.Headers.Where(header => !IsHeader(header.Key, header.Value)).Select(header => $"Headers: '{header.Key}' has a name or a value that cannot be sent."),
             .. options.Retry?.Validate() ?? ["Retry must not be null."],
             .. options.Polling?.Validate() ?? ["Polling must not be null."],
         ];

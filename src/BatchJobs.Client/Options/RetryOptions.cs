@@ -23,8 +23,8 @@ public sealed class RetryOptions
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Gets or sets whether an SPSS job whose submission was not answered, and which is then found not to be there, is submitted again
-    /// within the retries. Only a first request that arrives later than that look could start a second run. Default:
+    /// Gets or sets a value that indicates whether an SPSS job is submitted again, within the retries, if there was no response or a
+    /// transient error and the job does not exist. If the first request arrives later, a second run can start. Default:
     /// <see langword="true"/>.
     /// </summary>
     public bool SubmitAgainWhenAbsent { get; set; } = true;

@@ -4,13 +4,13 @@ namespace BatchJobs.Client.Spss;
 public sealed class JobDeletionIncompleteException : BatchJobException
 {
     /// <summary>Initializes a new instance of the <see cref="JobDeletionIncompleteException"/> class.</summary>
-    /// <param name="count">How many jobs were deleted for sure.</param>
-    /// <param name="remaining">Which of them still exist; <see langword="null"/> when the service could not be asked.</param>
+    /// <param name="count">The number of jobs that are known to be deleted.</param>
+    /// <param name="remaining">The identifiers of the jobs that still exist; <see langword="null"/> if the service could not be queried.</param>
     /// <param name="innerException">Why the others were not deleted.</param>
     public JobDeletionIncompleteException(int count, IReadOnlyList<string>? remaining, Exception? innerException = null)
         : base(
             $"The deletion of jobs failed after {count} had been deleted; "
-            + (remaining is null ? "which ones still exist could not be found out." : $"{remaining.Count} of them still exist.")
+            + (remaining is null ? "it could not be determined which ones still exist." : $"{remaining.Count} of them still exist.")
             + $" {innerException?.Message}",
             innerException)
     {
@@ -18,9 +18,9 @@ public sealed class JobDeletionIncompleteException : BatchJobException
         Remaining = remaining;
     }
 
-    /// <summary>Gets how many jobs were deleted for sure, in the service's count.</summary>
+    /// <summary>Gets the number of jobs that are known to be deleted.</summary>
     public int Count { get; }
 
-    /// <summary>Gets which of them still exist; <see langword="null"/> when the service could not be asked.</summary>
+    /// <summary>Gets the identifiers of the jobs that still exist; <see langword="null"/> if the service could not be queried.</summary>
     public IReadOnlyList<string>? Remaining { get; }
 }

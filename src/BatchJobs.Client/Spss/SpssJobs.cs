@@ -130,7 +130,7 @@ public sealed class SpssJobs
         string path = PathId.Encode(id);
         var history = new AttemptHistory { Secrets = passwords };
         int count = await history.TrackAsync(() => api.DeleteAsync(path, cancellationToken)).ConfigureAwait(false);
-        return count > 0 || history.AnswerLost;
+        return count > 0 || history.ResponseLost;
     }
 
     /// <summary>
@@ -155,7 +155,7 @@ public sealed class SpssJobs
             throw new ArgumentException("There must be at least one identifier.", nameof(ids));
         }
 
-        bool answerLost = false;
+        bool responseLost = false;
         int count = 0;
         foreach (string path in Batches(distinct.Select(id => PathId.Encode(id, nameof(ids)))).ToArray())
         {
@@ -169,7 +169,7 @@ public sealed class SpssJobs
                 throw new JobDeletionIncompleteException(count, await TryRemainingAsync(distinct, cancellationToken).ConfigureAwait(false), failure);
             }
 
-            answerLost |= history.AnswerLost;
+            responseLost |= history.ResponseLost;
         }
 
         if (count == distinct.Length)
@@ -179,7 +179,7 @@ public sealed class SpssJobs
 
         // What an attempt has deleted whose response was lost, the service does not count again.
         IReadOnlyList<string> remaining = await RemainingAsync(distinct, cancellationToken).ConfigureAwait(false);
-        return new DeleteJobsResult(answerLost ? distinct.Length - remaining.Count : count, remaining);
+        return new DeleteJobsResult(responseLost ? distinct.Length - remaining.Count : count, remaining);
     }
 
     /// <summary>Creates the handle of a job from its identifier, without a request to the service.</summary>

@@ -14,18 +14,13 @@ internal sealed class SpssService : ServiceDefinition<SpssClient, SpssClientOpti
 
     public override ClientOptionsValidator<SpssClientOptions> Validator { get; } = new SpssClientOptionsValidator();
 
-    public override ServiceSettings CreateSettings(SpssClientOptions options) => new()
+    protected override ServiceSettings CreateServiceSettings(SpssClientOptions options) => new()
     {
         Name = "SPSS",
         Root = Root(options.Endpoint!),
         CredentialQuery = "accesskey=" + Uri.EscapeDataString(options.AccessKey!),
         Secrets = [options.AccessKey!],
         RequestIdHeader = "X-Global-Transaction-ID",
-        AttemptTimeout = options.AttemptTimeout,
-        IdleTimeout = options.IdleTimeout,
-        Headers = [.. options.Headers],
-        AllowAutoRedirect = options.AllowAutoRedirect,
-        Retry = options.Retry,
     };
 
     public override ServiceSerializer CreateSerializer(TimeProvider time) => new SpssSerializer(time);

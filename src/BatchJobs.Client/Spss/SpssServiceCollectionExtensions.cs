@@ -36,8 +36,8 @@ public static class SpssServiceCollectionExtensions
 
     /// <summary>
     /// Registers a client of the service whose options are read from the configuration: <see cref="SpssClient"/>, and the service's
-    /// interfaces <see cref="ISpssJobsApi"/> and <see cref="ISpssFilesApi"/>. Changes of the configuration take effect until the
-    /// client is first used.
+    /// interfaces <see cref="ISpssJobsApi"/> and <see cref="ISpssFilesApi"/>. Changes of the
+    /// configuration, other than of the endpoint, take effect with the next request.
     /// </summary>
     /// <inheritdoc cref="AddSpssClient(IServiceCollection, Action{SpssClientOptions})" path="/remarks"/>
     /// <param name="services">The container.</param>

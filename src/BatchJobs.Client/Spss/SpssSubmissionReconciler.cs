@@ -143,11 +143,11 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
         string look = unseen switch
         {
             null => "",
-            BatchJobException or TimeoutException => $" It could not be looked at: {unseen.Message}",
-            _ => $" It could not be looked at: {unseen.GetType().Name}.",
+            BatchJobException or TimeoutException => $" The job could not be read: {unseen.Message}",
+            _ => $" The job could not be read: {unseen.GetType().Name}.",
         };
         return new SubmissionOutcomeUnknownException(
-            $"The response to the submission of job '{job.Id}' was lost, and the service may or may not run it. Look at the job before you submit again. {failure.Message}{look}",
+            $"The response to the submission of job '{job.Id}' was lost, and the service may or may not run it. Check the job before you submit it again. {failure.Message}{look}",
             [job],
             failure);
     }

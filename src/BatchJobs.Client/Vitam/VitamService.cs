@@ -13,7 +13,7 @@ internal sealed class VitamService : ServiceDefinition<VitamClient, VitamClientO
 
     public override ClientOptionsValidator<VitamClientOptions> Validator { get; } = new VitamClientOptionsValidator();
 
-    public override ServiceSettings CreateSettings(VitamClientOptions options) => new()
+    protected override ServiceSettings CreateServiceSettings(VitamClientOptions options) => new()
     {
         Name = "Vitam",
         Root = Root(options.Endpoint!),
@@ -23,11 +23,6 @@ internal sealed class VitamService : ServiceDefinition<VitamClient, VitamClientO
         ApiVersionHeader = VitamResponseMetadata.FullApiVersionHeader,
         InternalErrorsPass = true,
         ErrorDetailMembers = ["state", "description"],
-        AttemptTimeout = options.AttemptTimeout,
-        IdleTimeout = options.IdleTimeout,
-        Headers = [.. options.Headers],
-        AllowAutoRedirect = options.AllowAutoRedirect,
-        Retry = options.Retry,
     };
 
     public override ServiceSerializer CreateSerializer(TimeProvider time) => new VitamSerializer(time);

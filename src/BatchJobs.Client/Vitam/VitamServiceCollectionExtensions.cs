@@ -36,8 +36,8 @@ public static class VitamServiceCollectionExtensions
 
     /// <summary>
     /// Registers a client of the service whose options are read from the configuration: <see cref="VitamClient"/>, and the
-    /// service's interfaces <see cref="IVitamTasksApi"/> and <see cref="IVitamStatusApi"/>. Changes of the configuration take
-    /// effect until the client is first used.
+    /// service's interfaces <see cref="IVitamTasksApi"/> and <see cref="IVitamStatusApi"/>. Changes of the
+    /// configuration, other than of the endpoint, take effect with the next request.
     /// </summary>
     /// <inheritdoc cref="AddVitamClient(IServiceCollection, Action{VitamClientOptions})" path="/remarks"/>
     /// <param name="services">The container.</param>

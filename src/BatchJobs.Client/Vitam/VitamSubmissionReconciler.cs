@@ -20,15 +20,15 @@ internal sealed class VitamSubmissionReconciler(VitamTasks tasks, VitamRequestOp
             VitamTaskList running = await tasks.ListAsync(query: null, options, cancellationToken).ConfigureAwait(false);
             (List<string> isNew, List<string> mayBeNew) = await FindAsync(running, cancellationToken).ConfigureAwait(false);
             string found = isNew.Count + mayBeNew.Count == 0
-                ? "No running task is new since, but the task may be over already, or still come. "
-                : Listed("New since: ", isNew) + Listed("May be new since, as far as the service tells: ", mayBeNew);
+                ? "No running task is new since, but the task may have ended, or the request may still be processed. "
+                : Listed("New since: ", isNew) + Listed("May be new since: ", mayBeNew);
             IBatchJob[] candidates = [.. isNew.Concat(mayBeNew).Select(id => tasks.GetHandle(id, options))];
             string rest = running.HasMore ? $"The list of running tasks shows only {running}. " : "";
-            return new SubmissionOutcomeUnknownException(Beginning + found + rest + $"Look at the tasks before you submit it again. {lost.Message}", candidates, lost);
+            return new SubmissionOutcomeUnknownException(Beginning + found + rest + $"Check the tasks before you submit it again. {lost.Message}", candidates, lost);
         }
         catch (Exception unseen) when (!cancellationToken.IsCancellationRequested || unseen is not OperationCanceledException)
         {
-            return new SubmissionOutcomeUnknownException(Beginning + $"The tasks could not be listed; look at them before you submit it again. {lost.Message}", [], lost);
+            return new SubmissionOutcomeUnknownException(Beginning + $"The tasks could not be listed; check them before you submit it again. {lost.Message}", [], lost);
         }
     }
 

@@ -118,7 +118,7 @@ public sealed class VitamTasks
                 .TrackAsync(() => api.CancelAsync(id, details ?? Cancellation(), caller.ApplicationId, caller.TenantHeader, cancellationToken))
                 .ConfigureAwait(false);
         }
-        catch (ResourceConflictException) when (history.AnswerLost)
+        catch (ResourceConflictException) when (history.ResponseLost)
         {
             // The attempt whose response was lost may be what has ended the task.
             VitamAsyncStatus now = await GetAsync(id, options, cancellationToken).ConfigureAwait(false);

@@ -14,7 +14,7 @@ public class DataFluxErrorTests
     public async Task Remediation_and_details_follow_the_message(string body, string end)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(404, body);
+        fixture.Wire.Respond(404, body);
 
         (await fixture.Flows.Invoking(flows => flows.GetAsync("x")).Should().ThrowAsync<ResourceNotFoundException>()).Which.Message.Should().EndWith(end);
     }
@@ -23,7 +23,7 @@ public class DataFluxErrorTests
     public async Task They_are_short_and_without_secrets()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(400, $$"""{"message":"no","details":["{{DataFluxClientFixture.Password}} is wrong","{{new string('x', 500)}}"]}""");
+        fixture.Wire.Respond(400, $$"""{"message":"no","details":["{{DataFluxClientFixture.Password}} is wrong","{{new string('x', 500)}}"]}""");
 
         ServiceException exception = (await fixture.Flows.Invoking(flows => flows.GetAsync("x")).Should().ThrowAsync<ServiceException>()).Which;
 

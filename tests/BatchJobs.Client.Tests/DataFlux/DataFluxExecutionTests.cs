@@ -11,8 +11,8 @@ public class DataFluxExecutionTests
     public async Task Without_inputs_an_empty_object_is_sent()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("queued");
-        fixture.AnswerJob("queued");
+        fixture.RespondWithJob("queued");
+        fixture.RespondWithJob("queued");
 
         DataFluxJob job = await fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow);
         await fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow, new DataFluxInputsBuilder().Build());
@@ -25,7 +25,7 @@ public class DataFluxExecutionTests
     public async Task A_bare_status_is_understood_too()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, DataFluxClientFixture.Status("running"));
+        fixture.Wire.Respond(200, DataFluxClientFixture.Status("running"));
 
         (await fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow)).ToString().Should().Be(DataFluxClientFixture.Job);
     }
@@ -37,7 +37,7 @@ public class DataFluxExecutionTests
     public async Task Any_success_that_has_the_job_is_one(int status)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(status, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued")));
+        fixture.Wire.Respond(status, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued")));
 
         (await fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow)).Id.Should().Be(DataFluxClientFixture.Job);
     }
@@ -50,7 +50,7 @@ public class DataFluxExecutionTests
     public async Task The_identifier_is_all_that_must_be_readable(string member, string unreadable)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("running").Replace(member, unreadable, StringComparison.Ordinal)));
+        fixture.Wire.Respond(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("running").Replace(member, unreadable, StringComparison.Ordinal)));
 
         (await fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow)).Id.Should().Be(DataFluxClientFixture.Job);
     }
@@ -61,7 +61,7 @@ public class DataFluxExecutionTests
     public async Task Other_users_jobs_are_no_candidates(string? user, string owners)
     {
         await using var fixture = new DataFluxClientFixture(options => (options.UserName, options.Password) = (user, user is null ? null : DataFluxClientFixture.Password));
-        fixture.Wire.LoseAnswer().Answer(200, Clock).Answer(200, DataFluxClientFixture.Collection(
+        fixture.Wire.LoseResponse().Respond(200, Clock).Respond(200, DataFluxClientFixture.Collection(
             [.. new[] { "ann", "ram", "RAM", "PUBLIC" }.Select(owner =>
                 DataFluxClientFixture.Status("queued", owner, started: "").Replace("\"PUBLIC\"", $"\"{owner}\"", StringComparison.Ordinal))]));
         Func<Task> execute = () => fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow);
@@ -89,7 +89,7 @@ public class DataFluxExecutionTests
     public async Task When_the_answer_is_lost_the_flows_new_jobs_are_the_candidates(string loss)
     {
         await using var fixture = new DataFluxClientFixture(options => options.AttemptTimeout = TimeSpan.FromSeconds(5));
-        Lose(fixture.Wire, loss).Answer(200, Clock).Answer(200, DataFluxClientFixture.Collection(
+        Lose(fixture.Wire, loss).Respond(200, Clock).Respond(200, DataFluxClientFixture.Collection(
             DataFluxClientFixture.Status("completed", "old", started: "2015-02-13T15:37:00"),
             DataFluxClientFixture.Status("running", "new", started: "2015-02-13T15:37:58"),
             DataFluxClientFixture.Status("queued", "waiting", started: "")));
@@ -109,7 +109,7 @@ public class DataFluxExecutionTests
     public async Task When_the_server_does_not_tell_its_clock_all_jobs_of_the_flow_are_candidates_and_none_is_called_new(int status, string clock)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.LoseAnswer().Answer(status, clock).Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("completed", "old"), DataFluxClientFixture.Status("queued", "waiting")));
+        fixture.Wire.LoseResponse().Respond(status, clock).Respond(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("completed", "old"), DataFluxClientFixture.Status("queued", "waiting")));
         Func<Task> execute = () => fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow);
 
         SubmissionOutcomeUnknownException exception = (await execute.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
@@ -125,7 +125,7 @@ public class DataFluxExecutionTests
     public async Task When_the_server_tells_its_clock_the_message_has_the_new_jobs(string? id, string says)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.LoseAnswer().Answer(200, Clock).Answer(200, DataFluxClientFixture.Collection(id is null ? [] : [DataFluxClientFixture.Status("queued", id, started: "")]));
+        fixture.Wire.LoseResponse().Respond(200, Clock).Respond(200, DataFluxClientFixture.Collection(id is null ? [] : [DataFluxClientFixture.Status("queued", id, started: "")]));
 
         await fixture.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxClientFixture.Flow)).Should().ThrowAsync<SubmissionOutcomeUnknownException>().WithMessage($"*. {says}Look at*");
     }
@@ -134,7 +134,7 @@ public class DataFluxExecutionTests
     public async Task When_the_server_cannot_be_asked_there_are_no_candidates_and_the_message_says_so()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.LoseAnswer().RefuseConnection(times: 8);
+        fixture.Wire.LoseResponse().RefuseConnection(times: 8);
 
         await fixture.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxClientFixture.Flow)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
             .Where(exception => exception.Candidates.Count == 0).WithMessage("*could not be listed*");
@@ -147,7 +147,7 @@ public class DataFluxExecutionTests
     public async Task A_refusal_is_a_refusal(int status)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(status, """{"message":"no"}""");
+        fixture.Wire.Respond(status, """{"message":"no"}""");
 
         await fixture.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxClientFixture.Flow)).Should().ThrowAsync<ServiceException>().Where(exception => (int)exception.StatusCode == status);
 
@@ -160,7 +160,7 @@ public class DataFluxExecutionTests
     public async Task What_was_answered_and_left_no_job_has_started_none(int status)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(status, """{"message":"no"}""").Answer(200, Clock).Answer(200, DataFluxClientFixture.Collection());
+        fixture.Wire.Respond(status, """{"message":"no"}""").Respond(200, Clock).Respond(200, DataFluxClientFixture.Collection());
 
         await fixture.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxClientFixture.Flow)).Should().ThrowAsync<ServiceException>().Where(exception => (int)exception.StatusCode == status);
     }
@@ -171,7 +171,7 @@ public class DataFluxExecutionTests
     public async Task What_was_answered_as_a_failure_and_left_a_job_is_an_unknown_outcome(int status)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(status, """{"message":"no"}""").Answer(200, Clock).Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued", "new", started: "")));
+        fixture.Wire.Respond(status, """{"message":"no"}""").Respond(200, Clock).Respond(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued", "new", started: "")));
 
         (await fixture.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxClientFixture.Flow)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
             .Which.Candidates.Should().ContainSingle().Which.Id.Should().Be("new");
@@ -179,20 +179,20 @@ public class DataFluxExecutionTests
 
     private static ServiceScript Lose(ServiceScript wire, string loss) => loss switch
     {
-        "reset" => wire.LoseAnswer(),
-        "late" => wire.NeverAnswer(),
-        "bad gateway" => wire.Answer(502, "gateway"),
-        "gateway timeout" => wire.Answer(504, "gateway"),
-        "html" => wire.Answer(200, "<html>log in</html>", "text/html"),
-        "no job" => wire.Answer(200, DataFluxClientFixture.Collection()),
-        "two jobs" => wire.Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued"), DataFluxClientFixture.Status("queued"))),
-        "no identifier" => wire.Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued", id: ""))),
-        "no content" => wire.Answer(204),
-        "flow" => wire.Answer(200, """{"id":"flow","name":"100Exp.ddf","inputs":{}}"""),
-        "created" => wire.Answer(201, "created"),
-        "unheard of" => wire.Answer(299, DataFluxClientFixture.Status("queued")),
-        "redirected" => wire.Answer(302),
-        "not modified" => wire.Answer(304),
+        "reset" => wire.LoseResponse(),
+        "late" => wire.NeverRespond(),
+        "bad gateway" => wire.Respond(502, "gateway"),
+        "gateway timeout" => wire.Respond(504, "gateway"),
+        "html" => wire.Respond(200, "<html>log in</html>", "text/html"),
+        "no job" => wire.Respond(200, DataFluxClientFixture.Collection()),
+        "two jobs" => wire.Respond(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued"), DataFluxClientFixture.Status("queued"))),
+        "no identifier" => wire.Respond(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued", id: ""))),
+        "no content" => wire.Respond(204),
+        "flow" => wire.Respond(200, """{"id":"flow","name":"100Exp.ddf","inputs":{}}"""),
+        "created" => wire.Respond(201, "created"),
+        "unheard of" => wire.Respond(299, DataFluxClientFixture.Status("queued")),
+        "redirected" => wire.Respond(302),
+        "not modified" => wire.Respond(304),
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };
 }

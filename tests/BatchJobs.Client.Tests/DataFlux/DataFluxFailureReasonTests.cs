@@ -11,7 +11,7 @@ public class DataFluxFailureReasonTests
     public async Task Long_lines_before_the_reason_do_not_hide_it()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("failed");
+        fixture.RespondWithJob("failed");
         fixture.Wire.Log(string.Concat(Enumerable.Repeat(new string('x', 600) + "\n", 9)) + "ERROR: No connection to the repository.\n");
         Func<Task> wait = () => fixture.Jobs.GetHandle(DataFluxClientFixture.Job).WaitForCompletionAsync();
 
@@ -22,7 +22,7 @@ public class DataFluxFailureReasonTests
     public async Task A_log_is_not_waited_for_without_end_when_calls_are()
     {
         await using var fixture = new DataFluxClientFixture(options => options.AttemptTimeout = Timeout.InfiniteTimeSpan);
-        fixture.AnswerJob("failed");
+        fixture.RespondWithJob("failed");
         fixture.Wire.Log(new SilentStream("one\n")).Log("one\nERROR\n");
         Func<Task> wait = () => fixture.Jobs.GetHandle(DataFluxClientFixture.Job).WaitForCompletionAsync();
 
@@ -35,7 +35,7 @@ public class DataFluxFailureReasonTests
     public async Task A_log_that_breaks_or_falls_silent_is_read_again(string failure, int silence)
     {
         await using var fixture = new DataFluxClientFixture(options => (options.Retry.Delay, options.Retry.MaxDelay) = (TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(15)));
-        fixture.AnswerJob("failed");
+        fixture.RespondWithJob("failed");
         fixture.Wire.Log(Failing(failure, Reason + "\nst")).Log(Failing(failure, "")).Log(Reason + "\nstopped");
 
         (await ReasonAsync(fixture)).Should().Be(Reason + "\nstopped");
@@ -50,7 +50,7 @@ public class DataFluxFailureReasonTests
     public async Task What_was_read_is_told_when_the_rest_does_not_come(string failure)
     {
         await using var fixture = new DataFluxClientFixture(options => options.Retry.MaxRetryAttempts = 2);
-        fixture.AnswerJob("failed");
+        fixture.RespondWithJob("failed");
         fixture.Wire.Log(Failing(failure, Reason + "\n")).Log(Failing(failure, "ERR")).Log(Failing(failure, $"{Reason}\nwith {DataFluxClientFixture.Password}\n"));
 
         (await ReasonAsync(fixture)).Should().Be(Reason + "\nwith ***\n(The rest of the log could not be read.)");
@@ -64,7 +64,7 @@ public class DataFluxFailureReasonTests
     public async Task A_log_of_which_nothing_comes_could_not_be_read(string failure)
     {
         await using var fixture = new DataFluxClientFixture(options => options.Retry.MaxRetryAttempts = 1);
-        fixture.AnswerJob("failed");
+        fixture.RespondWithJob("failed");
         fixture.Wire.Log(Failing(failure, "ERR")).Log(Failing(failure, ""));
 
         (await ReasonAsync(fixture)).Should().Be("its log could not be read.");
@@ -77,8 +77,8 @@ public class DataFluxFailureReasonTests
     public async Task A_log_that_is_refused_could_not_be_read(int status)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("failed");
-        fixture.Wire.Answer(status, "no");
+        fixture.RespondWithJob("failed");
+        fixture.Wire.Respond(status, "no");
 
         (await ReasonAsync(fixture)).Should().Be("its log could not be read.");
     }
@@ -87,8 +87,8 @@ public class DataFluxFailureReasonTests
     public async Task A_log_that_does_not_begin_to_come_keeps_the_failure_back_for_two_minutes_at_most()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("failed");
-        fixture.Wire.NeverAnswer().NeverAnswer().NeverAnswer();
+        fixture.RespondWithJob("failed");
+        fixture.Wire.NeverRespond().NeverRespond().NeverRespond();
         DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
 
         (await ReasonAsync(fixture)).Should().Be("its log could not be read.");
@@ -103,8 +103,8 @@ public class DataFluxFailureReasonTests
     public async Task A_job_without_a_log_or_with_an_empty_one_gave_no_reason(int status, string log)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("failed");
-        fixture.Wire.Answer(status, log, "text/plain");
+        fixture.RespondWithJob("failed");
+        fixture.Wire.Respond(status, log, "text/plain");
 
         (await ReasonAsync(fixture)).Should().Be("the service gave no reason.");
     }
@@ -113,7 +113,7 @@ public class DataFluxFailureReasonTests
     public async Task Whoever_waits_can_give_up_while_the_log_is_silent()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("failed");
+        fixture.RespondWithJob("failed");
         fixture.Wire.Log(new SilentStream(Reason + "\n"));
         using var source = new CancellationTokenSource(TimeSpan.FromSeconds(7), fixture.Server.Clock);
 
@@ -126,9 +126,9 @@ public class DataFluxFailureReasonTests
     public async Task A_client_over_a_programs_own_interfaces_asks_those(int status, string reason)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("failed");
+        fixture.RespondWithJob("failed");
         var options = new DataFluxClientOptions { Endpoint = new Uri("https://h.example.com"), Retry = { MaxRetryAttempts = 0 } };
-        _ = status == 200 ? fixture.Wire.Log(new BreakingStream(Reason + "\n")) : fixture.Wire.Answer(status);
+        _ = status == 200 ? fixture.Wire.Log(new BreakingStream(Reason + "\n")) : fixture.Wire.Respond(status);
 
         (await ReasonAsync(fixture, new DataFluxClient(fixture.Get<IDataFluxJobFlowDefnsApi>(), fixture.Get<IDataFluxJobsApi>(), fixture.Client.Server, options, fixture.Server.Clock))).Should().Be(reason);
 

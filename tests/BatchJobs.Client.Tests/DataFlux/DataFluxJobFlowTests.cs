@@ -17,7 +17,7 @@ public class DataFluxJobFlowTests
     public async Task Content_travels_as_base64_byte_for_byte(int length, bool canSeek)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, Flow);
+        fixture.Wire.Respond(200, Flow);
 
         DataFluxJobFlow flow = await fixture.Flows.CreateAsync("dir/\"ü\".djf", new GeneratedStream(length, canSeek: canSeek));
 
@@ -34,7 +34,7 @@ public class DataFluxJobFlowTests
     public async Task A_404_on_creation_is_an_invalid_name()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(404, """{"message":"bad character"}""");
+        fixture.Wire.Respond(404, """{"message":"bad character"}""");
         Func<Task> create = () => fixture.Flows.CreateAsync("a:b", new MemoryStream());
 
         (await create.Should().ThrowAsync<InvalidJobFlowNameException>().WithMessage("*'a:b' is not a valid name*bad character*")).Which.Name.Should().Be("a:b");
@@ -44,7 +44,7 @@ public class DataFluxJobFlowTests
     public async Task A_409_on_creation_is_a_conflict()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(409);
+        fixture.Wire.Respond(409);
 
         await fixture.Flows.Invoking(flows => flows.CreateAsync("a", new MemoryStream())).Should().ThrowAsync<ResourceConflictException>();
     }
@@ -53,7 +53,7 @@ public class DataFluxJobFlowTests
     public async Task Names_that_cannot_be_sent_are_refused_before_anything_is_sent()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, Flow);
+        fixture.Wire.Respond(200, Flow);
 
         foreach (string name in new[] { "", "\ud800", new string('x', 4097), new string('ü', 2049) })
         {
@@ -70,7 +70,7 @@ public class DataFluxJobFlowTests
     public async Task Existence_is_asked_for_with_head(int status, bool exists)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(status);
+        fixture.Wire.Respond(status);
 
         (await fixture.Flows.ExistsAsync("x")).Should().Be(exists);
     }
@@ -92,7 +92,7 @@ public class DataFluxJobFlowTests
     public async Task Any_other_answer_says_nothing_about_existence(int status)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(status);
+        fixture.Wire.Respond(status);
 
         (await fixture.Flows.Invoking(flows => flows.ExistsAsync("x")).Should().ThrowAsync<ServiceException>()).Which.StatusCode.Should().Be((HttpStatusCode)status);
     }
@@ -101,7 +101,7 @@ public class DataFluxJobFlowTests
     public async Task A_deletion_whose_answer_was_lost_and_that_finds_nothing_then_has_worked()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.LoseAnswer().Answer(404).LoseAnswer().Answer(404).Answer(404);
+        fixture.Wire.LoseResponse().Respond(404).LoseResponse().Respond(404).Respond(404);
 
         (await fixture.Flows.DeleteAsync("x")).Should().BeTrue();
         (await fixture.Jobs.DeleteAsync("x")).Should().BeTrue();
@@ -112,7 +112,7 @@ public class DataFluxJobFlowTests
     public async Task Metadata_has_a_time_limit_of_its_own_and_reaching_it_is_final()
     {
         await using var fixture = new DataFluxClientFixture(options => options.MetadataTimeout = TimeSpan.FromMinutes(7));
-        fixture.Wire.NeverAnswer();
+        fixture.Wire.NeverRespond();
         DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
 
         await fixture.Flows.Invoking(flows => flows.GetMetadataAsync("x")).Should().ThrowAsync<RequestTimeoutException>();
@@ -125,7 +125,7 @@ public class DataFluxJobFlowTests
     public async Task Content_that_was_not_answered_is_sent_again_from_the_same_position()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.LoseAnswer().Answer(200, Flow);
+        fixture.Wire.LoseResponse().Respond(200, Flow);
         using var content = new MemoryStream("xxabc"u8.ToArray());
         content.Position = 2;
 

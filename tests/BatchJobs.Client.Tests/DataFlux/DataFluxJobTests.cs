@@ -8,9 +8,9 @@ public class DataFluxJobTests
     public async Task A_wait_ends_with_the_completed_job()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("queued");
-        fixture.AnswerJob("hibernating");
-        fixture.AnswerJob("completed");
+        fixture.RespondWithJob("queued");
+        fixture.RespondWithJob("hibernating");
+        fixture.RespondWithJob("completed");
         var progress = new SynchronousProgress<JobUpdate>();
 
         DataFluxJobStatus job = await fixture.Jobs.GetHandle(DataFluxClientFixture.Job).WaitForCompletionAsync(progress);
@@ -25,7 +25,7 @@ public class DataFluxJobTests
     public async Task A_failed_jobs_exception_has_the_end_of_its_log_without_secrets()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("failed");
+        fixture.RespondWithJob("failed");
         fixture.Wire.Log(string.Concat(Enumerable.Range(1, 20).Select(line => $"line {line}\r\n")) + $"cannot log in with {DataFluxClientFixture.Password}");
         Func<Task> wait = () => fixture.Jobs.GetHandle(DataFluxClientFixture.Job).WaitForCompletionAsync();
 
@@ -39,7 +39,7 @@ public class DataFluxJobTests
     public async Task A_canceled_job_is_an_exception_of_its_own()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("canceled");
+        fixture.RespondWithJob("canceled");
 
         await fixture.Jobs.GetHandle(DataFluxClientFixture.Job).Invoking(job => job.WaitForCompletionAsync()).Should().ThrowAsync<JobCanceledException>();
     }
@@ -50,8 +50,8 @@ public class DataFluxJobTests
     public async Task A_job_that_was_deleted_meanwhile_has_vanished(int status, string body)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running");
-        fixture.Wire.Answer(status, body);
+        fixture.RespondWithJob("running");
+        fixture.Wire.Respond(status, body);
 
         (await fixture.Jobs.GetHandle(DataFluxClientFixture.Job).Invoking(job => job.WaitForCompletionAsync()).Should().ThrowAsync<JobDeletedException>())
             .Which.LastSeen!.State.Should().Be("running");
@@ -63,7 +63,7 @@ public class DataFluxJobTests
         await using var fixture = new DataFluxClientFixture();
         foreach (string state in new[] { "queued", "queued", "running", "completed", "running" })
         {
-            fixture.AnswerJob(state);
+            fixture.RespondWithJob(state);
         }
 
         IBatchJob job = fixture.Jobs.GetHandle(DataFluxClientFixture.Job);
@@ -81,7 +81,7 @@ public class DataFluxJobTests
     public async Task The_time_that_a_watcher_takes_counts_in_the_wait()
     {
         await using var fixture = new DataFluxClientFixture(options => options.Polling.Timeout = TimeSpan.FromSeconds(20));
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("running");
         Func<Task> watch = async () =>
         {
             await foreach (JobUpdate _ in fixture.Jobs.GetHandle(DataFluxClientFixture.Job).WatchAsync())
@@ -109,7 +109,7 @@ public class DataFluxJobTests
     public async Task An_answer_that_is_not_one_job_is_an_error(string body)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, body);
+        fixture.Wire.Respond(200, body);
 
         await fixture.Jobs.Invoking(jobs => jobs.GetAsync(DataFluxClientFixture.Job)).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
     }
@@ -118,7 +118,7 @@ public class DataFluxJobTests
     public async Task Another_jobs_description_is_an_error()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("completed", "another")), times: 2);
+        fixture.Wire.Respond(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("completed", "another")), times: 2);
 
         await fixture.Jobs.Invoking(jobs => jobs.GetAsync(DataFluxClientFixture.Job)).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*another job*");
         await fixture.Jobs.GetHandle(DataFluxClientFixture.Job).Invoking(job => job.WaitForCompletionAsync()).Should().ThrowExactlyAsync<ServiceException>();
@@ -128,7 +128,7 @@ public class DataFluxJobTests
     public async Task A_list_with_a_hole_is_an_error()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, """{"items":[null]}""").Answer(200, "{}");
+        fixture.Wire.Respond(200, """{"items":[null]}""").Respond(200, "{}");
 
         await fixture.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowExactlyAsync<ServiceException>();
         await fixture.Flows.Invoking(flows => flows.ListAsync()).Should().ThrowExactlyAsync<ServiceException>();

@@ -56,8 +56,8 @@ public class DataFluxLinkTests
     public async Task A_link_within_the_service_is_followed_as_it_stands(string? uri, string? href, string address)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running", DataFluxClientFixture.Link("other", "/nowhere"), DataFluxClientFixture.Link("cancel", uri?.Replace("\\", "\\\\"), href));
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("running", DataFluxClientFixture.Link("other", "/nowhere"), DataFluxClientFixture.Link("cancel", uri?.Replace("\\", "\\\\"), href));
+        fixture.RespondWithJob("running");
 
         (await fixture.Jobs.CancelAsync(DataFluxClientFixture.Job)).State.Should().Be(DataFluxJobState.Running);
 
@@ -72,7 +72,7 @@ public class DataFluxLinkTests
     public async Task A_link_that_leads_elsewhere_is_not_followed(string? uri, string? href)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running", DataFluxClientFixture.Link("kill", uri?.Replace("\\", "\\\\"), href));
+        fixture.RespondWithJob("running", DataFluxClientFixture.Link("kill", uri?.Replace("\\", "\\\\"), href));
         Func<Task> kill = () => fixture.Jobs.KillAsync(DataFluxClientFixture.Job);
 
         (await kill.Should().ThrowAsync<InvalidLinkException>()).Which.Rel.Should().Be("kill");
@@ -91,7 +91,7 @@ public class DataFluxLinkTests
     public async Task Why_a_link_is_not_followed_is_told_by_its_member(string? uri, string? href, string problem)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running", DataFluxClientFixture.Link("kill", uri, href));
+        fixture.RespondWithJob("running", DataFluxClientFixture.Link("kill", uri, href));
 
         (await fixture.Jobs.Invoking(jobs => jobs.KillAsync(DataFluxClientFixture.Job)).Should().ThrowAsync<InvalidLinkException>())
             .Which.Message.Should().Be($"The service's link 'kill' was not followed: {problem}.");
@@ -105,8 +105,8 @@ public class DataFluxLinkTests
     public async Task The_links_own_method_is_used(string method)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running", DataFluxClientFixture.Link("cancel", "/c", method: method));
-        fixture.AnswerJob("canceled");
+        fixture.RespondWithJob("running", DataFluxClientFixture.Link("cancel", "/c", method: method));
+        fixture.RespondWithJob("canceled");
 
         (await fixture.Jobs.CancelAsync(DataFluxClientFixture.Job)).State.Should().Be(DataFluxJobState.Canceled);
 
@@ -121,8 +121,8 @@ public class DataFluxLinkTests
     public async Task Only_a_method_that_does_the_same_twice_is_repeated_after_a_lost_answer(string method, int times)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running", DataFluxClientFixture.Link("cancel", "/c", method: method));
-        fixture.Wire.LoseAnswer();
+        fixture.RespondWithJob("running", DataFluxClientFixture.Link("cancel", "/c", method: method));
+        fixture.Wire.LoseResponse();
         fixture.Wire.Otherwise = _ => ServiceScript.Response(200, DataFluxClientFixture.Status("canceled"));
         Func<Task> cancel = () => fixture.Jobs.CancelAsync(DataFluxClientFixture.Job);
 
@@ -146,7 +146,7 @@ public class DataFluxLinkTests
     public async Task A_link_with_an_odd_method_is_not_followed(string method)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running", DataFluxClientFixture.Link("cancel", "/c", method: method));
+        fixture.RespondWithJob("running", DataFluxClientFixture.Link("cancel", "/c", method: method));
 
         await fixture.Jobs.Invoking(jobs => jobs.CancelAsync(DataFluxClientFixture.Job)).Should().ThrowAsync<InvalidLinkException>();
     }
@@ -157,7 +157,7 @@ public class DataFluxLinkTests
     public async Task What_the_job_does_not_offer_is_not_asked_for(string state)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob(state, DataFluxClientFixture.Link("self", "/jobs/x", method: "GET"), DataFluxClientFixture.Link("delete", "/jobs/x", method: "DELETE"));
+        fixture.RespondWithJob(state, DataFluxClientFixture.Link("self", "/jobs/x", method: "GET"), DataFluxClientFixture.Link("delete", "/jobs/x", method: "DELETE"));
         Func<Task> cancel = () => fixture.Jobs.GetHandle(DataFluxClientFixture.Job).CancelAsync();
 
         OperationNotAvailableException exception = (await cancel.Should().ThrowAsync<OperationNotAvailableException>()).Which;
@@ -174,9 +174,9 @@ public class DataFluxLinkTests
     public async Task An_answer_without_the_job_is_followed_by_a_look_at_it(int status, string body)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running", DataFluxClientFixture.Link("cancel", "/c"));
-        fixture.Wire.Answer(status, body, "text/plain");
-        fixture.AnswerJob("canceled");
+        fixture.RespondWithJob("running", DataFluxClientFixture.Link("cancel", "/c"));
+        fixture.Wire.Respond(status, body, "text/plain");
+        fixture.RespondWithJob("canceled");
 
         (await fixture.Jobs.CancelAsync(DataFluxClientFixture.Job)).State.Should().Be(DataFluxJobState.Canceled);
     }
@@ -185,9 +185,9 @@ public class DataFluxLinkTests
     public async Task A_cancellation_whose_answer_was_lost_and_whose_repetition_is_refused_has_worked()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running", DataFluxClientFixture.Link("cancel", "/c"));
-        fixture.Wire.LoseAnswer().Answer(409, "not running");
-        fixture.AnswerJob("canceled");
+        fixture.RespondWithJob("running", DataFluxClientFixture.Link("cancel", "/c"));
+        fixture.Wire.LoseResponse().Respond(409, "not running");
+        fixture.RespondWithJob("canceled");
 
         (await fixture.Jobs.CancelAsync(DataFluxClientFixture.Job)).State.Should().Be(DataFluxJobState.Canceled);
     }
@@ -196,8 +196,8 @@ public class DataFluxLinkTests
     public async Task A_cancellation_that_is_refused_is_an_error()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running", DataFluxClientFixture.Link("cancel", "/c"));
-        fixture.Wire.Answer(403, "no");
+        fixture.RespondWithJob("running", DataFluxClientFixture.Link("cancel", "/c"));
+        fixture.Wire.Respond(403, "no");
 
         await fixture.Jobs.Invoking(jobs => jobs.CancelAsync(DataFluxClientFixture.Job)).Should().ThrowAsync<AccessDeniedException>().WithMessage("*(link 'cancel' of a job)*");
     }

@@ -12,11 +12,11 @@ public class DataFluxLogFailureTests
     public async Task What_does_not_come_while_the_job_runs_is_read_at_the_next_look(string failure)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("running");
         fixture.Wire.Log(Failing(failure, "one\ntw"));
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("running");
         fixture.Wire.Log(Failing(failure, ""));
-        fixture.AnswerJob("completed");
+        fixture.RespondWithJob("completed");
         fixture.Wire.Log("one\ntwo\nthree");
 
         (await AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().Equal("one", "two", "three");
@@ -27,7 +27,7 @@ public class DataFluxLogFailureTests
     public async Task The_finished_jobs_log_is_read_again_and_no_line_given_twice(string failure)
     {
         await using var fixture = new DataFluxClientFixture(options => (options.Retry.Delay, options.Retry.MaxDelay) = (TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(15)));
-        fixture.AnswerJob("completed");
+        fixture.RespondWithJob("completed");
         fixture.Wire.Log(Failing(failure, "one\ntw")).Log(Failing(failure, "o")).Log(Failing(failure, "one\ntwo\n")).Log("one\ntwo\nthree");
 
         (await AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().Equal("one", "two", "three");
@@ -48,11 +48,11 @@ public class DataFluxLogFailureTests
     public async Task A_log_that_cannot_be_opened_while_the_job_runs_is_opened_at_the_next_look(string failure)
     {
         await using var fixture = new DataFluxClientFixture(options => options.Retry.MaxRetryAttempts = 1);
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("running");
         fixture.Wire.Log("one\n");
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("running");
         Refuse(Refuse(fixture.Wire, failure), failure);
-        fixture.AnswerJob("completed");
+        fixture.RespondWithJob("completed");
         fixture.Wire.Log("one\ntwo\n");
 
         (await AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().Equal("one", "two");
@@ -65,7 +65,7 @@ public class DataFluxLogFailureTests
     public async Task A_finished_jobs_log_that_cannot_be_opened_is_an_error(string failure, Type error)
     {
         await using var fixture = new DataFluxClientFixture(options => options.Retry.MaxRetryAttempts = 1);
-        fixture.AnswerJob("completed");
+        fixture.RespondWithJob("completed");
         Refuse(Refuse(fixture.Wire, failure), failure);
 
         (await fixture.Jobs.Invoking(jobs => AllAsync(jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().ThrowAsync<Exception>()).Which.Should().BeOfType(error);
@@ -79,8 +79,8 @@ public class DataFluxLogFailureTests
     public async Task A_log_that_is_refused_for_good_is_an_error_while_the_job_runs_too(int status)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running");
-        fixture.Wire.Answer(status, "no");
+        fixture.RespondWithJob("running");
+        fixture.Wire.Respond(status, "no");
 
         (await fixture.Jobs.Invoking(jobs => AllAsync(jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().ThrowAsync<ServiceException>())
             .Which.StatusCode.Should().Be((System.Net.HttpStatusCode)status);
@@ -95,7 +95,7 @@ public class DataFluxLogFailureTests
         DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
         for (int look = 0; look < 20; look++)
         {
-            fixture.AnswerJob("running");
+            fixture.RespondWithJob("running");
             Refuse(Refuse(Refuse(Refuse(fixture.Wire, failure), failure), failure), failure);
         }
 
@@ -109,14 +109,14 @@ public class DataFluxLogFailureTests
     public async Task A_finished_jobs_log_that_breaks_and_is_gone_then_was_not_whole()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("completed");
-        fixture.Wire.Log(new BreakingStream("one\ntw")).Answer(404);
+        fixture.RespondWithJob("completed");
+        fixture.Wire.Log(new BreakingStream("one\ntw")).Respond(404);
         Func<Task> follow = async () => await fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job).ToListAsync();
 
         await follow.Should().ThrowAsync<ServiceUnreachableException>();
 
-        fixture.AnswerJob("failed");
-        fixture.Wire.Log(new BreakingStream("one\ntw")).Answer(404);
+        fixture.RespondWithJob("failed");
+        fixture.Wire.Log(new BreakingStream("one\ntw")).Respond(404);
         Func<Task> wait = () => fixture.Jobs.GetHandle(DataFluxClientFixture.Job).WaitForCompletionAsync();
 
         (await wait.Should().ThrowAsync<JobFailedException>()).WithMessage("*one\n(The rest of the log could not be read.)");
@@ -126,7 +126,7 @@ public class DataFluxLogFailureTests
     public async Task A_finished_jobs_log_that_always_breaks_is_out_of_reach()
     {
         await using var fixture = new DataFluxClientFixture(options => options.Retry.MaxRetryAttempts = 2);
-        fixture.AnswerJob("completed");
+        fixture.RespondWithJob("completed");
         fixture.Wire.Log(new BreakingStream("one\n")).Log(new BreakingStream("one\n")).Log(new BreakingStream("one\n"));
         var lines = new List<string>();
         Func<Task> follow = () => AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job), lines);
@@ -142,7 +142,7 @@ public class DataFluxLogFailureTests
     public async Task A_finished_jobs_log_that_always_falls_silent_is_late()
     {
         await using var fixture = new DataFluxClientFixture(options => (options.Retry.MaxRetryAttempts, options.IdleTimeout) = (1, TimeSpan.FromSeconds(5)));
-        fixture.AnswerJob("completed");
+        fixture.RespondWithJob("completed");
         fixture.Wire.Log(new SilentStream("one\n")).Log(new SilentStream("one\n"));
         Func<Task> follow = () => AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job));
 
@@ -153,7 +153,7 @@ public class DataFluxLogFailureTests
     public async Task The_deadline_of_the_wait_counts_while_the_log_is_silent()
     {
         await using var fixture = new DataFluxClientFixture(options => options.Polling.Timeout = TimeSpan.FromSeconds(20));
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("running");
         fixture.Wire.Log(new SilentStream("one\n"));
         DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
         var lines = new List<string>();
@@ -169,7 +169,7 @@ public class DataFluxLogFailureTests
     public async Task Following_ends_when_its_token_says_so_though_the_log_is_silent()
     {
         await using var fixture = new DataFluxClientFixture(options => options.Polling.Timeout = TimeSpan.FromHours(1));
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("running");
         fixture.Wire.Log(new SilentStream("one\n"));
         using var source = new CancellationTokenSource(TimeSpan.FromSeconds(7), fixture.Server.Clock);
         Func<Task> follow = () => AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job, source.Token));
@@ -223,9 +223,9 @@ public class DataFluxLogFailureTests
     {
         await using var fixture = new DataFluxClientFixture();
         string piece = new('x', LongestPiece);
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("running");
         fixture.Wire.Log($"{piece}yy");
-        fixture.AnswerJob("completed");
+        fixture.RespondWithJob("completed");
         fixture.Wire.Log($"{piece}yyy\nlast");
 
         (await AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().Equal(piece, "yyy", "last");
@@ -236,9 +236,9 @@ public class DataFluxLogFailureTests
 
     private static ServiceScript Refuse(ServiceScript wire, string failure) => failure switch
     {
-        "no answer" => wire.NeverAnswer(),
+        "no answer" => wire.NeverRespond(),
         "no connection" => wire.RefuseConnection(),
-        _ => wire.Answer(int.Parse(failure, System.Globalization.CultureInfo.InvariantCulture), "busy"),
+        _ => wire.Respond(int.Parse(failure, System.Globalization.CultureInfo.InvariantCulture), "busy"),
     };
 
     private static Task<List<string>> AllAsync(IAsyncEnumerable<string> lines) => AllAsync(lines, []);

@@ -8,15 +8,15 @@ public class DataFluxLogTests
     public async Task A_growing_log_is_followed_line_by_line_until_the_job_is_over()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("queued");
-        fixture.Wire.Answer(404);
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("queued");
+        fixture.Wire.Respond(404);
+        fixture.RespondWithJob("running");
         fixture.Wire.Log("one\r\ntw");
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("running");
         fixture.Wire.Log("one\r\ntwo\n\nfo");
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("running");
         fixture.Wire.Log("one\r\ntwo\n\nfo");
-        fixture.AnswerJob("completed");
+        fixture.RespondWithJob("completed");
         fixture.Wire.Log("one\r\ntwo\n\nfour\nlast");
 
         (await AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().Equal("one", "two", "", "four", "last");
@@ -26,9 +26,9 @@ public class DataFluxLogTests
     public async Task A_connection_that_breaks_while_the_job_runs_loses_no_line()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("running");
         fixture.Wire.Log(new BreakingStream());
-        fixture.AnswerJob("completed");
+        fixture.RespondWithJob("completed");
         fixture.Wire.Log("[one\ntwo\n");
 
         (await AllAsync(fixture.Jobs.GetHandle(DataFluxClientFixture.Job).FollowLogAsync())).Should().Equal("[one", "two");
@@ -38,8 +38,8 @@ public class DataFluxLogTests
     public async Task A_job_that_never_began_has_no_lines()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("canceled");
-        fixture.Wire.Answer(404);
+        fixture.RespondWithJob("canceled");
+        fixture.Wire.Respond(404);
 
         (await AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job))).Should().BeEmpty();
     }
@@ -48,8 +48,8 @@ public class DataFluxLogTests
     public async Task A_job_that_vanishes_ends_the_following()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running");
-        fixture.Wire.Log("one\n").Answer(404);
+        fixture.RespondWithJob("running");
+        fixture.Wire.Log("one\n").Respond(404);
         Func<Task> follow = () => AllAsync(fixture.Jobs.FollowLogAsync(DataFluxClientFixture.Job));
 
         await follow.Should().ThrowAsync<JobDeletedException>();

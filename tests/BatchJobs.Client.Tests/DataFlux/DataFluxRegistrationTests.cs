@@ -50,7 +50,7 @@ public class DataFluxRegistrationTests : RegistrationTests<DataFluxClient, DataF
         services.AddDataFluxClient(MakeValid)
             .ConfigureHttpClient(http => http.DefaultRequestHeaders.Add("X-CSRF-Token", "t0k3n"))
             .ConfigurePrimaryHttpMessageHandler(() => fixture.Wire);
-        fixture.Wire.Answer(200, DataFluxClientFixture.Collection()).Answer(204).Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued")));
+        fixture.Wire.Respond(200, DataFluxClientFixture.Collection()).Respond(204).Respond(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued")));
         await using ServiceProvider provider = services.BuildServiceProvider();
         DataFluxClient client = provider.GetRequiredService<DataFluxClient>();
 
@@ -65,7 +65,7 @@ public class DataFluxRegistrationTests : RegistrationTests<DataFluxClient, DataF
     public async Task A_password_may_be_empty()
     {
         await using var fixture = new DataFluxClientFixture(options => options.Password = "");
-        fixture.Wire.Answer(401, "no user ram");
+        fixture.Wire.Respond(401, "no user ram");
 
         AccessDeniedException exception = (await fixture.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowAsync<AccessDeniedException>()).Which;
 
@@ -77,13 +77,26 @@ public class DataFluxRegistrationTests : RegistrationTests<DataFluxClient, DataF
     public async Task A_client_can_be_created_over_a_tests_own_interfaces()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running");
-        fixture.AnswerJob("completed");
+        fixture.RespondWithJob("running");
+        fixture.RespondWithJob("completed");
 
         var client = new DataFluxClient(
             fixture.Get<IDataFluxJobFlowDefnsApi>(), fixture.Get<IDataFluxJobsApi>(), fixture.Client.Server, time: fixture.Server.Clock);
 
         (await client.Jobs.GetHandle(DataFluxClientFixture.Job).WaitForCompletionAsync()).JobFlowName.Should().Be("100Exp.ddf");
         ((Action)(() => _ = new DataFluxClient(null!, null!, null!))).Should().Throw<ArgumentNullException>();
+    }
+
+    [Fact]
+    public async Task A_client_over_a_tests_own_interfaces_needs_no_endpoint()
+    {
+        await using var fixture = new DataFluxClientFixture();
+        fixture.RespondWithJob("failed");
+        fixture.Wire.Log("ERROR\n");
+        var options = new DataFluxClientOptions { Polling = { Jitter = 0 } };
+        var client = new DataFluxClient(
+            fixture.Get<IDataFluxJobFlowDefnsApi>(), fixture.Get<IDataFluxJobsApi>(), fixture.Client.Server, options, fixture.Server.Clock);
+
+        await client.Jobs.GetHandle(DataFluxClientFixture.Job).Awaiting(job => job.WaitForCompletionAsync()).Should().ThrowAsync<JobFailedException>();
     }
 }

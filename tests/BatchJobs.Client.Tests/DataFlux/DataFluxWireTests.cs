@@ -43,7 +43,7 @@ public class DataFluxWireTests
     public async Task An_operation_is_sent_as_documented(SampleCall call)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(call.Body.Length == 0 && call.Request.StartsWith("DELETE", StringComparison.Ordinal) ? 204 : 200, call.Body);
+        fixture.Wire.Respond(call.Body.Length == 0 && call.Request.StartsWith("DELETE", StringComparison.Ordinal) ? 204 : 200, call.Body);
 
         await call.Send(fixture.Client);
 
@@ -61,7 +61,7 @@ public class DataFluxWireTests
     {
         await using var fixture = new DataFluxClientFixture();
         bool isOnce = call.Request.StartsWith("POST", StringComparison.Ordinal);
-        fixture.Wire.LoseAnswer();
+        fixture.Wire.LoseResponse();
         fixture.Wire.Otherwise = sent => isOnce && sent.Method == "POST" ? throw new InvalidOperationException("A second one.") : ServiceScript.Response(200, isOnce ? """{"items":[]}""" : call.Body);
         Func<Task> send = () => call.Send(fixture.Client);
 
@@ -82,7 +82,7 @@ public class DataFluxWireTests
     public async Task Every_call_is_repeated_when_it_cannot_have_arrived(SampleCall call)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.RefuseConnection().Answer(429, "busy").Answer(200, call.Body);
+        fixture.Wire.RefuseConnection().Respond(429, "busy").Respond(200, call.Body);
 
         await call.Send(fixture.Client);
 
@@ -93,7 +93,7 @@ public class DataFluxWireTests
     public async Task A_server_without_security_gets_no_credentials()
     {
         await using var fixture = new DataFluxClientFixture(options => (options.UserName, options.Password) = (null, ""));
-        fixture.Wire.Answer(200, """{"items":[]}""");
+        fixture.Wire.Respond(200, """{"items":[]}""");
 
         await fixture.Jobs.ListAsync();
 
@@ -109,7 +109,7 @@ public class DataFluxWireTests
     public async Task The_endpoint_may_have_the_services_path_and_a_slash(string endpoint, string address)
     {
         await using var fixture = new DataFluxClientFixture(options => options.Endpoint = new Uri(endpoint));
-        fixture.Wire.Answer(200, """{"items":[]}""");
+        fixture.Wire.Respond(200, """{"items":[]}""");
 
         await fixture.Jobs.ListAsync();
 
@@ -121,8 +121,8 @@ public class DataFluxWireTests
     {
         await using var fixture = new DataFluxClientFixture();
         string credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes("ram:Tr0ub4dor+3/x=="));
-        fixture.Wire.Answer(401, $$"""{"message":"Tr0ub4dor+3/x== or {{credentials}} is wrong"}""")
-            .Answer(200, $"<html>{Uri.EscapeDataString(credentials)} Tr0ub4dor%2B3%2Fx%3D%3D</html>");
+        fixture.Wire.Respond(401, $$"""{"message":"Tr0ub4dor+3/x== or {{credentials}} is wrong"}""")
+            .Respond(200, $"<html>{Uri.EscapeDataString(credentials)} Tr0ub4dor%2B3%2Fx%3D%3D</html>");
 
         Exception denied = (await fixture.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowAsync<AccessDeniedException>()).Which;
         Exception html = (await fixture.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowAsync<ServiceException>()).Which;

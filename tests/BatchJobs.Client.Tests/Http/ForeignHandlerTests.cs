@@ -14,7 +14,7 @@ public class ForeignHandlerTests
     public async Task A_resilience_handler_of_all_clients_does_not_send_a_submission_twice(int status)
     {
         using var wire = new ServiceScript(TimeProvider.System, VitamClientFixture.Root) { Otherwise = _ => ServiceScript.Response(200, VitamClientFixture.List()) };
-        wire.Answer(status, "gateway");
+        wire.Respond(status, "gateway");
         await using ServiceProvider provider = Vitam(wire, services => services.ConfigureHttpClientDefaults(http => http.AddStandardResilienceHandler()));
         Func<Task> submit = () => provider.GetRequiredService<VitamClient>().Tasks.SubmitAsync(VitamClientFixture.Step);
 
@@ -27,7 +27,7 @@ public class ForeignHandlerTests
     public async Task A_hedging_handler_does_not_send_a_submission_twice()
     {
         using var wire = new ServiceScript(TimeProvider.System, VitamClientFixture.Root) { Otherwise = _ => ServiceScript.Response(200, VitamClientFixture.List()) };
-        wire.Answer(502, "gateway");
+        wire.Respond(502, "gateway");
         await using ServiceProvider provider = Vitam(wire, _ => { }, http => http.AddStandardHedgingHandler());
         Func<Task> submit = () => provider.GetRequiredService<VitamClient>().Tasks.SubmitAsync(VitamClientFixture.Step);
 
@@ -40,7 +40,7 @@ public class ForeignHandlerTests
     public async Task What_has_certainly_not_been_carried_out_may_be_sent_again_by_whoever_wants_to()
     {
         using var wire = new ServiceScript(TimeProvider.System, VitamClientFixture.Root);
-        wire.RefuseConnection().Answer(429, "busy").Answer(201, VitamClientFixture.Status("running"));
+        wire.RefuseConnection().Respond(429, "busy").Respond(201, VitamClientFixture.Status("running"));
         await using ServiceProvider provider = Vitam(wire, _ => { }, http => http.AddHttpMessageHandler(() => new Insistent()));
 
         await provider.GetRequiredService<VitamClient>().Tasks.SubmitAsync(VitamClientFixture.Step);

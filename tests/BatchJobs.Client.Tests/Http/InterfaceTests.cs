@@ -46,7 +46,7 @@ public class InterfaceTests
     {
         await using var client = new InterfaceClient();
         MethodInfo method = Find(name);
-        client.Wire.Answer(418, """{"message":"no"}""");
+        client.Wire.Respond(418, """{"message":"no"}""");
 
         Exception? thrown = await Record.ExceptionAsync(() => client.CallAsync(method));
 
@@ -63,7 +63,7 @@ public class InterfaceTests
     {
         await using var client = new InterfaceClient();
         MethodInfo method = Find(name);
-        client.Wire.RefuseConnection(times: 3).Answer(418, "");
+        client.Wire.RefuseConnection(times: 3).Respond(418, "");
 
         (await Record.ExceptionAsync(() => client.CallAsync(method))).Should().BeOfType<ServiceException>();
 
@@ -77,7 +77,7 @@ public class InterfaceTests
     {
         await using var client = new InterfaceClient();
         MethodInfo method = Find(name);
-        client.Wire.LoseAnswer().Answer(418, "");
+        client.Wire.LoseResponse().Respond(418, "");
 
         Exception? thrown = await Record.ExceptionAsync(() => client.CallAsync(method));
 
@@ -106,7 +106,7 @@ public class InterfaceTests
     {
         await using var client = new InterfaceClient();
         MethodInfo method = Find(name);
-        client.Wire.Answer(200, $"<html>accesskey={Uri.EscapeDataString(InterfaceClient.Secret)} {InterfaceClient.Secret}</html>", "text/html");
+        client.Wire.Respond(200, $"<html>accesskey={Uri.EscapeDataString(InterfaceClient.Secret)} {InterfaceClient.Secret}</html>", "text/html");
 
         Exception? thrown = await Record.ExceptionAsync(() => client.CallAsync(method));
 
@@ -124,7 +124,7 @@ public class InterfaceTests
         foreach (int status in new[] { 302, 400, 401, 403, 404, 409, 500, 503, 599 })
         {
             await using var client = new InterfaceClient(retries: 0);
-            client.Wire.Answer(status, echo);
+            client.Wire.Respond(status, echo);
             Exception? thrown = await Record.ExceptionAsync(() => client.CallAsync(method));
             thrown.Should().NotBeNull();
             thrown!.ToString().Should().NotContain("service.example.com");
@@ -183,7 +183,7 @@ public class InterfaceTests
         (await Record.ExceptionAsync(() => client.Get<ISpssJobsApi>().DeleteAsync(ids))).Should().BeAssignableTo<ArgumentException>();
 
         client.Wire.Sent.Should().BeEmpty();
-        client.Wire.Answer(200, "1");
+        client.Wire.Respond(200, "1");
         (await client.Get<ISpssJobsApi>().DeleteAsync("a%20b,c%2Fd,it's(1)")).Should().Be(1);
     }
 
@@ -235,7 +235,7 @@ public class InterfaceTests
         }
 
         client.Wire.Sent.Should().BeEmpty();
-        client.Wire.Answer(200, """{"items":[]}""");
+        client.Wire.Respond(200, """{"items":[]}""");
         (await jobs.ListAsync(name: ".")).Should().BeEmpty();
     }
 

@@ -74,11 +74,11 @@ public class OwnImplementationTests
         await using ServiceProvider provider = services.BuildServiceProvider();
         SpssJobs jobs = provider.GetRequiredService<SpssClient>().Jobs;
 
-        wire.RefuseConnection().LoseAnswer();
+        wire.RefuseConnection().LoseResponse();
         await jobs.SubmitAsync("j", TestData.Scoring());
         wire.Seen.Select(request => request.Method).Should().Equal("POST", "POST", "GET");
 
-        wire.LoseAnswer();
+        wire.LoseResponse();
         (await jobs.DeleteAsync("j")).Should().BeTrue();
     }
 
@@ -87,7 +87,7 @@ public class OwnImplementationTests
     {
         await using var client = new InterfaceClient();
         var jobs = client.Get<IDataFluxJobsApi>();
-        client.Wire.Answer(204, "").Answer(204, "").Answer(204, "").Answer(204, "");
+        client.Wire.Respond(204, "").Respond(204, "").Respond(204, "").Respond(204, "");
 
         await jobs.PutLinkAsync(new Uri("https://elsewhere.example.com/jobs/1"));
         await jobs.PutLinkAsync(new Uri("https://service.example.com:8443/jobs/1"));
@@ -98,8 +98,8 @@ public class OwnImplementationTests
 
         // The host's name in both spellings.
         using var wire = new ServiceScript(TimeProvider.System, "https://bücher.example");
-        wire.Answer(200, """{"items":[{"id":"j","jobFlowId":"f","name":"f","userName":"ann","state":"running","links":[{"rel":"cancel","href":"https://xn--bcher-kva.example/c"}]}]}""").Answer(204, "")
-            .Answer(200, """{"items":[{"id":"j","jobFlowId":"f","name":"f","userName":"ann","state":"canceled"}]}""");
+        wire.Respond(200, """{"items":[{"id":"j","jobFlowId":"f","name":"f","userName":"ann","state":"running","links":[{"rel":"cancel","href":"https://xn--bcher-kva.example/c"}]}]}""").Respond(204, "")
+            .Respond(200, """{"items":[{"id":"j","jobFlowId":"f","name":"f","userName":"ann","state":"canceled"}]}""");
         var options = new DataFluxClientOptions { Endpoint = new Uri("https://bücher.example"), UserName = "ann", Password = "secret" };
         await DataFluxClient.Create(options, wire).Jobs.CancelAsync("j");
         wire.Sent.Should().HaveCount(3).And.OnlyContain(request => request.Headers.ContainsKey("Authorization"));

@@ -14,7 +14,7 @@ public class PipelineTests
     {
         await using var server = new FakeBatchServer();
         var wire = new ServiceScript(server.Clock, "https://spss.example.com");
-        wire.Answer(503, "busy").LoseAnswer().Answer(200, "[]");
+        wire.Respond(503, "busy").LoseResponse().Respond(200, "[]");
         var witness = new Witness();
         var logs = new CollectedLogs();
         var services = new ServiceCollection();
@@ -56,7 +56,7 @@ public class PipelineTests
         await using ServiceProvider provider = services.BuildServiceProvider();
         var jobs = provider.GetRequiredService<ISpssJobsApi>();
 
-        wire.Answer(200, "[           ]").NeverAnswer();
+        wire.Respond(200, "[           ]").NeverRespond();
         Exception? tooLong = await Record.ExceptionAsync(() => jobs.ListAsync());
         DateTimeOffset start = server.Clock.GetUtcNow();
         Exception? tooLate = await Record.ExceptionAsync(() => jobs.ListAsync());
@@ -155,12 +155,12 @@ public class PipelineTests
             .ConfigurePrimaryHttpMessageHandler(() => wire);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        wire.Answer(429, "").Answer(400, $"login with {TestData.Password} failed");
+        wire.Respond(429, "").Respond(400, $"login with {TestData.Password} failed");
         Exception? refusal = await Record.ExceptionAsync(() => provider.GetRequiredService<ISpssJobsApi>().SubmitAsync("j", TestData.Scoring()));
         refusal.Should().BeOfType<ServiceException>().Which.ToString().Should().NotContain(TestData.Password);
         wire.Sent.Should().HaveCount(2).And.OnlyContain(request => request.ContentHeaders!["X-Packed"] == "1");
 
-        wire.LoseAnswer();
+        wire.LoseResponse();
         var upload = new SpssFileUpload("f", new Upload(new GeneratedStream(10, canSeek: false)));
         (await Record.ExceptionAsync(() => provider.GetRequiredService<ISpssFilesApi>().UploadAsync("f", upload))).Should().BeOfType<ServiceUnreachableException>();
         wire.Sent.Should().HaveCount(3);
@@ -188,8 +188,8 @@ public class PipelineTests
         var nested = SpssClient.Create(new SpssClientOptions { Endpoint = new Uri("https://other.example.com"), AccessKey = "key" }, other, server.Clock);
         using var asking = new Asking(() => nested.Files.ListAsync()) { InnerHandler = wire };
         var spss = SpssClient.Create(new SpssClientOptions { Endpoint = new Uri("https://spss.example.com"), AccessKey = "key" }, asking, server.Clock);
-        other.LoseAnswer().Answer(200, "[]");
-        wire.Answer(404, "");
+        other.LoseResponse().Respond(200, "[]");
+        wire.Respond(404, "");
 
         (await spss.Files.DeleteAsync("unknown")).Should().BeFalse();
 

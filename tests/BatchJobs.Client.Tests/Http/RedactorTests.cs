@@ -82,7 +82,7 @@ public class RedactorTests
             "html" => TestData.Password.Replace("+", "&#43;"),
             _ => TestData.Password,
         };
-        fixture.Wire.Answer(500, $"Cannot log in to BLUDB as bluadmin with {echoed}!", "text/plain", times: 10);
+        fixture.Wire.Respond(500, $"Cannot log in to BLUDB as bluadmin with {echoed}!", "text/plain", times: 10);
         Func<Task> submit = () => fixture.Jobs.SubmitAsync("j", TestData.ScoringToTable());
 
         (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which.ToString().Should().NotContain("ub4dor");
@@ -112,7 +112,7 @@ public class RedactorTests
 
         fixture.Wire.RefuseConnection();
         string refused = (await look.Should().ThrowAsync<ServiceUnreachableException>()).Which.ToString();
-        fixture.Wire.NeverAnswer();
+        fixture.Wire.NeverRespond();
         string late = (await look.Should().ThrowAsync<RequestTimeoutException>()).Which.ToString();
 
         (refused + late).Should().NotContainAny(SpssClientFixture.Key, EscapedKey);
@@ -159,7 +159,7 @@ public class RedactorTests
     {
         await using var fixture = new SpssClientFixture();
         fixture.Server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromMinutes(5));
-        fixture.Wire.RefuseConnection().Answer(503, $"busy {SpssClientFixture.Key}").Answer(500, $"accesskey={EscapedKey}");
+        fixture.Wire.RefuseConnection().Respond(503, $"busy {SpssClientFixture.Key}").Respond(500, $"accesskey={EscapedKey}");
         Func<Task> failing = () => fixture.Files.UploadAsync(TestData.Stream, new MemoryStream([1]));
         await failing.Should().ThrowAsync<ServiceException>();
 

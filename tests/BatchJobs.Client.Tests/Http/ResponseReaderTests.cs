@@ -39,7 +39,7 @@ public class ResponseReaderTests
     public async Task A_status_of_the_wrong_shape_is_a_service_exception(string body)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, body);
+        fixture.Wire.Respond(200, body);
         Func<Task> look = () => fixture.Jobs.GetStatusAsync("j");
 
         (await look.Should().ThrowExactlyAsync<ServiceException>()).Which.BodyExcerpt.Should().Be(body);
@@ -55,7 +55,7 @@ public class ResponseReaderTests
     public async Task A_job_of_the_wrong_shape_is_a_service_exception(string body)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, body);
+        fixture.Wire.Respond(200, body);
         Func<Task> get = () => fixture.Jobs.GetAsync("j");
 
         await get.Should().ThrowExactlyAsync<ServiceException>();
@@ -68,7 +68,7 @@ public class ResponseReaderTests
     public async Task The_casing_of_names_and_words_is_not_relied_on(string body)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, body, "text/html");
+        fixture.Wire.Respond(200, body, "text/html");
 
         SpssJobStatus status = await fixture.Jobs.GetStatusAsync("j");
 
@@ -80,7 +80,7 @@ public class ResponseReaderTests
     public async Task A_state_that_the_library_does_not_know_is_kept_and_not_over()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, """{"jobId":"j","jobStatus":"HIBERNATING"}""");
+        fixture.Wire.Respond(200, """{"jobId":"j","jobStatus":"HIBERNATING"}""");
 
         SpssJobStatus status = await fixture.Jobs.GetStatusAsync("j");
 
@@ -93,7 +93,7 @@ public class ResponseReaderTests
     public async Task Members_of_a_job_that_the_library_does_not_know_are_kept()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, """{"id":"j","status":"PENDING","novelty":[1]}""");
+        fixture.Wire.Respond(200, """{"id":"j","status":"PENDING","novelty":[1]}""");
 
         SpssJobDetails job = await fixture.Jobs.GetAsync("j");
 
@@ -132,7 +132,7 @@ public class ResponseReaderTests
     public async Task Text_that_calls_itself_json_is_taken_as_text()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(404, "Not Found Model:x");
+        fixture.Wire.Respond(404, "Not Found Model:x");
         Func<Task> look = () => fixture.Jobs.GetStatusAsync("x");
 
         ResourceNotFoundException exception = (await look.Should().ThrowAsync<ResourceNotFoundException>()).Which;
@@ -152,7 +152,7 @@ public class ResponseReaderTests
     public async Task A_description_stands_in_for_a_message(string body, string? message)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(400, body);
+        fixture.Wire.Respond(400, body);
         Func<Task> look = () => fixture.Jobs.GetStatusAsync("j");
 
         (await look.Should().ThrowExactlyAsync<ServiceException>()).Which.ServiceMessage.Should().Be(message);
@@ -215,7 +215,7 @@ public class ResponseReaderTests
     public async Task A_number_of_deleted_jobs_that_is_none_is_a_service_exception(string body)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, body, times: 3);
+        fixture.Wire.Respond(200, body, times: 3);
         Func<Task> one = () => fixture.Jobs.DeleteAsync("j");
         Func<Task> many = () => fixture.Jobs.DeleteManyAsync(["j", "k"]);
 

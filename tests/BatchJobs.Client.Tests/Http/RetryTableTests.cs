@@ -76,10 +76,10 @@ public sealed class RetryTableTests
         _ = failure switch
         {
             "refused" => wire.RefuseConnection(),
-            "lost" => wire.LoseAnswer(),
-            "html" => wire.Answer(200, "<html>log in</html>", "text/html"),
-            "302" => wire.Answer(302, "", ("Location", "https://elsewhere.example.com/")),
-            _ => wire.Answer(int.Parse(failure, System.Globalization.CultureInfo.InvariantCulture), "no"),
+            "lost" => wire.LoseResponse(),
+            "html" => wire.Respond(200, "<html>log in</html>", "text/html"),
+            "302" => wire.Respond(302, "", ("Location", "https://elsewhere.example.com/")),
+            _ => wire.Respond(int.Parse(failure, System.Globalization.CultureInfo.InvariantCulture), "no"),
         };
         Exception? exception = await Record.ExceptionAsync(() => call(wire, server.Clock));
         SentRequest first = wire.Sent[0];

@@ -13,7 +13,7 @@ public class RetryTests
     public async Task A_transient_answer_is_followed_by_another_try(int status)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(status, "busy").Answer(200, "[]");
+        fixture.Wire.Respond(status, "busy").Respond(200, "[]");
 
         (await fixture.Jobs.ListAsync()).Should().BeEmpty();
 
@@ -29,7 +29,7 @@ public class RetryTests
     public async Task A_final_answer_is_not(int status)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(status, "no");
+        fixture.Wire.Respond(status, "no");
         Func<Task> list = () => fixture.Jobs.ListAsync();
 
         await list.Should().ThrowAsync<ServiceException>();
@@ -41,7 +41,7 @@ public class RetryTests
     public async Task Pauses_grow_and_the_last_failure_is_reported()
     {
         await using var fixture = new SpssClientFixture(options => options.Retry.MaxRetryAttempts = 5);
-        fixture.Wire.Answer(503, "busy", times: 6);
+        fixture.Wire.Respond(503, "busy", times: 6);
         Func<Task> list = () => fixture.Jobs.ListAsync();
 
         ServiceException exception = (await list.Should().ThrowExactlyAsync<ServiceException>()).Which;
@@ -61,7 +61,7 @@ public class RetryTests
     public async Task The_service_may_say_when_to_come_back(string retryAfter, double seconds)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(503, "busy", retryAfter: retryAfter);
+        fixture.Wire.Respond(503, "busy", retryAfter: retryAfter);
 
         await fixture.Files.ListAsync();
 
@@ -74,7 +74,7 @@ public class RetryTests
     public async Task No_pause_is_shorter_than_the_usual_one(string retryAfter)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(503, "busy", retryAfter: retryAfter);
+        fixture.Wire.Respond(503, "busy", retryAfter: retryAfter);
 
         await fixture.Files.ListAsync();
 
@@ -101,7 +101,7 @@ public class RetryTests
     public async Task A_pause_longer_than_the_ceiling_is_a_failure_at_once()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(429, "busy", retryAfter: "31");
+        fixture.Wire.Respond(429, "busy", retryAfter: "31");
         Func<Task> list = () => fixture.Files.ListAsync();
 
         ServiceException exception = (await list.Should().ThrowExactlyAsync<ServiceException>()).Which;
@@ -147,7 +147,7 @@ public class RetryTests
             options.AttemptTimeout = TimeSpan.FromSeconds(10);
             options.Retry.MaxRetryAttempts = 1;
         });
-        fixture.Wire.NeverAnswer(times: 2);
+        fixture.Wire.NeverRespond(times: 2);
         Func<Task> list = () => fixture.Files.ListAsync();
 
         RequestTimeoutException exception = (await list.Should().ThrowAsync<RequestTimeoutException>()).Which;
@@ -208,7 +208,7 @@ public class RetryTests
     {
         await using var fixture = new SpssClientFixture(clock: BatchJobs.Testing.ClockMode.Manual);
         using var source = new CancellationTokenSource();
-        fixture.Wire.Answer(503, "busy");
+        fixture.Wire.Respond(503, "busy");
         Task<IReadOnlyList<string>> list = fixture.Files.ListAsync(source.Token);
 
         await source.CancelAsync();

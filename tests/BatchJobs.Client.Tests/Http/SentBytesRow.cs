@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BatchJobs.Client.Tests.Http;
 
 /// <summary>A call to a client as a program registers it, and what its requests are answered.</summary>
-internal sealed partial record SentBytesRow(string Name, Func<IServiceProvider, Task> Call, params CannedAnswer[] Answers)
+internal sealed partial record SentBytesRow(string Name, Func<IServiceProvider, Task> Call, params CannedResponse[] Answers)
 {
     /// <summary>What stands between two requests of one call.</summary>
     private const string Separator = "---\n";
@@ -29,7 +29,7 @@ internal sealed partial record SentBytesRow(string Name, Func<IServiceProvider, 
     public string? UserAgent { get; init; }
 
     /// <summary>A row for something that can be injected.</summary>
-    public static SentBytesRow Of<T>(string name, Func<T, Task> call, CannedAnswer[] answers)
+    public static SentBytesRow Of<T>(string name, Func<T, Task> call, CannedResponse[] answers)
         where T : notnull =>
         new(name, provider => call(provider.GetRequiredService<T>()), answers);
 

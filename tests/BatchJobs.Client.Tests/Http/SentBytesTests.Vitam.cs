@@ -25,20 +25,20 @@ public partial class SentBytesTests
         .Action("Store")
         .Build();
 
-    private static readonly CannedAnswer NoTasks = new(200, VitamClientFixture.List());
-    private static readonly CannedAnswer RunningTask = new(200, VitamClientFixture.Status("running"));
+    private static readonly CannedResponse NoTasks = new(200, VitamClientFixture.List());
+    private static readonly CannedResponse RunningTask = new(200, VitamClientFixture.Status("running"));
 
-    private static SentBytesRow Service(string name, Func<IVitamStatusApi, Task> call, params CannedAnswer[] answers) =>
+    private static SentBytesRow Service(string name, Func<IVitamStatusApi, Task> call, params CannedResponse[] answers) =>
         SentBytesRow.Of($"Vitam service: {name}", call, answers);
 
-    private static SentBytesRow Tasks(string name, Func<VitamTasks, Task> call, params CannedAnswer[] answers) =>
+    private static SentBytesRow Tasks(string name, Func<VitamTasks, Task> call, params CannedResponse[] answers) =>
         SentBytesRow.Of<VitamClient>($"Vitam tasks: {name}", client => call(client.Tasks), answers);
 
     private static IEnumerable<SentBytesRow> VitamServiceRows() =>
     [
-        Service("get status", service => service.GetStatusAsync(), new CannedAnswer(200, VitamSamples.Read("service-status"))),
-        Service("get status, with defaults in the options", service => service.GetStatusAsync(), new CannedAnswer(200, VitamSamples.Read("service-status"))) with { Vitam = WithDefaults },
-        Service("an address with a prefix", service => service.GetStatusAsync(), new CannedAnswer(200, VitamSamples.Read("service-status"))) with { Path = "/prefix" },
+        Service("get status", service => service.GetStatusAsync(), new CannedResponse(200, VitamSamples.Read("service-status"))),
+        Service("get status, with defaults in the options", service => service.GetStatusAsync(), new CannedResponse(200, VitamSamples.Read("service-status"))) with { Vitam = WithDefaults },
+        Service("an address with a prefix", service => service.GetStatusAsync(), new CannedResponse(200, VitamSamples.Read("service-status"))) with { Path = "/prefix" },
     ];
 
     private static IEnumerable<SentBytesRow> VitamTaskRows() =>
@@ -47,29 +47,29 @@ public partial class SentBytesTests
         Tasks("list by a query", tasks => tasks.ListAsync(VitamQuery.WhereEqual("name", "abcdef*").AndGreater("since", new DateOnly(2015, 7, 14))), NoTasks),
         Tasks("list by an odd query", tasks => tasks.ListAsync(VitamQuery.FromText("naïve=\"a\\b\" & <c> + 😀\r\n")), NoTasks),
         Tasks("list by an empty query", tasks => tasks.ListAsync(VitamQuery.FromText("")), NoTasks),
-        Tasks("list by a query, repeated after a lost answer", tasks => tasks.ListAsync(VitamQuery.FromText("q")), CannedAnswer.Lost, new(500), NoTasks),
-        Tasks("submit", tasks => tasks.SubmitAsync(VitamClientFixture.Step), new CannedAnswer(201, VitamClientFixture.Status("running"))),
-        Tasks("submit all that a step has", tasks => tasks.SubmitAsync(FullStep), new CannedAnswer(201, VitamClientFixture.Status("running"))),
+        Tasks("list by a query, repeated after a lost answer", tasks => tasks.ListAsync(VitamQuery.FromText("q")), CannedResponse.Lost, new(500), NoTasks),
+        Tasks("submit", tasks => tasks.SubmitAsync(VitamClientFixture.Step), new CannedResponse(201, VitamClientFixture.Status("running"))),
+        Tasks("submit all that a step has", tasks => tasks.SubmitAsync(FullStep), new CannedResponse(201, VitamClientFixture.Status("running"))),
         Tasks("submit, repeated when it was refused", tasks => tasks.SubmitAsync(VitamClientFixture.Step), new(429), RunningTask),
         Tasks(
             "submit, and look for the task when the answer was lost",
             tasks => tasks.Awaiting(own => own.SubmitAsync(VitamClientFixture.Step, Both)).Should().ThrowAsync<SubmissionOutcomeUnknownException>(),
-            CannedAnswer.Lost,
+            CannedResponse.Lost,
             new(200, VitamClientFixture.List("t1")),
             RunningTask),
         Tasks("get", tasks => tasks.GetAsync("t1"), RunningTask),
-        Tasks("get an odd identifier", tasks => tasks.GetAsync(Odd), new CannedAnswer(200, VitamClientFixture.Status("running", Odd))),
+        Tasks("get an odd identifier", tasks => tasks.GetAsync(Odd), new CannedResponse(200, VitamClientFixture.Status("running", Odd))),
         Tasks("cancel", tasks => tasks.CancelAsync("t1"), RunningTask),
-        Tasks("cancel an odd identifier", tasks => tasks.CancelAsync(Odd), new CannedAnswer(200, VitamClientFixture.Status("running", Odd))),
+        Tasks("cancel an odd identifier", tasks => tasks.CancelAsync(Odd), new CannedResponse(200, VitamClientFixture.Status("running", Odd))),
         Tasks("cancel with details", tasks => tasks.CancelAsync("t1", Details), RunningTask),
         Tasks("cancel with a request's identifier", tasks => tasks.CancelAsync("t1", new VitamGenericObject { RequestId = "r 1" }), RunningTask),
         Tasks("cancel with nothing in the details", tasks => tasks.CancelAsync("t1", new VitamGenericObject()), RunningTask),
-        Tasks("cancel, and look when a lost answer may have been the one", tasks => tasks.CancelAsync("t1", options: Both), CannedAnswer.Lost, new(409), new(200, VitamClientFixture.Status("canceled"))),
+        Tasks("cancel, and look when a lost answer may have been the one", tasks => tasks.CancelAsync("t1", options: Both), CannedResponse.Lost, new(409), new(200, VitamClientFixture.Status("canceled"))),
         Tasks("cancel by a request's identifier", tasks => tasks.CancelByRequestIdAsync("AbDUh67jj"), RunningTask),
         Tasks("cancel by an odd request's identifier", tasks => tasks.CancelByRequestIdAsync(Odd), RunningTask),
         Tasks("cancel by a request's identifier with details", tasks => tasks.CancelByRequestIdAsync("AbDUh67jj", Details with { RequestId = "another" }), RunningTask),
         Tasks("refresh a handle", tasks => tasks.GetHandle("t1", Both).GetStatusAsync(), RunningTask),
-        Tasks("wait by a handle", tasks => tasks.GetHandle("t1", Both).WaitForCompletionAsync(), new CannedAnswer(200, VitamClientFixture.Status("done"))),
+        Tasks("wait by a handle", tasks => tasks.GetHandle("t1", Both).WaitForCompletionAsync(), new CannedResponse(200, VitamClientFixture.Status("done"))),
         Tasks("cancel by a handle", tasks => tasks.GetHandle("t1", Both).CancelAsync(Details), RunningTask),
     ];
 

@@ -100,7 +100,7 @@ public class TransferTests
     public async Task A_message_is_found_in_an_error_that_is_longer_than_what_is_kept()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(404, $$"""{"trace":"{{new string('x', 20_000)}}","message":"reason"}""");
+        fixture.Wire.Respond(404, $$"""{"trace":"{{new string('x', 20_000)}}","message":"reason"}""");
         Func<Task> get = () => fixture.Jobs.GetAsync("j");
 
         (await get.Should().ThrowAsync<ResourceNotFoundException>()).Which.ServiceMessage.Should().Be("reason");
@@ -110,7 +110,7 @@ public class TransferTests
     public async Task A_response_about_another_job_is_refused()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, """{"id":"other"}""").Answer(200, """{"jobId":"other","jobStatus":"RUNNING"}""");
+        fixture.Wire.Respond(200, """{"id":"other"}""").Respond(200, """{"jobId":"other","jobStatus":"RUNNING"}""");
         Func<Task>[] calls = [() => fixture.Jobs.GetAsync("j"), () => fixture.Jobs.GetStatusAsync("j")];
 
         foreach (Func<Task> call in calls)
@@ -141,7 +141,7 @@ public class TransferTests
             await fixture.Jobs.SubmitAsync(id, TestData.Training());
         }
 
-        fixture.Wire.Forward().Answer(500, "broken");
+        fixture.Wire.Forward().Respond(500, "broken");
         Func<Task> delete = () => fixture.Jobs.DeleteManyAsync(ids);
 
         JobDeletionIncompleteException exception = (await delete.Should().ThrowAsync<JobDeletionIncompleteException>()).Which;
@@ -155,7 +155,7 @@ public class TransferTests
     public async Task A_deletion_that_was_answered_503_and_is_then_not_there_is_ones_own()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(503, "busy").Answer(404);
+        fixture.Wire.Respond(503, "busy").Respond(404);
 
         (await fixture.Flows.DeleteAsync("f")).Should().BeTrue();
     }

@@ -55,7 +55,7 @@ public class JobPollerTests
         });
         fixture.Server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromHours(1));
         SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
-        fixture.Wire.Forward(times: 2).NeverAnswer();
+        fixture.Wire.Forward(times: 2).NeverRespond();
         DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
         Func<Task> wait = () => job.WaitForCompletionAsync();
 
@@ -69,7 +69,7 @@ public class JobPollerTests
     public async Task A_wait_that_hears_nothing_ends_at_its_deadline()
     {
         await using var fixture = new SpssClientFixture(options => options.Polling.Timeout = TimeSpan.FromSeconds(25));
-        fixture.Wire.NeverAnswer();
+        fixture.Wire.NeverRespond();
         DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
         Func<Task> wait = () => fixture.Jobs.GetHandle("j").WaitForCompletionAsync();
 
@@ -89,7 +89,7 @@ public class JobPollerTests
             options.Polling.Timeout = TimeSpan.FromMilliseconds(10);
         });
         fixture.Wire
-            .Answer(200, """{"jobStatus":"RUNNING"}""")
+            .Respond(200, """{"jobStatus":"RUNNING"}""")
             .Then(async (_, _, token) =>
             {
                 await Task.Delay(TimeSpan.FromSeconds(4), fixture.Server.Clock, token);
@@ -160,9 +160,9 @@ public class JobPollerTests
     {
         await using var fixture = new SpssClientFixture();
         fixture.Wire
-            .Answer(200, """{"jobStatus":"RUNNING"}""")
-            .Answer(200, """{"jobStatus":"CANCELING"}""", times: 2)
-            .Answer(404, "gone");
+            .Respond(200, """{"jobStatus":"RUNNING"}""")
+            .Respond(200, """{"jobStatus":"CANCELING"}""", times: 2)
+            .Respond(404, "gone");
 
         (await StatesAsync(fixture.Jobs.GetHandle("j"))).Should().Equal("RUNNING", "CANCELING", "CANCELED");
     }
@@ -180,7 +180,7 @@ public class JobPollerTests
     public async Task A_watch_of_a_job_that_goes_away_names_the_last_look()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, """{"jobStatus":"RUNNING"}""").Answer(404, "gone");
+        fixture.Wire.Respond(200, """{"jobStatus":"RUNNING"}""").Respond(404, "gone");
         Func<Task> watch = () => StatesAsync(fixture.Jobs.GetHandle("j"));
 
         (await watch.Should().ThrowAsync<JobDeletedException>()).Which.LastSeen!.State.Should().Be("RUNNING");
@@ -191,7 +191,7 @@ public class JobPollerTests
     {
         await using var fixture = new SpssClientFixture();
         IAsyncEnumerable<JobUpdate> watch = (await fixture.Jobs.SubmitAsync("j", TestData.Scoring())).WatchAsync();
-        fixture.Wire.Answer(200, """{"jobStatus":"CANCELING"}""");
+        fixture.Wire.Respond(200, """{"jobStatus":"CANCELING"}""");
         await foreach (JobUpdate update in watch)
         {
             update.State.Should().Be("CANCELING");

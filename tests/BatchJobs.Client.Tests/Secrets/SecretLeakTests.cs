@@ -69,7 +69,7 @@ public class SecretLeakTests
     public async Task A_status_shows_neither_the_key_in_its_address_nor_the_address_in_its_text()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, $$"""{"jobId":"j","jobStatus":"SUCCESS","dataUrl":"https://x/pm/v1/file/r%2B1?a=1&accesskey={{Uri.EscapeDataString(SecretMark.Key)}}&b=2"}""", times: 2);
+        fixture.Wire.Respond(200, $$"""{"jobId":"j","jobStatus":"SUCCESS","dataUrl":"https://x/pm/v1/file/r%2B1?a=1&accesskey={{Uri.EscapeDataString(SecretMark.Key)}}&b=2"}""", times: 2);
 
         SpssJobStatus status = await fixture.Jobs.GetStatusAsync("j");
         SpssJobResult result = await fixture.Jobs.GetHandle("j").WaitForCompletionAsync();
@@ -116,7 +116,7 @@ public class SecretLeakTests
         }
 
         string text = System.Text.Json.JsonEncodedText.Encode(hostile.ToString()).ToString();
-        fixture.Wire.Answer(200, $$"""{"jobId":"j","jobStatus":"FAILED","failureMsg":"{{text}}"}""");
+        fixture.Wire.Respond(200, $$"""{"jobId":"j","jobStatus":"FAILED","failureMsg":"{{text}}"}""");
 
         (await fixture.Jobs.GetStatusAsync("j")).FailureMessage.Should().Be(hostile.ToString());
     }
@@ -124,7 +124,7 @@ public class SecretLeakTests
     private static async Task<ServiceException> RefusalAsync(string body, string key = SecretMark.Key)
     {
         await using var fixture = new SpssClientFixture(options => (options.AccessKey, options.Retry.MaxRetryAttempts) = (key, 0));
-        fixture.Wire.Answer(400, body, "text/plain");
+        fixture.Wire.Respond(400, body, "text/plain");
         return (await fixture.Jobs.Invoking(jobs => jobs.GetStatusAsync("j")).Should().ThrowAsync<ServiceException>()).Which;
     }
 }

@@ -38,26 +38,26 @@ internal static class ServiceFailures
         ["404 in JSON"] = Json(404),
         ["409 in JSON"] = Json(409),
         ["503 in JSON"] = Json(503),
-        ["200 in HTML"] = (_, echo, _) => Answer(200, $"<html><body>{echo}</body></html>", "text/html", echo),
-        ["200 in broken JSON"] = (_, echo, _) => Answer(200, $$"""{"id":"id-1","message":"{{Spelling.Json(echo)}}""", "application/json", echo),
-        ["200 in JSON of another kind"] = (_, echo, _) => Answer(200, $$"""{"{{Spelling.Json(echo)}}":[1],"id":7,"state":["{{Spelling.Json(echo)}}"]}""", "application/json", echo),
-        ["200 and empty"] = (_, echo, _) => Answer(200, "", "text/plain", echo),
+        ["200 in HTML"] = (_, echo, _) => Respond(200, $"<html><body>{echo}</body></html>", "text/html", echo),
+        ["200 in broken JSON"] = (_, echo, _) => Respond(200, $$"""{"id":"id-1","message":"{{Spelling.Json(echo)}}""", "application/json", echo),
+        ["200 in JSON of another kind"] = (_, echo, _) => Respond(200, $$"""{"{{Spelling.Json(echo)}}":[1],"id":7,"state":["{{Spelling.Json(echo)}}"]}""", "application/json", echo),
+        ["200 and empty"] = (_, echo, _) => Respond(200, "", "text/plain", echo),
         ["a body that breaks"] = (_, echo, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new BreakingEcho(echo)) }),
-        ["a failed job"] = (request, echo, _) => Answer(200, WellFormedAnswer.To(request, echo, isFailed: true), "application/json", echo),
-        ["a job that succeeded"] = (request, echo, _) => Answer(200, WellFormedAnswer.To(request, echo, isFailed: false), "application/json", echo),
-        ["cut within the secret"] = (_, echo, _) => Answer(500, new string('.', 4096 - (echo.Length / 2)) + echo, "text/plain", echo),
-        ["cut within the secret, unreadable"] = (_, echo, _) => Answer(200, "<" + new string('.', 4096 - (echo.Length / 3)) + echo, "text/html", echo),
+        ["a failed job"] = (request, echo, _) => Respond(200, WellFormedResponse.To(request, echo, isFailed: true), "application/json", echo),
+        ["a job that succeeded"] = (request, echo, _) => Respond(200, WellFormedResponse.To(request, echo, isFailed: false), "application/json", echo),
+        ["cut within the secret"] = (_, echo, _) => Respond(500, new string('.', 4096 - (echo.Length / 2)) + echo, "text/plain", echo),
+        ["cut within the secret, unreadable"] = (_, echo, _) => Respond(200, "<" + new string('.', 4096 - (echo.Length / 3)) + echo, "text/html", echo),
     };
 
-    private static ServiceFailure Text(int status) => (_, echo, _) => Answer(status, $"It is not so: {echo}", "text/plain", echo);
+    private static ServiceFailure Text(int status) => (_, echo, _) => Respond(status, $"It is not so: {echo}", "text/plain", echo);
 
     private static ServiceFailure Json(int status) => (_, echo, _) =>
     {
         string text = Spelling.Json(echo);
-        return Answer(status, $$"""{"flag":false,"message":"no: {{text}}","description":"{{text}}","remediation":"{{text}}","details":["{{text}}"]}""", "application/json", echo);
+        return Respond(status, $$"""{"flag":false,"message":"no: {{text}}","description":"{{text}}","remediation":"{{text}}","details":["{{text}}"]}""", "application/json", echo);
     };
 
-    private static Task<HttpResponseMessage> Answer(int status, string body, string mediaType, string echo)
+    private static Task<HttpResponseMessage> Respond(int status, string body, string mediaType, string echo)
     {
         var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, mediaType), ReasonPhrase = echo };
         foreach (string name in new[] { "X-Global-Transaction-ID", "X-Request-Id", "FullApiVersion", "X-Application-Id", "X-Echo", "Server", "WWW-Authenticate" })

@@ -82,7 +82,7 @@ internal sealed class FaultyNetwork(FakeBatchServer server, Schedule schedule, F
                     return new HttpResponseMessage(response.StatusCode) { Content = new StringContent("{\"id\":") };
                 }
 
-            case Fault.NeverAnswer:
+            case Fault.NeverRespond:
                 return await NeverAsync(cancellationToken);
             case Fault.NeverAnswerAfter:
                 (await ForwardAsync(copy, changes)).Dispose();

@@ -11,7 +11,7 @@ public enum Fault
     AnswerBefore,
     AnswerAfter,
     BreakResponse,
-    NeverAnswer,
+    NeverRespond,
     NeverAnswerAfter,
     HandlerFails,
 }

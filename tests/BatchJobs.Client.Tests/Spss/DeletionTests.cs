@@ -19,10 +19,10 @@ public class DeletionTests
     {
         await using var fixture = new SpssClientFixture();
         await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
-        fixture.Wire.LoseAnswer();
+        fixture.Wire.LoseResponse();
         (await fixture.Jobs.DeleteAsync("j")).Should().BeTrue();
 
-        fixture.Wire.LoseAnswer();
+        fixture.Wire.LoseResponse();
         await fixture.Files.DeleteAsync(TestData.Stream);
 
         fixture.Server.Spss.Jobs.Should().BeEmpty();
@@ -77,7 +77,7 @@ public class DeletionTests
     {
         await using var fixture = new SpssClientFixture();
         await fixture.Jobs.SubmitAsync("a", TestData.Scoring());
-        fixture.Wire.LoseAnswer();
+        fixture.Wire.LoseResponse();
 
         (await fixture.Jobs.DeleteManyAsync(["a"])).Remaining.Should().BeEmpty();
     }

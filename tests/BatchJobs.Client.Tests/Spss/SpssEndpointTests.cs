@@ -16,7 +16,7 @@ public class SpssEndpointTests
     public async Task An_address_works_with_and_without_the_prefix_and_a_slash(string endpoint, string expected)
     {
         await using var fixture = new SpssClientFixture(options => options.Endpoint = new Uri(endpoint));
-        fixture.Wire.Answer(200, "[]");
+        fixture.Wire.Respond(200, "[]");
 
         await fixture.Jobs.ListAsync();
 

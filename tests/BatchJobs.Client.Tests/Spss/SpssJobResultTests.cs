@@ -59,7 +59,7 @@ public class SpssJobResultTests
     public async Task The_identifier_is_the_last_segment_of_the_address(string dataUrl, string? id)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, $$"""{"jobStatus":"SUCCESS","dataUrl":"{{dataUrl}}"}""");
+        fixture.Wire.Respond(200, $$"""{"jobStatus":"SUCCESS","dataUrl":"{{dataUrl}}"}""");
 
         (await fixture.Jobs.GetHandle("j").WaitForCompletionAsync()).FileId.Should().Be(id);
     }

@@ -134,7 +134,7 @@ public class SpssJobTests
     {
         await using var fixture = new SpssClientFixture();
         SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
-        fixture.Wire.Answer(503, "busy").RefuseConnection().Answer(200, """{"jobId":"j","jobStatus":"HIBERNATING"}""").LoseAnswer();
+        fixture.Wire.Respond(503, "busy").RefuseConnection().Respond(200, """{"jobId":"j","jobStatus":"HIBERNATING"}""").LoseResponse();
         var progress = new SynchronousProgress<JobUpdate>();
 
         await job.WaitForCompletionAsync(progress);
@@ -178,7 +178,7 @@ public class SpssJobTests
         fixture.Server.Spss.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
         SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         await Task.Delay(TimeSpan.FromMinutes(1), fixture.Server.Clock);
-        fixture.Wire.Answer(200, "{}");
+        fixture.Wire.Respond(200, "{}");
 
         await job.CancelAsync();
 

@@ -12,7 +12,7 @@ public class SubmissionTests
     public async Task A_new_job_that_the_service_took_is_recognised_when_the_answer_was_lost()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.LoseAnswer();
+        fixture.Wire.LoseResponse();
 
         SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         await job.WaitForCompletionAsync();
@@ -26,7 +26,7 @@ public class SubmissionTests
     public async Task Any_definition_is_recognised_in_the_services_description(string sample)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.LoseAnswer(times: 3);
+        fixture.Wire.LoseResponse(times: 3);
 
         await fixture.Jobs.SubmitAsync("j", JobDefinition.Parse(Samples.Read(sample)));
 
@@ -70,7 +70,7 @@ public class SubmissionTests
     public async Task A_new_job_that_never_arrived_is_sent_again()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.RefuseConnection().Answer(503, "busy").Then((_, _, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded, "Reset."));
+        fixture.Wire.RefuseConnection().Respond(503, "busy").Then((_, _, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded, "Reset."));
 
         await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
@@ -97,7 +97,7 @@ public class SubmissionTests
         await using var fixture = new SpssClientFixture(skew: TimeSpan.FromHours(skewInHours));
         await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         await fixture.Server.AdvanceAsync(TimeSpan.FromMinutes(10));
-        fixture.Wire.LoseAnswer();
+        fixture.Wire.LoseResponse();
         Func<Task> submit = () => fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
         await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>();
@@ -109,7 +109,7 @@ public class SubmissionTests
     public async Task Ones_own_job_is_recognised_when_the_clocks_differ(int skewInHours)
     {
         await using var fixture = new SpssClientFixture(skew: TimeSpan.FromHours(skewInHours));
-        fixture.Wire.LoseAnswer();
+        fixture.Wire.LoseResponse();
 
         await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
@@ -121,7 +121,7 @@ public class SubmissionTests
     {
         await using var fixture = new SpssClientFixture();
         await fixture.Jobs.SubmitAsync("j", TestData.Scoring(password: "another"));
-        fixture.Wire.LoseAnswer();
+        fixture.Wire.LoseResponse();
         Func<Task> submit = () => fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
         await submit.Should().ThrowAsync<ResourceConflictException>();
@@ -147,7 +147,7 @@ public class SubmissionTests
         fixture.Server.Spss.Options.Servers = 0;
         await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         await fixture.Server.AdvanceAsync(TimeSpan.FromMinutes(10));
-        fixture.Wire.LoseAnswer();
+        fixture.Wire.LoseResponse();
         Func<Task> submit = () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring());
 
         SubmissionOutcomeUnknownException exception = (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
@@ -161,7 +161,7 @@ public class SubmissionTests
     public async Task A_first_submission_by_PUT_is_recognised_when_the_answer_was_lost()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.LoseAnswer();
+        fixture.Wire.LoseResponse();
 
         (await fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring())).IsNew.Should().BeTrue();
 
@@ -176,7 +176,7 @@ public class SubmissionTests
     public async Task A_resubmission_that_a_gateway_lost_is_not_repeated(int status)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(status, "gateway");
+        fixture.Wire.Respond(status, "gateway");
         Func<Task> submit = () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring());
 
         (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).WithInnerException<ServiceException>();
@@ -187,7 +187,7 @@ public class SubmissionTests
     public async Task A_resubmission_that_was_not_answered_in_time_is_not_repeated()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.NeverAnswer();
+        fixture.Wire.NeverRespond();
         Func<Task> submit = () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring());
 
         (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).WithInnerException<RequestTimeoutException>();
@@ -198,7 +198,7 @@ public class SubmissionTests
     public async Task A_resubmission_that_was_refused_before_it_counted_is_repeated()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(429, "busy").RefuseConnection();
+        fixture.Wire.Respond(429, "busy").RefuseConnection();
 
         await (await fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring())).Job.WaitForCompletionAsync();
 
@@ -237,7 +237,7 @@ public class SubmissionTests
     public async Task A_new_job_whose_fate_cannot_be_learnt_is_an_unknown_outcome_too()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.LoseAnswer().RefuseConnection(times: 10);
+        fixture.Wire.LoseResponse().RefuseConnection(times: 10);
         Func<Task> submit = () => fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
         (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which.Candidates.Should().ContainSingle().Which.Id.Should().Be("j");
@@ -249,7 +249,7 @@ public class SubmissionTests
     public async Task A_new_job_that_cannot_be_looked_at_is_an_unknown_outcome_too(int status)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.LoseAnswer().Answer(status, "no");
+        fixture.Wire.LoseResponse().Respond(status, "no");
         Func<Task> submit = () => fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
         await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>();
@@ -259,7 +259,7 @@ public class SubmissionTests
     public async Task A_new_job_whose_every_answer_was_lost_is_looked_for_before_giving_up()
     {
         await using var fixture = new SpssClientFixture(options => options.Retry.MaxRetryAttempts = 0);
-        fixture.Wire.LoseAnswer();
+        fixture.Wire.LoseResponse();
 
         await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
@@ -271,7 +271,7 @@ public class SubmissionTests
     public async Task A_new_job_that_the_service_was_too_busy_for_may_still_come()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(503, "busy", times: 10);
+        fixture.Wire.Respond(503, "busy", times: 10);
         Func<Task> submit = () => fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
         (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).WithInnerException<ServiceException>().Which.IsTransient.Should().BeTrue();

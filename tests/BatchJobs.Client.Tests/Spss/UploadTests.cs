@@ -102,7 +102,7 @@ public class UploadTests
         {
             await request.Content!.CopyToAsync(Stream.Null, token);
             return ScriptedHandler.Response(503, "busy");
-        }).LoseAnswer();
+        }).LoseResponse();
 
         await fixture.Files.UploadAsync("f", content, progress);
 
@@ -114,7 +114,7 @@ public class UploadTests
     public async Task A_file_that_cannot_seek_is_sent_once()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(503, "busy");
+        fixture.Wire.Respond(503, "busy");
         Func<Task> upload = () => fixture.Files.UploadAsync("f", new GeneratedStream(10));
 
         (await upload.Should().ThrowAsync<ServiceException>()).Which.IsTransient.Should().BeTrue();

@@ -65,7 +65,7 @@ internal sealed class DataFluxClientFixture : IAsyncDisposable
     public static string Link(string rel, string? uri, string? href = null, string method = "PUT") =>
         $$"""{"rel":"{{rel}}","method":"{{method}}","uri":{{(uri is null ? "null" : $"\"{uri}\"")}},"href":{{(href is null ? "null" : $"\"{href}\"")}}}""";
 
-    public ServiceScript AnswerJob(string state, params string[] links) => Wire.Answer(200, Collection(Status(state, links: links)));
+    public ServiceScript RespondWithJob(string state, params string[] links) => Wire.Respond(200, Collection(Status(state, links: links)));
 
     /// <summary>What the container has.</summary>
     public T Get<T>()

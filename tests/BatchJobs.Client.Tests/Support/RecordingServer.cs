@@ -9,18 +9,18 @@ namespace BatchJobs.Client.Tests;
 internal sealed class RecordingServer : IAsyncDisposable
 {
     /// <summary>What a request too many is answered with. It is not worth repeating.</summary>
-    private static readonly CannedAnswer Unexpected = new(400, "Nothing is canned for this request.", "text/plain");
+    private static readonly CannedResponse Unexpected = new(400, "Nothing is canned for this request.", "text/plain");
 
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource end = new();
     private readonly Lock gate = new();
     private readonly List<string> requests = [];
-    private readonly Queue<CannedAnswer> answers;
+    private readonly Queue<CannedResponse> answers;
     private readonly Task work;
 
-    public RecordingServer(params IEnumerable<CannedAnswer> answers)
+    public RecordingServer(params IEnumerable<CannedResponse> answers)
     {
-        this.answers = new Queue<CannedAnswer>(answers);
+        this.answers = new Queue<CannedResponse>(answers);
         listener.Start();
         Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         work = AcceptAsync();
@@ -91,8 +91,8 @@ internal sealed class RecordingServer : IAsyncDisposable
                 await using var buffered = new BufferedStream(stream);
                 while (await new RequestReader(buffered, end.Token).ReadAsync() is { } request)
                 {
-                    CannedAnswer answer = Keep(request);
-                    if (answer == CannedAnswer.Lost)
+                    CannedResponse answer = Keep(request);
+                    if (answer == CannedResponse.Lost)
                     {
                         return;
                     }
@@ -108,12 +108,12 @@ internal sealed class RecordingServer : IAsyncDisposable
         }
     }
 
-    private CannedAnswer Keep(string request)
+    private CannedResponse Keep(string request)
     {
         lock (gate)
         {
             requests.Add(request);
-            return answers.TryDequeue(out CannedAnswer? answer) ? answer : Unexpected;
+            return answers.TryDequeue(out CannedResponse? answer) ? answer : Unexpected;
         }
     }
 

@@ -7,7 +7,7 @@ namespace BatchJobs.Client.Tests;
 /// <summary>Plays one answer after the other, and hands what is not scripted on to the fake server.</summary>
 internal sealed class ScriptedHandler(FakeBatchServer server) : HttpMessageHandler
 {
-    private readonly HttpMessageInvoker door = new(server.CreateHandler());
+    private readonly HttpMessageInvoker service = new(server.CreateHandler());
     private readonly Queue<Step> steps = new();
 
     public delegate Task<HttpResponseMessage> Step(
@@ -30,11 +30,11 @@ internal sealed class ScriptedHandler(FakeBatchServer server) : HttpMessageHandl
 
     public ScriptedHandler Forward(int times = 1) => Then((_, forward, _) => forward(), times);
 
-    public ScriptedHandler Answer(int status, string body, string mediaType = "application/json", string? retryAfter = null, int times = 1) =>
+    public ScriptedHandler Respond(int status, string body, string mediaType = "application/json", string? retryAfter = null, int times = 1) =>
         Then((_, _, _) => Task.FromResult(Response(status, body, mediaType, retryAfter)), times);
 
     /// <summary>The service does what it is asked to, and the answer never arrives.</summary>
-    public ScriptedHandler LoseAnswer(int times = 1) => Then(
+    public ScriptedHandler LoseResponse(int times = 1) => Then(
         async (_, forward, _) =>
         {
             (await forward()).Dispose();
@@ -45,7 +45,7 @@ internal sealed class ScriptedHandler(FakeBatchServer server) : HttpMessageHandl
     public ScriptedHandler RefuseConnection(int times = 1) => Then(
         (_, _, _) => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused (spss.example.com:443)"), times);
 
-    public ScriptedHandler NeverAnswer(int times = 1) => Then(
+    public ScriptedHandler NeverRespond(int times = 1) => Then(
         async (_, _, token) =>
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, token);
@@ -68,7 +68,7 @@ internal sealed class ScriptedHandler(FakeBatchServer server) : HttpMessageHandl
     {
         Seen.Add(new SeenRequest(
             server.Clock.GetUtcNow(), request.Method.Method, request.RequestUri!, request.Headers.NonValidated.ToDictionary(header => header.Key, header => header.Value.ToString())));
-        Task<HttpResponseMessage> Forward() => door.SendAsync(request, cancellationToken);
+        Task<HttpResponseMessage> Forward() => service.SendAsync(request, cancellationToken);
         Step? step = steps.TryDequeue(out Step? next) ? next : Otherwise;
         return step is null ? Forward() : step(request, Forward, cancellationToken);
     }
@@ -77,7 +77,7 @@ internal sealed class ScriptedHandler(FakeBatchServer server) : HttpMessageHandl
     {
         if (disposing)
         {
-            door.Dispose();
+            service.Dispose();
         }
 
         base.Dispose(disposing);

@@ -26,25 +26,25 @@ internal sealed class ServiceScript(TimeProvider time, string root, string media
         return this;
     }
 
-    public ServiceScript Answer(int status, string body = "", string? type = null, int times = 1) =>
+    public ServiceScript Respond(int status, string body = "", string? type = null, int times = 1) =>
         Then((_, _) => Task.FromResult(Response(status, body, type ?? mediaType)), times);
 
-    public ServiceScript Answer(int status, string body, params (string Name, string Value)[] headers) =>
+    public ServiceScript Respond(int status, string body, params (string Name, string Value)[] headers) =>
         Then((_, _) => Task.FromResult(Response(status, body, mediaType, headers)));
 
     /// <summary>A text that comes whole.</summary>
-    public ServiceScript Log(string text) => Answer(200, text, "text/plain");
+    public ServiceScript Log(string text) => Respond(200, text, "text/plain");
 
     /// <summary>A text that comes as a stream does.</summary>
     public ServiceScript Log(Stream log) => Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(log) }));
 
-    public ServiceScript LoseAnswer(int times = 1) =>
+    public ServiceScript LoseResponse(int times = 1) =>
         Then((_, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely."), times);
 
     public ServiceScript RefuseConnection(int times = 1) =>
         Then((_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused."), times);
 
-    public ServiceScript NeverAnswer() => Then(async (_, token) =>
+    public ServiceScript NeverRespond() => Then(async (_, token) =>
     {
         await Task.Delay(Timeout.InfiniteTimeSpan, token);
         throw new InvalidOperationException("An endless wait has ended.");

@@ -72,7 +72,7 @@ internal sealed class VitamClientFixture : IAsyncDisposable
     public static string ListOf(int total, params string[] ids) =>
         $$"""{"hits":{"total":{{total}},"size":{{ids.Length}},"offset":0,"limit":100,"time_out":false},"context":{},"results":[{{string.Join(',', ids.Select(id => $"\"{id}\""))}}]}""";
 
-    public ServiceScript AnswerTask(string state, string id = "t1") => Wire.Answer(200, Status(state, id));
+    public ServiceScript RespondWithTask(string state, string id = "t1") => Wire.Respond(200, Status(state, id));
 
     /// <summary>What the container has.</summary>
     public T Get<T>()

@@ -24,7 +24,7 @@ public class VitamCancellationTests
     public async Task The_other_members_of_the_details_are_kept()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, VitamClientFixture.Status("canceled"));
+        fixture.Wire.Respond(200, VitamClientFixture.Status("canceled"));
         var details = new VitamGenericObject { RequestId = "other", Code = 1, VitamCode = 2, Timestamp = new VitamTime("1990-12-31T23:59:60Z"), Message = "stop, please" };
 
         await fixture.Tasks.CancelByRequestIdAsync("AbDUh67jj", details);
@@ -37,7 +37,7 @@ public class VitamCancellationTests
     public async Task Details_without_anything_are_an_empty_object()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, VitamClientFixture.Status("canceled"));
+        fixture.Wire.Respond(200, VitamClientFixture.Status("canceled"));
 
         await fixture.Tasks.CancelAsync("t1", new VitamGenericObject());
 
@@ -63,8 +63,8 @@ public class VitamCancellationTests
     public async Task A_conflict_after_a_lost_answer_is_success_when_the_task_is_canceled(string loss)
     {
         await using var fixture = new VitamClientFixture();
-        _ = loss == "reset" ? fixture.Wire.LoseAnswer() : fixture.Wire.Answer(502);
-        fixture.Wire.Answer(409).Answer(200, VitamClientFixture.Status("canceled"));
+        _ = loss == "reset" ? fixture.Wire.LoseResponse() : fixture.Wire.Respond(502);
+        fixture.Wire.Respond(409).Respond(200, VitamClientFixture.Status("canceled"));
 
         (await fixture.Tasks.CancelAsync("t1")).Phase.Should().Be(JobPhase.Canceled);
 
@@ -76,7 +76,7 @@ public class VitamCancellationTests
     public async Task A_conflict_after_a_lost_answer_is_a_conflict_when_the_task_is_over_otherwise()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.LoseAnswer().Answer(409, "", ("X-Request-Id", "AbDUh67jj")).Answer(200, VitamClientFixture.Status("done"));
+        fixture.Wire.LoseResponse().Respond(409, "", ("X-Request-Id", "AbDUh67jj")).Respond(200, VitamClientFixture.Status("done"));
 
         await fixture.Tasks.Invoking(tasks => tasks.CancelAsync("t1")).Should().ThrowAsync<ResourceConflictException>().Where(exception => exception.RequestId == "AbDUh67jj");
     }
@@ -85,7 +85,7 @@ public class VitamCancellationTests
     public async Task Words_that_the_client_was_taught_count_for_that()
     {
         await using var fixture = new VitamClientFixture(options => options.PhaseSelector = status => status.State.Value == "ANNULE" ? JobPhase.Canceled : status.Phase);
-        fixture.Wire.LoseAnswer().Answer(409).Answer(200, VitamClientFixture.Status("ANNULE"));
+        fixture.Wire.LoseResponse().Respond(409).Respond(200, VitamClientFixture.Status("ANNULE"));
 
         (await fixture.Tasks.CancelAsync("t1")).State.Value.Should().Be("ANNULE");
     }
@@ -94,7 +94,7 @@ public class VitamCancellationTests
     public async Task A_conflict_is_a_conflict()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(409).LoseAnswer().Answer(409);
+        fixture.Wire.Respond(409).LoseResponse().Respond(409);
 
         await fixture.Tasks.Invoking(tasks => tasks.CancelAsync("t1")).Should().ThrowAsync<ResourceConflictException>();
         await fixture.Tasks.Invoking(tasks => tasks.CancelByRequestIdAsync("r")).Should().ThrowAsync<ResourceConflictException>();
@@ -106,7 +106,7 @@ public class VitamCancellationTests
     public async Task A_cancellation_says_when_it_was_asked_for()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, VitamClientFixture.Status("canceled"));
+        fixture.Wire.Respond(200, VitamClientFixture.Status("canceled"));
 
         await fixture.Tasks.CancelAsync("t1");
 

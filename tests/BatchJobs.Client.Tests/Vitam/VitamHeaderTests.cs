@@ -56,7 +56,7 @@ public class VitamHeaderTests
     {
         await using var fixture = new VitamClientFixture();
         var expected = new VitamResponseMetadata { RequestId = "AbDUh67jj", FullApiVersion = "V1.25", ApplicationId = "SESSION-ID-00001", TenantId = 0 };
-        fixture.Wire.Answer(200, VitamClientFixture.List(), Said).Answer(200, VitamSamples.Read("service-status"), Said);
+        fixture.Wire.Respond(200, VitamClientFixture.List(), Said).Respond(200, VitamSamples.Read("service-status"), Said);
         fixture.Wire.Otherwise = _ => ServiceScript.Response(200, VitamClientFixture.Status("done"), Said);
 
         (await fixture.Tasks.ListAsync()).ResponseMetadata.Should().BeEquivalentTo(expected);
@@ -72,8 +72,8 @@ public class VitamHeaderTests
     public async Task Answers_may_be_silent_about_themselves_or_tell_nonsense()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, VitamClientFixture.List()).Answer(200, VitamClientFixture.List(), ("X-Tenant-Id", "none"), ("X-Request-Id", "first"), ("X-Request-Id", "second"))
-            .Answer(200, VitamClientFixture.List(), ("X-Request-Id", ""), ("FullApiVersion", " "), ("Date", "yesterday"));
+        fixture.Wire.Respond(200, VitamClientFixture.List()).Respond(200, VitamClientFixture.List(), ("X-Tenant-Id", "none"), ("X-Request-Id", "first"), ("X-Request-Id", "second"))
+            .Respond(200, VitamClientFixture.List(), ("X-Request-Id", ""), ("FullApiVersion", " "), ("Date", "yesterday"));
 
         (await fixture.Tasks.ListAsync()).ResponseMetadata.Should().Be(new VitamResponseMetadata());
         VitamResponseMetadata answer = (await fixture.Tasks.ListAsync()).ResponseMetadata;
@@ -121,7 +121,7 @@ public class VitamHeaderTests
     public async Task An_errors_message_state_and_description_are_found_in_each_of_the_shapes_that_vitam_has(string body, string state)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(412, body, Said);
+        fixture.Wire.Respond(412, body, Said);
 
         ServiceException exception = (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowExactlyAsync<ServiceException>()).Which;
 
@@ -138,7 +138,7 @@ public class VitamHeaderTests
     public async Task An_error_without_a_message_is_described_by_its_description(string body, string? message, string shown)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(412, body);
+        fixture.Wire.Respond(412, body);
 
         ServiceException exception = (await fixture.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<ServiceException>()).Which;
 

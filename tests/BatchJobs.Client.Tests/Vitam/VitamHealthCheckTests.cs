@@ -17,7 +17,7 @@ public class VitamHealthCheckTests
     public async Task The_services_word_is_the_health(string word, HealthStatus health)
     {
         await using var fixture = new HealthCheckFixture();
-        fixture.Wire.Answer(200, Status(word), ("FullApiVersion", "V1.25"));
+        fixture.Wire.Respond(200, Status(word), ("FullApiVersion", "V1.25"));
 
         HealthReportEntry entry = await fixture.CheckAsync("vitam");
 
@@ -49,10 +49,10 @@ public class VitamHealthCheckTests
             await using var fixture = new HealthCheckFixture(failure);
             _ = trouble switch
             {
-                "nonsense" => fixture.Wire.Answer(200, "{}"),
+                "nonsense" => fixture.Wire.Respond(200, "{}"),
                 "no connection" => fixture.Wire.RefuseConnection(),
-                "no answer" => fixture.Wire.NeverAnswer(),
-                _ => fixture.Wire.Answer(int.Parse(trouble, System.Globalization.CultureInfo.InvariantCulture)),
+                "no answer" => fixture.Wire.NeverRespond(),
+                _ => fixture.Wire.Respond(int.Parse(trouble, System.Globalization.CultureInfo.InvariantCulture)),
             };
 
             HealthReportEntry entry = await fixture.CheckAsync("vitam");
@@ -67,7 +67,7 @@ public class VitamHealthCheckTests
     public async Task The_given_status_stands_for_bad_words_too()
     {
         await using var fixture = new HealthCheckFixture(HealthStatus.Degraded);
-        fixture.Wire.Answer(200, Status("Inactive"));
+        fixture.Wire.Respond(200, Status("Inactive"));
 
         (await fixture.CheckAsync("vitam")).Status.Should().Be(HealthStatus.Degraded);
     }
@@ -76,8 +76,8 @@ public class VitamHealthCheckTests
     public async Task A_named_client_is_asked_for_its_own_worker()
     {
         await using var fixture = new HealthCheckFixture();
-        fixture.Wire.Answer(200, Status("Inactive"));
-        fixture.North.Answer(200, Status("Active"));
+        fixture.Wire.Respond(200, Status("Inactive"));
+        fixture.North.Respond(200, Status("Active"));
 
         (await fixture.CheckAsync("north")).Status.Should().Be(HealthStatus.Healthy);
 
@@ -89,7 +89,7 @@ public class VitamHealthCheckTests
     public async Task An_empty_client_name_means_the_client_without_a_name()
     {
         await using var fixture = new HealthCheckFixture(addChecks: checks => checks.AddVitamHealthCheck("empty", clientName: ""));
-        fixture.Wire.Answer(200, Status("Active"));
+        fixture.Wire.Respond(200, Status("Active"));
 
         (await fixture.CheckAsync("empty")).Status.Should().Be(HealthStatus.Healthy);
     }
@@ -100,8 +100,8 @@ public class VitamHealthCheckTests
     public async Task A_client_that_is_not_registered_is_reported_beside_the_other_checks(HealthStatus? failure)
     {
         await using var fixture = new HealthCheckFixture(addChecks: checks => checks.AddVitamHealthCheck("south", clientName: "south", failureStatus: failure));
-        fixture.Wire.Answer(200, Status("Active"));
-        fixture.North.Answer(200, Status("Active"));
+        fixture.Wire.Respond(200, Status("Active"));
+        fixture.North.Respond(200, Status("Active"));
 
         HealthReport report = await fixture.CheckAllAsync();
 
@@ -132,8 +132,8 @@ public class VitamHealthCheckTests
         await using var fixture = new HealthCheckFixture(
             addClients: services => services.AddVitamClient("south", options => options.PlatformKey = VitamClientFixture.Key),
             addChecks: checks => checks.AddVitamHealthCheck("south", clientName: "south", failureStatus: HealthStatus.Degraded));
-        fixture.Wire.Answer(200, Status("Active"));
-        fixture.North.Answer(200, Status("Active"));
+        fixture.Wire.Respond(200, Status("Active"));
+        fixture.North.Respond(200, Status("Active"));
 
         HealthReport report = await fixture.CheckAllAsync();
 

@@ -7,7 +7,7 @@ public sealed class VitamInternalErrorTests
     public async Task A_look_is_repeated()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(500).Answer(200, VitamClientFixture.Status("running"));
+        fixture.Wire.Respond(500).Respond(200, VitamClientFixture.Status("running"));
 
         (await fixture.Tasks.GetAsync("t1")).State.Value.Should().Be("running");
 
@@ -18,7 +18,7 @@ public sealed class VitamInternalErrorTests
     public async Task A_submission_is_not_and_its_outcome_is_unknown()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(500).Answer(200, VitamClientFixture.List("new")).Answer(200, VitamClientFixture.Status("running", "new"));
+        fixture.Wire.Respond(500).Respond(200, VitamClientFixture.List("new")).Respond(200, VitamClientFixture.Status("running", "new"));
         Func<Task> submit = () => fixture.Tasks.SubmitAsync(VitamClientFixture.Step);
 
         (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>())

@@ -66,7 +66,7 @@ public class VitamQueryTests
     public async Task Any_other_text_goes_as_it_is(string text, string body)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, VitamClientFixture.List());
+        fixture.Wire.Respond(200, VitamClientFixture.List());
 
         await fixture.Tasks.ListAsync(VitamQuery.FromText(text));
 

@@ -57,8 +57,8 @@ public class VitamRegistrationTests : RegistrationTests<VitamClient, VitamClient
     public async Task A_client_can_be_created_over_a_tests_own_interfaces()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.AnswerTask("running");
-        fixture.AnswerTask("done");
+        fixture.RespondWithTask("running");
+        fixture.RespondWithTask("done");
 
         var client = new VitamClient(fixture.Get<IVitamTasksApi>(), fixture.Client.Service, time: fixture.Server.Clock);
 

@@ -56,7 +56,7 @@ public class VitamSecretTests
     public async Task A_failed_tasks_exception_does_not_show_the_key_however_short_it_is()
     {
         await using var fixture = new VitamClientFixture(options => options.PlatformKey = "s3cret");
-        fixture.Wire.Answer(200, VitamClientFixture.Status("done", error: """{"message":"bad key s3cret","description":"s3cret"}"""));
+        fixture.Wire.Respond(200, VitamClientFixture.Status("done", error: """{"message":"bad key s3cret","description":"s3cret"}"""));
         Func<Task> wait = () => fixture.Tasks.GetHandle("t1").WaitForCompletionAsync();
 
         VitamTaskFailedException exception = (await wait.Should().ThrowAsync<VitamTaskFailedException>()).Which;
@@ -106,7 +106,7 @@ public class VitamSecretTests
     public async Task A_list_that_echoes_the_key_does_not_show_it()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(
+        fixture.Wire.Respond(
             200,
             $$$"""{"hits":{"next":"{{{VitamClientFixture.Key}}}"},"context":{"query":"key='{{{VitamClientFixture.Key}}}'","x":"{{{VitamClientFixture.Key}}}"},"results":["a"]}""",
             Echoes);
@@ -142,7 +142,7 @@ public class VitamSecretTests
     public async Task Failures_on_the_way_do_not_show_the_key()
     {
         await using var fixture = new VitamClientFixture(options => options.Retry.MaxRetryAttempts = 0);
-        fixture.Wire.RefuseConnection().NeverAnswer().Then((_, _) => throw new HttpRequestException($"X-Vitam-Key: {VitamClientFixture.Key}"));
+        fixture.Wire.RefuseConnection().NeverRespond().Then((_, _) => throw new HttpRequestException($"X-Vitam-Key: {VitamClientFixture.Key}"));
 
         for (int i = 0; i < 3; i++)
         {

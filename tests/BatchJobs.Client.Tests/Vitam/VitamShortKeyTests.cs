@@ -12,7 +12,7 @@ public class VitamShortKeyTests
     public async Task What_a_task_says_stays_as_it_is(string key)
     {
         await using var fixture = new VitamClientFixture(options => options.PlatformKey = key);
-        fixture.Wire.Answer(
+        fixture.Wire.Respond(
             200,
             """
             {"id":"Keystore","type":"Keystore","state":"done","task_status":"Keystore","start_date":"Keystore","end_date":"Keystore","expiration_date":"Keystore",
@@ -40,8 +40,8 @@ public class VitamShortKeyTests
     {
         await using var fixture = new VitamClientFixture(options => options.PlatformKey = key);
         fixture.Wire
-            .Answer(200, """{"hits":{"next":"Keystore"},"context":{"query":"name='Keystore'"},"results":["Keystore"]}""")
-            .Answer(200, """{"id":"Keystore","service":"Keystore","startDate":"Keystore","status":"Keystore"}""");
+            .Respond(200, """{"hits":{"next":"Keystore"},"context":{"query":"name='Keystore'"},"results":["Keystore"]}""")
+            .Respond(200, """{"id":"Keystore","service":"Keystore","startDate":"Keystore","status":"Keystore"}""");
 
         VitamTaskList list = await fixture.Tasks.ListAsync();
         VitamServiceStatus service = await fixture.Client.Service.GetStatusAsync();
@@ -54,7 +54,7 @@ public class VitamShortKeyTests
     public async Task A_task_is_canceled_by_the_identifier_that_the_service_gave_its_request()
     {
         await using var fixture = new VitamClientFixture(options => options.PlatformKey = "k");
-        fixture.Wire.Answer(201, VitamClientFixture.Status("running"), ("X-Request-Id", "v8RZDkghz")).Answer(200, VitamClientFixture.Status("canceled"));
+        fixture.Wire.Respond(201, VitamClientFixture.Status("running"), ("X-Request-Id", "v8RZDkghz")).Respond(200, VitamClientFixture.Status("canceled"));
 
         SubmitTaskResult submission = await fixture.Tasks.SubmitAsync(VitamClientFixture.Step);
         await fixture.Tasks.CancelByRequestIdAsync(submission.Status.ResponseMetadata.RequestId!);
@@ -68,8 +68,8 @@ public class VitamShortKeyTests
     public async Task Exceptions_and_logs_do_not_show_the_key(string key)
     {
         await using var fixture = new VitamClientFixture(options => options.PlatformKey = key);
-        fixture.Wire.Answer(412, $$"""{"message":"key {{key}}","description":"{{key}}"}""", ("X-Request-Id", key), ("FullApiVersion", key))
-            .Answer(200, VitamClientFixture.Status("done", error: $$"""{"message":"key {{key}}"}"""));
+        fixture.Wire.Respond(412, $$"""{"message":"key {{key}}","description":"{{key}}"}""", ("X-Request-Id", key), ("FullApiVersion", key))
+            .Respond(200, VitamClientFixture.Status("done", error: $$"""{"message":"key {{key}}"}"""));
 
         ServiceException refused = (await fixture.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowAsync<ServiceException>()).Which;
         VitamTaskFailedException failed =

@@ -13,7 +13,7 @@ public class VitamSubmissionTests
     public async Task An_accepted_step_is_a_task(int status)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(status, VitamClientFixture.Status("running"), ("X-Request-Id", "AbDUh67jj"));
+        fixture.Wire.Respond(status, VitamClientFixture.Status("running"), ("X-Request-Id", "AbDUh67jj"));
 
         SubmitTaskResult submission = await fixture.Tasks.SubmitAsync(VitamClientFixture.Step);
 
@@ -42,11 +42,11 @@ public class VitamSubmissionTests
         await using var fixture = new VitamClientFixture(options => options.AttemptTimeout = TimeSpan.FromSeconds(5));
         DateTimeOffset begun = fixture.Server.Clock.GetUtcNow();
         Lose(fixture.Wire, loss)
-            .Answer(200, VitamClientFixture.List("old", "..", "new", "silent", "gone"))
-            .Answer(200, VitamClientFixture.Status("running", "old", started: Text(begun.AddHours(-1))))
-            .Answer(200, VitamClientFixture.Status("running", "new", started: Text(begun)))
-            .Answer(200, VitamClientFixture.Status("running", "silent"))
-            .Answer(404);
+            .Respond(200, VitamClientFixture.List("old", "..", "new", "silent", "gone"))
+            .Respond(200, VitamClientFixture.Status("running", "old", started: Text(begun.AddHours(-1))))
+            .Respond(200, VitamClientFixture.Status("running", "new", started: Text(begun)))
+            .Respond(200, VitamClientFixture.Status("running", "silent"))
+            .Respond(404);
         Func<Task> submit = () => fixture.Tasks.SubmitAsync(VitamClientFixture.Step, new VitamRequestOptions { TenantId = 0 });
 
         SubmissionOutcomeUnknownException exception = (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
@@ -67,10 +67,10 @@ public class VitamSubmissionTests
     {
         await using var fixture = new VitamClientFixture(skew: TimeSpan.FromHours(hours));
         DateTimeOffset begun = fixture.Server.Clock.GetUtcNow();
-        fixture.Wire.LoseAnswer()
+        fixture.Wire.LoseResponse()
             .Then((_, _) => Task.FromResult(ServiceScript.Response(200, VitamClientFixture.List("old", "new"), ("Date", fixture.Server.Clock.GetUtcNow().ToString("R", System.Globalization.CultureInfo.InvariantCulture)))))
-            .Answer(200, VitamClientFixture.Status("running", "old", started: Text(begun.AddMinutes(-5))))
-            .Answer(200, VitamClientFixture.Status("running", "new", started: Text(begun.AddMilliseconds(1))));
+            .Respond(200, VitamClientFixture.Status("running", "old", started: Text(begun.AddMinutes(-5))))
+            .Respond(200, VitamClientFixture.Status("running", "new", started: Text(begun.AddMilliseconds(1))));
 
         (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
             .Which.Candidates.Should().ContainSingle().Which.Id.Should().Be("new");
@@ -80,7 +80,7 @@ public class VitamSubmissionTests
     public async Task A_task_that_cannot_be_understood_may_be_the_one()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.LoseAnswer().Answer(200, VitamClientFixture.List("odd", "new")).Answer(200, """{"id":"odd","state":{}}""").Answer(200, VitamClientFixture.Status("running", "new"));
+        fixture.Wire.LoseResponse().Respond(200, VitamClientFixture.List("odd", "new")).Respond(200, """{"id":"odd","state":{}}""").Respond(200, VitamClientFixture.Status("running", "new"));
 
         (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
             .Which.Candidates.Select(task => task.Id).Should().Equal("odd", "new");
@@ -94,10 +94,10 @@ public class VitamSubmissionTests
     {
         await using var fixture = new VitamClientFixture(options => options.Retry.MaxRetryAttempts = 0);
         DateTimeOffset begun = fixture.Server.Clock.GetUtcNow();
-        fixture.Wire.Answer(502).Answer(200, VitamClientFixture.List("new", "old", "sick"))
-            .Answer(200, VitamClientFixture.Status("running", "new", started: Text(begun)))
-            .Answer(200, VitamClientFixture.Status("running", "old", started: Text(begun.AddHours(-1))))
-            .Answer(status);
+        fixture.Wire.Respond(502).Respond(200, VitamClientFixture.List("new", "old", "sick"))
+            .Respond(200, VitamClientFixture.Status("running", "new", started: Text(begun)))
+            .Respond(200, VitamClientFixture.Status("running", "old", started: Text(begun.AddHours(-1))))
+            .Respond(status);
 
         (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>().WithMessage("*New since: 'new'. May be new since, as far as the service tells: 'sick'.*"))
             .Which.Candidates.Select(task => task.Id).Should().Equal("new", "sick");
@@ -107,7 +107,7 @@ public class VitamSubmissionTests
     public async Task A_worker_that_is_too_busy_to_show_tasks_is_not_asked_for_each_of_them()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.LoseAnswer().Answer(200, VitamClientFixture.List([.. Enumerable.Range(0, 100).Select(task => $"t{task}")]));
+        fixture.Wire.LoseResponse().Respond(200, VitamClientFixture.List([.. Enumerable.Range(0, 100).Select(task => $"t{task}")]));
         fixture.Wire.Otherwise = _ => ServiceScript.Response(429, "", ("Retry-After", "30"));
 
         SubmissionOutcomeUnknownException exception = (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
@@ -125,13 +125,13 @@ public class VitamSubmissionTests
     {
         await using var fixture = new VitamClientFixture(options => (options.Retry.MaxRetryAttempts, options.AttemptTimeout) = (0, TimeSpan.FromSeconds(5)));
         DateTimeOffset begun = fixture.Server.Clock.GetUtcNow();
-        fixture.Wire.Answer(502).Answer(200, VitamClientFixture.List("old", "..", "sick", "other"))
-            .Answer(200, VitamClientFixture.Status("running", "old", started: Text(begun.AddHours(-1))));
+        fixture.Wire.Respond(502).Respond(200, VitamClientFixture.List("old", "..", "sick", "other"))
+            .Respond(200, VitamClientFixture.Status("running", "old", started: Text(begun.AddHours(-1))));
         _ = trouble switch
         {
             "refused" => fixture.Wire.RefuseConnection(),
-            "reset" => fixture.Wire.LoseAnswer(),
-            _ => fixture.Wire.NeverAnswer(),
+            "reset" => fixture.Wire.LoseResponse(),
+            _ => fixture.Wire.NeverRespond(),
         };
 
         (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
@@ -143,7 +143,7 @@ public class VitamSubmissionTests
     public async Task An_identifier_that_is_null_does_not_cost_the_candidates()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(502).Answer(200, """{"results":["new",null]}""").Answer(200, VitamClientFixture.Status("running", "new"));
+        fixture.Wire.Respond(502).Respond(200, """{"results":["new",null]}""").Respond(200, VitamClientFixture.Status("running", "new"));
 
         (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>())
             .Which.Candidates.Select(task => task.Id).Should().Equal("new");
@@ -154,7 +154,7 @@ public class VitamSubmissionTests
     {
         await using var fixture = new VitamClientFixture();
         using var caller = new CancellationTokenSource();
-        fixture.Wire.Answer(502).Answer(200, VitamClientFixture.List("a", "b")).Then(async (_, token) =>
+        fixture.Wire.Respond(502).Respond(200, VitamClientFixture.List("a", "b")).Then(async (_, token) =>
         {
             await caller.CancelAsync();
             token.ThrowIfCancellationRequested();
@@ -168,7 +168,7 @@ public class VitamSubmissionTests
     public async Task When_no_task_is_new_there_are_no_candidates_and_the_message_says_so()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.LoseAnswer().Answer(200, VitamClientFixture.List());
+        fixture.Wire.LoseResponse().Respond(200, VitamClientFixture.List());
 
         await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
             .Where(exception => exception.Candidates.Count == 0).WithMessage("*No running task is new since*");
@@ -178,7 +178,7 @@ public class VitamSubmissionTests
     public async Task When_the_list_of_tasks_is_cut_short_the_message_says_so()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.LoseAnswer().Answer(200, VitamClientFixture.ListOf(2, "new")).Answer(200, VitamClientFixture.Status("running", "new"));
+        fixture.Wire.LoseResponse().Respond(200, VitamClientFixture.ListOf(2, "new")).Respond(200, VitamClientFixture.Status("running", "new"));
 
         await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
             .WithMessage("*new since*: 'new'.*shows only 1 of 2*");
@@ -188,7 +188,7 @@ public class VitamSubmissionTests
     public async Task When_the_service_cannot_be_asked_there_are_no_candidates_and_the_message_says_so()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.LoseAnswer().RefuseConnection(times: 8);
+        fixture.Wire.LoseResponse().RefuseConnection(times: 8);
 
         await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
             .Where(exception => exception.Candidates.Count == 0).WithMessage("*could not be listed*");
@@ -204,7 +204,7 @@ public class VitamSubmissionTests
     public async Task A_refusal_is_a_refusal(int status)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(status);
+        fixture.Wire.Respond(status);
 
         await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<ServiceException>().Where(exception => (int)exception.StatusCode == status);
 
@@ -260,20 +260,20 @@ public class VitamSubmissionTests
 
     private static ServiceScript Lose(ServiceScript wire, string loss) => loss switch
     {
-        "reset" => wire.LoseAnswer(),
-        "late" => wire.NeverAnswer(),
-        "bad gateway" => wire.Answer(502, "gateway"),
-        "gateway timeout" => wire.Answer(504, "gateway"),
-        "unavailable" => wire.Answer(503),
-        "unavailable for a while" => wire.Answer(503, "", ("Retry-After", "1")),
-        "request timeout" => wire.Answer(408),
-        "html" => wire.Answer(201, "<html>log in</html>"),
-        "nothing" => wire.Answer(201),
-        "other content" => wire.Answer(200, """{"itemId":"StepId","globalStatus":"OK"}"""),
-        "no content" => wire.Answer(204),
-        "elsewhere" => wire.Answer(302, "", ("Location", "https://elsewhere.example.com/")),
-        "no identifier" => wire.Answer(201, VitamClientFixture.Status("running", "")),
-        "unusable identifier" => wire.Answer(201, VitamClientFixture.Status("running", "..")),
+        "reset" => wire.LoseResponse(),
+        "late" => wire.NeverRespond(),
+        "bad gateway" => wire.Respond(502, "gateway"),
+        "gateway timeout" => wire.Respond(504, "gateway"),
+        "unavailable" => wire.Respond(503),
+        "unavailable for a while" => wire.Respond(503, "", ("Retry-After", "1")),
+        "request timeout" => wire.Respond(408),
+        "html" => wire.Respond(201, "<html>log in</html>"),
+        "nothing" => wire.Respond(201),
+        "other content" => wire.Respond(200, """{"itemId":"StepId","globalStatus":"OK"}"""),
+        "no content" => wire.Respond(204),
+        "elsewhere" => wire.Respond(302, "", ("Location", "https://elsewhere.example.com/")),
+        "no identifier" => wire.Respond(201, VitamClientFixture.Status("running", "")),
+        "unusable identifier" => wire.Respond(201, VitamClientFixture.Status("running", "..")),
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };
 }

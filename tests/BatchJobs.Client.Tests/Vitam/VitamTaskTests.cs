@@ -14,10 +14,10 @@ public class VitamTaskTests
     public async Task A_wait_ends_with_the_finished_task()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.AnswerTask("");
-        fixture.AnswerTask("running");
-        fixture.Wire.LoseAnswer();
-        fixture.Wire.Answer(200, VitamClientFixture.Status("done", ended: "1990-12-31T23:59:60Z"), ("X-Request-Id", "AbDUh67jj"));
+        fixture.RespondWithTask("");
+        fixture.RespondWithTask("running");
+        fixture.Wire.LoseResponse();
+        fixture.Wire.Respond(200, VitamClientFixture.Status("done", ended: "1990-12-31T23:59:60Z"), ("X-Request-Id", "AbDUh67jj"));
         var progress = new SynchronousProgress<JobUpdate>();
 
         VitamAsyncStatus task = await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync(progress);
@@ -31,7 +31,7 @@ public class VitamTaskTests
     public async Task A_link_to_a_result_is_told_and_never_followed()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, """{"id":"t1","type":"ingest","state":"done","result_link":"https://xxx/v1/ingests/456"}""");
+        fixture.Wire.Respond(200, """{"id":"t1","type":"ingest","state":"done","result_link":"https://xxx/v1/ingests/456"}""");
 
         VitamAsyncStatus end = await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync();
 
@@ -43,7 +43,7 @@ public class VitamTaskTests
     public async Task A_failed_task_is_an_exception_with_the_error_and_its_inner_errors()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, VitamClientFixture.Status("done", error: Error));
+        fixture.Wire.Respond(200, VitamClientFixture.Status("done", error: Error));
         Func<Task> wait = () => ((IBatchJob)fixture.Tasks.GetHandle("t1")).WaitForCompletionAsync();
 
         VitamTaskFailedException exception = (await wait.Should().ThrowAsync<JobFailedException>()).Which.Should().BeOfType<VitamTaskFailedException>().Subject;
@@ -68,7 +68,7 @@ public class VitamTaskTests
     {
         await using var fixture = new VitamClientFixture();
         string message = new('x', 1 << 20);
-        fixture.Wire.Answer(200, VitamClientFixture.Status("done", error: $$"""{"message":"{{message}}"}"""));
+        fixture.Wire.Respond(200, VitamClientFixture.Status("done", error: $$"""{"message":"{{message}}"}"""));
 
         VitamTaskFailedException exception =
             (await fixture.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>()).Which;
@@ -82,7 +82,7 @@ public class VitamTaskTests
     public async Task A_task_that_was_taught_to_have_failed_needs_no_error()
     {
         await using var fixture = new VitamClientFixture(options => options.PhaseSelector = _ => JobPhase.Failed);
-        fixture.AnswerTask("KO");
+        fixture.RespondWithTask("KO");
 
         (await fixture.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<VitamTaskFailedException>().WithMessage("*gave no reason*"))
             .Which.Error.Should().BeNull();
@@ -93,7 +93,7 @@ public class VitamTaskTests
     {
         await using var fixture = new VitamClientFixture();
         string deep = string.Concat(Enumerable.Repeat("""{"message":"m","errors":[""", 1000)) + string.Concat(Enumerable.Repeat("]}", 1000));
-        fixture.Wire.Answer(200, $$"""{"id":"t1","state":"done","error":{{deep}}}""").Answer(412, deep);
+        fixture.Wire.Respond(200, $$"""{"id":"t1","state":"done","error":{{deep}}}""").Respond(412, deep);
 
         await fixture.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
         await fixture.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*412*");
@@ -111,7 +111,7 @@ public class VitamTaskTests
     public async Task A_canceled_task_is_an_exception_of_its_own()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, VitamClientFixture.Status("canceled", taskStatus: "cancel"), ("X-Request-Id", "AbDUh67jj"), ("FullApiVersion", "V1.25"));
+        fixture.Wire.Respond(200, VitamClientFixture.Status("canceled", taskStatus: "cancel"), ("X-Request-Id", "AbDUh67jj"), ("FullApiVersion", "V1.25"));
 
         VitamTaskCanceledException exception = (await fixture.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync())
             .Should().ThrowAsync<JobCanceledException>().WithMessage("Job 't1' was canceled.")).Which.Should().BeOfType<VitamTaskCanceledException>().Subject;
@@ -128,7 +128,7 @@ public class VitamTaskTests
     public async Task A_key_that_is_part_of_a_state_does_not_keep_a_wait_from_ending(string key)
     {
         await using var fixture = new VitamClientFixture(options => options.PlatformKey = key);
-        fixture.AnswerTask("done");
+        fixture.RespondWithTask("done");
 
         (await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync()).State.Should().Be(VitamTaskState.Done);
     }
@@ -137,8 +137,8 @@ public class VitamTaskTests
     public async Task A_task_that_is_gone_has_vanished()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.AnswerTask("running");
-        fixture.Wire.Answer(404).Answer(404);
+        fixture.RespondWithTask("running");
+        fixture.Wire.Respond(404).Respond(404);
 
         (await fixture.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync()).Should().ThrowAsync<JobDeletedException>())
             .Which.LastSeen!.State.Should().Be("running");
@@ -183,11 +183,11 @@ public class VitamTaskTests
         await using var fixture = new VitamClientFixture();
         foreach (string state in new[] { "accepted", "accepted", "running" })
         {
-            fixture.AnswerTask(state);
+            fixture.RespondWithTask(state);
         }
 
-        fixture.Wire.Answer(200, VitamClientFixture.Status("done", error: Error));
-        fixture.AnswerTask("running");
+        fixture.Wire.Respond(200, VitamClientFixture.Status("done", error: Error));
+        fixture.RespondWithTask("running");
         IBatchJob job = fixture.Tasks.GetHandle("t1");
         var updates = new List<JobUpdate>();
         await foreach (JobUpdate update in job.WatchAsync())

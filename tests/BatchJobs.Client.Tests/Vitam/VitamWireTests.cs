@@ -23,7 +23,7 @@ public class VitamWireTests
     public async Task An_operation_is_sent_as_documented(SampleCall call)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(call.IsSubmission ? 201 : 200, call.Answer);
+        fixture.Wire.Respond(call.IsSubmission ? 201 : 200, call.Answer);
 
         await call.Send(fixture.Client);
 
@@ -40,7 +40,7 @@ public class VitamWireTests
     public async Task Tenant_and_session_of_the_options_go_with_every_call_but_the_status(SampleCall call)
     {
         await using var fixture = new VitamClientFixture(options => (options.TenantId, options.ApplicationId) = (0, "SESSION-ID-00001"));
-        fixture.Wire.Answer(200, call.Answer);
+        fixture.Wire.Respond(200, call.Answer);
 
         await call.Send(fixture.Client);
 
@@ -55,7 +55,7 @@ public class VitamWireTests
     public async Task A_call_is_repeated_after_a_lost_answer_unless_it_submits(SampleCall call)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.LoseAnswer();
+        fixture.Wire.LoseResponse();
         fixture.Wire.Otherwise = sent => ServiceScript.Response(200, call.IsSubmission ? VitamClientFixture.List() : call.Answer);
         Func<Task> send = () => call.Send(fixture.Client);
 
@@ -76,7 +76,7 @@ public class VitamWireTests
     public async Task Every_call_is_repeated_when_it_cannot_have_arrived(SampleCall call)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.RefuseConnection().Answer(429, "busy").Answer(200, call.Answer);
+        fixture.Wire.RefuseConnection().Respond(429, "busy").Respond(200, call.Answer);
 
         await call.Send(fixture.Client);
 
@@ -88,7 +88,7 @@ public class VitamWireTests
     public async Task A_passing_failure_is_waited_out_as_long_as_the_service_asks(SampleCall call)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(429, "", ("Retry-After", "7")).Answer(200, call.Answer);
+        fixture.Wire.Respond(429, "", ("Retry-After", "7")).Respond(200, call.Answer);
 
         await call.Send(fixture.Client);
 
@@ -100,7 +100,7 @@ public class VitamWireTests
     public async Task An_unavailable_service_is_asked_again_unless_that_is_the_answer(SampleCall call)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(503, "", ("Retry-After", "7"));
+        fixture.Wire.Respond(503, "", ("Retry-After", "7"));
         fixture.Wire.Otherwise = sent => ServiceScript.Response(200, call.IsSubmission ? VitamClientFixture.List() : call.Answer);
         Func<Task> send = () => call.Send(fixture.Client);
 
@@ -154,7 +154,7 @@ public class VitamWireTests
     public async Task The_endpoint_may_have_a_prefix_the_version_and_a_slash(string endpoint, string root)
     {
         await using var fixture = new VitamClientFixture(options => options.Endpoint = new Uri(endpoint));
-        fixture.Wire.Answer(200, VitamClientFixture.List()).Answer(200, VitamSamples.Read("service-status")).Answer(200, VitamClientFixture.Status("running"));
+        fixture.Wire.Respond(200, VitamClientFixture.List()).Respond(200, VitamSamples.Read("service-status")).Respond(200, VitamClientFixture.Status("running"));
 
         await fixture.Tasks.ListAsync();
         await fixture.Client.Service.GetStatusAsync();

@@ -20,7 +20,7 @@ public class DataFluxLenienceTests
     public async Task A_duration_is_read_if_it_can_be(string duration, double seconds)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("running").Replace("1.5", duration, StringComparison.Ordinal)));
+        fixture.Wire.Respond(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("running").Replace("1.5", duration, StringComparison.Ordinal)));
 
         DataFluxJobStatus job = await fixture.Jobs.GetAsync(DataFluxClientFixture.Job);
 
@@ -42,7 +42,7 @@ public class DataFluxLenienceTests
     {
         await using var fixture = new DataFluxClientFixture();
         string flow = $$"""{"version":{{number}},"id":"x","name":"x","size":{{number}}}""";
-        fixture.Wire.Answer(200, flow).Answer(200, $$"""{"version":{{number}},"count":{{number}},"items":[{{flow}}]}""").Answer(200, $$"""{"minutesFromGmt":{{number}}}""");
+        fixture.Wire.Respond(200, flow).Respond(200, $$"""{"version":{{number}},"count":{{number}},"items":[{{flow}}]}""").Respond(200, $$"""{"minutesFromGmt":{{number}}}""");
 
         DataFluxJobFlow one = await fixture.Flows.GetAsync("x");
         IReadOnlyList<DataFluxJobFlowSummary> all = await fixture.Flows.ListAsync();
@@ -57,7 +57,7 @@ public class DataFluxLenienceTests
     public async Task A_size_may_be_beyond_an_int()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, """{"version":"3000000000","id":"x","name":"x","size":"3000000000"}""");
+        fixture.Wire.Respond(200, """{"version":"3000000000","id":"x","name":"x","size":"3000000000"}""");
 
         DataFluxJobFlow flow = await fixture.Flows.GetAsync("x");
 
@@ -73,12 +73,12 @@ public class DataFluxLenienceTests
         string nameless = DataFluxClientFixture.Status("running", links: """{"rel":null,"method":"PUT","uri":"/x"}""");
         string linkless = DataFluxClientFixture.Status("running").Replace("[]", "null", StringComparison.Ordinal);
         fixture.Wire
-            .Answer(200, """{"links":null}""")
-            .Answer(200, """{"databaseVersion":null,"libraryVersion":null,"repositoryInfo":null,"links":null}""")
-            .Answer(200, Flow)
-            .Answer(200, Flow)
-            .Answer(200, $$"""{"items":[{{Flow}}],"links":null}""")
-            .Answer(200, DataFluxClientFixture.Collection(nameless, linkless));
+            .Respond(200, """{"links":null}""")
+            .Respond(200, """{"databaseVersion":null,"libraryVersion":null,"repositoryInfo":null,"links":null}""")
+            .Respond(200, Flow)
+            .Respond(200, Flow)
+            .Respond(200, $$"""{"items":[{{Flow}}],"links":null}""")
+            .Respond(200, DataFluxClientFixture.Collection(nameless, linkless));
 
         (await fixture.Client.Server.GetRootAsync()).Links.Should().BeEmpty();
         DataFluxServerInfo info = await fixture.Client.Server.GetInfoAsync();
@@ -104,7 +104,7 @@ public class DataFluxLenienceTests
     {
         await using var fixture = new DataFluxClientFixture();
         string odd = DataFluxClientFixture.Status("completed", "odd").Replace("\"2015-02-13T15:37:44\"", time, StringComparison.Ordinal);
-        fixture.Wire.Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("running"), odd, DataFluxClientFixture.Status("failed", "last")));
+        fixture.Wire.Respond(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("running"), odd, DataFluxClientFixture.Status("failed", "last")));
 
         IReadOnlyList<DataFluxJobStatus> jobs = await fixture.Jobs.ListAsync();
 
@@ -121,12 +121,12 @@ public class DataFluxLenienceTests
         string flow = $$"""{"id":"x","name":"x","links":{{Links}}}""";
         string job = DataFluxClientFixture.Status("running").Replace("[]", Links, StringComparison.Ordinal);
         fixture.Wire
-            .Answer(200, $$"""{"databaseVersion":[null],"libraryVersion":["a",null,"b"],"repositoryInfo":[null,{"name":"r"}],"links":{{Links}}}""")
-            .Answer(200, $$"""{"links":{{Links}}}""")
-            .Answer(200, flow)
-            .Answer(200, flow)
-            .Answer(200, $$"""{"items":[{{flow}}]}""")
-            .Answer(200, DataFluxClientFixture.Collection(job));
+            .Respond(200, $$"""{"databaseVersion":[null],"libraryVersion":["a",null,"b"],"repositoryInfo":[null,{"name":"r"}],"links":{{Links}}}""")
+            .Respond(200, $$"""{"links":{{Links}}}""")
+            .Respond(200, flow)
+            .Respond(200, flow)
+            .Respond(200, $$"""{"items":[{{flow}}]}""")
+            .Respond(200, DataFluxClientFixture.Collection(job));
 
         DataFluxServerInfo info = await fixture.Client.Server.GetInfoAsync();
         info.DatabaseVersions.Should().BeEmpty();
@@ -156,13 +156,13 @@ public class DataFluxLenienceTests
         string job = "{" + New + "," + DataFluxClientFixture.Status("running", links: link).TrimStart()[1..];
         string Collection(string item) => $$"""{"version":2,"accept":"a b","start":0,"limit":10,"items":[{{item}}],"links":[{{link}}],{{New}}}""";
         fixture.Wire
-            .Answer(200, $$"""{"version":1,"links":[{{link}}],{{New}}}""")
-            .Answer(200, flow)
-            .Answer(200, metadata)
-            .Answer(200, Collection(flow))
-            .Answer(200, Collection(job))
-            .Answer(200, Collection(job))
-            .Answer(200, $$"""{"repositoryInfo":[{"name":"r",{{New}}}],"links":[{{link}}]}""");
+            .Respond(200, $$"""{"version":1,"links":[{{link}}],{{New}}}""")
+            .Respond(200, flow)
+            .Respond(200, metadata)
+            .Respond(200, Collection(flow))
+            .Respond(200, Collection(job))
+            .Respond(200, Collection(job))
+            .Respond(200, $$"""{"repositoryInfo":[{"name":"r",{{New}}}],"links":[{{link}}]}""");
 
         (await fixture.Client.Server.GetRootAsync()).FindLink("self")!.Uri.Should().Be("/x");
         (await fixture.Flows.GetAsync("x")).Links.Should().ContainSingle();
@@ -177,7 +177,7 @@ public class DataFluxLenienceTests
     public async Task What_else_the_server_tells_about_itself_is_kept()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, """{"version":1,"JOBS_MAX_NUM":"10","cpu":{"count":8}}""").Answer(200, """{"version":1}""");
+        fixture.Wire.Respond(200, """{"version":1,"JOBS_MAX_NUM":"10","cpu":{"count":8}}""").Respond(200, """{"version":1}""");
 
         IReadOnlyDictionary<string, JsonElement> members = (await fixture.Client.Server.GetInfoAsync()).AdditionalMembers;
 
@@ -193,7 +193,7 @@ public class DataFluxLenienceTests
     public async Task A_comma_too_many_is_an_error(string body)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, body, times: 2).Answer(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("running") + ","));
+        fixture.Wire.Respond(200, body, times: 2).Respond(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("running") + ","));
 
         await fixture.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
         await fixture.Flows.Invoking(flows => flows.ListAsync()).Should().ThrowExactlyAsync<ServiceException>();

@@ -37,7 +37,7 @@ public class DataFluxSampleTests
     public async Task The_sample_of_an_execution_is_what_the_builder_sends()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("running");
 
         await fixture.Flows.ExecuteAsync(DataFluxClientFixture.Flow, new DataFluxInputsBuilder()
             .Value("Process Priority", "low")
@@ -55,7 +55,7 @@ public class DataFluxSampleTests
     public async Task The_sample_of_a_new_flow_has_the_members_that_are_sent()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, DataFluxSamples.Read("jobflow-definition"));
+        fixture.Wire.Respond(200, DataFluxSamples.Read("jobflow-definition"));
         using var sample = JsonDocument.Parse(DataFluxSamples.Read("jobflow"));
 
         await fixture.Flows.CreateAsync(sample.RootElement.GetProperty("name").GetString()!, new MemoryStream("<flow/>"u8.ToArray()));
@@ -72,7 +72,7 @@ public class DataFluxSampleTests
     public async Task The_sample_of_metadata_is_read_into_values_and_typed_tables()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, DataFluxSamples.Read("jobflow-metadata"));
+        fixture.Wire.Respond(200, DataFluxSamples.Read("jobflow-metadata"));
 
         DataFluxJobFlowMetadata metadata = await fixture.Flows.GetMetadataAsync("x");
 

@@ -18,7 +18,7 @@ public class SpssJobDetailsTests
     public async Task A_recorded_job_is_understood()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, Recorded);
+        fixture.Wire.Respond(200, Recorded);
 
         SpssJobDetails job = await fixture.Jobs.GetAsync("drug_job5");
 
@@ -42,7 +42,7 @@ public class SpssJobDetailsTests
     public async Task The_definition_of_a_recorded_job_can_be_submitted_again()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, Recorded);
+        fixture.Wire.Respond(200, Recorded);
 
         JobDefinition definition = (await fixture.Jobs.GetAsync("drug_job5")).GetDefinition();
 
@@ -55,7 +55,7 @@ public class SpssJobDetailsTests
     public async Task A_job_that_somebody_else_defined_badly_can_still_be_looked_at()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, """{"id":"j","action":"DANCE","status":"FAILED","model":7}""");
+        fixture.Wire.Respond(200, """{"id":"j","action":"DANCE","status":"FAILED","model":7}""");
 
         SpssJobDetails job = await fixture.Jobs.GetAsync("j");
         Action define = () => job.GetDefinition();

@@ -34,7 +34,7 @@ public class VitamErrorTests
     public async Task An_error_keeps_what_can_be_understood_of_it(string error, int? httpCode, string? code, string? message)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, Task(error));
+        fixture.Wire.Respond(200, Task(error));
 
         VitamError? read = (await Failure(fixture)).Error;
 
@@ -56,7 +56,7 @@ public class VitamErrorTests
     public async Task An_error_that_says_there_is_none_is_none(string error)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, Task(error));
+        fixture.Wire.Respond(200, Task(error));
 
         (await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync()).Error.Should().BeNull();
     }
@@ -68,7 +68,7 @@ public class VitamErrorTests
     public async Task Several_errors_are_inner_errors(string error)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, Task(error));
+        fixture.Wire.Respond(200, Task(error));
 
         VitamTaskFailedException failure = await Failure(fixture);
 
@@ -80,7 +80,7 @@ public class VitamErrorTests
     public async Task An_inner_error_that_is_no_list_is_the_only_one()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, Task("""{"message":"outer","errors":{"message":"inner"}}"""));
+        fixture.Wire.Respond(200, Task("""{"message":"outer","errors":{"message":"inner"}}"""));
 
         (await Failure(fixture)).Error!.Errors.Should().ContainSingle().Which.Message.Should().Be("inner");
     }
@@ -89,7 +89,7 @@ public class VitamErrorTests
     public async Task The_other_texts_of_an_error_are_kept_as_they_came()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, Task("""{"state":5,"description":{"a":[1]}}"""));
+        fixture.Wire.Respond(200, Task("""{"state":5,"description":{"a":[1]}}"""));
 
         VitamError error = (await Failure(fixture)).Error!;
 
@@ -101,7 +101,7 @@ public class VitamErrorTests
     public async Task Numbers_in_place_of_a_tasks_words_and_times_are_kept_as_they_came()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, """{"id":"t1","type":1,"state":5,"task_status":2.50,"start_date":1389323177396,"end_date":1.0E3,"expiration_date":-1}""");
+        fixture.Wire.Respond(200, """{"id":"t1","type":1,"state":5,"task_status":2.50,"start_date":1389323177396,"end_date":1.0E3,"expiration_date":-1}""");
 
         VitamAsyncStatus task = await fixture.Tasks.GetAsync("t1");
 
@@ -116,7 +116,7 @@ public class VitamErrorTests
     public async Task An_end_of_zero_is_none(string ended, JobPhase phase)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, $$"""{"id":"t1","state":"STARTED","end_date":{{ended}}}""");
+        fixture.Wire.Respond(200, $$"""{"id":"t1","state":"STARTED","end_date":{{ended}}}""");
 
         (await fixture.Tasks.GetAsync("t1")).Phase.Should().Be(phase);
     }

@@ -48,7 +48,7 @@ public class VitamPhaseTests
     public async Task A_running_task_whose_end_is_empty_is_waited_for()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, VitamClientFixture.Status("STARTED", ended: "")).Answer(200, VitamClientFixture.Status("STARTED", ended: End));
+        fixture.Wire.Respond(200, VitamClientFixture.Status("STARTED", ended: "")).Respond(200, VitamClientFixture.Status("STARTED", ended: End));
         var progress = new SynchronousProgress<JobUpdate>();
 
         await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync(progress);
@@ -65,14 +65,14 @@ public class VitamPhaseTests
             "KO" => JobPhase.Failed,
             _ => status.Phase,
         });
-        fixture.AnswerTask("EN_ATTENTE");
-        fixture.AnswerTask("KO");
+        fixture.RespondWithTask("EN_ATTENTE");
+        fixture.RespondWithTask("KO");
         var progress = new SynchronousProgress<JobUpdate>();
 
         await fixture.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync(progress)).Should().ThrowAsync<VitamTaskFailedException>();
 
         progress.Reports.Select(update => update.Phase).Should().Equal(JobPhase.Pending, JobPhase.Failed);
-        fixture.AnswerTask("EN_ATTENTE");
+        fixture.RespondWithTask("EN_ATTENTE");
         (await ((IBatchJob)fixture.Tasks.GetHandle("t1")).GetUpdateAsync()).Phase.Should().Be(JobPhase.Pending);
     }
 }

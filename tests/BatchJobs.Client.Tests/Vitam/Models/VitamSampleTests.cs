@@ -85,7 +85,7 @@ public class VitamSampleTests
     public async Task The_sample_of_a_query_is_what_the_builder_sends()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, VitamSamples.Read("collection-list"));
+        fixture.Wire.Respond(200, VitamSamples.Read("collection-list"));
 
         VitamTaskList list = await fixture.Tasks.ListAsync(VitamQuery.WhereEqual("name", "abcdef*").AndGreater("since", new DateOnly(2015, 7, 14)));
 
@@ -120,7 +120,7 @@ public class VitamSampleTests
     public async Task The_sample_of_a_task_is_read_in_all_its_parts()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, VitamSamples.Read("async-status"));
+        fixture.Wire.Respond(200, VitamSamples.Read("async-status"));
 
         VitamAsyncStatus task = await fixture.Tasks.GetAsync("$id_async$");
 
@@ -146,7 +146,7 @@ public class VitamSampleTests
     public async Task The_sample_of_the_services_status_is_read_in_all_its_parts()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, VitamSamples.Read("service-status"));
+        fixture.Wire.Respond(200, VitamSamples.Read("service-status"));
 
         VitamServiceStatus status = await fixture.Client.Service.GetStatusAsync();
 

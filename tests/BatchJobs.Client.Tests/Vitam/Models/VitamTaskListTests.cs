@@ -17,7 +17,7 @@ public class VitamTaskListTests
     public async Task A_list_may_leave_its_numbers_open(string body, string text, bool hasMore)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, body);
+        fixture.Wire.Respond(200, body);
 
         VitamTaskList list = await fixture.Tasks.ListAsync();
 

@@ -90,7 +90,7 @@ public class VitamTimeTests
     public async Task A_tasks_times_are_kept_whatever_they_say()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, VitamClientFixture.Status("running", started: "1990-12-31T23:59:60Z", ended: "never"));
+        fixture.Wire.Respond(200, VitamClientFixture.Status("running", started: "1990-12-31T23:59:60Z", ended: "never"));
 
         VitamAsyncStatus task = await fixture.Tasks.GetAsync("t1");
 

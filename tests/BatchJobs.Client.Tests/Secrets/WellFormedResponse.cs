@@ -1,7 +1,7 @@
 namespace BatchJobs.Client.Tests.Secrets;
 
 /// <summary>A response as the operation promises it, with an echo wherever the service has its own words.</summary>
-internal static class WellFormedAnswer
+internal static class WellFormedResponse
 {
     public static string To(HttpRequestMessage request, string echo, bool isFailed)
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BatchJobs.Client.Tests.Http;
 
 /// <summary>Answers that are made to break whoever reads them.</summary>
-public class HostileAnswerTests
+public class HostileResponseTests
 {
     private static readonly string Backslashes = new('\\', 1_000_000);
 
@@ -13,7 +13,7 @@ public class HostileAnswerTests
     public async Task A_message_with_half_a_character_is_a_service_exception()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(500, """{"message":"\ud800"}""");
+        fixture.Wire.Respond(500, """{"message":"\ud800"}""");
         Func<Task> submit = () => fixture.Jobs.SubmitAsync("j", TestData.Scoring());
 
         (await ServiceFailure.OfAsync(submit)).ServiceMessage.Should().BeNull();
@@ -25,7 +25,7 @@ public class HostileAnswerTests
     public async Task A_megabyte_of_backslashes_is_a_service_exception(int status)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(status, Backslashes);
+        fixture.Wire.Respond(status, Backslashes);
         Func<Task> list = () => fixture.Jobs.ListAsync();
 
         (await list.Should().ThrowExactlyAsync<ServiceException>()).Which.BodyExcerpt!.Length.Should().BeLessThanOrEqualTo(1025);
@@ -35,7 +35,7 @@ public class HostileAnswerTests
     public async Task A_failure_message_of_a_megabyte_of_backslashes_is_a_failure_message()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, $$"""{"jobId":"j","jobStatus":"FAILED","failureMsg":"{{Backslashes}}"}""");
+        fixture.Wire.Respond(200, $$"""{"jobId":"j","jobStatus":"FAILED","failureMsg":"{{Backslashes}}"}""");
         Func<Task> wait = () => fixture.Jobs.GetHandle("j").WaitForCompletionAsync();
 
         await wait.Should().ThrowAsync<JobFailedException>();

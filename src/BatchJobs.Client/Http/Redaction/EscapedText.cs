@@ -10,7 +10,7 @@ internal readonly record struct Reading(Rune Character, int End);
 /// A text from outside, read as whoever decodes it might: each character by itself, or as an escape of percent-encoding, JSON or
 /// HTML, whose own characters may be escaped again.
 /// </summary>
-internal sealed class SpelledText(string text)
+internal sealed class EscapedText(string text)
 {
     // A bound for a text that is nothing but escapes of escapes.
     private const int MostReadings = 64;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BatchJobs.Client.Tests.Http;
 
 /// <summary>How the client behaves on a real socket, with the handler that it is registered with.</summary>
-public class ServiceHttpClientTests
+public class SocketTests
 {
     [Theory]
     [InlineData("301 Moved Permanently")]

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using BatchJobs.Client.DataFlux;
 
-namespace BatchJobs.Client.Tests.DataFlux.Tables;
+namespace BatchJobs.Client.Tests.DataFlux.Inputs;
 
 public class DataFluxTableTests
 {
@@ -78,7 +78,7 @@ public class DataFluxTableTests
     public async Task A_value_of_json_outlives_its_document()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("running");
         DataFluxInputs inputs;
         using (JsonDocument document = JsonDocument.Parse("""{"x":1.00}"""))
         {
@@ -249,7 +249,7 @@ public class DataFluxTableTests
     public async Task What_nobody_has_heard_of_is_kept_as_it_came()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, """
+        fixture.Wire.Respond(200, """
             {"id":"x","name":"x","inputs":{
               "t":{"metadata":[{"name":"p","type":"point"},{"name":"n","type":"integer"},{"name":"d","type":"date"}],"data":[[{"x":1},99999999999999999999,"2014-10-13T01:00"]]},
               "ragged":{"metadata":[{"name":"p","type":"string"}],"data":[["a","b"]]},"untyped":{"metadata":[{}],"data":[]},
@@ -269,9 +269,9 @@ public class DataFluxTableTests
     public async Task A_table_that_was_read_can_be_sent()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, DataFluxSamples.Read("jobflow-metadata"));
+        fixture.Wire.Respond(200, DataFluxSamples.Read("jobflow-metadata"));
         DataFluxBindings inputs = (await fixture.Flows.GetMetadataAsync("x")).Inputs!;
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("running");
 
         await fixture.Flows.ExecuteAsync("x", new DataFluxInputsBuilder().Values(inputs.Values).Table("dataTable", inputs.Tables["dataTable"]).Build());
 
@@ -293,9 +293,9 @@ public class DataFluxTableTests
     public async Task A_number_keeps_its_digits(string number, Type type)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, $$$"""{"id":"x","name":"x","inputs":{"t":{"metadata":[{"name":"n","type":"decimal"}],"data":[[{{{number}}}]]} } }""");
+        fixture.Wire.Respond(200, $$$"""{"id":"x","name":"x","inputs":{"t":{"metadata":[{"name":"n","type":"decimal"}],"data":[[{{{number}}}]]} } }""");
         DataFluxTable table = (await fixture.Flows.GetMetadataAsync("x")).Inputs!.Tables["t"];
-        fixture.AnswerJob("running");
+        fixture.RespondWithJob("running");
 
         await fixture.Flows.ExecuteAsync("x", new DataFluxInputsBuilder().Table("t", table).Build());
 
@@ -320,7 +320,7 @@ public class DataFluxTableTests
     public async Task A_length_that_says_nothing_does_not_keep_a_table_from_being_sent(string type, string maxChars, int? read)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Answer(200, $$$"""{"id":"x","name":"x","inputs":{"t":{"metadata":[{"name":"n","type":"{{{type}}}","maxChars":{{{maxChars}}} }],"data":[]} } }""");
+        fixture.Wire.Respond(200, $$$"""{"id":"x","name":"x","inputs":{"t":{"metadata":[{"name":"n","type":"{{{type}}}","maxChars":{{{maxChars}}} }],"data":[]} } }""");
         DataFluxTable table = (await fixture.Flows.GetMetadataAsync("x")).Inputs!.Tables["t"];
 
         Action build = () => new DataFluxInputsBuilder().Table("t", table).Build();

@@ -9,7 +9,7 @@ internal static class SecretMembers
     private const string AccessKey = "accesskey";
 
     /// <summary>The values of <c>accesskey</c> in queries.</summary>
-    public static IEnumerable<(int Start, int End)> QueryKeys(SpelledText text) =>
+    public static IEnumerable<(int Start, int End)> QueryKeys(EscapedText text) =>
         from name in Names(text.Text, AccessKey)
         from sign in At(text, name + AccessKey.Length)
         where sign.Character.Value == '='
@@ -18,7 +18,7 @@ internal static class SecretMembers
         select (sign.End, end);
 
     /// <summary>The values of the member <c>password</c> in JSON; the text may end within one.</summary>
-    public static IEnumerable<(int Start, int End)> Passwords(SpelledText text)
+    public static IEnumerable<(int Start, int End)> Passwords(EscapedText text)
     {
         foreach (int name in Names(text.Text, Password))
         {
@@ -43,7 +43,7 @@ internal static class SecretMembers
     }
 
     /// <summary>A value ends where the query goes on or is over. What is encoded once more than its equals sign belongs to it.</summary>
-    private static int EndOfQueryValue(SpelledText text, int place, int depth)
+    private static int EndOfQueryValue(EscapedText text, int place, int depth)
     {
         while (Decoded(text, place) is { } next)
         {
@@ -60,7 +60,7 @@ internal static class SecretMembers
     }
 
     /// <summary>A text ends at a quote like that of its name. A quote that is escaped once more belongs to it.</summary>
-    private static int EndOfMember(SpelledText text, int place, Rune quote, int depth)
+    private static int EndOfMember(EscapedText text, int place, Rune quote, int depth)
     {
         while (Decoded(text, place) is { } next && (next.Character != quote || next.End - place > depth))
         {
@@ -70,7 +70,7 @@ internal static class SecretMembers
         return place;
     }
 
-    private static int AfterBlanks(SpelledText text, int place)
+    private static int AfterBlanks(EscapedText text, int place)
     {
         while (Decoded(text, place) is { } next && (Rune.IsWhiteSpace(next.Character) || next.Character.Value == '+'))
         {
@@ -80,7 +80,7 @@ internal static class SecretMembers
         return place;
     }
 
-    private static Reading[] At(SpelledText text, int place) => place < text.Text.Length ? text.At(place).ToArray() : [];
+    private static Reading[] At(EscapedText text, int place) => place < text.Text.Length ? text.At(place).ToArray() : [];
 
-    private static Reading? Decoded(SpelledText text, int place) => place < text.Text.Length ? text.At(place)[^1] : null;
+    private static Reading? Decoded(EscapedText text, int place) => place < text.Text.Length ? text.At(place)[^1] : null;
 }

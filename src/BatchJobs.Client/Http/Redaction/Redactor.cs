@@ -16,7 +16,7 @@ internal static class Redactor
     /// <param name="isCut">Whether the text was cut all the same; it may then end with the beginning of a secret.</param>
     public static string Apply(string text, IEnumerable<string> secrets, bool isCut = false)
     {
-        var spelled = new SpelledText(text);
+        var spelled = new EscapedText(text);
         return Masked(
             text,
             secrets.SelectMany(secret => new SecretSearch(spelled, secret, isCut).Find())
@@ -36,7 +36,7 @@ internal static class Redactor
 
     private static IEnumerable<string> Long(IEnumerable<string> secrets) => secrets.Where(secret => secret.Length >= ShortestInResults);
 
-    private static IEnumerable<(int Start, int End)> Find(string text, string secret) => new SecretSearch(new SpelledText(text), secret, isCut: false).Find();
+    private static IEnumerable<(int Start, int End)> Find(string text, string secret) => new SecretSearch(new EscapedText(text), secret, isCut: false).Find();
 
     private static string Masked(string text, IEnumerable<(int Start, int End)> found)
     {

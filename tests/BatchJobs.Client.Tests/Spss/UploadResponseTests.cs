@@ -1,7 +1,7 @@
 namespace BatchJobs.Client.Tests.Spss;
 
 /// <summary>The document and the live service disagree about the answer to an upload, so several forms are understood.</summary>
-public class UploadAnswerTests
+public class UploadResponseTests
 {
     private const string Address = "https://palbyp.pmservice.ibmcloud.com/pm/v1/file/drug_cap_stream";
 
@@ -14,7 +14,7 @@ public class UploadAnswerTests
     public async Task An_address_in_any_known_form_is_understood(string body, string expected)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, body);
+        fixture.Wire.Respond(200, body);
 
         (await fixture.Files.UploadAsync("f", new MemoryStream([1]))).Should().Be(expected);
     }
@@ -38,7 +38,7 @@ public class UploadAnswerTests
     public async Task Anything_else_is_a_service_exception(string body)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, body);
+        fixture.Wire.Respond(200, body);
         Func<Task> upload = () => fixture.Files.UploadAsync("f", new MemoryStream([1]));
 
         ServiceException exception = (await upload.Should().ThrowExactlyAsync<ServiceException>()).Which;
@@ -51,7 +51,7 @@ public class UploadAnswerTests
     public async Task The_reason_of_a_refusal_in_a_good_answer_is_kept()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Answer(200, """{"flag":false,"message":"no model in it"}""");
+        fixture.Wire.Respond(200, """{"flag":false,"message":"no model in it"}""");
         Func<Task> upload = () => fixture.Files.UploadAsync("f", new MemoryStream([1]));
 
         ServiceException exception = (await upload.Should().ThrowAsync<ServiceException>()).Which;

@@ -3,7 +3,7 @@ using BatchJobs.Client.DataFlux;
 namespace BatchJobs.Client.Tests.DataFlux;
 
 /// <summary>Many waits look at their jobs together.</summary>
-public class DataFluxSharedLookTests
+public class JobListCacheTests
 {
     private static readonly string[] Few = ["a", "b", "c"];
     private static readonly string[] Many = ["a", "b", "c", "d", "e"];
@@ -61,7 +61,7 @@ public class DataFluxSharedLookTests
         await using var fixture = new DataFluxClientFixture();
         using var source = new CancellationTokenSource(TimeSpan.FromSeconds(2), fixture.Server.Clock);
         fixture.Wire
-            .Answer(200, DataFluxClientFixture.Status("running", "a")).Answer(200, DataFluxClientFixture.Status("running", "b")).Answer(200, DataFluxClientFixture.Status("running", "c"))
+            .Respond(200, DataFluxClientFixture.Status("running", "a")).Respond(200, DataFluxClientFixture.Status("running", "b")).Respond(200, DataFluxClientFixture.Status("running", "c"))
             .Then(async (_, token) =>
             {
                 await Task.Delay(TimeSpan.FromSeconds(5), fixture.Server.Clock, token);

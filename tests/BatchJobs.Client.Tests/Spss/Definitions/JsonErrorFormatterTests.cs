@@ -4,7 +4,7 @@ using BatchJobs.Client.Spss;
 namespace BatchJobs.Client.Tests.Spss.Definitions;
 
 /// <summary>The samples as the documents print them, and other texts that are not JSON.</summary>
-public class BrokenJsonTests
+public class JsonErrorFormatterTests
 {
     [Fact]
     public void A_comma_that_is_missing_between_two_members_is_found_where_the_second_begins()

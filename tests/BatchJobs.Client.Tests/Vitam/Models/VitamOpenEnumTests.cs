@@ -3,15 +3,15 @@ using BatchJobs.Client.Vitam;
 namespace BatchJobs.Client.Tests.Vitam.Models;
 
 /// <summary>Answers with words, members and gaps that the document does not have are understood as far as they go.</summary>
-public class VitamVocabularyTests
+public class VitamOpenEnumTests
 {
     [Fact]
     public async Task Words_that_are_not_known_are_kept()
     {
         await using var fixture = new VitamClientFixture();
         fixture.Wire
-            .Answer(200, """{"id":"t1","type":"Traceability","state":"PAUSED","task_status":"resume","error":{"code":"else","state":"Odd"}}""")
-            .Answer(200, """{"id":"i","service":"s","startDate":"?","status":"Tired"}""");
+            .Respond(200, """{"id":"t1","type":"Traceability","state":"PAUSED","task_status":"resume","error":{"code":"else","state":"Odd"}}""")
+            .Respond(200, """{"id":"i","service":"s","startDate":"?","status":"Tired"}""");
 
         VitamAsyncStatus task = await fixture.Tasks.GetAsync("t1");
         VitamServiceStatus service = await fixture.Client.Service.GetStatusAsync();
@@ -31,7 +31,7 @@ public class VitamVocabularyTests
     public async Task Words_may_be_null_or_missing(string body)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, body);
+        fixture.Wire.Respond(200, body);
 
         VitamAsyncStatus task = await fixture.Tasks.GetAsync("t1");
 
@@ -46,7 +46,7 @@ public class VitamVocabularyTests
     public async Task The_services_word_may_be_null_or_missing(string body)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, body);
+        fixture.Wire.Respond(200, body);
 
         (await fixture.Client.Service.GetStatusAsync()).Status.Value.Should().BeEmpty();
     }
@@ -55,7 +55,7 @@ public class VitamVocabularyTests
     public async Task An_error_may_have_gaps()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, VitamClientFixture.Status("done", error: """{"http_code":null,"code":null,"state":null,"message":null,"description":null,"errors":[null,{}]}"""));
+        fixture.Wire.Respond(200, VitamClientFixture.Status("done", error: """{"http_code":null,"code":null,"state":null,"message":null,"description":null,"errors":[null,{}]}"""));
 
         VitamAsyncStatus task = await fixture.Tasks.GetAsync("t1");
 
@@ -67,7 +67,7 @@ public class VitamVocabularyTests
     public async Task An_errors_code_may_be_a_number_as_in_the_products_other_errors()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, VitamClientFixture.Status("done", error: """
+        fixture.Wire.Respond(200, VitamClientFixture.Status("done", error: """
             {"code":404,"vitamCode":123456,"context":"ingest","state":"File_Not_Found","message":"File is not found","errors":[{"httpCode":415,"code":"x"},{"code":415}]}
             """));
 
@@ -88,7 +88,7 @@ public class VitamVocabularyTests
     public async Task A_list_may_have_gaps(string body)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, body);
+        fixture.Wire.Respond(200, body);
 
         VitamTaskList list = await fixture.Tasks.ListAsync();
 
@@ -104,9 +104,9 @@ public class VitamVocabularyTests
     {
         await using var fixture = new VitamClientFixture();
         fixture.Wire
-            .Answer(200, """{"x":1,"hits":{"x":[1]},"context":{"query":"q","filter":{"$limit":7,"$orderby":[{}]}},"results":["a"]}""")
-            .Answer(200, """{"id":"t1","state":"done","x":{"y":[]},"error":{"x":1,"errors":[{"x":{}}]}}""")
-            .Answer(200, """{"id":"i","service":"s","startDate":"2015-07-14T17:07:14Z","status":"Active","dependencies":[{"service":"x"}]}""");
+            .Respond(200, """{"x":1,"hits":{"x":[1]},"context":{"query":"q","filter":{"$limit":7,"$orderby":[{}]}},"results":["a"]}""")
+            .Respond(200, """{"id":"t1","state":"done","x":{"y":[]},"error":{"x":1,"errors":[{"x":{}}]}}""")
+            .Respond(200, """{"id":"i","service":"s","startDate":"2015-07-14T17:07:14Z","status":"Active","dependencies":[{"service":"x"}]}""");
 
         (await fixture.Tasks.ListAsync()).Context.Query.Should().Be("q");
         (await fixture.Tasks.GetAsync("t1")).Error!.Errors.Should().ContainSingle();
@@ -118,8 +118,8 @@ public class VitamVocabularyTests
     {
         await using var fixture = new VitamClientFixture();
         fixture.Wire
-            .Answer(200, """{"hits":{"total":"10","size":"1","offset":"0","limit":"100"},"results":["a"]}""")
-            .Answer(200, """{"id":"t1","state":"done","error":{"http_code":"404"}}""");
+            .Respond(200, """{"hits":{"total":"10","size":"1","offset":"0","limit":"100"},"results":["a"]}""")
+            .Respond(200, """{"id":"t1","state":"done","error":{"http_code":"404"}}""");
 
         (await fixture.Tasks.ListAsync()).Hits.Should().BeEquivalentTo(new { Total = 10, Size = 1, Limit = 100 });
         (await fixture.Tasks.GetAsync("t1")).Error!.HttpCode.Should().Be(404);
@@ -164,7 +164,7 @@ public class VitamVocabularyTests
     public async Task An_answer_that_is_no_list_is_an_error(string body)
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.Answer(200, body);
+        fixture.Wire.Respond(200, body);
 
         await fixture.Tasks.Invoking(tasks => tasks.ListAsync()).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
     }

@@ -6,10 +6,10 @@ namespace BatchJobs.Client.Tests;
 /// <param name="Status">The status code.</param>
 /// <param name="Body">The body; <c>{port}</c> stands for the server's port.</param>
 /// <param name="MediaType">The body's media type.</param>
-internal sealed record CannedAnswer(int Status, string Body = "", string MediaType = "application/json")
+internal sealed record CannedResponse(int Status, string Body = "", string MediaType = "application/json")
 {
     /// <summary>No answer: the connection is closed once the request has been read.</summary>
-    public static CannedAnswer Lost { get; } = new(0);
+    public static CannedResponse Lost { get; } = new(0);
 
     /// <summary>The answer as it travels; one to HEAD has no body and tells the length of what it would have been.</summary>
     public byte[] ToBytes(int port, bool isHead)

@@ -8,14 +8,14 @@ internal readonly struct SecretSearch
     /// <summary>So much of a secret at the end of a text that was cut is the secret's beginning, and no coincidence.</summary>
     private const int ShortestBeginning = 4;
 
-    private readonly SpelledText text;
+    private readonly EscapedText text;
     private readonly bool isCut;
     private readonly List<Rune> secret = [];
 
     /// <param name="text">What is searched.</param>
     /// <param name="secret">What is searched for.</param>
     /// <param name="isCut">Whether the text ended elsewhere once, perhaps within a secret.</param>
-    public SecretSearch(SpelledText text, string secret, bool isCut)
+    public SecretSearch(EscapedText text, string secret, bool isCut)
     {
         this.text = text;
         this.isCut = isCut;
@@ -46,7 +46,7 @@ internal readonly struct SecretSearch
     }
 
     private bool MayBegin(int place) =>
-        SpelledText.IsEscape(text.Text[place]) || char.IsSurrogate(text.Text[place]) || AreSame(new Rune(text.Text[place]), secret[0]);
+        EscapedText.IsEscape(text.Text[place]) || char.IsSurrogate(text.Text[place]) || AreSame(new Rune(text.Text[place]), secret[0]);
 
     /// <summary>Follows all readings at once: where they have come to, character by character.</summary>
     private int? End(int start)
