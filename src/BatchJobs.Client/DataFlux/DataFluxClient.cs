@@ -50,6 +50,7 @@ public sealed class DataFluxClient
         ArgumentNullException.ThrowIfNull(jobs);
         ArgumentNullException.ThrowIfNull(server);
         var settings = new CurrentSettings<DataFluxClientOptions>(options, DataFluxService.Definition.CreateSettings);
+        _ = settings.Value;
         Server = server;
         Jobs = new DataFluxJobs(jobs, settings, () => options.Value.Polling, time);
         JobFlows = new DataFluxJobFlows(jobFlows, Jobs, server, options, time);

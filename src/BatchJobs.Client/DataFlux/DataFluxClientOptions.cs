@@ -33,9 +33,9 @@ public sealed class DataFluxClientOptions : ClientOptions
 internal sealed class DataFluxClientOptionsValidator() : ClientOptionsValidator<DataFluxClientOptions>("DataFlux")
 {
     protected override IEnumerable<string> ServiceRules(DataFluxClientOptions options) =>
-        Credentials(options.UserName, options.Password).Concat(TimeLimit(nameof(options.MetadataTimeout), options.MetadataTimeout));
+        Credentials(options.UserName, options.Password, options.Headers).Concat(TimeLimit(nameof(options.MetadataTimeout), options.MetadataTimeout));
 
-    private static IEnumerable<string> Credentials(string? userName, string? password)
+    private static IEnumerable<string> Credentials(string? userName, string? password, IDictionary<string, string> headers)
     {
         if (string.IsNullOrEmpty(userName) && !string.IsNullOrEmpty(password))
         {
@@ -50,6 +50,11 @@ internal sealed class DataFluxClientOptionsValidator() : ClientOptionsValidator<
         if (userName?.Contains(':', StringComparison.Ordinal) == true)
         {
             yield return "UserName must not contain a colon, which ends it in HTTP Basic authentication.";
+        }
+
+        if (headers.ContainsKey("Authorization"))
+        {
+            yield return "Headers must not have Authorization, which UserName and Password set.";
         }
 
         if ($"{userName}{password}".Any(char.IsControl))

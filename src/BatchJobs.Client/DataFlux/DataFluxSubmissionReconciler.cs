@@ -72,7 +72,7 @@ internal sealed class DataFluxSubmissionReconciler(
             {
                 DateTime? now = await ServerTimeAsync(cancellationToken).ConfigureAwait(false);
                 DataFluxJobFlow flow = await jobFlows.GetAsync(named.Id, cancellationToken).ConfigureAwait(false);
-                if (now - flow.Modified.ServerTime <= sinceStart + WholeSecond)
+                if (now - flow.Modified.ServerTime is { } age && age <= sinceStart + WholeSecond && age >= -WholeSecond)
                 {
                     return flow;
                 }

@@ -28,7 +28,7 @@ internal sealed class JobFlowUpload : HttpContent, ICallContent
 
     public bool CanBeSentAgain => source.CanBeReadAgain;
 
-    public Action? WhenSent { private get; set; }
+    public TimeLimit? Limit { private get; set; }
 
     public HttpContent ForRetry() => new JobFlowUpload(name, source);
 
@@ -37,20 +37,26 @@ internal sealed class JobFlowUpload : HttpContent, ICallContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        source.Rewind();
-        await stream.WriteAsync(head, cancellationToken).ConfigureAwait(false);
 
         byte[] buffer = new byte[BufferSize];
         byte[] encoded = new byte[Base64.GetMaxEncodedToUtf8Length(BufferSize)];
-        int length;
-        while ((length = await source.FillAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        source.Begin();
+        try
         {
-            Base64.EncodeToUtf8(buffer.AsSpan(0, length), encoded, out _, out int written);
-            await stream.WriteAsync(encoded.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
-        }
+            await stream.WriteAsync(head, cancellationToken).ConfigureAwait(false);
+            int length;
+            while ((length = await source.FillAsync(buffer, Limit, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                Base64.EncodeToUtf8(buffer.AsSpan(0, length), encoded, out _, out int written);
+                await stream.WriteAsync(encoded.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
+            }
 
-        await stream.WriteAsync(tail, cancellationToken).ConfigureAwait(false);
-        WhenSent?.Invoke();
+            await stream.WriteAsync(tail, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            source.End();
+        }
     }
 
     protected override bool TryComputeLength(out long length)

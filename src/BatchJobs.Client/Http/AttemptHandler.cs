@@ -10,6 +10,10 @@ namespace BatchJobs.Client;
 internal sealed class AttemptHandler(
     OperationTable operations, CurrentSettings current, TimeProvider time, ILogger logger, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
+    private const string UserAgent = "User-Agent";
+
+    private static readonly string Product = $"BatchJobs.Client/{typeof(AttemptHandler).Assembly.GetName().Version?.ToString(3)}";
+
     /// <summary>How much of one response is held in memory.</summary>
     public long MaxResponseBytes { get; set; } = long.MaxValue;
 
@@ -27,17 +31,11 @@ internal sealed class AttemptHandler(
 
         bool isTimed = logger.IsEnabled(LogLevel.Debug);
         long start = isTimed ? time.GetTimestamp() : 0;
-        if (call.Operation.Idempotency == Idempotency.NotIdempotent)
-        {
-            new SinglePass().AddTo(request);
-        }
-
+        var mark = new AttemptMark(current, settings, call.Operation, call.History);
+        mark.AddTo(request);
         AddHeaders(request, settings);
-        using var limit = new TimeLimit(time, Limit(call), cancellationToken)
-        {
-            StartsLater = call.Operation.IsTransfer && MaxAttemptTime == Timeout.InfiniteTimeSpan,
-        };
-        call.WhenSent(limit.StartsLater ? limit.Start : null);
+        using var limit = new TimeLimit(time, Limit(call), cancellationToken);
+        call.LimitParts(call.Operation.IsTransfer && MaxAttemptTime == Timeout.InfiniteTimeSpan ? limit : null);
         HttpResponseMessage? response = null;
         try
         {
@@ -49,7 +47,7 @@ internal sealed class AttemptHandler(
 
             return call.Operation.Promises(response.StatusCode)
                 ? await AcceptAsync(call, response, limit).ConfigureAwait(false)
-                : await RefuseAsync(call, response, limit).ConfigureAwait(false);
+                : await RefuseAsync(call, mark, response, limit).ConfigureAwait(false);
         }
         catch (HttpRequestException exception) when (response is not null && exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
@@ -63,7 +61,7 @@ internal sealed class AttemptHandler(
             // Whatever a handler of the program's own throws, there is no response, and the service may have carried out the request.
             response?.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
-            throw UploadStreamException.In(exception) ?? Unanswered(call, exception, limit);
+            throw UploadStreamException.In(exception) ?? Unanswered(call, mark, exception, limit);
         }
     }
 
@@ -91,6 +89,11 @@ internal sealed class AttemptHandler(
             {
                 request.Headers.TryAddWithoutValidation(name, value);
             }
+        }
+
+        if (!request.Headers.NonValidated.Contains(UserAgent))
+        {
+            request.Headers.TryAddWithoutValidation(UserAgent, Product);
         }
     }
 
@@ -121,25 +124,35 @@ internal sealed class AttemptHandler(
         return await body.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<HttpResponseMessage> RefuseAsync(Call call, HttpResponseMessage response, TimeLimit limit)
+    private async Task<HttpResponseMessage> RefuseAsync(Call call, AttemptMark mark, HttpResponseMessage response, TimeLimit limit)
     {
         using (response)
         {
             ServiceException refusal = await limit.Over(new ResponseReader(call, time).RefusalAsync(response, limit.Token)).ConfigureAwait(false);
-            bool mayHaveBeenApplied = TransientErrors.MayHaveBeenApplied(refusal.StatusCode);
+            bool mayHaveBeenApplied = MayHaveBeenApplied(call, mark, TransientErrors.MayHaveBeenApplied(refusal.StatusCode));
             call.History?.Record(mayHaveBeenApplied);
             bool mayBeRepeated = refusal.IsTransient && !call.Operation.IsFinal(refusal.StatusCode)
                 && !new RetryPause(call.Settings.Retry, time).IsTooLong(refusal.RetryAfter) && MayBeSentAgain(call, mayHaveBeenApplied);
             return mayBeRepeated
                 ? new HttpResponseMessage(refusal.StatusCode) { Content = new ErrorContent(refusal) }
-                : throw Final(call, refusal, mayHaveBeenApplied);
+                : throw Final(call, IsSubstituted(call, mark, refusal) ? Substituted(call, refusal) : refusal, mayHaveBeenApplied);
         }
     }
 
-    private Exception Unanswered(Call call, Exception exception, TimeLimit limit)
+    // What the service has answered, and nobody else, decides about what may start something.
+    private static bool MayHaveBeenApplied(Call call, AttemptMark mark, bool seems) =>
+        call.Operation.Idempotency == Idempotency.NotIdempotent ? mark.IsPending : seems;
+
+    private static bool IsSubstituted(Call call, AttemptMark mark, ServiceException refusal) =>
+        call.Operation.Idempotency == Idempotency.NotIdempotent && mark.IsPending && mark.Status != refusal.StatusCode;
+
+    private static ServiceUnreachableException Substituted(Call call, ServiceException refusal) => new(
+        call.Name, call.Operation.Verb, HttpRequestError.Unknown, $"a handler of the program answered {(int)refusal.StatusCode} after the request had been sent.", refusal);
+
+    private Exception Unanswered(Call call, AttemptMark mark, Exception exception, TimeLimit limit)
     {
         HttpRequestError error = Call.Error(exception);
-        bool mayHaveBeenApplied = TransientErrors.MayHaveBeenApplied(error);
+        bool mayHaveBeenApplied = MayHaveBeenApplied(call, mark, TransientErrors.MayHaveBeenApplied(error));
         call.History?.Record(mayHaveBeenApplied);
         Exception failure = call.Unanswered(exception, limit);
         TransportLog.Unanswered(logger, call.Settings.Name, call.Operation.Verb, failure.GetType().Name, error);

@@ -22,12 +22,12 @@ internal readonly struct Call(Operation operation, ServiceSettings settings, Htt
     /// <summary>Whether the content can be sent a second time.</summary>
     public bool CanBeSentAgain => content is not { CanBeSentAgain: false };
 
-    /// <summary>Sets what to do when the content has been sent.</summary>
-    public void WhenSent(Action? action)
+    /// <summary>Gives the content the limit that each of its parts has while it is sent.</summary>
+    public void LimitParts(TimeLimit? limit)
     {
         if (content is not null)
         {
-            content.WhenSent = action;
+            content.Limit = limit;
         }
     }
 
@@ -73,8 +73,8 @@ internal interface ICallContent
     /// <summary>The content for another attempt: a handler may have buffered this one, which would then not be read anew.</summary>
     HttpContent ForRetry() => (HttpContent)this;
 
-    /// <summary>Sets what to do when all of it has been sent; content that is sent at once does nothing.</summary>
-    Action? WhenSent
+    /// <summary>Sets the time limit that each part of it has while it is sent; content that is sent at once does nothing.</summary>
+    TimeLimit? Limit
     {
         set { }
     }

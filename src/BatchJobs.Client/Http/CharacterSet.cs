@@ -5,6 +5,9 @@ namespace BatchJobs.Client;
 /// <summary>The encodings that a service may name.</summary>
 internal static class CharacterSet
 {
+    public static byte[] ToUtf8(byte[] text, string? charSet) =>
+        Find(charSet) is { } other ? Encoding.Convert(other, Encoding.UTF8, text) : text;
+
     /// <summary>The encoding of a name; null for UTF-8, for no name and for one that nobody knows.</summary>
     public static Encoding? Find(string? charSet)
     {

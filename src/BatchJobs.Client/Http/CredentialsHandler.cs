@@ -15,38 +15,45 @@ internal sealed class CredentialsHandler(CurrentSettings current, HttpMessageHan
     private readonly Uri root = new(current.Value.Root);
     private readonly string origin = new Uri(current.Value.Root).GetLeftPart(UriPartial.Authority) + "/";
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        SinglePass.Of(request) is { } mark ? SendOnceAsync(request, mark, cancellationToken) : SendWithCredentialsAsync(request, cancellationToken);
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        AttemptMark? mark = AttemptMark.Of(request, current);
+        if (mark is null)
+        {
+            // What has lost its mark on the way cannot be told from what is sent a second time.
+            return IsRead(request) || request.RequestUri is not { } address || !IsService(address)
+                ? SendWithCredentialsAsync(request, current.Value, cancellationToken)
+                : throw new SecondPassException();
+        }
 
-    /// <summary>Sends what must not be sent again unless it has certainly not been carried out.</summary>
-    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, SinglePass mark, CancellationToken cancellationToken)
+        return IsRead(request) ? SendWithCredentialsAsync(request, mark.Settings, cancellationToken) : SendMarkedAsync(request, mark, cancellationToken);
+    }
+
+    private static bool IsRead(HttpRequestMessage request) => request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
+
+    /// <summary>Sends what changes something, and notes what has become of it.</summary>
+    private async Task<HttpResponseMessage> SendMarkedAsync(HttpRequestMessage request, AttemptMark mark, CancellationToken cancellationToken)
     {
         mark.Begin();
         try
         {
-            HttpResponseMessage response = await SendWithCredentialsAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!TransientErrors.MayHaveBeenApplied(response.StatusCode))
-            {
-                mark.Undo();
-            }
-
+            HttpResponseMessage response = await SendWithCredentialsAsync(request, mark.Settings, cancellationToken).ConfigureAwait(false);
+            mark.End(response.StatusCode);
             return response;
         }
-        catch (HttpRequestException unsent) when (!TransientErrors.MayHaveBeenApplied(unsent.HttpRequestError))
+        catch (Exception failure)
         {
-            mark.Undo();
+            mark.End(failure);
             throw;
         }
     }
 
-    private Task<HttpResponseMessage> SendWithCredentialsAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> SendWithCredentialsAsync(HttpRequestMessage request, ServiceSettings settings, CancellationToken cancellationToken)
     {
         if (request.RequestUri is not { } address || !IsService(address))
         {
             return base.SendAsync(request, cancellationToken);
         }
-
-        ServiceSettings settings = current.Value;
 
         Task<HttpResponseMessage> sending;
         try

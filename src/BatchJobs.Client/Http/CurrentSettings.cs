@@ -13,6 +13,7 @@ internal sealed class CurrentSettings<TOptions>(CurrentOptions<TOptions> options
     // How many keys are remembered that have been replaced: responses of theirs may still be on their way.
     private const int MaxSecrets = 32;
 
+    private readonly Lock gate = new();
     private Made? made;
 
     public override ServiceSettings Value
@@ -20,6 +21,15 @@ internal sealed class CurrentSettings<TOptions>(CurrentOptions<TOptions> options
         get
         {
             TOptions now = options.Value;
+            Made? last = Volatile.Read(ref made);
+            return last is not null && ReferenceEquals(last.Options, now) ? last.Settings : Make(now);
+        }
+    }
+
+    private ServiceSettings Make(TOptions now)
+    {
+        lock (gate)
+        {
             Made? last = made;
             if (last is null || !ReferenceEquals(last.Options, now))
             {

@@ -21,7 +21,7 @@ internal sealed class FactoryHandler(IHttpMessageHandlerFactory factory, string 
         {
             return factory.CreateHandler(name);
         }
-        catch (InvalidOperationException setup) when (setup is not PrimaryHandlerException)
+        catch (Exception setup) when (setup is not (PrimaryHandlerException or OutOfMemoryException))
         {
             throw new PrimaryHandlerException($"The handlers of the HTTP client '{name}' cannot be set up: {setup.Message}", setup);
         }

@@ -10,7 +10,10 @@ internal readonly struct MessageTemplate
     private static readonly string[] Options =
         [HttpRequestMessageOptions.InterfaceType, HttpRequestMessageOptions.MethodName, HttpRequestMessageOptions.RelativePathTemplate];
 
-    private readonly HttpRequestMessage request;
+    private readonly Version version;
+    private readonly HttpVersionPolicy versionPolicy;
+    private readonly AttemptHistory? history;
+    private readonly object?[] options;
     private readonly HttpMethod method;
     private readonly Uri? address;
     private readonly HttpContent? content;
@@ -19,7 +22,10 @@ internal readonly struct MessageTemplate
 
     public MessageTemplate(HttpRequestMessage request)
     {
-        this.request = request;
+        version = request.Version;
+        versionPolicy = request.VersionPolicy;
+        history = AttemptHistory.Of(request);
+        options = Array.ConvertAll(Options, name => ((IDictionary<string, object?>)request.Options)[name]);
         method = request.Method;
         address = request.RequestUri;
         content = request.Content;
@@ -27,12 +33,12 @@ internal readonly struct MessageTemplate
         contentHeaders = content is null ? [] : Copy(content.Headers.NonValidated);
     }
 
-    public AttemptHistory? History => AttemptHistory.Of(request);
+    public AttemptHistory? History => history;
 
     public HttpRequestMessage Create()
     {
         HttpContent? again = (content as ICallContent)?.ForRetry() ?? content;
-        var copy = new HttpRequestMessage(method, address) { Content = again, Version = request.Version, VersionPolicy = request.VersionPolicy };
+        var copy = new HttpRequestMessage(method, address) { Content = again, Version = version, VersionPolicy = versionPolicy };
         Set(copy.Headers, headers);
         if (again is not null)
         {
@@ -40,13 +46,12 @@ internal readonly struct MessageTemplate
             Set(again.Headers, contentHeaders);
         }
 
-        IDictionary<string, object?> options = copy.Options;
-        foreach (string name in Options)
+        for (int i = 0; i < Options.Length; i++)
         {
-            options[name] = ((IDictionary<string, object?>)request.Options)[name];
+            ((IDictionary<string, object?>)copy.Options)[Options[i]] = options[i];
         }
 
-        History?.AddTo(copy);
+        history?.AddTo(copy);
         return copy;
     }
 

@@ -55,7 +55,8 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
     /// <summary>The exception for a response with a status that the operation does not promise.</summary>
     public async Task<ServiceException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        byte[] body = await ReadBeginningAsync(response, cancellationToken).ConfigureAwait(false);
+        string? charSet = response.Content.Headers.ContentType?.CharSet;
+        byte[] body = CharacterSet.ToUtf8(await ReadBeginningAsync(response, cancellationToken).ConfigureAwait(false), charSet);
         return Describe(response, response.StatusCode, body).ToException($"answered {(int)response.StatusCode}{Destination(response)}");
     }
 
@@ -124,7 +125,20 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
     {
         using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         byte[] beginning = new byte[ErrorBytes];
-        int length = await stream.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        int length = 0;
+        try
+        {
+            int read;
+            while (length < beginning.Length && (read = await stream.ReadAsync(beginning.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                length += read;
+            }
+        }
+        catch (Exception broken) when (broken is HttpRequestException or IOException or InvalidDataException)
+        {
+            // The status is known, and says more than that its text is not whole.
+        }
+
         return beginning[..length];
     }
 }
@@ -145,7 +159,7 @@ internal sealed class ResponseContent(Call call, HttpResponseMessage response, b
     public byte[] Body => body;
 
     /// <summary>The body as UTF-8, whatever character set it came in.</summary>
-    public byte[] Utf8Body => CharacterSet.Find(charSet) is { } other ? Encoding.Convert(other, Encoding.UTF8, body) : body;
+    public byte[] Utf8Body => CharacterSet.ToUtf8(body, charSet);
 
     /// <summary>The identifier in the path, for an operation on one resource; null for others.</summary>
     public string? Id

@@ -13,10 +13,6 @@ internal sealed class ServiceConnection : IApiProvider
     /// <summary>What a client holds in memory of one response, files and logs excepted: 256 MiB.</summary>
     private const long DefaultMaxResponseBytes = 256 * 1024 * 1024;
 
-    private const string UserAgent = "User-Agent";
-
-    private static readonly string Product = $"BatchJobs.Client/{typeof(ServiceConnection).Assembly.GetName().Version?.ToString(3)}";
-
     private readonly HttpClient http;
     private readonly RefitSettings refit;
 
@@ -39,11 +35,6 @@ internal sealed class ServiceConnection : IApiProvider
         foreach (Action<HttpClient> action in configure ?? [])
         {
             action(http);
-        }
-
-        if (!http.DefaultRequestHeaders.Contains(UserAgent))
-        {
-            http.DefaultRequestHeaders.TryAddWithoutValidation(UserAgent, Product);
         }
 
         // HttpClient's own timeout would be the system clock's, and one for all tries together.

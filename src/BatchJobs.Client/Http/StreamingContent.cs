@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 
 namespace BatchJobs.Client;
@@ -61,16 +62,19 @@ internal sealed class ResponseStream(Call call, TimeProvider time, HttpResponseM
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
+    // A synchronous read of the connection's would know no time limit.
     public override int Read(Span<byte> buffer)
     {
-        using var limit = new TimeLimit(time, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        byte[] rented = ArrayPool<byte>.Shared.Rent(buffer.Length);
         try
         {
-            return body.Read(buffer);
+            int length = ReadAsync(rented.AsMemory(0, buffer.Length), CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            rented.AsSpan(0, length).CopyTo(buffer);
+            return length;
         }
-        catch (Exception broken) when (IsBreak(broken))
+        finally
         {
-            throw call.Unanswered(broken, limit);
+            ArrayPool<byte>.Shared.Return(rented);
         }
     }
 

@@ -8,6 +8,7 @@ internal sealed class TimeLimit : IDisposable
     private readonly CancellationToken caller;
     private ITimer? timer;
     private bool isOver;
+    private volatile bool isPaused;
 
     public TimeLimit(TimeProvider time, TimeSpan limit, CancellationToken caller)
     {
@@ -21,29 +22,45 @@ internal sealed class TimeLimit : IDisposable
 
     public CancellationToken Token => source.Token;
 
-    /// <summary>Whether the clock starts only when it is told to, as while a file is sent.</summary>
-    public bool StartsLater { get; init; }
-
     public bool IsReached => source.IsCancellationRequested && !caller.IsCancellationRequested;
 
     /// <summary>Waits for a part of the attempt; the clock starts with the first part that is not done at once.</summary>
     public Task<T> Over<T>(Task<T> part)
     {
-        if (!part.IsCompleted && timer is null && !StartsLater)
+        if (!part.IsCompleted && timer is null && !isPaused)
         {
-            Start();
+            Restart();
         }
 
         return part;
     }
 
-    /// <summary>Starts the clock.</summary>
-    public void Start()
+    /// <summary>Starts the clock anew.</summary>
+    public void Restart()
     {
-        if (Limit != Timeout.InfiniteTimeSpan && !isOver)
+        isPaused = false;
+        if (Limit == Timeout.InfiniteTimeSpan || isOver)
         {
-            timer?.Dispose();
+            return;
+        }
+
+        if (timer is null)
+        {
             timer = time.CreateTimer(static state => ((TimeLimit)state!).Reach(), this, Limit, Timeout.InfiniteTimeSpan);
+        }
+        else
+        {
+            timer.Change(Limit, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Stops the clock until it is started anew.</summary>
+    public void Pause()
+    {
+        isPaused = true;
+        if (!isOver)
+        {
+            timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class UploadContent : HttpContent, ICallContent
 
     public bool CanBeSentAgain => source.CanBeReadAgain;
 
-    public Action? WhenSent { private get; set; }
+    public TimeLimit? Limit { private get; set; }
 
     public HttpContent ForRetry() => new UploadContent(source, Headers.ContentType!.MediaType!, progress);
 
@@ -29,23 +29,40 @@ internal sealed class UploadContent : HttpContent, ICallContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        source.Rewind();
         byte[] buffer = new byte[BufferSize];
         long sent = 0;
-        int length;
-        while ((length = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        source.Begin();
+        try
         {
-            await stream.WriteAsync(buffer.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
-            sent += length;
-            progress?.Report(sent);
+            int length;
+            while ((length = await source.ReadAsync(buffer, Limit, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                await stream.WriteAsync(buffer.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
+                sent += length;
+                Report(sent);
+            }
+        }
+        finally
+        {
+            source.End();
         }
 
         if (sent == 0)
         {
-            progress?.Report(0);
+            Report(0);
         }
+    }
 
-        WhenSent?.Invoke();
+    private void Report(long sent)
+    {
+        try
+        {
+            progress?.Report(sent);
+        }
+        catch (Exception own)
+        {
+            throw new UploadStreamException(own);
+        }
     }
 
     protected override bool TryComputeLength(out long length)

@@ -8,6 +8,8 @@ internal sealed class UploadSource
 {
     private readonly Stream stream;
     private readonly long start;
+    private bool isBeingRead;
+    private bool wasRead;
 
     /// <exception cref="ArgumentException">The stream cannot be read.</exception>
     public UploadSource(Stream content)
@@ -27,20 +29,31 @@ internal sealed class UploadSource
     /// <summary>How many bytes there are to read; null when the stream does not know.</summary>
     public long? Length => stream.CanSeek ? stream.Length - start : null;
 
-    public void Rewind()
+    /// <summary>Begins to read from where the stream stood when it was handed over.</summary>
+    /// <exception cref="UploadStreamException">It cannot be read again, or is being read.</exception>
+    public void Begin()
     {
+        if (Interlocked.Exchange(ref isBeingRead, true) || (wasRead && !stream.CanSeek))
+        {
+            throw new UploadStreamException(new InvalidOperationException(
+                "The stream was to be read a second time, which it cannot be; a handler that the program has added sends the request again."));
+        }
+
+        wasRead = true;
         if (stream.CanSeek)
         {
             stream.Position = start;
         }
     }
 
+    public void End() => Volatile.Write(ref isBeingRead, false);
+
     /// <summary>Reads until the buffer is full or the stream is at its end.</summary>
-    public async ValueTask<int> FillAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    public async ValueTask<int> FillAsync(Memory<byte> buffer, TimeLimit? limit, CancellationToken cancellationToken)
     {
         int filled = 0;
         int length;
-        while (filled < buffer.Length && (length = await ReadAsync(buffer[filled..], cancellationToken).ConfigureAwait(false)) > 0)
+        while (filled < buffer.Length && (length = await ReadAsync(buffer[filled..], limit, cancellationToken).ConfigureAwait(false)) > 0)
         {
             filled += length;
         }
@@ -48,8 +61,10 @@ internal sealed class UploadSource
         return filled;
     }
 
-    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    /// <summary>Reads some of the stream. Its own slowness does not count, and each part that is sent has the whole limit.</summary>
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, TimeLimit? limit, CancellationToken cancellationToken)
     {
+        limit?.Pause();
         try
         {
             return await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
@@ -57,6 +72,10 @@ internal sealed class UploadSource
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new UploadStreamException(exception);
+        }
+        finally
+        {
+            limit?.Restart();
         }
     }
 }

@@ -6,7 +6,14 @@ namespace BatchJobs.Client;
 internal readonly record struct JobSnapshot(string State, JobPhase Phase, string? Message);
 
 /// <summary>What one poll of a job came to.</summary>
-internal readonly record struct JobPoll<TStatus>(TStatus Status, JobUpdate Update);
+internal readonly record struct JobPoll<TStatus>(TStatus Status, JobUpdate Update)
+{
+    /// <summary>How long the whole wait may take.</summary>
+    public TimeSpan Timeout { get; init; }
+
+    /// <summary>How much of the wait was left.</summary>
+    public TimeSpan Left => Timeout == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : Timeout - Update.Elapsed;
+}
 
 /// <summary>Asks for a job's status again and again until the job is over.</summary>
 internal sealed class JobPoller<TStatus>(Func<PollingOptions> options, TimeProvider time, Func<TStatus, JobSnapshot> read)
@@ -37,7 +44,7 @@ internal sealed class JobPoller<TStatus>(Func<PollingOptions> options, TimeProvi
         {
             TStatus status = await RequestInTimeAsync(polling.Timeout, jobId, request, last, start, cancellationToken).ConfigureAwait(false);
             JobUpdate update = Update(jobId, status, count) with { Elapsed = time.GetElapsedTime(start) };
-            last = new JobPoll<TStatus>(status, update);
+            last = new JobPoll<TStatus>(status, update) { Timeout = polling.Timeout };
             yield return last.Value;
 
             if (update.IsTerminal)
@@ -100,11 +107,6 @@ internal sealed class JobPoller<TStatus>(Func<PollingOptions> options, TimeProvi
             PollCount = count,
         };
     }
-
-    /// <summary>How much of the wait was left at a poll.</summary>
-    public TimeSpan Left(JobUpdate update) => options().Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : options().Timeout - update.Elapsed;
-
-    public JobWaitTimeoutException Overdue(JobUpdate update) => new(update, options().Timeout);
 
     /// <summary>
     /// A poll that outlasts the wait is given up. The last one is made at the deadline itself, and so needs some time beyond

@@ -6,6 +6,9 @@ namespace BatchJobs.Client;
 internal abstract class ClientOptionsValidator<TOptions>(string service) : IValidateOptions<TOptions>
     where TOptions : ClientOptions
 {
+    // What the library or the connection sets by itself.
+    private static readonly string[] Reserved = ["X-Vitam-Key", "Connection", "Expect", "Host", "Transfer-Encoding"];
+
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
         string client = string.IsNullOrEmpty(name) ? $"{service} client" : $"{service} client '{name}'";
@@ -15,7 +18,7 @@ internal abstract class ClientOptionsValidator<TOptions>(string service) : IVali
             .. ServiceRules(options),
             .. TimeLimit(nameof(options.AttemptTimeout), options.AttemptTimeout),
             .. TimeLimit(nameof(options.IdleTimeout), options.IdleTimeout),
-            .. options.Headers.Where(header => !IsHeader(header.Key, header.Value)).Select(header => $"Headers: '{header.Key}' has a name or a value that cannot be sent."),
+            .. options.Headers.Where(header => !IsHeader(header.Key, header.Value)).Select(header => $"Headers: '{header.Key}' has a name or a value that cannot be sent, or a name that the client sets by itself."),
             .. options.Retry?.Validate() ?? ["Retry must not be null."],
             .. options.Polling?.Validate() ?? ["Polling must not be null."],
         ];
@@ -54,7 +57,7 @@ internal abstract class ClientOptionsValidator<TOptions>(string service) : IVali
     private static bool IsHeader(string name, string value)
     {
         using var message = new HttpRequestMessage();
-        return value is not null && value.All(character => character is >= ' ' and <= '~') && message.Headers.TryAddWithoutValidation(name, value);
+        return !Reserved.Contains(name, StringComparer.OrdinalIgnoreCase) && value is not null && value.All(character => character is >= ' ' and <= '~') && message.Headers.TryAddWithoutValidation(name, value);
     }
 
     private static IEnumerable<string> Endpoint(Uri? endpoint, bool allowInsecureHttp)

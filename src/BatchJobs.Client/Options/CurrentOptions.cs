@@ -41,7 +41,7 @@ internal sealed partial class CurrentOptions<TOptions>
                 valid = monitor.Get(name);
                 reported = null;
             }
-            catch (Exception invalid) when (invalid is OptionsValidationException or InvalidOperationException or FormatException)
+            catch (Exception invalid) when (invalid is not OutOfMemoryException)
             {
                 Report(invalid);
             }

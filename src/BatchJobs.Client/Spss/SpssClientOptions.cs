@@ -22,5 +22,9 @@ internal sealed class SpssClientOptionsValidator() : ClientOptionsValidator<Spss
         {
             yield return "AccessKey is required: the access_key of the service's credentials.";
         }
+        else if (options.AccessKey.Any(char.IsControl))
+        {
+            yield return "AccessKey must not contain control characters, such as the end of a line.";
+        }
     }
 }

@@ -75,8 +75,8 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
                 case Found.OtherDefinition:
                     throw failure as ResourceConflictException ?? new ResourceConflictException(
                         $"Job '{job.Id}' exists with another definition. The response to its submission was lost: {failure.Message}");
-                case Found.Nothing when unseen is null && failure is ServiceException refusal && !TransientErrors.MayHaveBeenApplied(refusal.StatusCode):
-                    throw refusal;
+                case Found.Nothing when unseen is null && failure is ServiceException and not ResourceConflictException && !TransientErrors.MayHaveBeenApplied(((ServiceException)failure).StatusCode):
+                    throw failure;
                 case Found.Nothing when unseen is null && MayBeSubmittedAgain(failure):
                     break;
                 default:
@@ -97,6 +97,10 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
             {
                 // It may be refused because the first attempt has created the job after all.
                 failure = refusal;
+            }
+            catch (Exception broken) when (broken is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                throw Unknown(failure, broken);
             }
         }
     }

@@ -116,18 +116,18 @@ public class DataFluxExecutionTests
 
         exception.Candidates.Select(job => job.Id).Should().Equal("old", "waiting");
         exception.Message.Should().Contain(
-            " Its jobs, of which the server does not tell which are new: 'old', 'waiting'. Look at the flow's jobs before you execute it again.");
+            " Its jobs, of which the server does not state which are new: 'old', 'waiting'. Check the flow's jobs before you execute it again.");
     }
 
     [Theory]
     [InlineData("old", "New since: 'old'. ")]
-    [InlineData(null, "None of its jobs is new since, but one may still come. ")]
+    [InlineData(null, "None of its jobs is new since, but the request may still be processed. ")]
     public async Task When_the_server_tells_its_clock_the_message_has_the_new_jobs(string? id, string says)
     {
         await using var fixture = new DataFluxClientFixture();
         fixture.Wire.LoseResponse().Respond(200, Clock).Respond(200, DataFluxClientFixture.Collection(id is null ? [] : [DataFluxClientFixture.Status("queued", id, started: "")]));
 
-        await fixture.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxClientFixture.Flow)).Should().ThrowAsync<SubmissionOutcomeUnknownException>().WithMessage($"*. {says}Look at*");
+        await fixture.Flows.Invoking(flows => flows.ExecuteAsync(DataFluxClientFixture.Flow)).Should().ThrowAsync<SubmissionOutcomeUnknownException>().WithMessage($"*. {says}Check*");
     }
 
     [Fact]

@@ -48,6 +48,47 @@ public class ForeignHandlerTests
         wire.Sent.Should().HaveCount(3);
     }
 
+    [Fact]
+    public async Task A_clone_that_lost_the_options_does_not_send_a_submission_twice()
+    {
+        using var wire = new ServiceScript(TimeProvider.System, VitamClientFixture.Root) { Otherwise = _ => ServiceScript.Response(200, VitamClientFixture.List()) };
+        wire.Respond(502, "gateway");
+        await using ServiceProvider provider = Vitam(wire, _ => { }, http => http.AddHttpMessageHandler(() => new Insistent(clones: true)));
+        Func<Task> submit = () => provider.GetRequiredService<VitamClient>().Tasks.SubmitAsync(VitamClientFixture.Step);
+
+        await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>();
+
+        wire.Sent.Count(sent => sent.Method == "POST").Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(400)]
+    [InlineData(503)]
+    public async Task A_response_that_a_handler_has_made_of_a_lost_one_does_not_hide_it(int status)
+    {
+        using var wire = new ServiceScript(TimeProvider.System, VitamClientFixture.Root) { Otherwise = _ => ServiceScript.Response(200, VitamClientFixture.List()) };
+        wire.LoseResponse();
+        await using ServiceProvider provider = Vitam(wire, _ => { }, http => http.AddHttpMessageHandler(() => new Substitute((HttpStatusCode)status)));
+        Func<Task> submit = () => provider.GetRequiredService<VitamClient>().Tasks.SubmitAsync(VitamClientFixture.Step);
+
+        await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>();
+
+        wire.Sent.Count(sent => sent.Method == "POST").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task What_a_handler_has_kept_from_the_service_was_not_carried_out()
+    {
+        using var wire = new ServiceScript(TimeProvider.System, VitamClientFixture.Root);
+        await using ServiceProvider provider = Vitam(wire, _ => { }, http => http.AddHttpMessageHandler(() => new Closed()));
+        Func<Task> submit = () => provider.GetRequiredService<VitamClient>().Tasks.SubmitAsync(VitamClientFixture.Step);
+
+        await submit.Should().ThrowExactlyAsync<ServiceUnreachableException>();
+
+        wire.Sent.Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData(typeof(TimeoutException))]
     [InlineData(typeof(InvalidDataException))]
@@ -169,8 +210,31 @@ public class ForeignHandlerTests
 
     private sealed class Passing(HttpMessageHandler inner) : DelegatingHandler(inner);
 
+    /// <summary>An open circuit: it sends nothing.</summary>
+    private sealed class Closed : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new TimeoutException("The circuit is open.");
+    }
+
+    /// <summary>Answers itself when the service does not.</summary>
+    private sealed class Substitute(HttpStatusCode status) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            catch (HttpRequestException)
+            {
+                return new HttpResponseMessage(status);
+            }
+        }
+    }
+
     /// <summary>Sends again whatever has failed.</summary>
-    private sealed class Insistent : DelegatingHandler
+    private sealed class Insistent(bool clones = false) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -178,7 +242,8 @@ public class ForeignHandlerTests
             {
                 try
                 {
-                    HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+                    HttpRequestMessage sent = clones ? new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content } : request;
+                    HttpResponseMessage response = await base.SendAsync(sent, cancellationToken);
                     if (response.IsSuccessStatusCode)
                     {
                         return response;

@@ -8,22 +8,111 @@ namespace BatchJobs.Client.Tests.Http;
 public class TransferTests
 {
     [Fact]
-    public async Task An_upload_has_no_limit_while_it_is_sent_and_one_from_then_on()
+    public async Task An_upload_has_the_limit_for_each_part_of_it_and_for_the_response()
     {
         await using var fixture = new SpssClientFixture(options => (options.AttemptTimeout, options.Retry.MaxRetryAttempts) = (TimeSpan.FromSeconds(10), 0));
         DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
         fixture.Wire.Then(async (request, _, token) =>
         {
-            await Task.Delay(TimeSpan.FromMinutes(30), fixture.Server.Clock, token);
-            await request.Content!.ReadAsByteArrayAsync(token);
+            await request.Content!.CopyToAsync(new SlowSink(fixture.Server.Clock, TimeSpan.FromSeconds(9)), token);
             await Task.Delay(Timeout.InfiniteTimeSpan, token);
             throw new InvalidOperationException("An endless wait has ended.");
         });
-        Func<Task> upload = () => fixture.Files.UploadAsync("f", new MemoryStream([1, 2, 3]));
+        Func<Task> upload = () => fixture.Files.UploadAsync("f", new SlowSource(fixture.Server.Clock, TimeSpan.FromMinutes(30)));
 
         (await upload.Should().ThrowAsync<RequestTimeoutException>()).Which.Limit.Should().Be(TimeSpan.FromSeconds(10));
 
-        (fixture.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromMinutes(30) + TimeSpan.FromSeconds(10));
+        // The stream's own slowness does not count.
+        (fixture.Server.Clock.GetUtcNow() - start).Should().BeGreaterThan(TimeSpan.FromHours(1.5));
+    }
+
+    [Fact]
+    public async Task An_upload_that_the_service_does_not_take_ends()
+    {
+        await using var fixture = new SpssClientFixture(options => (options.AttemptTimeout, options.Retry.MaxRetryAttempts) = (TimeSpan.FromSeconds(10), 0));
+        fixture.Wire.Then(async (request, _, token) =>
+        {
+            await request.Content!.CopyToAsync(new SlowSink(fixture.Server.Clock, TimeSpan.FromSeconds(11)), token);
+            return ScriptedHandler.Response(200, "https://h/f");
+        });
+        Func<Task> upload = () => fixture.Files.UploadAsync("f", new MemoryStream(new byte[100]));
+
+        await upload.Should().ThrowAsync<RequestTimeoutException>();
+    }
+
+    [Fact]
+    public async Task What_cannot_seek_is_not_sent_a_second_time_by_whoever_tries()
+    {
+        await using var fixture = new SpssClientFixture();
+        var bodies = new List<long>();
+        fixture.Wire.Then(async (request, _, token) =>
+        {
+            for (int attempt = 0; attempt < 2; attempt++)
+            {
+                using var body = new MemoryStream();
+                await request.Content!.CopyToAsync(body, token);
+                bodies.Add(body.Length);
+            }
+
+            return ScriptedHandler.Response(200, "https://h/f");
+        });
+        Func<Task> upload = () => fixture.Files.UploadAsync("f", new PartsStream("one", "two"));
+
+        await upload.Should().ThrowAsync<InvalidOperationException>().WithMessage("*second time*");
+
+        bodies.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task What_a_programs_progress_throws_is_its_own()
+    {
+        await using var fixture = new SpssClientFixture();
+        Func<Task> upload = () => fixture.Files.UploadAsync("f", new MemoryStream([1]), new SynchronousProgress<long>(_ => throw new FormatException("mine")));
+
+        await upload.Should().ThrowAsync<FormatException>().WithMessage("mine");
+        fixture.Wire.Seen.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_synchronous_read_ends_after_the_idle_timeout_too()
+    {
+        await using var fixture = new SpssClientFixture(options => options.IdleTimeout = TimeSpan.FromSeconds(7));
+        fixture.Wire.Then((_, _, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new SilentStream("one")) }));
+        await using Stream file = await fixture.Files.DownloadAsync("f");
+        using var reader = new StreamReader(file);
+
+        Exception? exception = await Task.Run(() => Record.Exception(reader.ReadToEnd));
+
+        exception.Should().BeOfType<RequestTimeoutException>();
+    }
+
+    [Theory]
+    [InlineData(401, typeof(AccessDeniedException))]
+    [InlineData(400, typeof(ServiceException))]
+    public async Task A_refusal_whose_text_breaks_is_a_refusal(int status, Type type)
+    {
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Then((_, _, _) => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { Content = new StreamContent(new BreakingStream("no")) }));
+
+        Exception? exception = await Record.ExceptionAsync(() => fixture.Jobs.SubmitAsync("j", TestData.Training()));
+
+        exception.Should().BeOfType(type);
+        fixture.Wire.Seen.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("iso-8859-1")]
+    [InlineData("utf-16")]
+    public async Task A_secret_is_found_in_an_error_of_another_character_set(string charSet)
+    {
+        await using var fixture = new DataFluxClientFixture(options => options.Password = "pässwort-geheim");
+        fixture.Wire.Then((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.BadRequest)
+        {
+            Content = new StringContent("Login ram / pässwort-geheim refused", Encoding.GetEncoding(charSet), "text/plain"),
+        }));
+        Func<Task> list = () => fixture.Jobs.ListAsync();
+
+        (await list.Should().ThrowAsync<ServiceException>()).Which.ToString().Should().Contain("refused").And.NotContain("geheim");
     }
 
     [Fact]
@@ -158,5 +247,26 @@ public class TransferTests
         fixture.Wire.Respond(503, "busy").Respond(404);
 
         (await fixture.Flows.DeleteAsync("f")).Should().BeTrue();
+    }
+
+    /// <summary>Three parts, each of which takes its time.</summary>
+    private sealed class SlowSource(TimeProvider time, TimeSpan pause) : MemoryStream
+    {
+        private int parts = 3;
+
+        public override bool CanSeek => false;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(pause, time, cancellationToken);
+            return parts-- > 0 ? 1 : 0;
+        }
+    }
+
+    /// <summary>A connection that takes each part slowly.</summary>
+    private sealed class SlowSink(TimeProvider time, TimeSpan pause) : MemoryStream
+    {
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await Task.Delay(pause, time, cancellationToken);
     }
 }

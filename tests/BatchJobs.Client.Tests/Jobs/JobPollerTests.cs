@@ -75,7 +75,7 @@ public class JobPollerTests
 
         JobWaitTimeoutException exception = (await wait.Should().ThrowAsync<JobWaitTimeoutException>()).Which;
 
-        exception.Message.Should().Be("The service told nothing of job 'j' within 00:00:25; the job goes on, if there is one.");
+        exception.Message.Should().Be("No poll of job 'j' was completed within 00:00:25; the job, if it exists, is not affected.");
         exception.Update.Should().BeEquivalentTo(new { JobId = "j", State = "", Phase = JobPhase.Unknown, PollCount = 0, Elapsed = TimeSpan.FromSeconds(25) });
         (fixture.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromSeconds(25));
     }

@@ -31,6 +31,9 @@ public class SpssRegistrationTests : RegistrationTests<SpssClient, SpssClientOpt
     public Task An_access_key_is_required(string? key) => AssertRefusedAsync(options => options.AccessKey = key, "AccessKey is required");
 
     [Fact]
+    public Task An_access_key_with_a_lines_end_is_refused() => AssertRefusedAsync(options => options.AccessKey = "SECRET\n", "AccessKey must not contain control characters");
+
+    [Fact]
     public async Task A_client_can_be_created_over_a_tests_own_interfaces()
     {
         await using var fixture = new SpssClientFixture();

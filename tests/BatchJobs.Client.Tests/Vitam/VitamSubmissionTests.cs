@@ -53,7 +53,7 @@ public class VitamSubmissionTests
 
         exception.Candidates.Select(task => task.Id).Should().Equal("new", "silent");
         exception.Candidates.Should().AllBeOfType<VitamTask>().And.OnlyContain(task => ((VitamTask)task).Options!.TenantId == 0);
-        exception.Message.Should().Contain("New since: 'new'. May be new since, as far as the service tells: 'silent'.").And.NotContain("'old'");
+        exception.Message.Should().Contain("New since: 'new'. May be new since: 'silent'.").And.NotContain("'old'");
         exception.InnerException.Should().NotBeNull();
         fixture.Wire.Sent.Count(sent => sent.Method == "POST").Should().Be(1);
         fixture.Wire.Sent.Should().OnlyContain(sent => sent.Headers["X-Tenant-Id"] == "0");
@@ -99,7 +99,7 @@ public class VitamSubmissionTests
             .Respond(200, VitamClientFixture.Status("running", "old", started: Text(begun.AddHours(-1))))
             .Respond(status);
 
-        (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>().WithMessage("*New since: 'new'. May be new since, as far as the service tells: 'sick'.*"))
+        (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>().WithMessage("*New since: 'new'. May be new since: 'sick'.*"))
             .Which.Candidates.Select(task => task.Id).Should().Equal("new", "sick");
     }
 
@@ -113,7 +113,7 @@ public class VitamSubmissionTests
         SubmissionOutcomeUnknownException exception = (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
 
         exception.Candidates.Should().HaveCount(100);
-        exception.Message.Should().Contain("May be new since, as far as the service tells: 't0', 't1'").And.NotContain("New since:");
+        exception.Message.Should().Contain("May be new since: 't0', 't1'").And.NotContain("New since:");
         fixture.Wire.Sent.Count(sent => sent.Path.StartsWith("/tasks/", StringComparison.Ordinal)).Should().Be(4, "one task is asked for as often as any call");
     }
 

@@ -28,7 +28,7 @@ internal sealed class JobLog(string jobId, IDataFluxJobsApi api, ServiceSettings
         {
             IAsyncEnumerable<string> lines = poll.Update.IsTerminal
                 ? ReadFinishedAsync(given, settings.IdleTimeout, cancellationToken)
-                : ReadNewAsync(given, poll.Update, poller, cancellationToken);
+                : ReadNewAsync(given, poll, cancellationToken);
             await foreach (string line in lines.ConfigureAwait(false))
             {
                 given++;
@@ -91,9 +91,9 @@ internal sealed class JobLog(string jobId, IDataFluxJobsApi api, ServiceSettings
 
     /// <summary>While the job runs: what cannot be read now is read at the next poll, and the deadline of the wait counts.</summary>
     private async IAsyncEnumerable<string> ReadNewAsync(
-        long given, JobUpdate update, JobPoller<DataFluxJobStatus> poller, [EnumeratorCancellation] CancellationToken cancellationToken)
+        long given, JobPoll<DataFluxJobStatus> poll, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        TimeSpan left = poller.Left(update);
+        TimeSpan left = poll.Left;
         if (left <= TimeSpan.Zero)
         {
             yield break;
@@ -124,7 +124,7 @@ internal sealed class JobLog(string jobId, IDataFluxJobsApi api, ServiceSettings
             catch (OperationCanceledException) when (either.IsCancellationRequested)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                throw poller.Overdue(update);
+                throw new JobWaitTimeoutException(poll.Update, poll.Timeout);
             }
             catch (Exception passing) when (passing is ServiceUnreachableException or RequestTimeoutException or ServiceException { IsTransient: true })
             {

@@ -82,9 +82,11 @@ internal readonly struct SecretSearch
         return places.Max();
     }
 
-    // Whoever writes or reads a form writes a plus for a blank. Case is not worth a leak.
+    // Whoever writes or reads a form writes a plus for a blank, and whoever reads text in a wrong character set replaces what it does
+    // not have. Case is not worth a leak.
     private static bool AreSame(Rune read, Rune secret) =>
         read == secret
         || Rune.ToUpperInvariant(read) == Rune.ToUpperInvariant(secret)
-        || (read.Value is ' ' or '+' && secret.Value is ' ' or '+');
+        || (read.Value is ' ' or '+' && secret.Value is ' ' or '+')
+        || (!secret.IsAscii && read.Value is 0xFFFD or '?');
 }
