@@ -69,7 +69,7 @@ internal sealed class DataFluxWorkspace(DataFluxClient dataFlux, DataFluxSetting
         }
 
         // The flow goes first: a job that is still queued fails then, and can be deleted.
-        IReadOnlyList<DataFluxJobStatus> jobs = await dataFlux.JobFlows.GetJobsAsync(ours.Id, cancellationToken);
+        IReadOnlyList<DataFluxJobStatus> jobs = await dataFlux.JobFlows.ListJobsAsync(ours.Id, cancellationToken);
         await dataFlux.JobFlows.DeleteAsync(ours.Id, cancellationToken);
         foreach (DataFluxJobStatus job in jobs)
         {

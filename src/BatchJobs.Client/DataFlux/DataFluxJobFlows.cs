@@ -231,7 +231,7 @@ public sealed class DataFluxJobFlows
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The identifier is not valid.</exception>
     /// <exception cref="ResourceNotFoundException">The flow does not exist (404).</exception>
-    public Task<IReadOnlyList<DataFluxJobStatus>> GetJobsAsync(string id, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<DataFluxJobStatus>> ListJobsAsync(string id, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
         return api.ListJobsAsync(id, cancellationToken);

@@ -25,7 +25,7 @@ public class DataFluxWireTests
         new SampleCall("DELETE /jobFlowDefns/a%2Bb%2Fc%3D%3D", client => client.JobFlows.DeleteAsync("a+b/c=="), ""),
         new SampleCall("GET /jobFlowDefns/a%2Bb%2Fc%3D%3D/metadata", client => client.JobFlows.GetMetadataAsync("a+b/c=="), """{"id":"x","name":"x"}""", Metadata + ", application/json"),
         new SampleCall("POST /jobFlowDefns/a%2Bb%2Fc%3D%3D", client => client.JobFlows.ExecuteAsync("a+b/c=="), DataFluxClientFixture.Collection(DataFluxClientFixture.Status("queued")), Collections, Metadata),
-        new SampleCall("GET /jobFlowDefns/a%2Bb%2Fc%3D%3D/jobs", client => client.JobFlows.GetJobsAsync("a+b/c=="), """{"items":[]}""", Collections),
+        new SampleCall("GET /jobFlowDefns/a%2Bb%2Fc%3D%3D/jobs", client => client.JobFlows.ListJobsAsync("a+b/c=="), """{"items":[]}""", Collections),
         new SampleCall("GET /jobs", client => client.Jobs.ListAsync(), """{"items":[]}""", Collections),
         new SampleCall("GET /jobs?name=100Exp%2BCopy.ddf", client => client.Jobs.ListByFlowNameAsync("100Exp+Copy.ddf"), """{"items":[]}""", Collections),
         new SampleCall("GET /jobs?user=ram%7Ctyrath%26x", client => client.Jobs.ListByUserAsync("ram|tyrath&x"), """{"items":[]}""", Collections),

@@ -61,8 +61,8 @@ public partial class SentBytesTests
             CannedResponse.Lost,
             new(200, "{}"),
             new(200, NoItems)),
-        Flows("get jobs", flows => flows.GetJobsAsync("f1"), new CannedResponse(200, NoItems)),
-        Flows("get jobs of an odd identifier", flows => flows.GetJobsAsync(Odd), new CannedResponse(200, NoItems)),
+        Flows("get jobs", flows => flows.ListJobsAsync("f1"), new CannedResponse(200, NoItems)),
+        Flows("get jobs of an odd identifier", flows => flows.ListJobsAsync(Odd), new CannedResponse(200, NoItems)),
     ];
 
     private static IEnumerable<SentBytesRow> DataFluxJobRows() =>

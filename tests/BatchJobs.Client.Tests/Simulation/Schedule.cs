@@ -39,11 +39,17 @@ public enum SimulatedCall
     SpssSubmit,
     SpssSubmitOrResubmit,
     SpssDelete,
+    SpssDeleteMany,
+    SpssUpload,
+    SpssDeleteFile,
     DataFluxExecute,
     DataFluxCreate,
+    DataFluxUpdateContent,
+    DataFluxCancel,
     DataFluxDelete,
     VitamSubmit,
     VitamCancel,
+    VitamCancelByRequest,
 }
 
 /// <summary>One request's fate.</summary>

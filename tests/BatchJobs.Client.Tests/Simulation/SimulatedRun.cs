@@ -29,7 +29,9 @@ internal sealed class SimulatedRun(Schedule schedule)
     private static readonly JobDefinition SpssDefinition = JobDefinition.Parse(Definition);
 
     private string flowId = "";
+    private string jobId = "";
     private string taskId = "";
+    private string requestId = "";
 
     /// <summary>What the call came to, and what really happened, for a report.</summary>
     public string Story { get; private set; } = "";
@@ -39,10 +41,11 @@ internal sealed class SimulatedRun(Schedule schedule)
         using var server = new FakeBatchServer();
         server.Spss.Options.Servers = 0;
         server.Vitam.WhenSubmitted(_ => true).RunFor(TimeSpan.FromDays(30));
-        server.DataFlux.WhenExecuted(_ => true).RunFor(TimeSpan.FromDays(30));
+        server.DataFlux.WhenExecuted(_ => true).QueueFor(TimeSpan.Zero).RunFor(TimeSpan.FromDays(30));
         using var others = new HttpMessageInvoker(server.CreateHandler());
         Task Act(Others what) => ActAsync(others, what);
         await PrepareAsync(others);
+        requestId = schedule.Call == SimulatedCall.VitamCancelByRequest ? server.Vitam.Tasks[taskId].RequestId : "";
         if (schedule.Before != Others.Nothing)
         {
             await Act(schedule.Before);
@@ -63,10 +66,24 @@ internal sealed class SimulatedRun(Schedule schedule)
             failure = exception;
         }
 
+        bool startedTwice = await RestartAsync(network, clock, failure);
         await Task.WhenAll(network.Late);
         Story = $"{(success is null ? $"{failure!.GetType().Name}: {failure.Message}" : $"success {success}")}; carried out {network.Applied} times"
             + $"{(network.ArrivedLate ? ", late" : "")}{(network.RefusedAfterwards ? ", refused afterwards" : "")}{(network.ChangedByOthers ? ", changed by others" : "")}";
-        return Judge(success, failure, network);
+        return startedTwice && !(network.ArrivedLate || network.RefusedAfterwards || network.ChangedByOthers) ? Verdict.Violation : Judge(success, failure, network);
+    }
+
+    /// <summary>The program was ended in the middle, and submits its job again when it has been started anew.</summary>
+    /// <returns>Whether the service has carried out both.</returns>
+    private async Task<bool> RestartAsync(FaultyNetwork network, TimeProvider clock, Exception? failure)
+    {
+        if (failure is not OperationCanceledException || schedule.Call != SimulatedCall.SpssSubmit || network.Applied > 1)
+        {
+            return false;
+        }
+
+        _ = await Record.ExceptionAsync(() => CallAsync(network, clock, CancellationToken.None));
+        return network.Applied > 1;
     }
 
     private Verdict Judge(string? success, Exception? failure, FaultyNetwork network)
@@ -96,7 +113,8 @@ internal sealed class SimulatedRun(Schedule schedule)
         return !IsSubmission || network.Applied == 0 ? Verdict.True : isExcused ? Verdict.StatedException : Verdict.Violation;
     }
 
-    private bool IsSubmission => schedule.Call is not (SimulatedCall.SpssDelete or SimulatedCall.DataFluxDelete or SimulatedCall.VitamCancel);
+    private bool IsSubmission => schedule.Call is SimulatedCall.SpssSubmit or SimulatedCall.SpssSubmitOrResubmit
+        or SimulatedCall.DataFluxExecute or SimulatedCall.DataFluxCreate or SimulatedCall.VitamSubmit;
 
     private Verdict JudgeSuccess(FaultyNetwork network, bool isExcused) => network.Applied switch
     {
@@ -110,12 +128,15 @@ internal sealed class SimulatedRun(Schedule schedule)
         schedule is { Date: DateHeader.Foreign, Before: Others.SubmitSame } && (schedule.Age + schedule.DateOff).Duration() <= TimeSpan.FromSeconds(4);
 
     // "It was there" is true when we deleted it, and may be said when an attempt was lost that could have.
-    private static Verdict JudgeDeletion(string success, FaultyNetwork network, bool isExcused) => success switch
+    private Verdict JudgeDeletion(string success, FaultyNetwork network, bool isExcused) => success switch
     {
         "True" => network.Applied > 0 || network.LostResponse ? Verdict.True : Verdict.Violation,
         "False" => network.Applied == 0 ? Verdict.True : isExcused ? Verdict.StatedException : Verdict.Violation,
-        _ => network.Applied > 0 || network.LostResponse ? Verdict.True : Verdict.Violation,
+        _ => network.Applied > 0 || (network.LostResponse && !MustBeCarriedOut) ? Verdict.True : Verdict.Violation,
     };
+
+    // What a response only can confirm.
+    private bool MustBeCarriedOut => schedule.Call is SimulatedCall.SpssUpload or SimulatedCall.DataFluxUpdateContent;
 
     private async Task<string> CallAsync(HttpMessageHandler network, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -127,14 +148,26 @@ internal sealed class SimulatedRun(Schedule schedule)
                 return (await Spss(network, clock).Jobs.SubmitOrResubmitAsync("j", SpssDefinition, cancellationToken)).Job.Id;
             case SimulatedCall.SpssDelete:
                 return $"{await Spss(network, clock).Jobs.DeleteAsync("j", cancellationToken)}";
+            case SimulatedCall.SpssDeleteMany:
+                return $"{(await Spss(network, clock).Jobs.DeleteManyAsync(["j", "k"], cancellationToken)).Count > 0}";
+            case SimulatedCall.SpssUpload:
+                return await Spss(network, clock).Files.UploadAsync("f", new MemoryStream([1, 2, 3]), cancellationToken: cancellationToken);
+            case SimulatedCall.SpssDeleteFile:
+                return $"{await Spss(network, clock).Files.DeleteAsync("f", cancellationToken)}";
             case SimulatedCall.DataFluxExecute:
                 return (await DataFlux(network, clock).JobFlows.ExecuteAsync(flowId, cancellationToken: cancellationToken)).Id;
             case SimulatedCall.DataFluxCreate:
                 return (await DataFlux(network, clock).JobFlows.CreateAsync("new.djf", new MemoryStream("<flow/>"u8.ToArray()), cancellationToken)).Id;
+            case SimulatedCall.DataFluxUpdateContent:
+                return (await DataFlux(network, clock).JobFlows.UpdateContentAsync(flowId, new MemoryStream("<flow/>"u8.ToArray()), cancellationToken)).Id;
+            case SimulatedCall.DataFluxCancel:
+                return (await DataFlux(network, clock).Jobs.CancelAsync(jobId, cancellationToken)).State.Value;
             case SimulatedCall.DataFluxDelete:
                 return $"{await DataFlux(network, clock).JobFlows.DeleteAsync(flowId, cancellationToken)}";
             case SimulatedCall.VitamSubmit:
                 return (await Vitam(network, clock).Tasks.SubmitAsync(VitamStep, cancellationToken: cancellationToken)).Task.Id;
+            case SimulatedCall.VitamCancelByRequest:
+                return (await Vitam(network, clock).Tasks.CancelByRequestIdAsync(requestId, cancellationToken: cancellationToken)).State.Value;
             default:
                 return (await Vitam(network, clock).Tasks.CancelAsync(taskId, cancellationToken: cancellationToken)).State.Value;
         }
@@ -165,11 +198,20 @@ internal sealed class SimulatedRun(Schedule schedule)
     {
         switch (schedule.Call)
         {
-            case SimulatedCall.DataFluxExecute or SimulatedCall.DataFluxDelete:
+            case SimulatedCall.SpssDeleteFile:
+                await SendAsync(others, HttpMethod.Put, new Uri(SpssRoot, "pm/v1/file/f?accesskey=key"), "--b\r\nContent-Disposition: form-data; name=\"model_file\"; filename=\"f\"\r\n\r\n1\r\n--b--\r\n", "multipart/form-data; boundary=b");
+                break;
+            case SimulatedCall.DataFluxExecute or SimulatedCall.DataFluxDelete or SimulatedCall.DataFluxUpdateContent or SimulatedCall.DataFluxCancel:
                 string flow = await SendAsync(others, HttpMethod.Post, new Uri(DataFluxRoot, "jobFlowDefns"), Flow(FlowName), "application/vnd.sas.datamgmt.jobflow+json");
                 flowId = Member(flow, "id");
+                if (schedule.Call == SimulatedCall.DataFluxCancel)
+                {
+                    string job = await SendAsync(others, HttpMethod.Post, new Uri(DataFluxRoot, $"jobFlowDefns/{Uri.EscapeDataString(flowId)}"), "{}", "application/vnd.sas.datamgmt.jobflow.metadata+json");
+                    jobId = System.Text.Json.JsonDocument.Parse(job).RootElement.GetProperty("items")[0].GetProperty("id").GetString()!;
+                }
+
                 break;
-            case SimulatedCall.VitamCancel:
+            case SimulatedCall.VitamCancel or SimulatedCall.VitamCancelByRequest:
                 taskId = Member(await SubmitTaskAsync(others), "id");
                 break;
         }
@@ -179,10 +221,10 @@ internal sealed class SimulatedRun(Schedule schedule)
     {
         switch (schedule.Call, what)
         {
-            case (SimulatedCall.SpssSubmit or SimulatedCall.SpssSubmitOrResubmit or SimulatedCall.SpssDelete, Others.Delete):
+            case (SimulatedCall.SpssSubmit or SimulatedCall.SpssSubmitOrResubmit or SimulatedCall.SpssDelete or SimulatedCall.SpssDeleteMany, Others.Delete):
                 await SendAsync(others, HttpMethod.Delete, new Uri(SpssRoot, "pm/v1/jobs/j?accesskey=key"));
                 break;
-            case (SimulatedCall.SpssSubmit or SimulatedCall.SpssSubmitOrResubmit or SimulatedCall.SpssDelete, _):
+            case (SimulatedCall.SpssSubmit or SimulatedCall.SpssSubmitOrResubmit or SimulatedCall.SpssDelete or SimulatedCall.SpssDeleteMany, not Others.Nothing):
                 await SendAsync(others, HttpMethod.Post, new Uri(SpssRoot, "pm/v1/jobs/j?accesskey=key"), what == Others.SubmitSame ? Definition : OtherDefinition);
                 break;
             case (SimulatedCall.DataFluxExecute, Others.SubmitSame or Others.SubmitOther):

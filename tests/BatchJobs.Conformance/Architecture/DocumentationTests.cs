@@ -35,6 +35,18 @@ public sealed class DocumentationTests
         Listed(WithOldWords(Client)).Should().BeEmpty("a thing has one name: write poll, status, response, request or retry");
 
     [Fact]
+    public void The_package_documents_nothing_that_is_not_public()
+    {
+        Assembly client = typeof(BatchJobException).Assembly;
+        HashSet<string> types = [.. client.GetExportedTypes().Select(type => type.FullName!.Replace('+', '.'))];
+        IEnumerable<string> documented = XDocument.Load(Path.ChangeExtension(client.Location, ".xml"))
+            .Descendants("member").Select(member => member.Attribute("name")!.Value).Where(name => name.StartsWith("T:", StringComparison.Ordinal));
+
+        documented.Where(name => !types.Contains(name[2..])).Should().BeEmpty("readers of the package see public members only");
+        documented.Should().NotBeEmpty();
+    }
+
+    [Fact]
     public void The_rules_would_notice()
     {
         Documentation own = Documentation.Of(typeof(Undocumented).Assembly, typeof(Undocumented));
