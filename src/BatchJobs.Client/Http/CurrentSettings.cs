@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace BatchJobs.Client;
 
 /// <summary>What the handlers must know, as the client's options are at present.</summary>
@@ -7,7 +9,7 @@ internal abstract class CurrentSettings
 }
 
 /// <summary>Settings made of options; the address stays what it was at first, and secrets that were in use stay secret.</summary>
-internal sealed class CurrentSettings<TOptions>(CurrentOptions<TOptions> options, Func<TOptions, ServiceSettings> create) : CurrentSettings
+internal sealed class CurrentSettings<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(CurrentOptions<TOptions> options, Func<TOptions, ServiceSettings> create) : CurrentSettings
     where TOptions : ClientOptions
 {
     // How many keys are remembered that have been replaced: responses of theirs may still be on their way.

@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace BatchJobs.Client;
 
 /// <summary>What distinguishes one service from the others: its client is registered and created from this.</summary>
-internal abstract class ServiceDefinition<TClient, TOptions>
+internal abstract class ServiceDefinition<TClient, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>
     where TClient : class
     where TOptions : ClientOptions
 {

@@ -73,7 +73,7 @@ internal sealed class ServiceRegistration : IApiRegistration
         return this;
     }
 
-    private ServiceConnection Connect<TClient, TOptions>(
+    private ServiceConnection Connect<TClient, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
         IServiceProvider provider, ServiceDefinition<TClient, TOptions> service)
         where TClient : class
         where TOptions : ClientOptions

@@ -1,10 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace BatchJobs.Client;
 
 /// <summary>A client's options as they are at present: those of the container are read for each request.</summary>
-internal sealed partial class CurrentOptions<TOptions>
+internal sealed partial class CurrentOptions<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>
     where TOptions : ClientOptions
 {
     private readonly IOptionsMonitor<TOptions>? monitor;
