@@ -55,7 +55,7 @@ internal sealed class DataFluxSubmissionReconciler(
         string found;
         try
         {
-            // Taken before the look, which may be slow: what it does not prove is not ours.
+            // Taken before the list is read, which may be slow: what it does not prove is not ours.
             TimeSpan sinceStart = time.GetElapsedTime(start);
             IReadOnlyList<DataFluxJobFlowSummary> all = await jobFlows.ListAsync(cancellationToken).ConfigureAwait(false);
             DataFluxJobFlowSummary? named = all.FirstOrDefault(flow => string.Equals(flow.Name, name, StringComparison.Ordinal));

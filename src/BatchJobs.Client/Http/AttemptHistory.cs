@@ -1,7 +1,7 @@
 namespace BatchJobs.Client;
 
 /// <summary>
-/// What has been tried for one call of a facade, which may take several requests: their one budget of repetitions, and whether
+/// What has been tried for one call of a facade, which may take several requests: their one budget of retries, and whether
 /// the service may have carried out an attempt whose response never came.
 /// </summary>
 /// <remarks>

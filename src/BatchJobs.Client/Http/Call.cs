@@ -14,7 +14,7 @@ internal readonly struct Call(Operation operation, ServiceSettings settings, Htt
 
     public ServiceSettings Settings => settings;
 
-    public string Name => $"{settings.Name} {operation.Name}";
+    public string Name => NameOf(settings, operation);
 
     /// <summary>Where the call goes, without credentials.</summary>
     public Uri Address => address;
@@ -32,9 +32,30 @@ internal readonly struct Call(Operation operation, ServiceSettings settings, Htt
     }
 
     /// <summary>What the caller sees of a request that got no response.</summary>
-    public Exception Unanswered(Exception exception, TimeLimit limit) => limit.IsReached
-        ? new RequestTimeoutException(Name, operation.Verb, limit.Limit)
-        : new ServiceUnreachableException(Name, operation.Verb, Error(exception), Masked(exception.Message), WithoutSecrets(exception));
+    public Exception Unanswered(Exception exception, TimeLimit limit)
+    {
+        Call call = this;
+        return Unanswered(settings, operation, exception, limit, text => call.Masked(text));
+    }
+
+    /// <summary>
+    /// What the caller sees when no response, or no more of it, came: without its cause, if that shows a secret. A handler of the
+    /// program's own may have put the address, key and all, into it.
+    /// </summary>
+    /// <param name="settings">The settings of the service.</param>
+    /// <param name="operation">The operation of the request.</param>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="limit">The time limit that the request had.</param>
+    /// <param name="masked">Returns a text without the secrets of the request.</param>
+    public static Exception Unanswered(
+        ServiceSettings settings, Operation operation, Exception exception, TimeLimit limit, Func<string, string> masked)
+    {
+        string name = NameOf(settings, operation);
+        return limit.IsReached
+            ? new RequestTimeoutException(name, operation.Verb, limit.Limit)
+            : new ServiceUnreachableException(
+                name, operation.Verb, Error(exception), masked(exception.Message), ExceptionTexts.AreUnchanged(exception, masked) ? exception : null);
+    }
 
     public static HttpRequestError Error(Exception exception) => (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
 
@@ -48,17 +69,12 @@ internal readonly struct Call(Operation operation, ServiceSettings settings, Htt
     public static IReadOnlyList<string> Secrets(ServiceSettings settings, HttpRequestMessage request) =>
         Secrets(settings, request.Content as ICallContent, AttemptHistory.Of(request));
 
+    private static string NameOf(ServiceSettings settings, Operation operation) => $"{settings.Name} {operation.Name}";
+
     private static IReadOnlyList<string> Secrets(ServiceSettings settings, ICallContent? content, AttemptHistory? history) =>
         content is not { Secrets.Count: > 0 } && history is not { Secrets.Count: > 0 }
             ? settings.Secrets
             : [.. settings.Secrets, .. content?.Secrets ?? [], .. history?.Secrets ?? []];
-
-    /// <summary>The cause of a failure, unless it shows a secret: a handler of the program's own may have put the address, key and all, into it.</summary>
-    public Exception? WithoutSecrets(Exception cause)
-    {
-        Call call = this;
-        return ExceptionTexts.AreUnchanged(cause, text => call.Masked(text)) ? cause : null;
-    }
 }
 
 /// <summary>The content of a request, with what decides how the call is treated.</summary>

@@ -12,7 +12,6 @@ internal readonly struct MessageTemplate
 
     private readonly Version version;
     private readonly HttpVersionPolicy versionPolicy;
-    private readonly AttemptHistory? history;
     private readonly object?[] options;
     private readonly HttpMethod method;
     private readonly Uri? address;
@@ -24,7 +23,7 @@ internal readonly struct MessageTemplate
     {
         version = request.Version;
         versionPolicy = request.VersionPolicy;
-        history = AttemptHistory.Of(request);
+        History = AttemptHistory.Of(request);
         options = Array.ConvertAll(Options, name => ((IDictionary<string, object?>)request.Options)[name]);
         method = request.Method;
         address = request.RequestUri;
@@ -33,7 +32,7 @@ internal readonly struct MessageTemplate
         contentHeaders = content is null ? [] : Copy(content.Headers.NonValidated);
     }
 
-    public AttemptHistory? History => history;
+    public AttemptHistory? History { get; }
 
     public HttpRequestMessage Create()
     {
@@ -51,7 +50,7 @@ internal readonly struct MessageTemplate
             ((IDictionary<string, object?>)copy.Options)[Options[i]] = options[i];
         }
 
-        history?.AddTo(copy);
+        History?.AddTo(copy);
         return copy;
     }
 

@@ -3,7 +3,7 @@ using System.Net;
 namespace BatchJobs.Client.Spss;
 
 /// <summary>
-/// Submits a job, and decides what an attempt came to of which nobody knows whether the service has carried it out: it looks at the
+/// Submits a job, and decides what an attempt came to of which nobody knows whether the service has carried it out: it reads the
 /// job before it does or reports anything.
 /// </summary>
 internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions retry, TimeProvider time, SpssJob job, JobDefinition definition)
@@ -51,7 +51,7 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
         }
         catch (SubmissionOutcomeUnknownException doubt)
         {
-            (Found found, Exception? unseen) = await LookAsync(history.LastAttempt ?? start, cancellationToken).ConfigureAwait(false);
+            (Found found, Exception? unseen) = await FindAsync(history.LastAttempt ?? start, cancellationToken).ConfigureAwait(false);
 
             // 500 is how the service refuses to submit a job again that runs, and that one may just have been created.
             bool isRefusal = Cause(doubt) is ServiceException { StatusCode: HttpStatusCode.InternalServerError };
@@ -61,12 +61,12 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
 
     private static Exception Cause(SubmissionOutcomeUnknownException doubt) => doubt.InnerException ?? doubt;
 
-    /// <summary>Looks at the job, and submits it again as often as the options allow while it is not there.</summary>
+    /// <summary>Reads the job, and submits it again as often as the options allow while it is not there.</summary>
     private async Task ReconcileAsync(long attempt, Exception failure, CancellationToken cancellationToken)
     {
         for (bool wasAbsent = false; ; wasAbsent = true)
         {
-            (Found found, Exception? unseen) = await LookAsync(attempt, cancellationToken).ConfigureAwait(false);
+            (Found found, Exception? unseen) = await FindAsync(attempt, cancellationToken).ConfigureAwait(false);
             switch (found)
             {
                 case Found.OurJob:
@@ -112,15 +112,15 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
         && !pause.IsTooLong((failure as ServiceException)?.RetryAfter);
 
     /// <summary>What is under the identifier, and what kept the client from seeing it.</summary>
-    private async Task<(Found Found, Exception? Unseen)> LookAsync(long attempt, CancellationToken cancellationToken)
+    private async Task<(Found Found, Exception? Unseen)> FindAsync(long attempt, CancellationToken cancellationToken)
     {
         // Taken before the request that is answered, which may be slow: what it does not prove is not ours.
         long asked = time.GetTimestamp();
-        var look = new AttemptHistory { Secrets = definition.Passwords };
+        var request = new AttemptHistory { Secrets = definition.Passwords };
         try
         {
-            SpssJobDetails there = await look.TrackAsync(() => api.GetAsync(job.Id, cancellationToken)).ConfigureAwait(false);
-            TimeSpan sinceAttempt = time.GetElapsedTime(attempt, look.LastAttempt ?? asked);
+            SpssJobDetails there = await request.TrackAsync(() => api.GetAsync(job.Id, cancellationToken)).ConfigureAwait(false);
+            TimeSpan sinceAttempt = time.GetElapsedTime(attempt, request.LastAttempt ?? asked);
             return (!JobDefinitionMatcher.Matches(definition, there) ? Found.OtherDefinition
                 : IsOf(there, sinceAttempt) ? Found.OurJob
                 : Found.SameDefinition, null);
@@ -144,14 +144,14 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
 
     private SubmissionOutcomeUnknownException Unknown(Exception failure, Exception? unseen)
     {
-        string look = unseen switch
+        string reason = unseen switch
         {
             null => "",
             BatchJobException or TimeoutException => $" The job could not be read: {unseen.Message}",
             _ => $" The job could not be read: {unseen.GetType().Name}.",
         };
         return new SubmissionOutcomeUnknownException(
-            $"The response to the submission of job '{job.Id}' was lost, and the service may or may not run it. Check the job before you submit it again. {failure.Message}{look}",
+            $"The response to the submission of job '{job.Id}' was lost, and the service may or may not run it. Check the job before you submit it again. {failure.Message}{reason}",
             [job],
             failure);
     }

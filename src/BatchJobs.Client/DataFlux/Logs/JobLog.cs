@@ -38,20 +38,20 @@ internal sealed class JobLog(string jobId, IDataFluxJobsApi api, ServiceSettings
     }
 
     /// <summary>
-    /// The lines of a job that is over, each once; none when there is no log. It grows no more, so a reading that breaks is repeated
-    /// as requests are.
+    /// The lines of a job that is over, each once; none when there is no log. It grows no more, so a read that fails is retried as
+    /// requests are.
     /// </summary>
     /// <param name="given">How many lines the reader has already.</param>
-    /// <param name="longestSilence">How long nothing may come of the log.</param>
+    /// <param name="idleTimeout">How long nothing may come of the log.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async IAsyncEnumerable<string> ReadFinishedAsync(
-        long given, TimeSpan longestSilence, [EnumeratorCancellation] CancellationToken cancellationToken)
+        long given, TimeSpan idleTimeout, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var backoff = new Backoff(settings.Retry.Delay, factor: 2, settings.Retry.MaxDelay, jitter: 0);
         Exception? lastBreak = null;
         for (int retries = 0; ; retries++)
         {
-            using (LogReader? reader = await TryOpenAsync(longestSilence, cancellationToken).ConfigureAwait(false))
+            using (LogReader? reader = await TryOpenAsync(idleTimeout, cancellationToken).ConfigureAwait(false))
             {
                 if (reader is null && lastBreak is not null)
                 {
@@ -133,15 +133,15 @@ internal sealed class JobLog(string jobId, IDataFluxJobsApi api, ServiceSettings
         }
     }
 
-    private async Task<LogReader> OpenAsync(TimeSpan longestSilence, CancellationToken cancellationToken) =>
-        new(await api.GetLogAsync(jobId, cancellationToken).ConfigureAwait(false), longestSilence, settings, time);
+    private async Task<LogReader> OpenAsync(TimeSpan idleTimeout, CancellationToken cancellationToken) =>
+        new(await api.GetLogAsync(jobId, cancellationToken).ConfigureAwait(false), idleTimeout, settings, time);
 
     /// <summary>Opens the log; null when there is none, as the job waits or never began.</summary>
-    private async Task<LogReader?> TryOpenAsync(TimeSpan longestSilence, CancellationToken cancellationToken)
+    private async Task<LogReader?> TryOpenAsync(TimeSpan idleTimeout, CancellationToken cancellationToken)
     {
         try
         {
-            return await OpenAsync(longestSilence, cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(idleTimeout, cancellationToken).ConfigureAwait(false);
         }
         catch (ResourceNotFoundException)
         {

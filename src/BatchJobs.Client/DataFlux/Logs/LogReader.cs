@@ -9,7 +9,7 @@ internal readonly record struct LogLine(string Text, bool IsComplete);
 
 /// <summary>Reads an open log line by line, and tells a whole line from one that is still being written.</summary>
 /// <remarks>A line that would not end is given in pieces, which are the same ones whenever it is read.</remarks>
-internal sealed class LogReader(Stream log, TimeSpan longestSilence, ServiceSettings settings, TimeProvider time) : IDisposable
+internal sealed class LogReader(Stream log, TimeSpan idleTimeout, ServiceSettings settings, TimeProvider time) : IDisposable
 {
     private const int BufferSize = 4096;
     /// <summary>How many characters of a line are given at once.</summary>
@@ -59,7 +59,7 @@ internal sealed class LogReader(Stream log, TimeSpan longestSilence, ServiceSett
 
     private async Task<int> ReadOnAsync(CancellationToken cancellationToken)
     {
-        using var limit = new TimeLimit(time, longestSilence, cancellationToken);
+        using var limit = new TimeLimit(time, idleTimeout, cancellationToken);
         try
         {
             return await limit.Over(reader.ReadAsync(buffer, limit.Token).AsTask()).ConfigureAwait(false);
@@ -67,22 +67,8 @@ internal sealed class LogReader(Stream log, TimeSpan longestSilence, ServiceSett
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw Broken(exception, limit);
+            throw Call.Unanswered(settings, DataFluxOperations.GetJobLog, exception, limit, text => settings.Masked(text));
         }
-    }
-
-    private Exception Broken(Exception exception, TimeLimit limit)
-    {
-        Operation operation = DataFluxOperations.GetJobLog;
-        string name = $"{settings.Name} {operation.Name}";
-        if (limit.IsReached)
-        {
-            return new RequestTimeoutException(name, operation.Verb, limit.Limit);
-        }
-
-        HttpRequestError error = (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
-        Exception? cause = ExceptionTexts.AreUnchanged(exception, text => settings.Masked(text)) ? exception : null;
-        return new ServiceUnreachableException(name, operation.Verb, error, settings.Masked(exception.Message), cause);
     }
 
     private string Take()

@@ -8,8 +8,8 @@ internal sealed class LogTail(JobLog log, ServiceSettings settings, TimeProvider
     private const int SearchedForSecrets = 4096;
 
     // A log that does not come must not keep back what is known already: that the job has failed.
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TotalTimeout = TimeSpan.FromMinutes(2);
 
     /// <summary>The lines, without secrets, and whether more could not be read; null when there is no log or it is empty.</summary>
     public async Task<string?> ReadAsync(CancellationToken cancellationToken)
@@ -31,14 +31,14 @@ internal sealed class LogTail(JobLog log, ServiceSettings settings, TimeProvider
     /// <returns>Whether all of the log was read.</returns>
     private async Task<bool> TryReadAsync(Queue<Beginning> last, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var deadline = new CancellationTokenSource(TotalTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            TimeSpan idle = settings.IdleTimeout;
-            TimeSpan longestSilence = idle == Timeout.InfiniteTimeSpan || LongestSilence < idle ? LongestSilence : idle;
+            TimeSpan configured = settings.IdleTimeout;
+            TimeSpan idleTimeout = configured == Timeout.InfiniteTimeSpan || IdleTimeout < configured ? IdleTimeout : configured;
             bool isContinued = false;
-            await foreach (string line in log.ReadFinishedAsync(given: 0, longestSilence, either.Token).ConfigureAwait(false))
+            await foreach (string line in log.ReadFinishedAsync(given: 0, idleTimeout, either.Token).ConfigureAwait(false))
             {
                 // The beginning of an endless line is all that is shown of it; a later piece might begin within a secret.
                 bool isPiece = isContinued;
