@@ -4,12 +4,12 @@ using System.Text;
 namespace BatchJobs.Client.Tests.Secrets;
 
 /// <summary>What a connection does with a request: it fails, or answers with an echo of what it was sent.</summary>
-internal delegate Task<HttpResponseMessage> ServiceFailure(HttpRequestMessage request, string echo, CancellationToken cancellationToken);
+internal delegate Task<HttpResponseMessage> EchoedFailure(HttpRequestMessage request, string echo, CancellationToken cancellationToken);
 
 /// <summary>The ways in which a call fails or says too much.</summary>
-internal static class ServiceFailures
+internal static class EchoedFailures
 {
-    public static IReadOnlyDictionary<string, ServiceFailure> All { get; } = new Dictionary<string, ServiceFailure>
+    public static IReadOnlyDictionary<string, EchoedFailure> All { get; } = new Dictionary<string, EchoedFailure>
     {
         ["no connection"] = (request, echo, _) => throw new HttpRequestException(HttpRequestError.ConnectionError, $"Cannot reach {request.RequestUri}: {echo}"),
         ["lost answer"] = (request, echo, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded, $"Ended: {echo}", new IOException(request.RequestUri!.AbsoluteUri)),
@@ -49,9 +49,9 @@ internal static class ServiceFailures
         ["cut within the secret, unreadable"] = (_, echo, _) => Respond(200, "<" + new string('.', 4096 - (echo.Length / 3)) + echo, "text/html", echo),
     };
 
-    private static ServiceFailure Text(int status) => (_, echo, _) => Respond(status, $"It is not so: {echo}", "text/plain", echo);
+    private static EchoedFailure Text(int status) => (_, echo, _) => Respond(status, $"It is not so: {echo}", "text/plain", echo);
 
-    private static ServiceFailure Json(int status) => (_, echo, _) =>
+    private static EchoedFailure Json(int status) => (_, echo, _) =>
     {
         string text = Spelling.Json(echo);
         return Respond(status, $$"""{"flag":false,"message":"no: {{text}}","description":"{{text}}","remediation":"{{text}}","details":["{{text}}"]}""", "application/json", echo);

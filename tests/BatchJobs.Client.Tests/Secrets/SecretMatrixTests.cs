@@ -3,14 +3,14 @@ namespace BatchJobs.Client.Tests.Secrets;
 /// <summary>Every operation, with every failure, with the secrets in every spelling: no exception, result or log shows a piece of one.</summary>
 public class SecretMatrixTests
 {
-    public static TheoryData<string> Failures => [.. ServiceFailures.All.Keys];
+    public static TheoryData<string> Failures => [.. EchoedFailures.All.Keys];
 
     /// <summary>Each operation meets each failure, and among the failures each spelling.</summary>
     [Theory]
     [MemberData(nameof(Failures))]
     public Task No_operation_shows_a_secret(string failure)
     {
-        int first = ServiceFailures.All.Keys.ToList().IndexOf(failure);
+        int first = EchoedFailures.All.Keys.ToList().IndexOf(failure);
         return CheckAsync(failure, operation => [Spelling.All.Keys.ElementAt((first + operation) % Spelling.All.Count)]);
     }
 
@@ -28,7 +28,7 @@ public class SecretMatrixTests
             var connection = new EchoingConnection();
             await using var client = new SecretClient(() => connection);
             object target = await operation.TargetAsync(client);
-            connection.Failure = ServiceFailures.All[failure];
+            connection.Failure = EchoedFailures.All[failure];
             foreach (string spelling in spellings(index))
             {
                 connection.Echo = Spelling.All[spelling](Secrets(operation));
@@ -85,7 +85,7 @@ public class SecretMatrixTests
     /// <summary>Accepts a job, and from then on fails.</summary>
     private sealed class EchoingConnection : HttpMessageHandler
     {
-        public ServiceFailure? Failure { get; set; }
+        public EchoedFailure? Failure { get; set; }
 
         public string Echo { get; set; } = "";
 

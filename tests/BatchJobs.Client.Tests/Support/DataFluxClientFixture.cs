@@ -1,12 +1,11 @@
 using BatchJobs.Client.DataFlux;
 using BatchJobs.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace BatchJobs.Client.Tests;
 
-/// <summary>A scripted server on a skipping clock, and a client as a program would register it.</summary>
-internal sealed class DataFluxClientFixture : IAsyncDisposable
+/// <summary>A scripted server on an auto-advancing clock, of which only the clock is used, and a client as a program would register it.</summary>
+internal sealed class DataFluxClientFixture : ClientFixture<DataFluxClient, ServiceScript>
 {
     public const string Root = "https://dataflux.example.com:21036/SASDataMgmtBatchJob/rest";
     public const string User = "ram";
@@ -14,38 +13,22 @@ internal sealed class DataFluxClientFixture : IAsyncDisposable
     public const string Flow = "MTAwRXhwLmRkZg==";
     public const string Job = "MTQyMzg1OTc4OTo5OlBVQkxJQw==";
 
-    private readonly ServiceProvider provider;
-
     public DataFluxClientFixture(Action<DataFluxClientOptions>? configure = null)
+        : this(new FakeBatchServer(), configure)
     {
-        Server = new FakeBatchServer();
-        Wire = new ServiceScript(Server.Clock, Root, "application/vnd.sas.collection+json");
-
-        var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(Server.Clock);
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
-        services
-            .AddDataFluxClient(options =>
-            {
-                options.Endpoint = new Uri("https://dataflux.example.com:21036/");
-                options.UserName = User;
-                options.Password = Password;
-                options.Polling.Jitter = 0;
-                configure?.Invoke(options);
-            })
-            .ConfigurePrimaryHttpMessageHandler(() => Wire);
-        provider = services.BuildServiceProvider();
-        Client = provider.GetRequiredService<DataFluxClient>();
     }
 
-    /// <summary>Only its clock is used.</summary>
-    public FakeBatchServer Server { get; }
-
-    public ServiceScript Wire { get; }
-
-    public CollectedLogs Logs { get; } = new();
-
-    public DataFluxClient Client { get; }
+    private DataFluxClientFixture(FakeBatchServer server, Action<DataFluxClientOptions>? configure)
+        : base(server, new ServiceScript(server.Clock, Root, "application/vnd.sas.collection+json"), skew: default, services => services.AddDataFluxClient(options =>
+        {
+            options.Endpoint = new Uri("https://dataflux.example.com:21036/");
+            options.UserName = User;
+            options.Password = Password;
+            options.Polling.Jitter = 0;
+            configure?.Invoke(options);
+        }))
+    {
+    }
 
     public DataFluxJobFlows Flows => Client.JobFlows;
 
@@ -66,16 +49,4 @@ internal sealed class DataFluxClientFixture : IAsyncDisposable
         $$"""{"rel":"{{rel}}","method":"{{method}}","uri":{{(uri is null ? "null" : $"\"{uri}\"")}},"href":{{(href is null ? "null" : $"\"{href}\"")}}}""";
 
     public ServiceScript RespondWithJob(string state, params string[] links) => Wire.Respond(200, Collection(Status(state, links: links)));
-
-    /// <summary>What the container has.</summary>
-    public T Get<T>()
-        where T : notnull =>
-        provider.GetRequiredService<T>();
-
-    public async ValueTask DisposeAsync()
-    {
-        await provider.DisposeAsync();
-        Wire.Dispose();
-        await Server.DisposeAsync();
-    }
 }

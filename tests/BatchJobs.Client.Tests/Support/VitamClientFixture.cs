@@ -2,47 +2,30 @@ using System.Text.Json.Nodes;
 using BatchJobs.Client.Vitam;
 using BatchJobs.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace BatchJobs.Client.Tests;
 
-/// <summary>A scripted worker on a skipping clock, and a client as a program would register it.</summary>
-internal sealed class VitamClientFixture : IAsyncDisposable
+/// <summary>A scripted worker on an auto-advancing clock, of which only the clock is used, and a client as a program would register it.</summary>
+internal sealed class VitamClientFixture : ClientFixture<VitamClient, ServiceScript>
 {
     public const string Root = "https://worker.example.com/v1";
     public const string Key = "Zk3+q9/Xw7Lr0==";
 
-    private readonly ServiceProvider provider;
-
     public VitamClientFixture(Action<VitamClientOptions>? configure = null, TimeSpan skew = default)
+        : this(new FakeBatchServer(), configure, skew)
     {
-        Server = new FakeBatchServer();
-        Wire = new ServiceScript(Server.Clock, Root);
-
-        var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(skew == default ? Server.Clock : new SkewedClock(Server.Clock, skew));
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
-        services
-            .AddVitamClient(options =>
-            {
-                options.Endpoint = new Uri("https://worker.example.com/");
-                options.PlatformKey = Key;
-                options.Polling.Jitter = 0;
-                configure?.Invoke(options);
-            })
-            .ConfigurePrimaryHttpMessageHandler(() => Wire);
-        provider = services.BuildServiceProvider();
-        Client = provider.GetRequiredService<VitamClient>();
     }
 
-    /// <summary>Only its clock is used.</summary>
-    public FakeBatchServer Server { get; }
-
-    public ServiceScript Wire { get; }
-
-    public CollectedLogs Logs { get; } = new();
-
-    public VitamClient Client { get; }
+    private VitamClientFixture(FakeBatchServer server, Action<VitamClientOptions>? configure, TimeSpan skew)
+        : base(server, new ServiceScript(server.Clock, Root), skew, services => services.AddVitamClient(options =>
+        {
+            options.Endpoint = new Uri("https://worker.example.com/");
+            options.PlatformKey = Key;
+            options.Polling.Jitter = 0;
+            configure?.Invoke(options);
+        }))
+    {
+    }
 
     public VitamTasks Tasks => Client.Tasks;
 
@@ -73,16 +56,4 @@ internal sealed class VitamClientFixture : IAsyncDisposable
         $$"""{"hits":{"total":{{total}},"size":{{ids.Length}},"offset":0,"limit":100,"time_out":false},"context":{},"results":[{{string.Join(',', ids.Select(id => $"\"{id}\""))}}]}""";
 
     public ServiceScript RespondWithTask(string state, string id = "t1") => Wire.Respond(200, Status(state, id));
-
-    /// <summary>What the container has.</summary>
-    public T Get<T>()
-        where T : notnull =>
-        provider.GetRequiredService<T>();
-
-    public async ValueTask DisposeAsync()
-    {
-        await provider.DisposeAsync();
-        Wire.Dispose();
-        await Server.DisposeAsync();
-    }
 }
