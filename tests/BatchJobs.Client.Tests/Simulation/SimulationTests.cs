@@ -3,11 +3,16 @@ using System.Text;
 
 namespace BatchJobs.Client.Tests.Simulation;
 
+/// <summary>Beside other tests, each pause would wait for the thread pool to come to rest.</summary>
+[CollectionDefinition(DisableParallelization = true)]
+public sealed class SimulationCollection;
+
 /// <summary>
 /// Seeded schedules of faults, before and after a request is carried out, for every operation that changes something. Each end of a
 /// call is true, unknown, or one of the exceptions that the documentation states.
 /// </summary>
-public class SimulationTests
+[Collection<SimulationCollection>]
+public sealed class SimulationTests
 {
     /// <summary>How many schedules are run; the first seed is after it.</summary>
     private static readonly int Count = Setting("BATCHJOBS_SCHEDULES", 5_000);
