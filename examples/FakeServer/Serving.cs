@@ -8,7 +8,7 @@ internal static class Serving
 {
     public static async Task<int> RunAsync(string url, Action<FakeBatchServer> configure, CancellationToken stop)
     {
-        await using var server = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Real, Strictness = Strictness.AsServer });
+        await using var server = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.System, Strictness = Strictness.Lenient });
         configure(server);
 
         try

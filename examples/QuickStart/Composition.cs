@@ -82,7 +82,7 @@ internal static class Composition
         services.AddSingleton(Terminal.Open());
         if (fake is not null)
         {
-            services.UseFakeBatchServer(fake);
+            services.AddFakeBatchServer(fake);
         }
 
         return services.BuildServiceProvider();

@@ -11,7 +11,7 @@ public abstract class ScoringTest : IAsyncDisposable
 {
     private readonly ServiceProvider app;
 
-    protected ScoringTest() => app = Composition.Build(services => services.UseFakeBatchServer(Server));
+    protected ScoringTest() => app = Composition.Build(services => services.AddFakeBatchServer(Server));
 
     protected FakeBatchServer Server { get; } = new();
 

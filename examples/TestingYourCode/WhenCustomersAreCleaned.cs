@@ -16,7 +16,7 @@ public sealed class WhenCustomersAreCleaned : IAsyncDisposable
 
     public WhenCustomersAreCleaned()
     {
-        app = Composition.Build(services => services.UseFakeBatchServer(server));
+        app = Composition.Build(services => services.AddFakeBatchServer(server));
         server.DataFlux.JobFlows.Add(Cleaning.FlowName, "<flow/>"u8.ToArray());
     }
 

@@ -29,7 +29,7 @@ internal static class Composition
         });
 
         services.AddSingleton<Submissions>();
-        services.UseFakeBatchServer(fake);       // without this line, the real services answer
+        services.AddFakeBatchServer(fake);       // without this line, the real services answer
         return services.BuildServiceProvider();
     }
 

@@ -7,7 +7,7 @@ internal static class SampleServer
 {
     public static FakeBatchServer Start(bool instant)
     {
-        var fake = new FakeBatchServer(new FakeBatchServerOptions { Clock = instant ? ClockMode.Skipping : ClockMode.Real });
+        var fake = new FakeBatchServer(new FakeBatchServerOptions { Clock = instant ? ClockMode.AutoAdvance : ClockMode.System });
         fake.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.FromSeconds(0.5)).RunFor(TimeSpan.FromSeconds(2));
         fake.DataFlux.WhenExecuted(_ => true).RunFor(TimeSpan.FromSeconds(4));
         fake.Vitam.WhenSubmitted(_ => true).RunFor(TimeSpan.FromSeconds(3));

@@ -12,18 +12,16 @@ namespace BatchJobs.Testing;
 /// <code>
 /// using var server = new FakeBatchServer();
 /// server.Spss.WhenSubmitted(job => job.Action == "BATCH_SCORE").RunFor(TimeSpan.FromHours(3));
-/// services.UseFakeBatchServer(server);
+/// services.AddFakeBatchServer(server);
 /// </code>
 /// </example>
 public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
 {
     private const string NoService = "No service of this server has such a path.";
 
-    private readonly Occupation occupation = new();
-    private readonly List<SocketDoor> sockets = [];
-    private readonly SpssRoutes spss;
-    private readonly DataFluxRoutes dataFlux;
-    private readonly VitamRoutes vitam;
+    private readonly InFlightRequests inFlight = new();
+    private readonly List<KestrelHost> hosts = [];
+    private readonly Func<FakeRequest, FakeResponse?>[] services;
     private volatile bool disposed;
 
     /// <summary>Makes a server with default options.</summary>
@@ -37,13 +35,17 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     public FakeBatchServer(FakeBatchServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Clock = new FakeClock(options.Clock, options.StartTime, occupation);
+        Clock = new FakeClock(options.Clock, options.StartTime, inFlight);
+        Journal = new RequestJournal(options.JournalCapacity, options.JournalBodyLimit);
         Spss = new FakeSpssService(Clock);
-        spss = new SpssRoutes(Spss, options.Strictness);
         DataFlux = new FakeDataFluxService(Clock);
-        dataFlux = new DataFluxRoutes(DataFlux, options.Strictness);
         Vitam = new FakeVitamService(Clock);
-        vitam = new VitamRoutes(Vitam, options.Strictness);
+        services =
+        [
+            new SpssRoutes(Spss, options.Strictness).Answer,
+            new DataFluxRoutes(DataFlux, options.Strictness).Answer,
+            new VitamRoutes(Vitam, options.Strictness).Answer,
+        ];
     }
 
     /// <summary>The server's time.</summary>
@@ -59,7 +61,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     public FakeVitamService Vitam { get; }
 
     /// <summary>The latest requests.</summary>
-    public RequestJournal Journal { get; } = new();
+    public RequestJournal Journal { get; }
 
     /// <summary>
     /// Moves the time, and returns when everything that was due by then has happened and the code that waited for it has
@@ -81,7 +83,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     public HttpMessageHandler CreateHandler()
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        return new InProcessDoor(this);
+        return new FakeMessageHandler(this);
     }
 
     /// <summary>Opens a way in through a socket, for programs in other processes.</summary>
@@ -95,14 +97,14 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(url);
         ObjectDisposedException.ThrowIf(disposed, this);
-        SocketDoor door = await SocketDoor.OpenAsync(this, SocketDoor.Normalize(url, nameof(url)), cancellationToken).ConfigureAwait(false);
-        if (!TryKeep(door))
+        KestrelHost host = await KestrelHost.OpenAsync(this, KestrelHost.Normalize(url, nameof(url)), cancellationToken).ConfigureAwait(false);
+        if (!TryKeep(host))
         {
-            await door.DisposeAsync().ConfigureAwait(false);
+            await host.DisposeAsync().ConfigureAwait(false);
             throw new ObjectDisposedException(nameof(FakeBatchServer));
         }
 
-        return door.Address;
+        return host.Address;
     }
 
     /// <summary>
@@ -113,35 +115,35 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     /// Time stands still from then on, and nobody is left waiting for it: every timer that is set on <see cref="Clock"/> fires
     /// once, in the order of its time, on a thread in the background, so that code which polls goes on and fails on its next
     /// request; a periodic one does not fire again. Timers that are set afterwards fire once too, after their time in reality
-    /// but at most a tenth of a second. On <see cref="ClockMode.Real"/> the timers are the system's, and go on as they are.
+    /// but at most a tenth of a second. On <see cref="ClockMode.System"/> the timers are the system's, and go on as they are.
     /// </remarks>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <inheritdoc cref="Dispose"/>
     public async ValueTask DisposeAsync()
     {
-        SocketDoor[] open;
-        lock (sockets)
+        KestrelHost[] open;
+        lock (hosts)
         {
             disposed = true;
-            open = [.. sockets];
-            sockets.Clear();
+            open = [.. hosts];
+            hosts.Clear();
         }
 
         Clock.End();
-        foreach (SocketDoor door in open)
+        foreach (KestrelHost host in open)
         {
-            await door.DisposeAsync().ConfigureAwait(false);
+            await host.DisposeAsync().ConfigureAwait(false);
         }
     }
 
-    private bool TryKeep(SocketDoor door)
+    private bool TryKeep(KestrelHost host)
     {
-        lock (sockets)
+        lock (hosts)
         {
             if (!disposed)
             {
-                sockets.Add(door);
+                hosts.Add(host);
             }
 
             return !disposed;
@@ -149,42 +151,51 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Notes a request that is being answered.</summary>
-    internal Visit Enter()
+    internal InFlightScope Enter()
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        return new Visit(this, occupation.Requests);
+        return new InFlightScope(this, inFlight.Requests);
     }
 
     /// <summary>Notes a call that a client has begun.</summary>
-    internal Visit EnterCall() => new(this, occupation.Calls);
+    internal InFlightScope EnterCall() => new(this, inFlight.Calls);
 
     internal FakeResponse Handle(FakeRequest request)
     {
-        DateTimeOffset at = Clock.GetUtcNow();
         FakeResponse response;
         try
         {
-            response = spss.Answer(request)
-                ?? dataFlux.Answer(request)
-                ?? vitam.Answer(request)
-                ?? FakeResponse.Text(404, "text/plain", NoService).Because(NoService);
+            response = Answer(request) ?? FakeResponse.Text(404, "text/plain", NoService).Because(NoService);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             response = FakeResponse.Text(500, "text/plain", $"The fake server failed on this request: {exception.Message}");
         }
 
-        Journal.Add(new JournalEntry(at, request.Method, request.RawPath, response.Status) { Reason = response.Reason });
+        Journal.Add(request, response, Clock.GetUtcNow());
         return response;
     }
 
+    private FakeResponse? Answer(FakeRequest request)
+    {
+        foreach (Func<FakeRequest, FakeResponse?> service in services)
+        {
+            if (service(request) is { } response)
+            {
+                return response;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Something that time waits for.</summary>
-    internal readonly struct Visit : IDisposable
+    internal readonly struct InFlightScope : IDisposable
     {
         private readonly FakeBatchServer server;
-        private readonly IdleCheck check;
+        private readonly InFlightCounter check;
 
-        public Visit(FakeBatchServer server, IdleCheck check)
+        public InFlightScope(FakeBatchServer server, InFlightCounter check)
         {
             this.server = server;
             this.check = check;

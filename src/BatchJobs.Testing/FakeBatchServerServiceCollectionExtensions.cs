@@ -1,6 +1,7 @@
 using BatchJobs.Testing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -8,28 +9,52 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class FakeBatchServerServiceCollectionExtensions
 {
     /// <summary>
-    /// Sends every <see cref="HttpClient"/> that the container makes to the fake, whatever address it is configured with,
-    /// and makes the fake's clock the container's <see cref="TimeProvider"/>. Everything else stays as in production; it
-    /// does not matter whether clients are registered before or after. (A <see cref="TimeProvider"/> that is registered
-    /// afterwards takes the clock's place, as the latest registration does.)
+    /// Sends the requests of the SPSS, DataFlux and Vitam clients of the container to a fake server, whatever address they are
+    /// configured with, and makes the server's clock the container's <see cref="TimeProvider"/>. Other clients keep their own
+    /// handlers. It does not matter whether clients are registered before or after.
     /// </summary>
     /// <param name="services">The container.</param>
-    /// <param name="server">The fake; it stays the caller's to dispose of.</param>
+    /// <param name="server">The fake server, which stays the caller's to dispose of.</param>
     /// <returns>The container.</returns>
-    public static IServiceCollection UseFakeBatchServer(this IServiceCollection services, FakeBatchServer server)
+    /// <remarks>The clients are recognized by the names of their <see cref="HttpClient"/>s: <c>BatchJobs.Spss</c>, <c>BatchJobs.Spss.{name}</c> and so on.</remarks>
+    public static IServiceCollection AddFakeBatchServer(this IServiceCollection services, FakeBatchServer server) =>
+        services.AddFakeBatchServer(server, static _ => { });
+
+    /// <inheritdoc cref="AddFakeBatchServer(IServiceCollection, FakeBatchServer)"/>
+    /// <param name="services">The container.</param>
+    /// <param name="server">The fake server, which stays the caller's to dispose of.</param>
+    /// <param name="configure">Says which other clients are redirected, and whether the clock is replaced.</param>
+    public static IServiceCollection AddFakeBatchServer(this IServiceCollection services, FakeBatchServer server, Action<FakeBatchServerClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(configure);
 
-        services.RemoveAll<TimeProvider>();
-        services.AddSingleton<TimeProvider>(server.Clock);
+        var options = new FakeBatchServerClientOptions();
+        configure(options);
+        if (options.ReplaceTimeProvider)
+        {
+            services.RemoveAll<TimeProvider>();
+            services.AddSingleton<TimeProvider>(server.Clock);
+        }
+
         services.AddHttpClient();
-        services.PostConfigureAll<HttpClientFactoryOptions>(options =>
-            options.HttpMessageHandlerBuilderActions.Add(builder =>
-            {
-                builder.PrimaryHandler = server.CreateHandler();
-                builder.AdditionalHandlers.Insert(0, new CallCounter(server));
-            }));
+        services.AddSingleton<IPostConfigureOptions<HttpClientFactoryOptions>>(new Redirection(server, options));
         return services;
+    }
+
+    private sealed class Redirection(FakeBatchServer server, FakeBatchServerClientOptions options) : IPostConfigureOptions<HttpClientFactoryOptions>
+    {
+        public void PostConfigure(string? name, HttpClientFactoryOptions factory)
+        {
+            if (options.IsRedirected(name ?? ""))
+            {
+                factory.HttpMessageHandlerBuilderActions.Add(builder =>
+                {
+                    builder.PrimaryHandler = server.CreateHandler();
+                    builder.AdditionalHandlers.Insert(0, new InFlightRequestHandler(server));
+                });
+            }
+        }
     }
 }

@@ -10,5 +10,5 @@ public enum Strictness
     Strict,
 
     /// <summary>It is taken as the real server takes it: unknown members are ignored, unknown routes are a bare 404.</summary>
-    AsServer,
+    Lenient,
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BatchJobs.Benchmarks;
 
-/// <summary>How much memory a file of 1 GiB takes on its way up and down, through each door.</summary>
+/// <summary>How much memory a file of 1 GiB takes on its way up and down, through each host.</summary>
 internal static class LargeFile
 {
     private const long Size = 1L << 30;
@@ -20,15 +20,15 @@ internal static class LargeFile
         await MeasureAsync("socket", socket: true, Size);
     }
 
-    private static async Task MeasureAsync(string door, bool socket, long size)
+    private static async Task MeasureAsync(string host, bool socket, long size)
     {
-        using var server = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Real });
+        using var server = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.System });
         Uri endpoint = socket ? await server.ListenAsync() : new Uri("https://spss.example.com");
         var services = new ServiceCollection();
         services.AddSpssClient(options => { options.Endpoint = endpoint; options.AccessKey = "k"; });
         if (!socket)
         {
-            services.UseFakeBatchServer(server);
+            services.AddFakeBatchServer(server);
         }
 
         await using ServiceProvider provider = services.BuildServiceProvider();
@@ -44,7 +44,7 @@ internal static class LargeFile
         long read = await ReadAsync(down, progress);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{door}: {read >> 20} MiB up and down in {time.Elapsed.TotalSeconds:0.0} s, {(peak - idle) / 1e6:0.0} MB above the idle working set of {idle / 1e6:0} MB"));
+            $"{host}: {read >> 20} MiB up and down in {time.Elapsed.TotalSeconds:0.0} s, {(peak - idle) / 1e6:0.0} MB above the idle working set of {idle / 1e6:0} MB"));
     }
 
     private static async Task<long> ReadAsync(Stream stream, IProgress<long> progress)

@@ -24,7 +24,7 @@ public class LongWait
         server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromHours(3));
         spss = new ServiceCollection()
             .AddSpssClient(options => { options.Endpoint = new Uri("https://spss.example.com"); options.AccessKey = "k"; }).Services
-            .UseFakeBatchServer(server)
+            .AddFakeBatchServer(server)
             .BuildServiceProvider()
             .GetRequiredService<SpssClient>();
     }

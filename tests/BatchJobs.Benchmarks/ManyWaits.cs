@@ -33,7 +33,7 @@ public class ManyWaits
                 options.AccessKey = "k";
                 options.Polling.InitialDelay = options.Polling.MaxDelay = TimeSpan.FromMinutes(5);
             }).Services
-            .UseFakeBatchServer(server)
+            .AddFakeBatchServer(server)
             .BuildServiceProvider()
             .GetRequiredService<SpssClient>();
     }

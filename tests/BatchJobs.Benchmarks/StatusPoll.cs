@@ -29,7 +29,7 @@ public class StatusPoll
         server.Spss.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
         SpssClient spss = new ServiceCollection()
             .AddSpssClient(options => { options.Endpoint = new Uri("https://spss.example.com"); options.AccessKey = "k"; }).Services
-            .UseFakeBatchServer(server)
+            .AddFakeBatchServer(server)
             .BuildServiceProvider()
             .GetRequiredService<SpssClient>();
         job = await spss.Jobs.SubmitAsync("polled", JobDefinition.BatchScore("stream").Build());

@@ -27,7 +27,7 @@ internal static class SampleServer
 
     public static FakeBatchServer Start(bool instant)
     {
-        var fake = new FakeBatchServer(new FakeBatchServerOptions { Clock = instant ? ClockMode.Skipping : ClockMode.Real });
+        var fake = new FakeBatchServer(new FakeBatchServerOptions { Clock = instant ? ClockMode.AutoAdvance : ClockMode.System });
         fake.DataFlux.Options.QueuedTime = TimeSpan.FromSeconds(0.3);
         fake.DataFlux.JobFlows.SetMetadata(_ => true, Metadata);
         fake.DataFlux.WhenExecuted(_ => true)

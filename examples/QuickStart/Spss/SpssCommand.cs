@@ -35,7 +35,7 @@ internal static class SpssCommand
 
     private static FakeBatchServer StartFake(bool instant)
     {
-        var fake = new FakeBatchServer(new FakeBatchServerOptions { Clock = instant ? ClockMode.Skipping : ClockMode.Real });
+        var fake = new FakeBatchServer(new FakeBatchServerOptions { Clock = instant ? ClockMode.AutoAdvance : ClockMode.System });
         fake.Spss.Options.PendingTime = TimeSpan.FromSeconds(0.3);
         fake.Spss.Options.RunningTime = TimeSpan.FromSeconds(1.5);
         return fake;

@@ -27,7 +27,7 @@ internal static class VitamCommand
 
     private static FakeBatchServer StartFake(bool instant)
     {
-        var fake = new FakeBatchServer(new FakeBatchServerOptions { Clock = instant ? ClockMode.Skipping : ClockMode.Real });
+        var fake = new FakeBatchServer(new FakeBatchServerOptions { Clock = instant ? ClockMode.AutoAdvance : ClockMode.System });
         fake.Vitam.WhenSubmitted(_ => true).RunFor(TimeSpan.FromSeconds(2)).ThenSucceed("https://storage.example.com/v1/results/1");
         return fake;
     }

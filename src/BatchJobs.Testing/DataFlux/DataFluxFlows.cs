@@ -6,7 +6,7 @@ namespace BatchJobs.Testing.DataFlux;
 internal sealed class DataFluxFlows(DataFluxFakeOptions options)
 {
     private readonly List<DataFluxFlow> flows = [];
-    private readonly Plans<JsonElement?, string> descriptions = new("SetMetadata");
+    private readonly PlanList<JsonElement, string> descriptions = new("SetMetadata");
 
     public IReadOnlyList<DataFluxFlow> All => flows;
 
@@ -23,7 +23,7 @@ internal sealed class DataFluxFlows(DataFluxFakeOptions options)
         if (flow is null)
         {
             string normal = Names.Normal(name);
-            flow = new DataFluxFlow(normal, content) { Metadata = descriptions.Latest(normal, $"'{normal}'") };
+            flow = new DataFluxFlow(normal, content) { Metadata = descriptions.Latest<JsonElement?>(normal, $"'{normal}'", static metadata => metadata) };
             flows.Add(flow);
         }
 

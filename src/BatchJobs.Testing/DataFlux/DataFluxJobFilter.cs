@@ -16,7 +16,7 @@ internal sealed record DataFluxJobFilter(string? Name, string Value)
         if (strictness == Strictness.Strict && parameters.FirstOrDefault(parameter => !Documented.Contains(parameter.Key)).Key is { } unknown)
         {
             throw new FormatException(
-                $"The filter '{unknown}' is not documented; the nearest documented one is '{Nearest.To(unknown, Documented)}'. (Strict mode of the fake.)");
+                $"The filter '{unknown}' is not documented; the nearest documented one is '{ClosestMatch.To(unknown, Documented)}'. (Strict mode of the fake.)");
         }
 
         KeyValuePair<string, string>[] filters = [.. parameters.Where(parameter => Documented.Contains(parameter.Key))];

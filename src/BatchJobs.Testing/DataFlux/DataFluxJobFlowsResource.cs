@@ -5,19 +5,19 @@ namespace BatchJobs.Testing.DataFlux;
 /// <summary>Answers for <c>/jobFlowDefns</c>.</summary>
 internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness strictness)
 {
-    private readonly DataFluxWire wire = new(store);
-    private readonly DataFluxAnswers answers = new(store.Options);
+    private readonly DataFluxJsonFormat format = new(store);
+    private readonly DataFluxResponses responses = new(store.Options);
 
     /// <summary>Lists all job flows, also those that the user may not use.</summary>
     public FakeResponse List(DataFluxCall call) =>
-        DataFluxAnswers.Ok(DataFluxMediaTypes.Collection, store.Now(() => DataFluxWire.Flows(store.Flows.All, call.Links)));
+        DataFluxResponses.Ok(DataFluxMediaTypes.Collection, store.At(call.Request.At, () => DataFluxJsonFormat.Flows(store.Flows.All, call.Links)));
 
     /// <summary>Creates, and never replaces. A new job flow is 200, not 201; an invalid name is 404.</summary>
     public FakeResponse Create(DataFluxCall call)
     {
         if (store.Options.UploadNeedsContentType && !DataFluxMediaTypes.Is(call.Request.ContentType, DataFluxMediaTypes.JobFlow))
         {
-            return answers.WrongContentType(DataFluxMediaTypes.JobFlow);
+            return responses.WrongContentType(DataFluxMediaTypes.JobFlow);
         }
 
         if (call.Request.Body.Length > DataFluxUpload.LongestBody(store.Options.MaxContentBytes))
@@ -32,7 +32,7 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
         }
         catch (FormatException exception)
         {
-            return answers.Error(400, exception.Message);
+            return responses.Error(400, exception.Message);
         }
 
         if (upload.Content.Length > store.Options.MaxContentBytes)
@@ -42,22 +42,22 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
 
         if (store.Flows.Names.Objection(upload.Name) is { } objection)
         {
-            return answers.Error(404, objection);
+            return responses.Error(404, objection);
         }
 
         DataFluxContent content = DataFluxContent.Read(Blob.Of(upload.Content));
-        return store.Now(() => store.Flows.Find(upload.Name) is { } existing
-            ? answers.Error(409, $"A job flow '{existing.Name}' exists already.")
+        return store.At(call.Request.At, () => store.Flows.Find(upload.Name) is { } existing
+            ? responses.Error(409, $"A job flow '{existing.Name}' exists already.")
             : Definition(call, store.Flows.Put(upload.Name, content, "", store.Moment)));
     }
 
     /// <summary>The definition, and with HEAD whether there is one. Like the list, it is not kept from anybody.</summary>
-    public FakeResponse Get(DataFluxCall call, string id) => WithFlow(id, flow => Definition(call, flow));
+    public FakeResponse Get(DataFluxCall call, string id) => WithFlow(call, id, flow => Definition(call, flow));
 
     public FakeResponse Delete(DataFluxCall call, string id) => WithUsableFlow(call, id, flow =>
     {
         store.Flows.Remove(flow);
-        return DataFluxAnswers.NoContent();
+        return DataFluxResponses.NoContent();
     });
 
     public FakeResponse GetContent(DataFluxCall call, string id) =>
@@ -81,14 +81,14 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
 
     /// <summary>Inputs and outputs, for which the engine has to load the job flow.</summary>
     public FakeResponse GetMetadata(DataFluxCall call, string id) => WithUsableFlow(call, id, flow => flow.Content.EngineObjection is { } objection
-        ? answers.Error(500, objection)
-        : DataFluxAnswers.Ok(DataFluxMediaTypes.Metadata, DataFluxWire.Metadata(flow, call.Links)));
+        ? responses.Error(500, objection)
+        : DataFluxResponses.Ok(DataFluxMediaTypes.Metadata, DataFluxJsonFormat.Metadata(flow, call.Links)));
 
-    public FakeResponse GetJobs(DataFluxCall call, string id) => WithFlow(id, flow =>
+    public FakeResponse GetJobs(DataFluxCall call, string id) => WithFlow(call, id, flow =>
     {
-        string address = DataFluxWire.FlowAddress(flow.Id);
-        FakeDataFluxJob[] jobs = [.. store.Jobs.All.Where(job => job.Run.Executed.FlowId == flow.Id)];
-        return DataFluxAnswers.Ok(DataFluxMediaTypes.Collection, wire.Jobs(jobs, call.Links, $"{address}/jobs", (address, DataFluxMediaTypes.Definition)));
+        string address = DataFluxJsonFormat.FlowAddress(flow.Id);
+        FakeDataFluxJob[] jobs = [.. store.Jobs.All.Where(job => job.Executed.FlowId == flow.Id).ToArray().Select(store.Poll)];
+        return DataFluxResponses.Ok(DataFluxMediaTypes.Collection, format.Jobs(jobs, call.Links, $"{address}/jobs", (address, DataFluxMediaTypes.Definition)));
     });
 
     /// <summary>Starts a job, or queues it, and answers with a collection of this one job.</summary>
@@ -96,7 +96,7 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
     {
         if (!DataFluxMediaTypes.Is(call.Request.ContentType, DataFluxMediaTypes.Metadata))
         {
-            return answers.WrongContentType(DataFluxMediaTypes.Metadata);
+            return responses.WrongContentType(DataFluxMediaTypes.Metadata);
         }
 
         JsonElement inputs;
@@ -106,25 +106,27 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
         }
         catch (FormatException exception)
         {
-            return answers.Error(400, exception.Message);
+            return responses.Error(400, exception.Message);
         }
 
         return store.IsFull
-            ? answers.Error(500, $"All {store.Options.Servers} servers are busy, and jobs are not queued.")
-            : DataFluxJobsResource.One(wire, call, store.Execute(flow, call.User, inputs));
+            ? responses.Error(500, $"All {store.Options.Servers} servers are busy, and jobs are not queued.")
+            : Started(call, store.Execute(flow, call.User, inputs));
     });
 
+    private FakeResponse Started(DataFluxCall call, FakeDataFluxJob job) => DataFluxJobsResource.One(format, call, job).About(job, StateTable.None);
+
     private FakeResponse Definition(DataFluxCall call, DataFluxFlow flow) =>
-        DataFluxAnswers.Ok(DataFluxMediaTypes.Definition, wire.Definition(flow, call.Links));
+        DataFluxResponses.Ok(DataFluxMediaTypes.Definition, format.Definition(flow, call.Links));
 
-    private FakeResponse WithFlow(string id, Func<DataFluxFlow, FakeResponse> act) => DataFluxId.IsWellFormed(id)
-        ? store.Now(() => store.Flows.FindById(id) is { } flow ? act(flow) : answers.Error(404, $"There is no job flow with the id '{id}'."))
-        : answers.MalformedId(id);
+    private FakeResponse WithFlow(DataFluxCall call, string id, Func<DataFluxFlow, FakeResponse> act) => DataFluxId.IsWellFormed(id)
+        ? store.At(call.Request.At, () => store.Flows.FindById(id) is { } flow ? act(flow) : responses.Error(404, $"There is no job flow with the id '{id}'."))
+        : responses.MalformedId(id);
 
-    private FakeResponse WithUsableFlow(DataFluxCall call, string id, Func<DataFluxFlow, FakeResponse> act) => WithFlow(id, flow =>
+    private FakeResponse WithUsableFlow(DataFluxCall call, string id, Func<DataFluxFlow, FakeResponse> act) => WithFlow(call, id, flow =>
         store.Users.MayUse(call.User, flow.Name, store.Flows.Names)
             ? act(flow)
-            : answers.Error(403, $"The user '{call.User.Name}' may not use the job flow '{flow.Name}'."));
+            : responses.Error(403, $"The user '{call.User.Name}' may not use the job flow '{flow.Name}'."));
 
-    private FakeResponse TooLarge() => answers.Error(413, $"The content is larger than {store.Options.MaxContentBytes} bytes.");
+    private FakeResponse TooLarge() => responses.Error(413, $"The content is larger than {store.Options.MaxContentBytes} bytes.");
 }

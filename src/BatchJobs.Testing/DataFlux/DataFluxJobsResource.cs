@@ -1,23 +1,21 @@
-using System.Text;
-
 namespace BatchJobs.Testing.DataFlux;
 
 /// <summary>Answers for <c>/jobs</c>.</summary>
 internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness strictness)
 {
-    private readonly DataFluxWire wire = new(store);
-    private readonly DataFluxAnswers answers = new(store.Options);
+    private readonly DataFluxJsonFormat format = new(store);
+    private readonly DataFluxResponses responses = new(store.Options);
 
     /// <summary>A collection of one job, which is what a job is answered with.</summary>
-    public static FakeResponse One(DataFluxWire wire, DataFluxCall call, FakeDataFluxJob job, int status = 200) => new(
+    public static FakeResponse One(DataFluxJsonFormat format, DataFluxCall call, FakeDataFluxJob job, int status = 200) => new(
         status,
         DataFluxMediaTypes.Collection,
-        Blob.Of(wire.Jobs([job], call.Links, DataFluxWire.JobAddress(job.Id), ("/jobs", DataFluxMediaTypes.Collection))));
+        Blob.Of(format.Jobs([job], call.Links, DataFluxJsonFormat.JobAddress(job.Id), ("/jobs", DataFluxMediaTypes.Collection))));
 
-    public FakeResponse List(DataFluxCall call) => WithFilter(call, filter => store.Now(() =>
+    public FakeResponse List(DataFluxCall call) => WithFilter(call, filter => store.At(call.Request.At, () =>
     {
-        FakeDataFluxJob[] jobs = [.. store.Jobs.All.Where(job => filter.Takes(job, store.Flows.Names))];
-        return DataFluxAnswers.Ok(DataFluxMediaTypes.Collection, wire.Jobs(jobs, call.Links, $"/jobs{filter.Query}", ("/", "application/vnd.sas.link+json")));
+        FakeDataFluxJob[] jobs = [.. store.Jobs.All.ToArray().Select(store.Poll).Where(job => filter.Takes(job, store.Flows.Names))];
+        return DataFluxResponses.Ok(DataFluxMediaTypes.Collection, format.Jobs(jobs, call.Links, $"/jobs{filter.Query}", ("/", "application/vnd.sas.link+json")));
     }));
 
     /// <summary>Deletes all jobs in one finished state, be it none.</summary>
@@ -25,10 +23,10 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
     {
         if (filter.Name != "state" || !DataFluxLifecycle.IsFinished(filter.Value))
         {
-            return answers.WrongFilter("Jobs are deleted by one of the states completed, failed and canceled.");
+            return responses.WrongFilter("Jobs are deleted by one of the states completed, failed and canceled.");
         }
 
-        return store.Now(() =>
+        return store.At(call.Request.At, () =>
         {
             FakeDataFluxJob[] jobs = [.. store.Jobs.All.Where(job => job.CurrentState == filter.Value)];
             if (Array.Find(jobs, job => !store.MayChange(call.User, job)) is { } other)
@@ -37,26 +35,26 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
             }
 
             Array.ForEach(jobs, store.Delete);
-            return DataFluxAnswers.NoContent();
+            return DataFluxResponses.NoContent();
         });
     });
 
-    public FakeResponse Get(DataFluxCall call, string id) => WithJob(id, job => One(wire, call, job));
+    public FakeResponse Get(DataFluxCall call, string id) => WithJob(call, id, job => One(format, call, store.Poll(job)));
 
-    public FakeResponse GetLog(string id) => WithJob(id, job => job.HasLog
-        ? new FakeResponse(200, DataFluxMediaTypes.Log, Blob.Of(Encoding.UTF8.GetBytes(job.LogAt(store.Moment))))
-        : answers.Error(404, $"The job '{id}' is {job.CurrentState} and has no log yet."));
+    public FakeResponse GetLog(DataFluxCall call, string id) => WithJob(call, id, job => job.CurrentLog.HasBegun
+        ? new FakeResponse(200, DataFluxMediaTypes.Log, Blob.Of(job.LogAt(store.Moment)))
+        : responses.Error(404, $"The job '{id}' is {job.CurrentState} and has no log yet."));
 
     /// <summary>Deletes a job that has ended, and its log with it.</summary>
     public FakeResponse Delete(DataFluxCall call, string id) => WithOwnJob(call, id, job =>
     {
-        if (!DataFluxLifecycle.Allows(job.CurrentState, DataFluxEvent.Delete))
+        if (!job.Allows(JobEvent.Delete))
         {
-            return answers.Error(store.Options.DeleteWhileRunningStatus, $"The job '{id}' is {job.CurrentState} and cannot be deleted.");
+            return responses.Error(store.Options.DeleteWhileRunningStatus, $"The job '{id}' is {job.CurrentState} and cannot be deleted.");
         }
 
         store.Delete(job);
-        return DataFluxAnswers.NoContent();
+        return DataFluxResponses.NoContent();
     });
 
     public FakeResponse Cancel(DataFluxCall call, string id) => WithStoppableJob(call, id, store.Cancel);
@@ -71,28 +69,28 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
         }
         catch (FormatException exception)
         {
-            return answers.WrongFilter(exception.Message);
+            return responses.WrongFilter(exception.Message);
         }
     }
 
-    private FakeResponse WithJob(string id, Func<FakeDataFluxJob, FakeResponse> act) => DataFluxId.IsWellFormed(id)
-        ? store.Now(() => store.Jobs.TryGet(id, out FakeDataFluxJob? job) ? act(job) : answers.Error(404, $"There is no job with the id '{id}'."))
-        : answers.MalformedId(id);
+    private FakeResponse WithJob(DataFluxCall call, string id, Func<FakeDataFluxJob, FakeResponse> act) => DataFluxId.IsWellFormed(id)
+        ? store.Answer(call.Request, () => store.Jobs.TryGet(id, out FakeDataFluxJob? job) ? job : null, act, () => responses.Error(404, $"There is no job with the id '{id}'."))
+        : responses.MalformedId(id);
 
     private FakeResponse WithOwnJob(DataFluxCall call, string id, Func<FakeDataFluxJob, FakeResponse> act) =>
-        WithJob(id, job => store.MayChange(call.User, job) ? act(job) : NotYours(call, job));
+        WithJob(call, id, job => store.MayChange(call.User, job) ? act(job) : NotYours(call, job));
 
     private FakeResponse WithStoppableJob(DataFluxCall call, string id, Action<FakeDataFluxJob> stop) => WithOwnJob(call, id, job =>
     {
         if (!store.CanStop(job))
         {
-            return answers.Error(store.Options.CancelWithoutLinkStatus, $"The job '{id}' is {job.CurrentState} and cannot be stopped.");
+            return responses.Error(store.Options.CancelWithoutLinkStatus, $"The job '{id}' is {job.CurrentState} and cannot be stopped.");
         }
 
         stop(job);
-        return store.Options.CancelStatus == 204 ? DataFluxAnswers.NoContent() : One(wire, call, job, store.Options.CancelStatus);
+        return store.Options.CancelStatus == 204 ? DataFluxResponses.NoContent() : One(format, call, job, store.Options.CancelStatus);
     });
 
     private FakeResponse NotYours(DataFluxCall call, FakeDataFluxJob job) =>
-        answers.Error(403, $"The user '{call.User.Name}' may not change the job '{job.Id}' of '{job.UserName}'.");
+        responses.Error(403, $"The user '{call.User.Name}' may not change the job '{job.Id}' of '{job.UserName}'.");
 }

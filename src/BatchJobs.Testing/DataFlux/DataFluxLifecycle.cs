@@ -3,7 +3,6 @@ namespace BatchJobs.Testing.DataFlux;
 /// <summary>The life of a job: every state, and every way from one to another.</summary>
 internal static class DataFluxLifecycle
 {
-    public const string None = "(none)";
     public const string Queued = "queued";
     public const string Running = "running";
     public const string Completed = "completed";
@@ -11,27 +10,23 @@ internal static class DataFluxLifecycle
     public const string Canceled = "canceled";
 
     // Cancel is a signal: the job runs on until it has taken notice, and only then stops.
-    private static readonly StateTable<DataFluxEvent> Table = new(
+    public static readonly StateTable Table = new(Queued, Running,
     [
-        (None,      DataFluxEvent.Execute,  Queued),
+        (StateTable.None, JobEvent.Submit,  Queued),
 
-        (Queued,    DataFluxEvent.Start,    Running),
-        (Queued,    DataFluxEvent.Fail,     Failed),
-        (Queued,    DataFluxEvent.Stop,     Canceled),
+        (Queued,          JobEvent.Start,   Running),
+        (Queued,          JobEvent.Fail,    Failed),
+        (Queued,          JobEvent.Stop,    Canceled),
 
-        (Running,   DataFluxEvent.Cancel,   Running),
-        (Running,   DataFluxEvent.Complete, Completed),
-        (Running,   DataFluxEvent.Fail,     Failed),
-        (Running,   DataFluxEvent.Stop,     Canceled),
+        (Running,         JobEvent.Cancel,  Running),
+        (Running,         JobEvent.Succeed, Completed),
+        (Running,         JobEvent.Fail,    Failed),
+        (Running,         JobEvent.Stop,    Canceled),
 
-        (Completed, DataFluxEvent.Delete,   None),
-        (Failed,    DataFluxEvent.Delete,   None),
-        (Canceled,  DataFluxEvent.Delete,   None),
+        (Completed,       JobEvent.Delete,  StateTable.None),
+        (Failed,          JobEvent.Delete,  StateTable.None),
+        (Canceled,        JobEvent.Delete,  StateTable.None),
     ]);
-
-    public static bool Allows(string from, DataFluxEvent what) => Table.Allows(from, what);
-
-    public static string Next(string from, DataFluxEvent what, FakeDataFluxJob job) => Table.Next(from, what, job.Describe);
 
     public static bool IsState(string word) => word is Queued or Running || IsFinished(word);
 

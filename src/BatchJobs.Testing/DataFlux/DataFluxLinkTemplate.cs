@@ -17,7 +17,7 @@ internal sealed class DataFluxLinkTemplate(string template)
     {
         ArgumentNullException.ThrowIfNull(value);
         string? objection = !Knows(value) ? $"'{value}' is no address of a job: it begins with a slash and has {Placeholder} once, in its path or in a parameter of its query."
-            : IsTaken(value, $"{DataFluxWire.FlowAddress(SampleId)}/content") ? $"'{value}' is where the content of a job flow is replaced."
+            : IsTaken(value, $"{DataFluxJsonFormat.FlowAddress(SampleId)}/content") ? $"'{value}' is where the content of a job flow is replaced."
             : IsTaken(cancel, new DataFluxLinkTemplate(kill).For(SampleId)) ? $"A kill by '{kill}' would be taken for a cancellation by '{cancel}'."
             : null;
         if (objection is not null)
@@ -67,7 +67,7 @@ internal sealed class DataFluxLinkTemplate(string template)
     private string? FindIn(string link)
     {
         var address = new Uri("http://server" + link);
-        var request = new FakeRequest("PUT", () => "", address.AbsolutePath, address.Query.TrimStart('?'));
+        var request = new FakeRequest(default, "PUT", () => "", address.AbsolutePath, address.Query.TrimStart('?'));
         return Find(request.Segments, request);
     }
 

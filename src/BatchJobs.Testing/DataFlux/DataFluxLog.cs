@@ -1,42 +1,58 @@
+using System.Buffers;
 using System.Text;
 
 namespace BatchJobs.Testing.DataFlux;
 
-/// <summary>A job's log, which grows as time passes: what the engine writes, and what the test has planned.</summary>
+/// <summary>A line of a job's log that a test has planned.</summary>
+/// <param name="After">How long after the job has started.</param>
+/// <param name="Text">The line.</param>
+internal readonly record struct DataFluxLogLine(TimeSpan After, string Text);
+
+/// <summary>A job's log, to which only is added as time passes: what the engine writes, and what the test has planned.</summary>
+/// <param name="planned">The planned lines, in the order of time.</param>
 internal sealed class DataFluxLog(IReadOnlyList<DataFluxLogLine> planned)
 {
-    private readonly List<string> opening = [];
-    private readonly List<DataFluxLogLine> events = [];
-    private DateTimeOffset? begin;
-    private bool isStarted;
+    private readonly ArrayBufferWriter<byte> text = new();
+    private DateTimeOffset? start;
+    private int written;
 
-    public bool HasBegun => begin is not null;
+    public bool HasBegun { get; private set; }
 
     /// <summary>Begins with the job's start, from which the planned lines are counted.</summary>
     public void Start(DateTimeOffset at, IEnumerable<string> lines)
     {
-        begin = at;
-        isStarted = true;
-        opening.AddRange(lines);
+        start = at;
+        foreach (string line in lines)
+        {
+            Append(line);
+        }
     }
 
     public void Write(DateTimeOffset at, string line)
     {
-        begin ??= at;
-        events.Add(new DataFluxLogLine(at - begin.Value, line));
+        WritePlanned(at);
+        Append(line);
     }
 
-    /// <summary>The log as it stood at a time; later ones only add to it.</summary>
-    public string TextAt(DateTimeOffset time)
+    /// <summary>The log as it stands at a time, which is not before that of an earlier reading.</summary>
+    public ReadOnlyMemory<byte> TextAt(DateTimeOffset time)
     {
-        TimeSpan age = time - (begin ?? time);
-        IEnumerable<DataFluxLogLine> written = isStarted ? planned.TakeWhile(line => line.After <= age) : [];
-        var text = new StringBuilder();
-        foreach (string line in opening.Concat(written.Concat(events).OrderBy(line => line.After).Select(line => line.Text)))
-        {
-            text.Append(line).Append('\n');
-        }
+        WritePlanned(time);
+        return text.WrittenMemory;
+    }
 
-        return text.ToString();
+    private void WritePlanned(DateTimeOffset until)
+    {
+        while (start is { } begin && written < planned.Count && planned[written].After <= until - begin)
+        {
+            Append(planned[written++].Text);
+        }
+    }
+
+    private void Append(string line)
+    {
+        HasBegun = true;
+        Encoding.UTF8.GetBytes(line, text);
+        text.Write("\n"u8);
     }
 }

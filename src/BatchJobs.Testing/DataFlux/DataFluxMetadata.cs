@@ -5,8 +5,6 @@ namespace BatchJobs.Testing.DataFlux;
 /// <summary>Metadata of a job flow, as a request brings it or a test sets it: bindings of inputs and outputs.</summary>
 internal static class DataFluxMetadata
 {
-    private static readonly string[] Bindings = ["inputs", "outputs"];
-
     private static readonly JsonElement None = JsonElement.Parse("{}"u8);
 
     /// <summary>Reads the inputs of an execution; a request without any has an empty object, or no body at all.</summary>
@@ -18,14 +16,13 @@ internal static class DataFluxMetadata
             return None;
         }
 
-        JsonElement metadata = DataFluxMembers.Read(body, "metadata");
-        DataFluxMembers.RefuseUnknown(metadata, strictness, "version", "id", "name", "description", "inputs", "outputs", "links");
+        JsonElement metadata = DataFluxJson.Read(body, "metadata", DataFluxJson.Inputs, strictness);
         if (!metadata.TryGetProperty("inputs", out JsonElement inputs) || inputs.ValueKind == JsonValueKind.Null)
         {
             return None;
         }
 
-        CheckBindings("inputs", inputs, strictness);
+        CheckBindings("inputs", inputs);
         return inputs;
     }
 
@@ -33,17 +30,16 @@ internal static class DataFluxMetadata
     /// <exception cref="FormatException">There is something else, or a malformed data table.</exception>
     public static JsonElement Read(Blob json)
     {
-        JsonElement metadata = DataFluxMembers.Read(json, "metadata");
-        DataFluxMembers.RefuseUnknown(metadata, Strictness.Strict, Bindings);
+        JsonElement metadata = DataFluxJson.Read(json, "metadata", DataFluxJson.Metadata, Strictness.Strict);
         foreach (JsonProperty member in metadata.EnumerateObject())
         {
-            CheckBindings(member.Name, member.Value, Strictness.Strict);
+            CheckBindings(member.Name, member.Value);
         }
 
         return metadata;
     }
 
-    private static void CheckBindings(string what, JsonElement bindings, Strictness strictness)
+    private static void CheckBindings(string what, JsonElement bindings)
     {
         if (bindings.ValueKind != JsonValueKind.Object)
         {
@@ -54,7 +50,7 @@ internal static class DataFluxMetadata
         {
             if (binding.Value.ValueKind == JsonValueKind.Object)
             {
-                DataFluxTable.Check(binding.Name, binding.Value, strictness);
+                DataFluxTable.Check(binding.Name, binding.Value);
             }
             else if (binding.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
             {

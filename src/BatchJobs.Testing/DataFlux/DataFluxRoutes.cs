@@ -1,25 +1,51 @@
 namespace BatchJobs.Testing.DataFlux;
 
+/// <summary>A request whose sender is known.</summary>
+internal sealed record DataFluxCall(FakeRequest Request, DataFluxUser User, DataFluxLinks Links);
+
 /// <summary>The table of contents of the service: one line an operation.</summary>
-internal sealed class DataFluxRoutes(FakeDataFluxService service, Strictness strictness)
+internal sealed class DataFluxRoutes
 {
     private const string Realm = "Basic realm=\"DataFlux Data Management Server\"";
 
     private static readonly ServicePath Base = new("SASDataMgmtBatchJob", "rest");
 
-    private static readonly string[] Documented =
-    [
-        "GET /", "GET /jobFlowDefns", "POST /jobFlowDefns", "HEAD /jobFlowDefns/{id}", "GET /jobFlowDefns/{id}", "DELETE /jobFlowDefns/{id}",
-        "POST /jobFlowDefns/{id}", "GET /jobFlowDefns/{id}/content", "PUT /jobFlowDefns/{id}/content", "GET /jobFlowDefns/{id}/metadata",
-        "GET /jobFlowDefns/{id}/jobs", "GET /jobs", "DELETE /jobs?state={jobState}", "GET /jobs/{id}", "DELETE /jobs/{id}", "GET /jobs/{id}/log",
-        "GET /serverInfo", "DELETE /engines",
-    ];
+    private readonly RouteTable<DataFluxCall> routes;
+    private readonly DataFluxFakeOptions options;
+    private readonly Strictness strictness;
+    private readonly DataFluxStore store;
+    private readonly DataFluxResponses responses;
+    private readonly DataFluxJobsResource jobs;
 
-    private readonly DataFluxFakeOptions options = service.Options;
-    private readonly DataFluxAnswers answers = new(service.Options);
-    private readonly DataFluxServerResource server = new(service.Store);
-    private readonly DataFluxJobFlowsResource flows = new(service.Store, strictness);
-    private readonly DataFluxJobsResource jobs = new(service.Store, strictness);
+    public DataFluxRoutes(FakeDataFluxService service, Strictness strictness)
+    {
+        options = service.Options;
+        store = service.Store;
+        this.strictness = strictness;
+        responses = new DataFluxResponses(options);
+        jobs = new DataFluxJobsResource(store, strictness);
+        var server = new DataFluxServerResource(store);
+        var flows = new DataFluxJobFlowsResource(store, strictness);
+        routes = new RouteTable<DataFluxCall>("",
+            new("GET", "/", DataFluxOperation.GetRoot, (call, _) => DataFluxServerResource.Links(call)),
+            new("GET", "/jobFlowDefns", DataFluxOperation.ListJobFlows, (call, _) => flows.List(call)),
+            new("POST", "/jobFlowDefns", DataFluxOperation.CreateJobFlow, (call, _) => flows.Create(call)),
+            new("HEAD", "/jobFlowDefns/{id}", DataFluxOperation.JobFlowExists, flows.Get),
+            new("GET", "/jobFlowDefns/{id}", DataFluxOperation.GetJobFlow, flows.Get),
+            new("DELETE", "/jobFlowDefns/{id}", DataFluxOperation.DeleteJobFlow, flows.Delete),
+            new("POST", "/jobFlowDefns/{id}", DataFluxOperation.ExecuteJobFlow, flows.Execute),
+            new("GET", "/jobFlowDefns/{id}/content", DataFluxOperation.GetJobFlowContent, flows.GetContent),
+            new("PUT", "/jobFlowDefns/{id}/content", DataFluxOperation.UpdateJobFlowContent, flows.PutContent),
+            new("GET", "/jobFlowDefns/{id}/metadata", DataFluxOperation.GetJobFlowMetadata, flows.GetMetadata),
+            new("GET", "/jobFlowDefns/{id}/jobs", DataFluxOperation.GetJobFlowJobs, flows.GetJobs),
+            new("GET", "/jobs", DataFluxOperation.ListJobs, (call, _) => jobs.List(call)),
+            new("DELETE", "/jobs?state={jobState}", DataFluxOperation.DeleteJobsByState, (call, _) => jobs.DeleteByState(call)),
+            new("GET", "/jobs/{id}", DataFluxOperation.GetJob, jobs.Get),
+            new("DELETE", "/jobs/{id}", DataFluxOperation.DeleteJob, jobs.Delete),
+            new("GET", "/jobs/{id}/log", DataFluxOperation.GetJobLog, jobs.GetLog),
+            new("GET", "/serverInfo", DataFluxOperation.GetServerInfo, (call, _) => server.Info(call)),
+            new("DELETE", "/engines", DataFluxOperation.DeleteEngines, (call, _) => server.DeleteEngines(call)));
+    }
 
     /// <summary>The answer to a request, or null when it is none of this service's.</summary>
     public FakeResponse? Answer(FakeRequest request)
@@ -29,56 +55,26 @@ internal sealed class DataFluxRoutes(FakeDataFluxService service, Strictness str
             return null;
         }
 
-        if (service.Store.Now(() => service.Store.Users.Authenticate(request.Header("Authorization"))) is not { } user)
+        if (store.At(request.At, () => store.Users.Authenticate(request.Header("Authorization"))) is not { } user)
         {
-            return answers.Error(401, "The credentials are missing or wrong.").With("WWW-Authenticate", Realm);
+            return responses.Error(401, "The credentials are missing or wrong.").With("WWW-Authenticate", Realm);
         }
 
         var links = new DataFluxLinks($"{Base.Before(request)}/SASDataMgmtBatchJob/rest");
         return Route(new DataFluxCall(request, user, links), path);
     }
 
-    private FakeResponse Route(DataFluxCall call, string[] path) => (call.Request.Method, path) switch
-    {
-        ("GET", []) => DataFluxServerResource.Links(call),
-        ("PUT", _) when Find(options.CancelLink, call, path) is { } id => jobs.Cancel(call, id),
-        ("PUT", _) when Find(options.KillLink, call, path) is { } id => jobs.Kill(call, id),
+    /// <summary>Where a job is canceled and killed is no route of the document's: clients follow the links that the options tell.</summary>
+    private FakeResponse Route(DataFluxCall call, string[] path) =>
+        Find(options.CancelLink, call, path) is { } canceled ? jobs.Cancel(call, canceled).By(DataFluxOperation.CancelJob)
+        : Find(options.KillLink, call, path) is { } killed ? jobs.Kill(call, killed).By(DataFluxOperation.KillJob)
+        : routes.Find(call.Request.Method, path, out string id) is { } route ? route.Answer(call, id).By(route.Operation)
+        : Undocumented(call.Request, path);
 
-        ("GET", ["jobFlowDefns"]) => flows.List(call),
-        ("POST", ["jobFlowDefns"]) => flows.Create(call),
-        ("GET" or "HEAD", ["jobFlowDefns", var id]) => flows.Get(call, id),
-        ("DELETE", ["jobFlowDefns", var id]) => flows.Delete(call, id),
-        ("POST", ["jobFlowDefns", var id]) => flows.Execute(call, id),
-        ("GET", ["jobFlowDefns", var id, "content"]) => flows.GetContent(call, id),
-        ("PUT", ["jobFlowDefns", var id, "content"]) => flows.PutContent(call, id),
-        ("GET", ["jobFlowDefns", var id, "metadata"]) => flows.GetMetadata(call, id),
-        ("GET", ["jobFlowDefns", var id, "jobs"]) => flows.GetJobs(call, id),
+    private static string? Find(string template, DataFluxCall call, string[] path) =>
+        call.Request.Method == "PUT" ? new DataFluxLinkTemplate(template).Find(path, call.Request) : null;
 
-        ("GET", ["jobs"]) => jobs.List(call),
-        ("DELETE", ["jobs"]) => jobs.DeleteByState(call),
-        ("GET", ["jobs", var id]) => jobs.Get(call, id),
-        ("DELETE", ["jobs", var id]) => jobs.Delete(call, id),
-        ("GET", ["jobs", var id, "log"]) => jobs.GetLog(id),
-
-        ("GET", ["serverInfo"]) => server.Info(call),
-        ("DELETE", ["engines"]) => server.DeleteEngines(call),
-
-        _ => Undocumented(call),
-    };
-
-    private static string? Find(string template, DataFluxCall call, string[] path) => new DataFluxLinkTemplate(template).Find(path, call.Request);
-
-    private FakeResponse Undocumented(DataFluxCall call)
-    {
-        string asked = $"{call.Request.Method} {call.Request.RawPath}";
-        return strictness == Strictness.AsServer
-            ? DataFluxAnswers.Bare(404)
-            : answers.Error(404, $"{asked} is not documented; the nearest documented operation is {NearestTo(call.Request)}. (Strict mode of the fake.)");
-    }
-
-    private static string NearestTo(FakeRequest request)
-    {
-        string[] path = Base.Rest(request)!;
-        return Nearest.ToOperation($"{request.Method} /{string.Join('/', path)}", Math.Max(1, path.Length), Documented);
-    }
+    private FakeResponse Undocumented(FakeRequest request, string[] path) => strictness == Strictness.Lenient
+        ? DataFluxResponses.Bare(404)
+        : responses.Error(404, $"{request.Method} {request.RawPath} is not documented; the nearest documented operation is {routes.Closest(request.Method, path)}. (Strict mode of the fake.)");
 }

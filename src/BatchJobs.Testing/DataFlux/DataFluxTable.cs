@@ -8,10 +8,9 @@ internal static class DataFluxTable
 {
     /// <summary>Checks a data table.</summary>
     /// <exception cref="FormatException">It breaks a rule.</exception>
-    public static void Check(string name, JsonElement table, Strictness strictness)
+    public static void Check(string name, JsonElement table)
     {
-        DataFluxMembers.RefuseUnknown(table, strictness, "metadata", "data");
-        (string Name, string Type)[] columns = Columns(name, table, strictness);
+        (string Name, string Type)[] columns = Columns(name, table);
         if (!table.TryGetProperty("data", out JsonElement rows) || rows.ValueKind != JsonValueKind.Array)
         {
             throw new FormatException($"The data table '{name}' has no array 'data'.");
@@ -24,7 +23,7 @@ internal static class DataFluxTable
         }
     }
 
-    private static (string Name, string Type)[] Columns(string name, JsonElement table, Strictness strictness)
+    private static (string Name, string Type)[] Columns(string name, JsonElement table)
     {
         if (!table.TryGetProperty("metadata", out JsonElement metadata) || metadata.ValueKind != JsonValueKind.Array || metadata.GetArrayLength() == 0)
         {
@@ -40,9 +39,8 @@ internal static class DataFluxTable
                 throw new FormatException($"A column of the data table '{name}' is not an object.");
             }
 
-            DataFluxMembers.RefuseUnknown(column, strictness, "name", "type", "maxChars");
-            string columnName = DataFluxMembers.Text(column, "name", $"column {columns.Count} of the data table '{name}'");
-            string type = DataFluxMembers.Text(column, "type", $"column '{columnName}' of the data table '{name}'");
+            string columnName = DataFluxJson.Text(column, "name", $"column {columns.Count} of the data table '{name}'");
+            string type = DataFluxJson.Text(column, "type", $"column '{columnName}' of the data table '{name}'");
             if (!names.Add(columnName))
             {
                 throw new FormatException($"The data table '{name}' has two columns '{columnName}'.");

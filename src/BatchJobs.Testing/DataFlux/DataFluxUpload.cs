@@ -9,9 +9,8 @@ internal sealed record DataFluxUpload(string Name, byte[] Content)
     /// <exception cref="FormatException">It is none.</exception>
     public static DataFluxUpload Read(Blob body, Strictness strictness)
     {
-        JsonElement upload = DataFluxMembers.Read(body, "job flow");
-        DataFluxMembers.RefuseUnknown(upload, strictness, "version", "name", "content");
-        string name = DataFluxMembers.Text(upload, "name", "job flow");
+        JsonElement upload = DataFluxJson.Read(body, "job flow", DataFluxJson.Upload, strictness);
+        string name = DataFluxJson.Text(upload, "name", "job flow");
         return upload.TryGetProperty("content", out JsonElement content) && content.ValueKind == JsonValueKind.String
             ? new DataFluxUpload(name, content.TryGetBytesFromBase64(out byte[]? bytes) ? bytes : throw new FormatException("The content is not Base64."))
             : throw new FormatException("The job flow has no text 'content'.");

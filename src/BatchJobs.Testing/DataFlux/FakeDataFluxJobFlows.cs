@@ -77,5 +77,5 @@ public sealed class FakeDataFluxJobFlows
     }
 
     private DataFluxFlow Find(string name) => store.Flows.Find(name)
-        ?? throw new KeyNotFoundException($"There is no job flow '{name}'. There are: {string.Join(", ", store.Flows.All.Select(flow => flow.Name))}.");
+        ?? throw Missing.Of("job flow", name, store.Flows.All.Select(flow => flow.Name));
 }

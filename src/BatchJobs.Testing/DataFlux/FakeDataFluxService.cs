@@ -7,7 +7,7 @@ public sealed class FakeDataFluxService
     {
         Store = new DataFluxStore(time, Options);
         JobFlows = new FakeDataFluxJobFlows(Store);
-        Jobs = new FakeDataFluxJobs(Store);
+        Jobs = new FakeJobCollection<FakeDataFluxJob>(Store, Store.Jobs);
     }
 
     /// <summary>How the service behaves where its documents leave a choice.</summary>
@@ -17,7 +17,7 @@ public sealed class FakeDataFluxService
     public FakeDataFluxJobFlows JobFlows { get; }
 
     /// <summary>The jobs, as they stand now.</summary>
-    public FakeDataFluxJobs Jobs { get; }
+    public FakeJobCollection<FakeDataFluxJob> Jobs { get; }
 
     internal DataFluxStore Store { get; }
 
@@ -27,13 +27,7 @@ public sealed class FakeDataFluxService
     /// </summary>
     /// <param name="applies">Recognises the jobs.</param>
     /// <returns>The plan for them.</returns>
-    public DataFluxJobPlan WhenExecuted(Func<ExecutedDataFluxJob, bool> applies)
-    {
-        ArgumentNullException.ThrowIfNull(applies);
-        var plan = new DataFluxJobPlan();
-        Store.Add(applies, plan);
-        return plan;
-    }
+    public DataFluxJobPlan WhenExecuted(Func<ExecutedDataFluxJob, bool> applies) => Store.AddPlan(applies);
 
     /// <summary>
     /// Adds a user, and with the first one turns security on: from then on, every request needs the credentials of a user.
@@ -69,7 +63,7 @@ public sealed class FakeDataFluxService
         {
             if (!Store.Users.Contains(userName))
             {
-                throw new ArgumentException($"There is no user '{userName}'. There are: {string.Join(", ", Store.Users.Names)}.", nameof(userName));
+                throw new ArgumentException($"There is no user '{userName}'. {Missing.Existing(Store.Users.Names)}", nameof(userName));
             }
 
             Store.Users.Deny(userName, flowName);

@@ -2,23 +2,51 @@ using System.Globalization;
 
 namespace BatchJobs.Testing;
 
-/// <summary>One request and its answer. Queries, headers and bodies are not kept, for they may hold secrets.</summary>
+/// <summary>
+/// One request and its response. Queries and headers are not kept, and bodies only when
+/// <see cref="FakeBatchServerOptions.JournalBodyLimit"/> says so, for they may hold secrets.
+/// </summary>
 /// <param name="At">When the request came, on the server's clock.</param>
 /// <param name="Method">The verb.</param>
 /// <param name="Path">The path as it was sent, without the query.</param>
-/// <param name="Status">The status code of the answer.</param>
+/// <param name="Status">The status code of the response.</param>
 public sealed record JournalEntry(DateTimeOffset At, string Method, string Path, int Status)
 {
     /// <summary>
-    /// Why the request was refused, when the answer itself need not say it; it repeats no key, no query and no body. Null
-    /// for a success, and where the service tells the reason in its answer alone.
+    /// Gets the operation: a <see cref="Spss.SpssOperation"/>, <see cref="DataFlux.DataFluxOperation"/> or
+    /// <see cref="Vitam.VitamOperation"/>. Null when the request came to none, as with wrong credentials or an unknown path.
+    /// </summary>
+    public Enum? Operation { get; init; }
+
+    /// <summary>Gets the identifier of the job or task that the request was about; null when it was about none, or about several.</summary>
+    public string? JobId { get; init; }
+
+    /// <summary>Gets the state of the job before the request, in the service's word; <c>(none)</c> when the request made the job.</summary>
+    public string? StateBefore { get; init; }
+
+    /// <summary>Gets the state of the job after the request, in the service's word; <c>(none)</c> when the request deleted it.</summary>
+    public string? StateAfter { get; init; }
+
+    /// <summary>Gets how long the request took on the server's clock, from its first byte to the response.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>
+    /// Gets why the request was refused, when the response itself need not say it; it repeats no key, no query and no body. Null
+    /// for a success, and where the service tells the reason in its response alone.
     /// </summary>
     public string? Reason { get; init; }
 
-    /// <summary>The entry as a line.</summary>
+    /// <summary>Gets the beginning of the request's body; empty unless bodies are kept.</summary>
+    public ReadOnlyMemory<byte> RequestBody { get; init; }
+
+    /// <summary>Gets the beginning of the response's body; empty unless bodies are kept.</summary>
+    public ReadOnlyMemory<byte> ResponseBody { get; init; }
+
+    /// <summary>Returns the entry as a line.</summary>
     public override string ToString()
     {
         string line = string.Create(CultureInfo.InvariantCulture, $"{At:yyyy-MM-dd HH:mm:ss.fff} {Method} {Path} -> {Status}");
-        return Reason is null ? line : $"{line}: {Reason}";
+        string job = StateBefore == StateAfter ? line : $"{line} ({StateBefore} -> {StateAfter})";
+        return Reason is null ? job : $"{job}: {Reason}";
     }
 }

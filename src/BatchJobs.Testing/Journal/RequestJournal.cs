@@ -1,20 +1,25 @@
+using BatchJobs.Testing.DataFlux;
+using BatchJobs.Testing.Spss;
+using BatchJobs.Testing.Vitam;
+
 namespace BatchJobs.Testing;
 
-/// <summary>The latest requests to a <see cref="FakeBatchServer"/>, at most <see cref="Capacity"/> of them.</summary>
+/// <summary>The latest requests to a <see cref="FakeBatchServer"/>, at most <see cref="FakeBatchServerOptions.JournalCapacity"/> of them.</summary>
 public sealed class RequestJournal
 {
-    /// <summary>How many entries are kept; older ones are forgotten.</summary>
-    public const int Capacity = 10_000;
-
     private readonly Lock gate = new();
     private readonly Queue<JournalEntry> entries = new();
+    private readonly int capacity;
+    private readonly int bodyLimit;
     private long count;
 
-    internal RequestJournal()
+    internal RequestJournal(int capacity, int bodyLimit)
     {
+        this.capacity = capacity;
+        this.bodyLimit = bodyLimit;
     }
 
-    /// <summary>How many requests there have been in all.</summary>
+    /// <summary>Gets how many requests there have been in all.</summary>
     public long Count
     {
         get
@@ -26,7 +31,19 @@ public sealed class RequestJournal
         }
     }
 
-    /// <summary>The latest requests, oldest first.</summary>
+    /// <summary>Gets how many requests are no longer among the entries.</summary>
+    public long DroppedCount
+    {
+        get
+        {
+            lock (gate)
+            {
+                return count - entries.Count;
+            }
+        }
+    }
+
+    /// <summary>Gets the latest requests, oldest first.</summary>
     public IReadOnlyList<JournalEntry> Entries
     {
         get
@@ -38,20 +55,56 @@ public sealed class RequestJournal
         }
     }
 
-    /// <summary>The latest requests, a line each.</summary>
+    /// <summary>Returns the latest requests that came to an operation of the SPSS service.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <returns>The entries, oldest first.</returns>
+    public IReadOnlyList<JournalEntry> Of(SpssOperation operation) => Of((Enum)operation);
+
+    /// <summary>Returns the latest requests that came to an operation of the DataFlux service.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <returns>The entries, oldest first.</returns>
+    public IReadOnlyList<JournalEntry> Of(DataFluxOperation operation) => Of((Enum)operation);
+
+    /// <summary>Returns the latest requests that came to an operation of the Vitam worker.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <returns>The entries, oldest first.</returns>
+    public IReadOnlyList<JournalEntry> Of(VitamOperation operation) => Of((Enum)operation);
+
+    /// <summary>Returns the latest requests about a job or a task.</summary>
+    /// <param name="jobId">The identifier.</param>
+    /// <returns>The entries, oldest first.</returns>
+    public IReadOnlyList<JournalEntry> About(string jobId)
+    {
+        ArgumentNullException.ThrowIfNull(jobId);
+        return [.. Entries.Where(entry => entry.JobId == jobId)];
+    }
+
+    /// <summary>Returns the latest requests, a line each.</summary>
     public override string ToString() => string.Join(Environment.NewLine, Entries);
 
-    internal void Add(JournalEntry entry)
+    internal void Add(FakeRequest request, FakeResponse response, DateTimeOffset end)
     {
+        var entry = new JournalEntry(request.At, request.Method, request.RawPath, response.Status)
+        {
+            Operation = response.Operation,
+            JobId = response.JobId,
+            StateBefore = response.StateBefore,
+            StateAfter = response.StateAfter,
+            Duration = end - request.ArrivedAt,
+            Reason = response.Reason,
+            RequestBody = request.Body.Beginning(bodyLimit),
+            ResponseBody = response.Body.Beginning(bodyLimit),
+        };
         lock (gate)
         {
             count++;
-            if (entries.Count == Capacity)
+            entries.Enqueue(entry);
+            while (entries.Count > capacity)
             {
                 entries.Dequeue();
             }
-
-            entries.Enqueue(entry);
         }
     }
+
+    private IReadOnlyList<JournalEntry> Of(Enum operation) => [.. Entries.Where(entry => operation.Equals(entry.Operation))];
 }

@@ -13,8 +13,7 @@ public sealed class FakeSpssFiles
     /// <summary>The bytes of a file, uploaded or a result.</summary>
     /// <param name="id">The file's identifier.</param>
     /// <exception cref="KeyNotFoundException">There is no such file.</exception>
-    public byte[] this[string id] => store.Now(() => store.Files.Find(id))?.Content.ToArray()
-        ?? throw new KeyNotFoundException($"There is no file '{id}'. There are: {string.Join(", ", Ids)}.");
+    public byte[] this[string id] => store.Now(() => store.Files.Find(id) ?? throw Missing.Of("file", id, store.Files.List(withResults: false))).Content.ToArray();
 
     /// <summary>Whether there is a file with an identifier.</summary>
     /// <param name="id">The identifier.</param>
@@ -28,6 +27,6 @@ public sealed class FakeSpssFiles
         ArgumentException.ThrowIfNullOrEmpty(id);
         ArgumentNullException.ThrowIfNull(content);
         Blob copy = Blob.Of((byte[])content.Clone());
-        store.Now(() => store.Files.Put(id, new SpssFile(isResult: false, () => copy)));
+        store.Now(() => store.Files.Put(id, new SpssFile(isResult: false, copy)));
     }
 }

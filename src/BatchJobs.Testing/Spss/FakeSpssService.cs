@@ -6,7 +6,7 @@ public sealed class FakeSpssService
     internal FakeSpssService(TimeProvider time)
     {
         Store = new SpssStore(time, Options);
-        Jobs = new FakeSpssJobs(Store);
+        Jobs = new FakeJobCollection<FakeSpssJob>(Store, Store.Jobs);
         Files = new FakeSpssFiles(Store);
     }
 
@@ -14,7 +14,7 @@ public sealed class FakeSpssService
     public SpssFakeOptions Options { get; } = new();
 
     /// <summary>The jobs, as they stand now.</summary>
-    public FakeSpssJobs Jobs { get; }
+    public FakeJobCollection<FakeSpssJob> Jobs { get; }
 
     /// <summary>The files, as they stand now.</summary>
     public FakeSpssFiles Files { get; }
@@ -27,11 +27,5 @@ public sealed class FakeSpssService
     /// </summary>
     /// <param name="applies">Recognises the jobs.</param>
     /// <returns>The plan for them.</returns>
-    public SpssJobPlan WhenSubmitted(Func<SubmittedSpssJob, bool> applies)
-    {
-        ArgumentNullException.ThrowIfNull(applies);
-        var plan = new SpssJobPlan();
-        Store.Add(applies, plan);
-        return plan;
-    }
+    public SpssJobPlan WhenSubmitted(Func<SubmittedSpssJob, bool> applies) => Store.AddPlan(applies);
 }

@@ -2,6 +2,29 @@ using System.Globalization;
 
 namespace BatchJobs.Testing.Spss;
 
+/// <summary>A file of the service: uploaded, or the result of a job and then made when somebody reads it.</summary>
+internal sealed class SpssFile
+{
+    private readonly Func<Blob>? make;
+    private Blob? content;
+
+    public SpssFile(bool isResult, Blob content)
+    {
+        IsResult = isResult;
+        this.content = content;
+    }
+
+    public SpssFile(bool isResult, Func<Blob> make)
+    {
+        IsResult = isResult;
+        this.make = make;
+    }
+
+    public bool IsResult { get; }
+
+    public Blob Content => LazyInitializer.EnsureInitialized(ref content, make!);
+}
+
 /// <summary>The service's files: streams that were uploaded and results of jobs, in one namespace.</summary>
 internal sealed class SpssFiles(SpssFakeOptions options)
 {

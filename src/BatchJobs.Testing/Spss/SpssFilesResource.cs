@@ -3,7 +3,7 @@ namespace BatchJobs.Testing.Spss;
 /// <summary>Answers for <c>/pm/v1/file</c>.</summary>
 internal sealed class SpssFilesResource(SpssStore store)
 {
-    public FakeResponse List() => FakeResponse.Json(200, SpssWire.FileIds(store.Now(store.Files.List)));
+    public FakeResponse List(FakeRequest request) => FakeResponse.Json(200, SpssJsonFormat.FileIds(store.At(request.At, store.Files.List)));
 
     /// <summary>Stores the file and answers with its address: bare text, though called JSON. It is not looked into.</summary>
     public FakeResponse Upload(string id, FakeRequest request)
@@ -13,19 +13,19 @@ internal sealed class SpssFilesResource(SpssStore store)
             return Error(500, "The request is not a multipart form with a file in it.");
         }
 
-        store.Now(() => store.Files.Put(id, new SpssFile(isResult: false, () => content)));
-        return FakeResponse.Text(200, "application/json", SpssWire.FileUrl(SpssPublicUrl.Of(store.Options, request), id));
+        store.At(request.At, () => store.Files.Put(id, new SpssFile(isResult: false, content)));
+        return FakeResponse.Text(200, "application/json", SpssJsonFormat.FileUrl(SpssRoutes.PublicUrl(store.Options, request), id));
     }
 
-    public FakeResponse Download(string id) => store.Now(() => store.Files.Find(id)) is { } file
+    public FakeResponse Download(string id, FakeRequest request) => store.At(request.At, () => store.Files.Find(id)) is { } file
         ? new FakeResponse(200, "application/octet-stream", file.Content)
         : NotFound(id);
 
-    public FakeResponse Delete(string id) => store.Now(() => store.Files.Remove(id))
+    public FakeResponse Delete(string id, FakeRequest request) => store.At(request.At, () => store.Files.Remove(id))
         ? FakeResponse.Text(200, "application/json", "1")
         : NotFound(id);
 
     private static FakeResponse NotFound(string id) => Error(404, $"There is no file with the id '{id}'.");
 
-    private static FakeResponse Error(int status, string message) => FakeResponse.Json(status, SpssWire.Error(message));
+    private static FakeResponse Error(int status, string message) => FakeResponse.Json(status, SpssJsonFormat.Error(message));
 }

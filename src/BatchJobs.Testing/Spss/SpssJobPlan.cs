@@ -1,72 +1,67 @@
-using System.Collections.Immutable;
-
 namespace BatchJobs.Testing.Spss;
 
 /// <summary>
-/// What a test has decided about some jobs: how long they wait and run, and how they end. Get one from
-/// <see cref="FakeSpssService.WhenSubmitted"/>; it applies to jobs that are submitted afterwards.
+/// What a test has decided about some SPSS jobs: how long they wait and run, and how they end. Made by
+/// <see cref="FakeSpssService.WhenSubmitted"/>.
 /// </summary>
-public sealed class SpssJobPlan
+public sealed class SpssJobPlan : JobPlan<SpssJobPlan>
 {
-    private SpssDecision decision = SpssDecision.None;
-
     internal SpssJobPlan()
     {
     }
 
-    internal SpssDecision Decision => Volatile.Read(ref decision);
+    /// <summary>How the jobs end; null for success.</summary>
+    internal Func<SubmittedSpssJob, FakeSpssFiles, SpssOutcome>? Outcome { get; private set; }
 
     /// <summary>Lets the jobs wait for a server for a time, and longer when no server is free.</summary>
-    /// <param name="time">How long.</param>
+    /// <param name="time">How long, on the server's clock.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is negative.</exception>
     public SpssJobPlan PendFor(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        return Decide(decided => decided with { PendingTime = time });
-    }
-
-    /// <summary>Lets the jobs run for a time.</summary>
-    /// <param name="time">How long; <see cref="Timeout.InfiniteTimeSpan"/> for ever, until they are deleted.</param>
-    public SpssJobPlan RunFor(TimeSpan time)
-    {
-        if (time != Timeout.InfiniteTimeSpan)
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        }
-
-        return Decide(decided => decided with { RunningTime = time });
+        return Set(plan => plan.WaitingTime = time);
     }
 
     /// <summary>Lets the jobs succeed, with the result that their action yields. This is what happens anyway.</summary>
-    public SpssJobPlan ThenSucceed() => Decide(decided => decided with { FailureMessage = null, Result = null });
+    /// <returns>The plan.</returns>
+    public SpssJobPlan ThenSucceed() => Set(static plan => plan.Outcome = null);
 
     /// <summary>Lets the jobs succeed with a result of the test's making.</summary>
     /// <param name="result">The bytes of the result.</param>
+    /// <returns>The plan.</returns>
     public SpssJobPlan ThenSucceed(byte[] result)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        byte[] copy = [.. result];
-        return ThenSucceed(_ => copy);
+        SpssOutcome outcome = SpssOutcome.Success(result);
+        return ThenEnd((_, _) => outcome);
     }
 
     /// <summary>Lets the jobs succeed with a result that depends on what was submitted.</summary>
-    /// <param name="result">Makes the bytes of the result.</param>
+    /// <param name="result">Makes the bytes of the result, when the job ends.</param>
+    /// <returns>The plan.</returns>
     public SpssJobPlan ThenSucceed(Func<SubmittedSpssJob, byte[]> result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return Decide(decided => decided with { FailureMessage = null, Result = result });
+        return ThenEnd((job, _) => SpssOutcome.Success(result(job)));
     }
 
     /// <summary>Lets the jobs fail.</summary>
     /// <param name="message">Why, as the service tells it (<c>failureMsg</c>).</param>
+    /// <returns>The plan.</returns>
     public SpssJobPlan ThenFail(string message)
     {
-        ArgumentNullException.ThrowIfNull(message);
-        return Decide(decided => decided with { FailureMessage = message, Result = null });
+        SpssOutcome outcome = SpssOutcome.Failure(message);
+        return ThenEnd((_, _) => outcome);
     }
 
-    private SpssJobPlan Decide(Func<SpssDecision, SpssDecision> change)
+    /// <summary>Lets the jobs end in a way that depends on what was submitted and on the files that there are when they end.</summary>
+    /// <param name="outcome">Makes the outcome, when a job ends. What it throws is the message of the job's failure.</param>
+    /// <returns>The plan.</returns>
+    public SpssJobPlan ThenEnd(Func<SubmittedSpssJob, FakeSpssFiles, SpssOutcome> outcome)
     {
-        ImmutableInterlocked.Update(ref decision, change);
-        return this;
+        ArgumentNullException.ThrowIfNull(outcome);
+        return Set(plan => plan.Outcome = outcome);
     }
+
+    private protected override SpssJobPlan New() => new();
 }

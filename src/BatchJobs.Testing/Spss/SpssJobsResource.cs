@@ -6,41 +6,39 @@ namespace BatchJobs.Testing.Spss;
 /// <summary>Answers for <c>/pm/v1/jobs</c>.</summary>
 internal sealed class SpssJobsResource(SpssStore store, Strictness strictness)
 {
-    private readonly SpssWire wire = new(store.Options);
+    private readonly SpssJsonFormat format = new(store.Options);
 
-    public FakeResponse List(FakeRequest request) => Ok(store.Now(() => wire.Jobs(store.Jobs.All, request)));
+    public FakeResponse List(FakeRequest request) => store.At(request.At, () =>
+    {
+        FakeSpssJob[] jobs = [.. store.Jobs.All];
+        return Ok(format.Jobs(jobs.Select(store.Poll), request));
+    });
 
     /// <summary>Creates, and never replaces. A new job is 200, not 201.</summary>
-    public FakeResponse Submit(string id, FakeRequest request) => WithDefinition(id, request, definition => store.Now(() =>
-        store.Jobs.TryGet(id, out _)
-            ? Error(409, $"A job with the id '{id}' exists already.")
-            : Ok(wire.Job(store.Create(id, definition), request))));
+    public FakeResponse Submit(string id, FakeRequest request) => WithDefinition(id, request, definition => Answer(id, request,
+        _ => Error(409, $"A job with the id '{id}' exists already."),
+        () => Ok(Create(id, definition, request, out FakeSpssJob job)).About(job, StateTable.None)));
 
     /// <summary>Creates (201), or updates and queues again (200).</summary>
-    public FakeResponse SubmitOrResubmit(string id, FakeRequest request) => WithDefinition(id, request, definition => store.Now(() =>
-    {
-        if (!store.Jobs.TryGet(id, out FakeSpssJob? job))
-        {
-            return FakeResponse.Json(201, wire.Job(store.Create(id, definition), request));
-        }
+    public FakeResponse SubmitOrResubmit(string id, FakeRequest request) => WithDefinition(id, request, definition => Answer(id, request,
+        job => job.Allows(JobEvent.Submit)
+            ? Ok(format.Job(store.Resubmit(job, definition), request))
+            : Error(store.Options.ResubmitWhileRunningStatus, $"The job '{id}' is {job.CurrentState} and cannot be submitted again."),
+        () => FakeResponse.Json(201, Create(id, definition, request, out FakeSpssJob job)).About(job, StateTable.None)));
 
-        return SpssLifecycle.Allows(job.CurrentState, SpssEvent.Submit)
-            ? Ok(wire.Job(store.Resubmit(job, definition), request))
-            : Error(store.Options.ResubmitWhileRunningStatus, $"The job '{id}' is {job.CurrentState} and cannot be submitted again.");
-    }));
+    public FakeResponse Get(string id, FakeRequest request) => Answer(id, request, job => Ok(format.Job(store.Poll(job), request)), () => NotFound(id));
 
-    public FakeResponse Get(string id, FakeRequest request) => store.Now(() =>
-        store.Jobs.TryGet(id, out FakeSpssJob? job) ? Ok(wire.Job(job, request)) : NotFound(id));
-
-    public FakeResponse GetStatus(string id, FakeRequest request) => store.Now(() =>
-        store.Jobs.TryGet(id, out FakeSpssJob? job) ? Ok(wire.Status(job, request)) : NotFound(id));
+    public FakeResponse GetStatus(string id, FakeRequest request) => Answer(id, request, job => Ok(format.Status(store.Poll(job), request)), () => NotFound(id));
 
     /// <summary>Deletes one or several and answers with their number, be it 0.</summary>
-    public FakeResponse Delete(string ids)
-    {
-        int count = store.Now(() => ids.Split(',').Sum(id => store.Jobs.TryGet(id, out FakeSpssJob? job) ? store.Delete(job) : 0));
-        return FakeResponse.Text(200, "application/json", count.ToString(CultureInfo.InvariantCulture));
-    }
+    public FakeResponse Delete(string ids, FakeRequest request) => ids.Contains(',', StringComparison.Ordinal)
+        ? store.At(request.At, () => Number(ids.Split(',').Sum(id => store.Jobs.TryGet(id, out FakeSpssJob? job) ? store.Delete(job) : 0)))
+        : Answer(ids, request, job => Number(store.Delete(job)), () => Number(0));
+
+    private FakeResponse Answer(string id, FakeRequest request, Func<FakeSpssJob, FakeResponse> found, Func<FakeResponse> missing) =>
+        store.Answer(request, () => store.Jobs.TryGet(id, out FakeSpssJob? job) ? job : null, found, missing);
+
+    private byte[] Create(string id, JsonElement definition, FakeRequest request, out FakeSpssJob job) => format.Job(job = store.Create(id, definition), request);
 
     private FakeResponse WithDefinition(string id, FakeRequest request, Func<JsonElement, FakeResponse> submit)
     {
@@ -52,7 +50,7 @@ internal sealed class SpssJobsResource(SpssStore store, Strictness strictness)
         JsonElement definition;
         try
         {
-            definition = SpssWire.ReadDefinition(request.Body, strictness);
+            definition = SpssJsonFormat.ReadDefinition(request.Body, strictness);
         }
         catch (FormatException exception)
         {
@@ -64,7 +62,9 @@ internal sealed class SpssJobsResource(SpssStore store, Strictness strictness)
 
     private static FakeResponse Ok(byte[] json) => FakeResponse.Json(200, json);
 
+    private static FakeResponse Number(int count) => FakeResponse.Text(200, "application/json", count.ToString(CultureInfo.InvariantCulture));
+
     private static FakeResponse NotFound(string id) => Error(404, $"There is no job with the id '{id}'.");
 
-    private static FakeResponse Error(int status, string message) => FakeResponse.Json(status, SpssWire.Error(message));
+    private static FakeResponse Error(int status, string message) => FakeResponse.Json(status, SpssJsonFormat.Error(message));
 }

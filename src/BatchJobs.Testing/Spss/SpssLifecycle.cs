@@ -3,7 +3,6 @@ namespace BatchJobs.Testing.Spss;
 /// <summary>The life of a job: every state, and every way from one to another.</summary>
 internal static class SpssLifecycle
 {
-    public const string None = "(none)";
     public const string Pending = "PENDING";
     public const string Running = "RUNNING";
     public const string Canceling = "CANCELING";
@@ -11,30 +10,24 @@ internal static class SpssLifecycle
     public const string Failed = "FAILED";
     public const string Success = "SUCCESS";
 
-    private static readonly StateTable<SpssEvent> Table = new(
+    public static readonly StateTable Table = new(Pending, Running,
     [
-        (None,      SpssEvent.Submit,           Pending),
-        (Pending,   SpssEvent.Submit,           Pending),
-        (Success,   SpssEvent.Submit,           Pending),
-        (Failed,    SpssEvent.Submit,           Pending),
-        (Canceled,  SpssEvent.Submit,           Pending),
+        (StateTable.None, JobEvent.Submit,  Pending),
+        (Pending,         JobEvent.Submit,  Pending),
+        (Success,         JobEvent.Submit,  Pending),
+        (Failed,          JobEvent.Submit,  Pending),
+        (Canceled,        JobEvent.Submit,  Pending),
 
-        (Pending,   SpssEvent.Claim,            Running),
-        (Pending,   SpssEvent.Fail,             Failed),
-        (Running,   SpssEvent.Succeed,          Success),
-        (Running,   SpssEvent.Fail,             Failed),
+        (Pending,         JobEvent.Start,   Running),
+        (Pending,         JobEvent.Fail,    Failed),
+        (Running,         JobEvent.Succeed, Success),
+        (Running,         JobEvent.Fail,    Failed),
 
-        (Pending,   SpssEvent.Delete,           None),
-        (Running,   SpssEvent.Delete,           Canceling),
-        (Canceling, SpssEvent.CancellationDone, Canceled),
-        (Canceled,  SpssEvent.Delete,           None),
-        (Success,   SpssEvent.Delete,           None),
-        (Failed,    SpssEvent.Delete,           None),
+        (Pending,         JobEvent.Delete,  StateTable.None),
+        (Running,         JobEvent.Delete,  Canceling),
+        (Canceling,       JobEvent.Stop,    Canceled),
+        (Canceled,        JobEvent.Delete,  StateTable.None),
+        (Success,         JobEvent.Delete,  StateTable.None),
+        (Failed,          JobEvent.Delete,  StateTable.None),
     ]);
-
-    public static bool Allows(string from, SpssEvent what) => Table.Allows(from, what);
-
-    public static string Next(string from, SpssEvent what, FakeSpssJob job) => Table.Next(from, what, job.Describe);
-
-    public static bool IsTerminal(string state) => state is Success or Failed or Canceled;
 }

@@ -1,72 +1,37 @@
 namespace BatchJobs.Testing.Spss;
 
-/// <summary>What a job does to itself and to the files when it is claimed and when it ends.</summary>
-internal sealed class SpssOutcome(SpssFakeOptions options, SpssFiles files, JobTable<FakeSpssJob> jobs)
+/// <summary>How a job ends.</summary>
+public sealed class SpssOutcome
 {
-    /// <summary>A server claims the job; without its stream file it fails there and then.</summary>
-    /// <returns>Whether it runs.</returns>
-    public bool Claim(FakeSpssJob job, DateTimeOffset at)
+    private SpssOutcome(string? failureMessage, byte[]? result)
     {
-        job.Stream = files.Find(job.Run.Submitted.ModelId);
-        if (job.Stream is null)
-        {
-            Fail(job, at, $"The stream file '{job.Run.Submitted.ModelId}' does not exist.");
-            return false;
-        }
-
-        job.Move(SpssEvent.Claim, at);
-        job.ClaimCount++;
-        return true;
+        FailureMessage = failureMessage;
+        Result = result;
     }
 
-    public void End(FakeSpssJob job, DateTimeOffset at)
+    internal string? FailureMessage { get; }
+
+    internal byte[]? Result { get; }
+
+    /// <summary>The job succeeds, with the result that its action yields.</summary>
+    /// <returns>The outcome.</returns>
+    public static SpssOutcome Success() => new(null, null);
+
+    /// <summary>The job succeeds with a result of the test's making.</summary>
+    /// <param name="result">The bytes of the result.</param>
+    /// <returns>The outcome.</returns>
+    public static SpssOutcome Success(byte[] result)
     {
-        if (FailureOf(job.Run) is { } message)
-        {
-            Fail(job, at, message);
-            return;
-        }
-
-        job.Move(SpssEvent.Succeed, at);
-        job.EndedAt = at;
-        SpssRun run = job.Run;
-        SpssFile stream = job.Stream!;
-        job.Stream = null;
-
-        if (SpssResult.Of(run, stream, options) is { } content)
-        {
-            var result = new SpssFile(isResult: true, content);
-            job.ResultId = files.AddResult(result);
-            if (run.Submitted.Action == "AUTO_REFRESH")
-            {
-                // Made now: the next refresh starts from it, and so on without end.
-                Blob refreshed = result.Content;
-                files.Put(run.Submitted.ModelId, new SpssFile(isResult: false, () => refreshed));
-            }
-        }
+        ArgumentNullException.ThrowIfNull(result);
+        return new SpssOutcome(null, [.. result]);
     }
 
-    public void Cancel(FakeSpssJob job, DateTimeOffset at)
+    /// <summary>The job fails.</summary>
+    /// <param name="message">Why, as the service tells it (<c>failureMsg</c>).</param>
+    /// <returns>The outcome.</returns>
+    public static SpssOutcome Failure(string message)
     {
-        job.Move(SpssEvent.CancellationDone, at);
-        job.EndedAt = at;
-        job.Stream = null;
-        if (!options.CanceledJobsStay)
-        {
-            job.Move(SpssEvent.Delete, at);
-            jobs.Remove(job.Id);
-        }
-    }
-
-    private static string? FailureOf(SpssRun run) =>
-        run.FailureMessage
-        ?? (run.Submitted.DanglingReferences().FirstOrDefault() is { } reference ? $"The dbRef '{reference}' is not among the dbDefinitions." : null);
-
-    private static void Fail(FakeSpssJob job, DateTimeOffset at, string message)
-    {
-        job.Move(SpssEvent.Fail, at);
-        job.EndedAt = at;
-        job.FailureText = message;
-        job.Stream = null;
+        ArgumentNullException.ThrowIfNull(message);
+        return new SpssOutcome(message, null);
     }
 }

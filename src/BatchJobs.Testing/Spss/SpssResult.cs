@@ -7,31 +7,27 @@ namespace BatchJobs.Testing.Spss;
 /// <summary>What a successful job leaves behind; the same bytes whenever a test runs.</summary>
 internal static class SpssResult
 {
-    /// <summary>Makes the content of the result, or null for a job without a file.</summary>
-    public static Func<Blob>? Of(SpssRun run, SpssFile stream, SpssFakeOptions options)
+    /// <summary>Returns what makes the content of the result, or null for a job without a file.</summary>
+    public static Func<Blob>? Of(FakeSpssJob job, SpssFile stream, byte[]? planned, SpssFakeOptions options)
     {
-        SubmittedSpssJob job = run.Submitted;
-        if (run.Result is { } scripted)
+        SubmittedSpssJob submitted = job.Definition;
+        int number = job.Execution.Number;
+        return planned is not null ? () => Blob.Of(planned) : submitted.Action switch
         {
-            return () => Blob.Of(scripted(job));
-        }
-
-        return job.Action switch
-        {
-            "TRAINING" or "AUTO_REFRESH" or "RUN_STREAM" => () => UpdatedStream(run, stream),
-            "EVALUATION" => () => Reports(job, options.DocumentNodes),
-            "BATCH_SCORE" when job.Exports.Count == 0 => () => Scores(job),
+            "TRAINING" or "AUTO_REFRESH" or "RUN_STREAM" => () => UpdatedStream(submitted, number, stream),
+            "EVALUATION" => () => Reports(submitted, options.DocumentNodes),
+            "BATCH_SCORE" when submitted.Exports.Count == 0 => () => Scores(submitted),
             _ => null,
         };
     }
 
     /// <summary>The stream with a line at its end that says by what it was updated.</summary>
-    private static Blob UpdatedStream(SpssRun run, SpssFile stream)
+    private static Blob UpdatedStream(SubmittedSpssJob job, int number, SpssFile stream)
     {
         using var updated = new BlobWriter();
         using Stream original = stream.Content.OpenRead();
         original.CopyTo(updated);
-        updated.Write(Encoding.UTF8.GetBytes($"\n# updated by {run.Submitted.Action} {run.Submitted.Id}, run {run.Number}\n"));
+        updated.Write(Encoding.UTF8.GetBytes($"\n# updated by {job.Action} {job.Id}, run {number}\n"));
         return updated.ToBlob();
     }
 

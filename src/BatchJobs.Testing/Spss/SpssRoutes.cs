@@ -3,20 +3,37 @@ using System.Globalization;
 namespace BatchJobs.Testing.Spss;
 
 /// <summary>The table of contents of the service: one line an operation.</summary>
-internal sealed class SpssRoutes(FakeSpssService service, Strictness strictness)
+internal sealed class SpssRoutes
 {
-    public static readonly ServicePath Base = new("pm", "v1");
+    private static readonly ServicePath Base = new("pm", "v1");
 
-    private static readonly string[] Documented =
-    [
-        "GET /pm/v1/jobs", "POST /pm/v1/jobs/{id}", "PUT /pm/v1/jobs/{id}", "GET /pm/v1/jobs/{id}", "GET /pm/v1/jobs/{id}/status",
-        "DELETE /pm/v1/jobs/{ids}", "GET /pm/v1/file", "PUT /pm/v1/file/{id}", "GET /pm/v1/file/{id}", "DELETE /pm/v1/file/{id}",
-    ];
-
-    private readonly SpssFakeOptions options = service.Options;
-    private readonly SpssJobsResource jobs = new(service.Store, strictness);
-    private readonly SpssFilesResource files = new(service.Store);
+    private readonly RouteTable<FakeRequest> routes;
+    private readonly SpssFakeOptions options;
+    private readonly Strictness strictness;
     private long transactions;
+
+    public SpssRoutes(FakeSpssService service, Strictness strictness)
+    {
+        options = service.Options;
+        this.strictness = strictness;
+        var jobs = new SpssJobsResource(service.Store, strictness);
+        var files = new SpssFilesResource(service.Store);
+        routes = new RouteTable<FakeRequest>("/pm/v1",
+            new("GET", "/jobs", SpssOperation.ListJobs, (request, _) => jobs.List(request)),
+            new("GET", "/jobs/{id}", SpssOperation.GetJob, (request, id) => jobs.Get(id, request)),
+            new("POST", "/jobs/{id}", SpssOperation.SubmitJob, (request, id) => jobs.Submit(id, request)),
+            new("PUT", "/jobs/{id}", SpssOperation.SubmitOrResubmitJob, (request, id) => jobs.SubmitOrResubmit(id, request)),
+            new("DELETE", "/jobs/{ids}", SpssOperation.DeleteJobs, (request, ids) => jobs.Delete(ids, request)),
+            new("GET", "/jobs/{id}/status", SpssOperation.GetJobStatus, (request, id) => jobs.GetStatus(id, request)),
+            new("GET", "/file", SpssOperation.ListFiles, (request, _) => files.List(request)),
+            new("GET", "/file/{id}", SpssOperation.DownloadFile, (request, id) => files.Download(id, request)),
+            new("PUT", "/file/{id}", SpssOperation.UploadFile, (request, id) => files.Upload(id, request)),
+            new("DELETE", "/file/{id}", SpssOperation.DeleteFile, (request, id) => files.Delete(id, request)));
+    }
+
+    /// <summary>What stands before <c>/pm/v1</c> in the addresses that the service returns.</summary>
+    public static string PublicUrl(SpssFakeOptions options, FakeRequest request) =>
+        options.PublicUrl is { } configured ? configured.AbsoluteUri.TrimEnd('/') : Base.Before(request);
 
     /// <summary>The answer to a request, or null when it is none of this service's.</summary>
     public FakeResponse? Answer(FakeRequest request)
@@ -34,40 +51,14 @@ internal sealed class SpssRoutes(FakeSpssService service, Strictness strictness)
             .With("X-Global-Transaction-ID", Interlocked.Increment(ref transactions).ToString(CultureInfo.InvariantCulture));
     }
 
-    private FakeResponse Route(FakeRequest request, string[] path) => (request.Method, path) switch
-    {
-        ("GET", ["jobs"]) => jobs.List(request),
-        ("POST", ["jobs", var id]) => jobs.Submit(id, request),
-        ("PUT", ["jobs", var id]) => jobs.SubmitOrResubmit(id, request),
-        ("GET", ["jobs", var id]) => jobs.Get(id, request),
-        ("GET", ["jobs", var id, "status"]) => jobs.GetStatus(id, request),
-        ("DELETE", ["jobs", var ids]) => jobs.Delete(ids),
+    private FakeResponse Route(FakeRequest request, string[] path) =>
+        routes.Find(request.Method, path, out string id) is { } route ? route.Answer(request, id).By(route.Operation)
+        : routes.AllowedMethods(path) is { Length: > 0 } allowed ? FakeResponse.Text(405, "text/plain", Undocumented(request, path)).With("Allow", allowed)
+        : FakeResponse.Text(404, "text/plain", Undocumented(request, path));
 
-        ("GET", ["file"]) => files.List(),
-        ("PUT", ["file", var id]) => files.Upload(id, request),
-        ("GET", ["file", var id]) => files.Download(id),
-        ("DELETE", ["file", var id]) => files.Delete(id),
-
-        (_, ["jobs"] or ["file"]) => MethodNotAllowed(request, "GET"),
-        (_, ["jobs", _]) => MethodNotAllowed(request, "GET, POST, PUT, DELETE"),
-        (_, ["file", _]) => MethodNotAllowed(request, "GET, PUT, DELETE"),
-        (_, ["jobs", _, "status"]) => MethodNotAllowed(request, "GET"),
-        _ => FakeResponse.Text(404, "text/plain", Undocumented(request)),
-    };
-
-    private FakeResponse MethodNotAllowed(FakeRequest request, string allowed) =>
-        FakeResponse.Text(405, "text/plain", Undocumented(request)).With("Allow", allowed);
-
-    private string Undocumented(FakeRequest request)
-    {
-        string asked = $"{request.Method} {request.RawPath}";
-        return strictness == Strictness.AsServer
-            ? ""
-            : $"{asked} is not documented; the nearest documented operation is {NearestTo(request)}. (Strict mode of the fake.)";
-    }
-
-    private static string NearestTo(FakeRequest request) =>
-        Nearest.ToOperation($"{request.Method} {request.RawPath}", request.Segments.Length, Documented);
+    private string Undocumented(FakeRequest request, string[] path) => strictness == Strictness.Lenient
+        ? ""
+        : $"{request.Method} {request.RawPath} is not documented; the nearest documented operation is {routes.Closest(request.Method, path)}. (Strict mode of the fake.)";
 
     /// <summary>The key's <c>+</c> may have become a blank on the way, as it does in old clients.</summary>
     private FakeResponse? AccessRefused(FakeRequest request)

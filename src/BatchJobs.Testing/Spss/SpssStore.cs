@@ -2,94 +2,72 @@ using System.Text.Json;
 
 namespace BatchJobs.Testing.Spss;
 
-/// <summary>Everything that the service remembers, behind one lock.</summary>
-internal sealed class SpssStore
+/// <summary>Everything that the service remembers.</summary>
+internal sealed class SpssStore : JobStore<FakeSpssJob, SubmittedSpssJob, SpssJobPlan>
 {
-    private readonly Lock gate = new();
-    private readonly Plans<SpssJobPlan, SubmittedSpssJob> plans = new("WhenSubmitted");
-    private readonly TimeProvider time;
-    private readonly SpssWorkload workload;
+    private readonly SpssJobScheduler scheduler;
 
     public SpssStore(TimeProvider time, SpssFakeOptions options)
+        : base(time, nameof(FakeSpssService.WhenSubmitted), static () => new SpssJobPlan())
     {
-        this.time = time;
         Options = options;
         Files = new SpssFiles(options);
-        workload = new SpssWorkload(options, new SpssOutcome(options, Files, Jobs));
+        scheduler = new SpssJobScheduler(this);
     }
 
     public SpssFakeOptions Options { get; }
 
-    public JobTable<FakeSpssJob> Jobs { get; } = new();
-
     public SpssFiles Files { get; }
 
-    /// <summary>Reads or changes something at this moment, after everything that was due has happened.</summary>
-    public T Now<T>(Func<T> act)
-    {
-        lock (gate)
-        {
-            workload.CatchUp(time.GetUtcNow());
-            return act();
-        }
-    }
-
-    public void Add(Func<SubmittedSpssJob, bool> applies, SpssJobPlan plan)
-    {
-        lock (gate)
-        {
-            plans.Add(applies, plan);
-        }
-    }
+    protected override JobScheduler<FakeSpssJob> Scheduler => scheduler;
 
     public FakeSpssJob Create(string id, JsonElement definition)
     {
-        SpssRun run = Plan(1, id, definition);
-        var job = new FakeSpssJob(this, id, time.GetUtcNow());
-        Jobs.Add(id, job);
-        return Enqueue(job, run);
+        var submitted = new SubmittedSpssJob(id, definition);
+        JobExecution execution = Plan(1, submitted);
+        var job = new FakeSpssJob(this, id);
+        Jobs.Add(job);
+        return Submit(job, submitted, execution);
     }
 
     public FakeSpssJob Resubmit(FakeSpssJob job, JsonElement definition)
     {
-        SpssRun run = Plan(job.Run.Number + 1, job.Id, definition);
-        job.EndedAt = null;
+        var submitted = new SubmittedSpssJob(job.Id, definition);
+        JobExecution execution = Plan(job.Execution.Number + 1, submitted);
         job.FailureText = null;
         job.ResultId = null;
-        return Enqueue(job, run);
+        return Submit(job, submitted, execution);
     }
 
     /// <summary>Deletes a job, or lets it be canceled first when it is running.</summary>
     /// <returns>How many jobs that counts as.</returns>
     public int Delete(FakeSpssJob job)
     {
-        if (!SpssLifecycle.Allows(job.CurrentState, SpssEvent.Delete))
+        if (!job.Allows(JobEvent.Delete))
         {
             return 0;
         }
 
-        if (job.CurrentState == SpssLifecycle.Running)
+        bool wasRunning = job.IsRunning;
+        job.Move(JobEvent.Delete, Moment);
+        if (wasRunning)
         {
-            workload.Cancel(job, time.GetUtcNow());
+            scheduler.StopAfter(job, Moment, Options.CancelingTime);
             return Options.CanceledJobsStay ? 0 : 1;
         }
 
-        job.Move(SpssEvent.Delete, time.GetUtcNow());
-        Jobs.Remove(job.Id);
+        Jobs.Remove(job);
         return 1;
     }
 
-    /// <summary>Plans a run before anything changes, for a test's predicate may throw.</summary>
-    private SpssRun Plan(int number, string id, JsonElement definition)
-    {
-        var submitted = new SubmittedSpssJob(id, definition);
-        return SpssRun.Plan(number, submitted, plans.Latest(submitted, $"job '{id}'")?.Decision ?? SpssDecision.None, Options);
-    }
+    private JobExecution Plan(int number, SubmittedSpssJob submitted) =>
+        Plan(number, submitted, $"job '{submitted.Id}'", Options.PendingTime, Options.RunningTime);
 
-    private FakeSpssJob Enqueue(FakeSpssJob job, SpssRun run)
+    private FakeSpssJob Submit(FakeSpssJob job, SubmittedSpssJob submitted, JobExecution execution)
     {
-        job.Run = run;
-        workload.Enqueue(job, time.GetUtcNow());
+        job.Definition = submitted;
+        job.Execution = execution;
+        scheduler.Submit(job, Moment);
         return job;
     }
 }

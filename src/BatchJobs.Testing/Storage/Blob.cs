@@ -22,6 +22,9 @@ internal abstract class Blob
     /// <summary>The bytes as the body of an answer.</summary>
     public virtual HttpContent ToContent() => new StreamContent(OpenRead());
 
+    /// <summary>At most so many bytes from the beginning.</summary>
+    public ReadOnlyMemory<byte> Beginning(int limit) => limit == 0 || Length == 0 ? default : Slice(0, Math.Min(limit, Length)).ToArray();
+
     public byte[] ToArray()
     {
         byte[] bytes = new byte[Length];

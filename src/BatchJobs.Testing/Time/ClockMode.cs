@@ -7,11 +7,11 @@ public enum ClockMode
     /// Time stands still while code runs, and jumps to the next timer that is due as soon as everything waits. A wait of
     /// hours takes no time. The default.
     /// </summary>
-    Skipping,
+    AutoAdvance,
 
     /// <summary>Time stands still until the test moves it with <see cref="FakeBatchServer.AdvanceAsync"/>.</summary>
     Manual,
 
     /// <summary>The system's time.</summary>
-    Real,
+    System,
 }

@@ -2,38 +2,38 @@ namespace BatchJobs.Testing;
 
 /// <summary>
 /// The time of one <see cref="FakeBatchServer"/>. Hand it to the code under test wherever it takes a
-/// <see cref="TimeProvider"/>; <c>UseFakeBatchServer</c> does so for everything in the container. What becomes of it when
+/// <see cref="TimeProvider"/>; <c>AddFakeBatchServer</c> does so for everything in the container. What becomes of it when
 /// its server is disposed of, <see cref="FakeBatchServer.Dispose"/> tells.
 /// </summary>
 public sealed class FakeClock : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly TimerQueue timers = new();
-    private readonly TimeSkipper skipper;
+    private readonly AutoAdvancer skipper;
     private readonly DateTimeOffset start;
     private long elapsed;
     private long activity;
     private volatile bool isEnded;
-    private Worker? lastSetter;
+    private TimerThread? lastSetter;
 
-    internal FakeClock(ClockMode mode, DateTimeOffset start, Occupation occupation)
+    internal FakeClock(ClockMode mode, DateTimeOffset start, InFlightRequests inFlight)
     {
         Mode = mode;
         this.start = start.ToUniversalTime();
-        skipper = new TimeSkipper(this, occupation);
+        skipper = new AutoAdvancer(this, inFlight);
     }
 
     /// <summary>How this time passes.</summary>
     public ClockMode Mode { get; }
 
     /// <inheritdoc/>
-    public override long TimestampFrequency => Mode == ClockMode.Real ? System.TimestampFrequency : TimeSpan.TicksPerSecond;
+    public override long TimestampFrequency => Mode == ClockMode.System ? System.TimestampFrequency : TimeSpan.TicksPerSecond;
 
     /// <inheritdoc/>
-    public override TimeZoneInfo LocalTimeZone => Mode == ClockMode.Real ? System.LocalTimeZone : TimeZoneInfo.Utc;
+    public override TimeZoneInfo LocalTimeZone => Mode == ClockMode.System ? System.LocalTimeZone : TimeZoneInfo.Utc;
 
     /// <summary>The thread that has set the latest timer, if it is none of the thread pool.</summary>
-    internal Worker? LastSetter => Volatile.Read(ref lastSetter);
+    internal TimerThread? LastSetter => Volatile.Read(ref lastSetter);
 
     /// <summary>Whether time has come to its end: it stands still for ever, and what is set is fired without it.</summary>
     internal bool IsEnded => isEnded;
@@ -43,15 +43,15 @@ public sealed class FakeClock : TimeProvider
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() =>
-        Mode == ClockMode.Real ? System.GetUtcNow() : start.AddTicks(Volatile.Read(ref elapsed));
+        Mode == ClockMode.System ? System.GetUtcNow() : start.AddTicks(Volatile.Read(ref elapsed));
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => Mode == ClockMode.Real ? System.GetTimestamp() : Volatile.Read(ref elapsed);
+    public override long GetTimestamp() => Mode == ClockMode.System ? System.GetTimestamp() : Volatile.Read(ref elapsed);
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (Mode == ClockMode.Real)
+        if (Mode == ClockMode.System)
         {
             return System.CreateTimer(callback, state, dueTime, period);
         }
@@ -63,9 +63,9 @@ public sealed class FakeClock : TimeProvider
 
     internal Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
     {
-        if (Mode == ClockMode.Real)
+        if (Mode == ClockMode.System)
         {
-            throw new InvalidOperationException("The system's time cannot be moved: the server was made with ClockMode.Real.");
+            throw new InvalidOperationException("The system's time cannot be moved: the server was made with ClockMode.System.");
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
@@ -76,7 +76,7 @@ public sealed class FakeClock : TimeProvider
     /// <summary>Lets a skipping clock look whether everything waits.</summary>
     internal void Wake()
     {
-        if (Mode == ClockMode.Skipping && HasTimers())
+        if (Mode == ClockMode.AutoAdvance && HasTimers())
         {
             skipper.Wake();
         }
@@ -110,7 +110,7 @@ public sealed class FakeClock : TimeProvider
             }
 
             activity++;
-            lastSetter = Worker.Current;
+            lastSetter = TimerThread.Current;
             lastSetter?.CountTimer();
             timers.Add(timer, elapsed + dueTime.Ticks);
         }

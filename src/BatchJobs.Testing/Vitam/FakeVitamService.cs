@@ -6,14 +6,14 @@ public sealed class FakeVitamService
     internal FakeVitamService(TimeProvider time)
     {
         Store = new VitamStore(time, Options);
-        Tasks = new FakeVitamTasks(Store);
+        Tasks = new FakeJobCollection<FakeVitamTask>(Store, Store.Jobs);
     }
 
     /// <summary>How the service behaves where its document leaves a choice.</summary>
     public VitamFakeOptions Options { get; } = new();
 
     /// <summary>The tasks, as they stand now.</summary>
-    public FakeVitamTasks Tasks { get; }
+    public FakeJobCollection<FakeVitamTask> Tasks { get; }
 
     /// <summary>
     /// What <c>GET /status</c> tells from now on: <c>Active</c>, <c>Inactive</c>, <c>ShutdownInProgress</c> or
@@ -45,13 +45,7 @@ public sealed class FakeVitamService
     /// </summary>
     /// <param name="applies">Recognises the tasks.</param>
     /// <returns>The plan for them.</returns>
-    public VitamTaskPlan WhenSubmitted(Func<SubmittedVitamTask, bool> applies)
-    {
-        ArgumentNullException.ThrowIfNull(applies);
-        var plan = new VitamTaskPlan();
-        Store.Add(applies, plan);
-        return plan;
-    }
+    public VitamTaskPlan WhenSubmitted(Func<SubmittedVitamTask, bool> applies) => Store.AddPlan(applies);
 
     /// <summary>Changes the status when a time has passed on the server's clock.</summary>
     /// <param name="time">How long from now.</param>

@@ -8,13 +8,13 @@ internal sealed class VitamField
         new("name", task => task.Submitted.Name),
         new("since", task => task.StartedAt),
         new("id", task => task.Id),
-        new("type", task => task.Run.Type),
-        new("state", task => task.Word),
-        new("task_status", task => task.Wish),
+        new("type", task => task.Type),
+        new("state", task => task.ShownState),
+        new("task_status", task => task.RequestedStatus),
         new("start_date", task => task.StartedAt),
-        new("end_date", task => task.EndedAt),
+        new("end_date", task => task.End),
         new("expiration_date", task => task.ExpiresAt),
-        new("result_link", task => task.ResultLink),
+        new("result_link", task => task.Outcome?.ResultLink),
     ];
 
     private readonly string name;
@@ -36,7 +36,7 @@ internal sealed class VitamField
     /// <summary>The condition that a term of a query is: null matches none.</summary>
     /// <param name="operation"><c>=</c> or <c>&gt;</c>.</param>
     /// <param name="literal">What is between the quotes.</param>
-    /// <exception cref="VitamRefusedException">The literal is no date, and the field is one.</exception>
+    /// <exception cref="VitamRequestException">The literal is no date, and the field is one.</exception>
     public Func<FakeVitamTask, bool> Condition(char operation, string literal)
     {
         if (operation == '=' && (date is null || literal.Contains('*', StringComparison.Ordinal)))
@@ -51,7 +51,7 @@ internal sealed class VitamField
         }
 
         DateTimeOffset moment = VitamTime.ReadDateOrTime(literal)
-            ?? throw new VitamRefusedException($"The query compares '{name}' with something that is neither a date nor a date-time of RFC 3339.");
+            ?? throw new VitamRequestException($"The query compares '{name}' with something that is neither a date nor a date-time of RFC 3339.");
         return operation == '='
             ? task => date(task) == moment
             : task => date(task) > moment;

@@ -14,10 +14,10 @@ internal sealed class VitamHeaders(FakeRequest request)
     public string? ApplicationId => Value(ApplicationIdName) is { Length: > 0 } id ? id : null;
 
     /// <summary>The tenant; null when none was sent.</summary>
-    /// <exception cref="VitamRefusedException">It is not an integer.</exception>
+    /// <exception cref="VitamRequestException">It is not an integer.</exception>
     public int? Tenant => Value(TenantIdName) is not { } text ? null
         : IsInteger(text, out int tenant) ? tenant
-        : throw new VitamRefusedException($"The {TenantIdName} is not an integer.");
+        : throw new VitamRequestException($"The {TenantIdName} is not an integer.");
 
     /// <summary>The headers that the answer repeats: those that were sent and that an answer can carry.</summary>
     public IEnumerable<KeyValuePair<string, string>> Echo()

@@ -3,29 +3,25 @@ namespace BatchJobs.Testing.Vitam;
 /// <summary>The life of a task: every state, and every way from one to another. Callers see the options' words for them.</summary>
 internal static class VitamLifecycle
 {
-    public const string None = "(none)";
     public const string Running = "running";
     public const string Done = "done";
     public const string Failed = "failed";
     public const string Canceled = "canceled";
 
-    private static readonly StateTable<VitamEvent> Table = new(
+    // A task runs as soon as it is submitted: no state is one of waiting.
+    public static readonly StateTable Table = new(waiting: "", Running,
     [
-        (None,     VitamEvent.Submit,  Running),
+        (StateTable.None, JobEvent.Submit,  Running),
 
-        (Running,  VitamEvent.Succeed, Done),
-        (Running,  VitamEvent.Fail,    Failed),
-        (Running,  VitamEvent.Cancel,  Canceled),
+        (Running,         JobEvent.Succeed, Done),
+        (Running,         JobEvent.Fail,    Failed),
+        (Running,         JobEvent.Stop,    Canceled),
 
-        (Running,  VitamEvent.Delete,  None),
-        (Done,     VitamEvent.Delete,  None),
-        (Failed,   VitamEvent.Delete,  None),
-        (Canceled, VitamEvent.Delete,  None),
+        (Running,         JobEvent.Delete,  StateTable.None),
+        (Done,            JobEvent.Delete,  StateTable.None),
+        (Failed,          JobEvent.Delete,  StateTable.None),
+        (Canceled,        JobEvent.Delete,  StateTable.None),
     ]);
-
-    public static bool Allows(string from, VitamEvent what) => Table.Allows(from, what);
-
-    public static string Next(string from, VitamEvent what, FakeVitamTask task) => Table.Next(from, what, task.Describe);
 
     public static string Word(string state, VitamFakeOptions options) => state switch
     {

@@ -20,7 +20,7 @@ internal sealed class VitamQuery
     public string? Text { get; }
 
     /// <summary>Reads the body of a request for a list, which may be left out, as may its query.</summary>
-    /// <exception cref="VitamRefusedException">It is something else.</exception>
+    /// <exception cref="VitamRequestException">It is something else.</exception>
     public static VitamQuery Read(Blob body, Strictness strictness)
     {
         if (body.Length == 0)
@@ -28,7 +28,7 @@ internal sealed class VitamQuery
             return new VitamQuery(null);
         }
 
-        JsonElement request = VitamShape.ListRequest.Read(body, strictness);
+        JsonElement request = VitamJson.Read(body, VitamJson.ListRequest, strictness);
         string? text = request.TryGetProperty("query", out JsonElement query) ? query.GetString() : null;
         return new VitamQuery(string.IsNullOrEmpty(text) ? null : text);
     }

@@ -8,7 +8,7 @@ internal sealed class VitamQueryParser(string query)
 {
     private int position;
 
-    /// <exception cref="VitamRefusedException">It is something else, or asks for something that tasks do not have.</exception>
+    /// <exception cref="VitamRequestException">It is something else, or asks for something that tasks do not have.</exception>
     public List<Func<FakeVitamTask, bool>> Read()
     {
         List<Func<FakeVitamTask, bool>> terms = [];
@@ -25,7 +25,7 @@ internal sealed class VitamQueryParser(string query)
     {
         string name = ReadName();
         VitamField field = VitamField.Find(name)
-            ?? throw new VitamRefusedException($"The query asks for a field that tasks do not have, before character {position + 1}.");
+            ?? throw new VitamRequestException($"The query asks for a field that tasks do not have, before character {position + 1}.");
         char operation = Take("=>") ?? throw Unexpected("'=' or '>'");
         return field.Condition(operation, ReadLiteral());
     }
@@ -73,5 +73,5 @@ internal sealed class VitamQueryParser(string query)
         }
     }
 
-    private VitamRefusedException Unexpected(string expected) => new($"The query should have {expected} at character {position + 1}.");
+    private VitamRequestException Unexpected(string expected) => new($"The query should have {expected} at character {position + 1}.");
 }

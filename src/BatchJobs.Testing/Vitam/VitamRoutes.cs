@@ -1,22 +1,52 @@
 namespace BatchJobs.Testing.Vitam;
 
+/// <summary>A request, with the identifier that its response gets.</summary>
+internal sealed record VitamRequest(FakeRequest Request, string RequestId, VitamHeaders Headers)
+{
+    /// <summary>The request as one to the tasks.</summary>
+    /// <exception cref="VitamRequestException">The tenant is not an integer.</exception>
+    public VitamCall ToCall() => new(Request, RequestId, Headers.Tenant, Headers.ApplicationId);
+}
+
+/// <summary>A request to the tasks, with what its headers and its response's say.</summary>
+/// <param name="Request">The request.</param>
+/// <param name="RequestId">The <c>X-Request-Id</c> of its response.</param>
+/// <param name="Tenant">The tenant whose tasks it is about; null for all.</param>
+/// <param name="ApplicationId">The sender's session; null when none was sent.</param>
+internal sealed record VitamCall(FakeRequest Request, string RequestId, int? Tenant, string? ApplicationId)
+{
+    /// <summary>Whether the caller may see a task.</summary>
+    public bool Sees(FakeVitamTask task) => Tenant is null || task.Tenant == Tenant;
+}
+
 /// <summary>The table of contents of the service: one line an operation.</summary>
-internal sealed class VitamRoutes(FakeVitamService service, Strictness strictness)
+internal sealed class VitamRoutes
 {
     private static readonly ServicePath Base = new("v1");
     private static readonly ServicePath Tasks = new("v1", "tasks");
     private static readonly ServicePath Status = new("v1", "status");
 
-    private static readonly string[] Documented =
-    [
-        "GET /v1/tasks", "POST /v1/tasks", "PUT /v1/tasks", "GET /v1/tasks/{id_async}", "PUT /v1/tasks/{id_async}", "GET /v1/status",
-    ];
-
-    private readonly VitamFakeOptions options = service.Options;
-    private readonly VitamAnswers answers = new(service.Options);
-    private readonly VitamTasksResource tasks = new(service.Store, strictness);
-    private readonly VitamStatusResource status = new(service.Store);
+    private readonly RouteTable<VitamRequest> routes;
+    private readonly VitamFakeOptions options;
+    private readonly Strictness strictness;
+    private readonly VitamResponses responses;
     private readonly VitamIds requestIds = new(stride: 2_718_281_828_459_045);
+
+    public VitamRoutes(FakeVitamService service, Strictness strictness)
+    {
+        options = service.Options;
+        this.strictness = strictness;
+        responses = new VitamResponses(options);
+        var tasks = new VitamTasksResource(service.Store, strictness);
+        var status = new VitamStatusResource(service.Store);
+        routes = new RouteTable<VitamRequest>("/v1",
+            new("GET", "/tasks", VitamOperation.ListTasks, (request, _) => tasks.List(request.ToCall())),
+            new("POST", "/tasks", VitamOperation.SubmitTask, (request, _) => tasks.Submit(request.ToCall())),
+            new("PUT", "/tasks", VitamOperation.CancelByRequestId, (request, _) => tasks.CancelByRequestId(request.ToCall())),
+            new("GET", "/tasks/{id_async}", VitamOperation.GetTask, (request, id) => tasks.Get(request.ToCall(), id)),
+            new("PUT", "/tasks/{id_async}", VitamOperation.CancelTask, (request, id) => tasks.Cancel(request.ToCall(), id)),
+            new("GET", "/status", VitamOperation.GetStatus, (request, _) => status.Get(request.Request)));
+    }
 
     /// <summary>The answer to a request, or null when it is none of this service's.</summary>
     public FakeResponse? Answer(FakeRequest request)
@@ -28,35 +58,31 @@ internal sealed class VitamRoutes(FakeVitamService service, Strictness strictnes
 
         string requestId = requestIds.Next();
         var headers = new VitamHeaders(request);
-        FakeResponse response;
-        try
-        {
-            response = AccessRefused(headers) ?? Route(request, requestId, headers, path);
-        }
-        catch (VitamRefusedException refusal)
-        {
-            response = answers.Error(412, refusal.Reason, refusal.Hint);
-        }
+        FakeResponse response = AccessRefused(headers) ?? Route(new VitamRequest(request, requestId, headers), path);
 
-        // The only answer that is documented without them.
+        // The only response that is documented without them.
         return response.Status == 503 ? response : WithStandardHeaders(response, requestId, headers);
     }
 
-    private FakeResponse Route(FakeRequest request, string requestId, VitamHeaders headers, string[] path) => (request.Method, path) switch
+    private FakeResponse Route(VitamRequest request, string[] path)
     {
-        ("GET", ["tasks"]) => tasks.List(Call(request, requestId, headers)),
-        ("POST", ["tasks"]) => tasks.Submit(Call(request, requestId, headers)),
-        ("PUT", ["tasks"]) => tasks.CancelNamed(Call(request, requestId, headers)),
-        ("GET", ["tasks", var id]) => tasks.Get(Call(request, requestId, headers), id),
-        ("PUT", ["tasks", var id]) => tasks.Cancel(Call(request, requestId, headers), id),
+        if (routes.Find(request.Request.Method, path, out string id) is not { } route)
+        {
+            string closest = routes.Closest(request.Request.Method, path);
+            return routes.AllowedMethods(path) is { Length: > 0 } allowed
+                ? responses.Error(405, $"The verb is not documented; the nearest documented operation is {closest}.").With("Allow", allowed)
+                : Undocumented(request.Request, $"is not documented; the nearest documented operation is {closest}.");
+        }
 
-        ("GET", ["status"]) => status.Get(),
-
-        (_, ["tasks"]) => MethodNotAllowed(request, "GET, POST, PUT"),
-        (_, ["tasks", _]) => MethodNotAllowed(request, "GET, PUT"),
-        (_, ["status"]) => MethodNotAllowed(request, "GET"),
-        _ => Undocumented(request),
-    };
+        try
+        {
+            return route.Answer(request, id).By(route.Operation);
+        }
+        catch (VitamRequestException refusal)
+        {
+            return responses.Error(412, refusal.Reason, refusal.Hint).By(route.Operation);
+        }
+    }
 
     /// <summary>What follows the version; a gateway's own <c>v1</c> does not count when there is another one.</summary>
     private static string[]? PathOf(FakeRequest request) =>
@@ -64,30 +90,14 @@ internal sealed class VitamRoutes(FakeVitamService service, Strictness strictnes
         : Status.Rest(request) is { } rest ? ["status", .. rest]
         : Base.Rest(request);
 
-    private static VitamCall Call(FakeRequest request, string requestId, VitamHeaders headers) =>
-        new(request, requestId, headers.Tenant, headers.ApplicationId);
-
     private FakeResponse? AccessRefused(VitamHeaders headers) =>
-        string.IsNullOrEmpty(headers.Key) ? answers.Error(401, "The X-Vitam-Key is missing.")
-        : options.PlatformKey is { } expected && headers.Key != expected ? answers.Error(401, "The X-Vitam-Key is wrong.")
+        string.IsNullOrEmpty(headers.Key) ? responses.Error(401, "The X-Vitam-Key is missing.")
+        : options.PlatformKey is { } expected && headers.Key != expected ? responses.Error(401, "The X-Vitam-Key is wrong.")
         : null;
 
-    private FakeResponse MethodNotAllowed(FakeRequest request, string allowed) =>
-        answers.Error(405, $"The verb is not documented; the nearest documented operation is {NearestTo(request)}.").With("Allow", allowed);
-
-    private FakeResponse Undocumented(FakeRequest request)
-    {
-        string missing = $"is not documented; the nearest documented operation is {NearestTo(request)}.";
-        return answers.Error(404, $"The path {missing}", strictness == Strictness.AsServer
-            ? null
-            : $"{request.Method} {request.RawPath} {missing} (Strict mode of the fake.)");
-    }
-
-    private static string NearestTo(FakeRequest request)
-    {
-        string[] path = PathOf(request)!;
-        return Nearest.ToOperation($"{request.Method} /v1/{string.Join('/', path)}", path.Length + 1, Documented);
-    }
+    private FakeResponse Undocumented(FakeRequest request, string missing) => responses.Error(404, $"The path {missing}", strictness == Strictness.Lenient
+        ? null
+        : $"{request.Method} {request.RawPath} {missing} (Strict mode of the fake.)");
 
     private FakeResponse WithStandardHeaders(FakeResponse response, string requestId, VitamHeaders headers)
     {

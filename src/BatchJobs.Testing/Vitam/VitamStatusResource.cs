@@ -4,7 +4,7 @@ namespace BatchJobs.Testing.Vitam;
 internal sealed class VitamStatusResource(VitamStore store)
 {
     /// <summary>The status, or 503, the only answer that the document gives no headers; it has no body in any case.</summary>
-    public FakeResponse Get() => store.Now(() => store.Instance.IsAvailable
-        ? FakeResponse.Json(200, VitamWire.Status(store.Instance, store.Options))
+    public FakeResponse Get(FakeRequest request) => store.At(request.At, () => store.Instance.IsAvailable
+        ? FakeResponse.Json(200, VitamJsonFormat.Status(store.Instance, store.Options))
         : new FakeResponse(503, null, Blob.Empty).Because("The service was made unavailable."));
 }

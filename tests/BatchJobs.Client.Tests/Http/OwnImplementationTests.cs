@@ -148,7 +148,7 @@ public class OwnImplementationTests
         var services = new ServiceCollection();
         services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (new Uri("https://spss.example.com"), "key"));
         services.AddSingleton(RestService.ForGenerated<IOwnApi>(new HttpClient(server.CreateHandler()) { BaseAddress = new Uri("https://spss.example.com") }, new RefitSettings()));
-        services.UseFakeBatchServer(server);
+        services.AddFakeBatchServer(server);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         string own = await provider.GetRequiredService<IOwnApi>().ListAsync("key");

@@ -128,14 +128,14 @@ public class PipelineTests
         var services = new ServiceCollection();
         if (before)
         {
-            services.UseFakeBatchServer(server);
+            services.AddFakeBatchServer(server);
         }
 
         services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (new Uri("https://spss.example.com"), SpssClientFixture.Key));
         services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler()));
         if (!before)
         {
-            services.UseFakeBatchServer(server);
+            services.AddFakeBatchServer(server);
         }
 
         await using ServiceProvider provider = services.BuildServiceProvider();

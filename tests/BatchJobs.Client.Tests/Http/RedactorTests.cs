@@ -121,7 +121,7 @@ public class RedactorTests
     [Fact]
     public async Task A_refused_connection_to_a_real_socket_does_not_show_the_key()
     {
-        await using var fixture = new SpssClientFixture(options => options.Retry.MaxRetryAttempts = 0, ClockMode.Real);
+        await using var fixture = new SpssClientFixture(options => options.Retry.MaxRetryAttempts = 0, ClockMode.System);
         using var sockets = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false });
         fixture.Wire.Then((request, _, token) =>
         {

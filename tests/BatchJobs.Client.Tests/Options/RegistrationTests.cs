@@ -123,7 +123,7 @@ public abstract class RegistrationTests<TClient, TOptions>
         var counting = new CountingHandler();
         var services = new ServiceCollection();
         Add(services, MakeValid).AddHttpMessageHandler(() => counting);
-        services.UseFakeBatchServer(server);
+        services.AddFakeBatchServer(server);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         await CallAsync(provider.GetRequiredService<TClient>());

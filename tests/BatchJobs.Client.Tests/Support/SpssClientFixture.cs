@@ -9,7 +9,7 @@ internal sealed class SpssClientFixture : ClientFixture<SpssClient, ScriptedHand
 {
     public const string Key = "Zk3+q9/Xw7Lr0==";
 
-    public SpssClientFixture(Action<SpssClientOptions>? configure = null, ClockMode clock = ClockMode.Skipping, TimeSpan skew = default)
+    public SpssClientFixture(Action<SpssClientOptions>? configure = null, ClockMode clock = ClockMode.AutoAdvance, TimeSpan skew = default)
         : this(new FakeBatchServer(new FakeBatchServerOptions { Clock = clock }), configure, skew)
     {
         Server.Spss.Options.AccessKey = Key;

@@ -88,7 +88,7 @@ public class PathIdTests
     [Fact]
     public async Task Odd_identifiers_survive_a_real_socket_too()
     {
-        await using var server = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Real });
+        await using var server = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.System });
         server.Spss.Options.AccessKey = SpssClientFixture.Key;
         Uri address = await server.ListenAsync();
         var services = new ServiceCollection();

@@ -28,10 +28,10 @@ public sealed class BadInput
         "<a " + string.Concat(Enumerable.Range(0, 50_000).Select(n => $"b{n}=\"\" ")) + "/>",
     ];
 
-    [Theory, BothDoors]
-    public async Task Any_body_is_answered_everywhere_and_nothing_is_half_applied(Door door)
+    [Theory, BothHosts]
+    public async Task Any_body_is_answered_everywhere_and_nothing_is_half_applied(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
         foreach (byte[] body in Garbage)
         {
@@ -53,10 +53,10 @@ public sealed class BadInput
         await AssertStillServesAsync(wire);
     }
 
-    [Theory, BothDoors]
-    public async Task Any_path_and_query_are_answered(Door door)
+    [Theory, BothHosts]
+    public async Task Any_path_and_query_are_answered(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (string path in (string[])
                  [
                      "/jobFlowDefns/", "/jobFlowDefns//content", "/jobFlowDefns/..%2F..%2Fetc%2Fpasswd", "/jobFlowDefns/%2e%2e/jobs", "/jobFlowDefns/../jobs",
@@ -77,10 +77,10 @@ public sealed class BadInput
         await AssertStillServesAsync(wire);
     }
 
-    [Theory, BothDoors]
-    public async Task Any_bytes_that_are_Base64_but_no_name_are_an_unknown_or_malformed_id(Door door)
+    [Theory, BothHosts]
+    public async Task Any_bytes_that_are_Base64_but_no_name_are_an_unknown_or_malformed_id(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (byte[] bytes in (byte[][])[[0xFF], [0xC0, 0x80], [0], [0xED, 0xA0, 0x80], "../x"u8.ToArray(), [.. Enumerable.Repeat((byte)'x', 4097)]])
         {
             string path = "/jobFlowDefns/" + Uri.EscapeDataString(Convert.ToBase64String(bytes));
@@ -90,10 +90,10 @@ public sealed class BadInput
         }
     }
 
-    [Theory, BothDoors]
-    public async Task XML_bombs_are_kept_byte_for_byte_and_never_expanded(Door door)
+    [Theory, BothHosts]
+    public async Task XML_bombs_are_kept_byte_for_byte_and_never_expanded(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (string bomb in Bombs)
         {
             long before = GC.GetTotalAllocatedBytes();
@@ -114,10 +114,10 @@ public sealed class BadInput
         await AssertStillServesAsync(wire);
     }
 
-    [Theory, BothDoors]
-    public async Task A_large_table_is_answered(Door door)
+    [Theory, BothHosts]
+    public async Task A_large_table_is_answered(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
         string rows = string.Join(',', Enumerable.Repeat("[\"x\",1]", 200_000));
         string columns = string.Join(',', Enumerable.Range(0, 20_000).Select(n => $$"""{"name":"c{{n}}","type":"string"}"""));
@@ -127,10 +127,10 @@ public sealed class BadInput
         (await wire.ExecuteAsync("f.djf", $$$$"""{"inputs":{"t":{"metadata":[{{{{columns}}}}],"data":[["x"]]}}}""")).Status.Should().Be(400);
     }
 
-    [Theory, BothDoors]
-    public async Task Markup_and_line_breaks_in_values_stay_data(Door door)
+    [Theory, BothHosts]
+    public async Task Markup_and_line_breaks_in_values_stay_data(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
         wire.Server.DataFlux.WhenExecuted(job => job.Input("a") == "\"}],\r\n<x>").ThenFail("seen");
 

@@ -14,8 +14,8 @@ public sealed class CancelAndKill
     // The Base64 of an identifier that ends in this name has a plus and a slash, wherever the name begins in it.
     private const string UserWithOddIds = "~~~~ÿÿÿÿ";
 
-    [Theory, BothDoors]
-    public async Task Under_every_style_cancel_takes_its_time_and_the_job_is_canceled(Door door) => await ForEachStyleAsync(door, async wire =>
+    [Theory, BothHosts]
+    public async Task Under_every_style_cancel_takes_its_time_and_the_job_is_canceled(ServerHost host) => await ForEachStyleAsync(host, async wire =>
     {
         string id = await wire.StartAsync();
         await wire.AdvanceAsync(1);
@@ -29,8 +29,8 @@ public sealed class CancelAndKill
         (await wire.StateAsync(id)).Should().Be("canceled");
     });
 
-    [Theory, BothDoors]
-    public async Task Under_every_style_kill_ends_the_job(Door door) => await ForEachStyleAsync(door, async wire =>
+    [Theory, BothHosts]
+    public async Task Under_every_style_kill_ends_the_job(ServerHost host) => await ForEachStyleAsync(host, async wire =>
     {
         string id = await wire.StartAsync();
         await wire.AdvanceAsync(1);
@@ -43,8 +43,8 @@ public sealed class CancelAndKill
         (await wire.StateAsync(id)).Should().Be("canceled");
     });
 
-    [Theory, BothDoors]
-    public async Task Under_every_style_other_addresses_do_nothing(Door door) => await ForEachStyleAsync(door, async wire =>
+    [Theory, BothHosts]
+    public async Task Under_every_style_other_addresses_do_nothing(ServerHost host) => await ForEachStyleAsync(host, async wire =>
     {
         string id = await wire.StartAsync();
         await wire.AdvanceAsync(1);
@@ -64,8 +64,8 @@ public sealed class CancelAndKill
         (await wire.StateAsync(id)).Should().Be("running");
     });
 
-    [Theory, BothDoors]
-    public async Task Under_every_style_the_links_of_jobs_whose_ids_have_plus_and_slash_are_encoded_and_can_be_followed(Door door) => await ForEachStyleAsync(door, async wire =>
+    [Theory, BothHosts]
+    public async Task Under_every_style_the_links_of_jobs_whose_ids_have_plus_and_slash_are_encoded_and_can_be_followed(ServerHost host) => await ForEachStyleAsync(host, async wire =>
     {
         (string, string) user = Security.Basic(UserWithOddIds, "p");
         wire.Server.DataFlux.AddUser(UserWithOddIds, "p");
@@ -85,10 +85,10 @@ public sealed class CancelAndKill
         }
     });
 
-    [Theory, BothDoors]
-    public async Task A_second_cancel_signals_and_logs_nothing_again(Door door)
+    [Theory, BothHosts]
+    public async Task A_second_cancel_signals_and_logs_nothing_again(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.CancelingTime = TimeSpan.FromSeconds(10);
         string id = await wire.StartAsync();
         JsonElement job = await wire.JobAsync(id);
@@ -109,10 +109,10 @@ public sealed class CancelAndKill
         wire.Server.DataFlux.Jobs[id].History.Select(change => change.State).Should().Equal("queued", "running", "canceled");
     }
 
-    [Theory, BothDoors]
-    public async Task A_body_is_ignored(Door door)
+    [Theory, BothHosts]
+    public async Task A_body_is_ignored(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync();
         await wire.AdvanceAsync(1);
 
@@ -122,10 +122,10 @@ public sealed class CancelAndKill
         (await wire.StateAsync(id)).Should().Be("canceled");
     }
 
-    [Theory, BothDoors]
-    public async Task The_answer_can_be_204_without_a_body(Door door)
+    [Theory, BothHosts]
+    public async Task The_answer_can_be_204_without_a_body(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.CancelStatus = 204;
         string canceled = await wire.StartAsync();
         string killed = await wire.StartAsync();
@@ -139,10 +139,10 @@ public sealed class CancelAndKill
         (await wire.StateAsync(killed)).Should().Be("canceled");
     }
 
-    [Theory, BothDoors]
-    public async Task The_state_after_a_kill_can_be_failed(Door door)
+    [Theory, BothHosts]
+    public async Task The_state_after_a_kill_can_be_failed(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.StateAfterKill = "failed";
         string id = await wire.StartAsync();
         await wire.AdvanceAsync(1);
@@ -154,10 +154,10 @@ public sealed class CancelAndKill
         (await wire.JobAsync(id)).Rels().Should().Contain("delete");
     }
 
-    [Theory, BothDoors]
-    public async Task The_time_a_cancellation_takes_is_an_option(Door door)
+    [Theory, BothHosts]
+    public async Task The_time_a_cancellation_takes_is_an_option(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.CancelingTime = TimeSpan.FromSeconds(30);
         string id = await wire.StartAsync();
         await wire.AdvanceAsync(1);
@@ -169,10 +169,10 @@ public sealed class CancelAndKill
         (await wire.StateAsync(id)).Should().Be("canceled");
     }
 
-    [Theory, BothDoors]
-    public async Task A_link_kept_from_before_does_not_change_an_ended_job(Door door)
+    [Theory, BothHosts]
+    public async Task A_link_kept_from_before_does_not_change_an_ended_job(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.SubmitAsync();
         await wire.AdvanceAsync(1);
         JsonElement running = await wire.JobAsync(id);
@@ -186,10 +186,10 @@ public sealed class CancelAndKill
         (await wire.JobAsync(id)).GetProperty("duration").GetDouble().Should().Be(5);
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_without_these_links_answers_409_and_stays_as_it_is(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_without_these_links_answers_409_and_stays_as_it_is(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         Dictionary<string, string> jobs = await wire.RunToEveryEndAsync();
         wire.Server.DataFlux.Options.Servers = 0;
         jobs["queued"] = await wire.SubmitAsync("good.djf");
@@ -203,10 +203,10 @@ public sealed class CancelAndKill
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_status_for_a_job_without_these_links_is_an_option(Door door)
+    [Theory, BothHosts]
+    public async Task The_status_for_a_job_without_these_links_is_an_option(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.CancelWithoutLinkStatus = 404;
         string id = await wire.RunAsync();
 
@@ -214,10 +214,10 @@ public sealed class CancelAndKill
         (await wire.CallAsync("PUT", DataFluxCalls.JobPath(id, "/kill"))).Status.Should().Be(404);
     }
 
-    [Theory, BothDoors]
-    public async Task An_unknown_id_answers_404_and_a_malformed_one_400(Door door)
+    [Theory, BothHosts]
+    public async Task An_unknown_id_answers_404_and_a_malformed_one_400(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string action in (string[])["/cancel", "/kill"])
         {
@@ -229,10 +229,10 @@ public sealed class CancelAndKill
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Following_the_links_of_a_deleted_job_answers_404(Door door)
+    [Theory, BothHosts]
+    public async Task Following_the_links_of_a_deleted_job_answers_404(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.SubmitAsync();
         await wire.AdvanceAsync(1);
         JsonElement running = await wire.JobAsync(id);
@@ -243,10 +243,10 @@ public sealed class CancelAndKill
         (await wire.FollowAsync(running, "kill")).Status.Should().Be(404);
     }
 
-    [Theory, BothDoors]
-    public async Task A_canceled_job_frees_its_place_for_the_next(Door door)
+    [Theory, BothHosts]
+    public async Task A_canceled_job_frees_its_place_for_the_next(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.Servers = 1;
         string first = await wire.StartAsync();
         string second = await wire.SubmitAsync("next.djf");
@@ -258,11 +258,11 @@ public sealed class CancelAndKill
         (await wire.StateAsync(second)).Should().Be("running");
     }
 
-    private static async Task ForEachStyleAsync(Door door, Func<Wire, Task> test)
+    private static async Task ForEachStyleAsync(ServerHost host, Func<Wire, Task> test)
     {
         foreach ((string cancel, string kill) in Styles)
         {
-            await using Wire wire = await Wire.OpenAsync(door);
+            await using Wire wire = await Wire.OpenAsync(host);
             wire.Server.DataFlux.Options.CancelLink = cancel;
             wire.Server.DataFlux.Options.KillLink = kill;
             await test(wire);

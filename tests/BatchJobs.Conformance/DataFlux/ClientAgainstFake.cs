@@ -16,10 +16,10 @@ public sealed class ClientAgainstFake : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory, BothDoors]
-    public async Task A_flow_is_uploaded_executed_followed_and_removed(Door door)
+    [Theory, BothHosts]
+    public async Task A_flow_is_uploaded_executed_followed_and_removed(ServerHost host)
     {
-        DataFluxClient client = await OpenAsync(door);
+        DataFluxClient client = await OpenAsync(host);
         server.DataFlux.WhenExecuted(job => job.Input("mode") == "fast")
             .RunFor(TimeSpan.FromSeconds(2))
             .Log(TimeSpan.FromSeconds(1), "half way");
@@ -50,13 +50,13 @@ public sealed class ClientAgainstFake : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(Door.InProcess, "/jobs/{id}/cancel", 200)]
-    [InlineData(Door.Socket, "/jobs/{id}/cancel", 204)]
-    [InlineData(Door.InProcess, "/jobs/{id}?action=cancel", 204)]
-    [InlineData(Door.Socket, "/jobs/{id}?action=cancel", 200)]
-    public async Task A_running_job_is_canceled_by_whatever_link_it_has(Door door, string link, int answer)
+    [InlineData(ServerHost.InProcess, "/jobs/{id}/cancel", 200)]
+    [InlineData(ServerHost.Kestrel, "/jobs/{id}/cancel", 204)]
+    [InlineData(ServerHost.InProcess, "/jobs/{id}?action=cancel", 204)]
+    [InlineData(ServerHost.Kestrel, "/jobs/{id}?action=cancel", 200)]
+    public async Task A_running_job_is_canceled_by_whatever_link_it_has(ServerHost host, string link, int answer)
     {
-        DataFluxClient client = await OpenAsync(door);
+        DataFluxClient client = await OpenAsync(host);
         server.DataFlux.Options.CancelLink = link;
         server.DataFlux.Options.CancelStatus = answer;
         server.DataFlux.WhenExecuted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
@@ -71,10 +71,10 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         await again.Should().ThrowAsync<OperationNotAvailableException>();
     }
 
-    [Theory, BothDoors]
-    public async Task A_failed_job_says_what_its_log_says(Door door)
+    [Theory, BothHosts]
+    public async Task A_failed_job_says_what_its_log_says(ServerHost host)
     {
-        DataFluxClient client = await OpenAsync(door);
+        DataFluxClient client = await OpenAsync(host);
         server.DataFlux.WhenExecuted(_ => true).ThenFail("the table is locked");
         server.DataFlux.JobFlows.Add("f.djf", Flow);
         DataFluxJob job = await client.JobFlows.ExecuteAsync((await client.JobFlows.ListAsync(Token))[0].Id, cancellationToken: Token);
@@ -84,14 +84,14 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await wait.Should().ThrowAsync<JobFailedException>()).WithMessage("*the table is locked*");
     }
 
-    [Theory, BothDoors]
-    public async Task Credentials_are_sent_and_permissions_kept(Door door)
+    [Theory, BothHosts]
+    public async Task Credentials_are_sent_and_permissions_kept(ServerHost host)
     {
         server.DataFlux.AddUser("ram", "s3cret:ü");
         server.DataFlux.JobFlows.Add("open.djf", Flow);
         server.DataFlux.JobFlows.Add("closed.djf", Flow);
         server.DataFlux.Deny("ram", "closed.djf");
-        DataFluxClient client = await OpenAsync(door, options => (options.UserName, options.Password) = ("ram", "s3cret:ü"));
+        DataFluxClient client = await OpenAsync(host, options => (options.UserName, options.Password) = ("ram", "s3cret:ü"));
 
         IReadOnlyList<DataFluxJobFlowSummary> flows = await client.JobFlows.ListAsync(Token);
         DataFluxJob allowed = await client.JobFlows.ExecuteAsync(flows.Single(flow => flow.Name == "open.djf").Id, cancellationToken: Token);
@@ -102,10 +102,10 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await client.Jobs.ListByUserAsync("ram", Token)).Should().ContainSingle();
     }
 
-    [Theory, BothDoors]
-    public async Task The_server_tells_about_itself(Door door)
+    [Theory, BothHosts]
+    public async Task The_server_tells_about_itself(ServerHost host)
     {
-        DataFluxClient client = await OpenAsync(door);
+        DataFluxClient client = await OpenAsync(host);
         server.DataFlux.JobFlows.SetMetadata(name => name == "f.djf", """{"inputs":{"mode":null},"outputs":{"n":"2"}}""");
         server.DataFlux.JobFlows.Add("f.djf", Flow);
 
@@ -117,10 +117,10 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await client.Server.GetRootAsync(Token)).Links.Should().NotBeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task The_longest_name_goes_all_the_way(Door door)
+    [Theory, BothHosts]
+    public async Task The_longest_name_goes_all_the_way(ServerHost host)
     {
-        DataFluxClient client = await OpenAsync(door);
+        DataFluxClient client = await OpenAsync(host);
         DataFluxJobFlow flow = await client.JobFlows.CreateAsync(new string('ÿ', 2048), new MemoryStream(Flow), Token);
 
         (await client.JobFlows.ExistsAsync(flow.Id, Token)).Should().BeTrue();
@@ -130,7 +130,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
     [Fact]
     public async Task A_log_can_be_followed_again_from_the_beginning()
     {
-        DataFluxClient client = await OpenAsync(Door.InProcess);
+        DataFluxClient client = await OpenAsync(ServerHost.InProcess);
         server.DataFlux.JobFlows.Add("f.djf", Flow);
         DataFluxJob job = await client.JobFlows.ExecuteAsync((await client.JobFlows.ListAsync(Token))[0].Id, cancellationToken: Token);
         IAsyncEnumerable<string> log = job.FollowLogAsync(Token);
@@ -144,7 +144,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
     [Fact]
     public async Task Servers_that_are_added_take_up_what_waits()
     {
-        DataFluxClient client = await OpenAsync(Door.InProcess);
+        DataFluxClient client = await OpenAsync(ServerHost.InProcess);
         server.DataFlux.Options.Servers = 0;
         server.DataFlux.JobFlows.Add("f.djf", Flow);
         DataFluxJob job = await client.JobFlows.ExecuteAsync((await client.JobFlows.ListAsync(Token))[0].Id, cancellationToken: Token);
@@ -161,7 +161,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
     [InlineData(0.1, 200)]
     public async Task A_thousand_waits_share_their_looks(double jitter, int mostRequests)
     {
-        DataFluxClient client = await OpenAsync(Door.InProcess, options => options.Polling.Jitter = jitter);
+        DataFluxClient client = await OpenAsync(ServerHost.InProcess, options => options.Polling.Jitter = jitter);
         server.DataFlux.WhenExecuted(_ => true).RunFor(TimeSpan.FromMinutes(4));
         server.DataFlux.WhenExecuted(job => job.Input("end") == "bad").RunFor(TimeSpan.FromMinutes(3)).ThenFail("the table is locked");
         server.DataFlux.WhenExecuted(job => job.Input("end") == "gone").RunFor(TimeSpan.FromSeconds(30));
@@ -195,7 +195,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
     [Fact]
     public async Task A_job_that_is_deleted_while_many_are_waited_for_has_vanished()
     {
-        DataFluxClient client = await OpenAsync(Door.InProcess, options => options.Polling.Jitter = 0);
+        DataFluxClient client = await OpenAsync(ServerHost.InProcess, options => options.Polling.Jitter = 0);
         server.DataFlux.WhenExecuted(_ => true).RunFor(TimeSpan.FromMinutes(4));
         server.DataFlux.WhenExecuted(job => job.Input("end") == "gone").RunFor(TimeSpan.FromSeconds(110));
         server.DataFlux.JobFlows.Add("f.djf", Flow);
@@ -228,9 +228,9 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         await server.DisposeAsync();
     }
 
-    private async Task<DataFluxClient> OpenAsync(Door door, Action<DataFluxClientOptions>? configure = null)
+    private async Task<DataFluxClient> OpenAsync(ServerHost host, Action<DataFluxClientOptions>? configure = null)
     {
-        Uri endpoint = door == Door.InProcess ? new Uri("https://dataflux.example.com") : await server.ListenAsync(cancellationToken: Token);
+        Uri endpoint = host == ServerHost.InProcess ? new Uri("https://dataflux.example.com") : await server.ListenAsync(cancellationToken: Token);
         var collection = new ServiceCollection();
         collection.AddDataFluxClient(options =>
         {
@@ -240,9 +240,9 @@ public sealed class ClientAgainstFake : IAsyncDisposable
             options.AttemptTimeout = options.MetadataTimeout = Timeout.InfiniteTimeSpan;
             configure?.Invoke(options);
         });
-        if (door == Door.InProcess)
+        if (host == ServerHost.InProcess)
         {
-            collection.UseFakeBatchServer(server);
+            collection.AddFakeBatchServer(server);
         }
         else
         {

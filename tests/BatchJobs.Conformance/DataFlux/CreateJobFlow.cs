@@ -7,10 +7,10 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>POST /jobFlowDefns</c></summary>
 public sealed class CreateJobFlow
 {
-    [Theory, BothDoors]
-    public async Task Creation_answers_200_with_the_definition_and_no_location(Door door)
+    [Theory, BothHosts]
+    public async Task Creation_answers_200_with_the_definition_and_no_location(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.CreateAsync("Event for Logging.djf");
 
@@ -21,10 +21,10 @@ public sealed class CreateJobFlow
         answer.Text.Should().Be((await wire.GetAsync(DataFluxCalls.FlowPath("Event for Logging.djf"))).Text);
     }
 
-    [Theory, BothDoors]
-    public async Task The_content_arrives_byte_for_byte(Door door)
+    [Theory, BothHosts]
+    public async Task The_content_arrives_byte_for_byte(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         byte[] content = [0xEF, 0xBB, 0xBF, .. "<x/>\r\n"u8, 0, 0xFF];
 
         (await wire.PostAsync(DataFluxCalls.Upload("f.djf", content))).Json.GetProperty("size").GetInt32().Should().Be(content.Length);
@@ -32,20 +32,20 @@ public sealed class CreateJobFlow
         wire.Server.DataFlux.JobFlows["f.djf"].Should().Equal(content);
     }
 
-    [Theory, BothDoors]
-    public async Task The_version_may_be_missing(Door door)
+    [Theory, BothHosts]
+    public async Task The_version_may_be_missing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.PostAsync("""{"name":"f.djf","content":"PHgvPg=="}""")).Status.Should().Be(200);
 
         wire.Server.DataFlux.JobFlows["f.djf"].Should().Equal("<x/>"u8.ToArray());
     }
 
-    [Theory, BothDoors]
-    public async Task An_existing_name_answers_409_and_keeps_the_content(Door door)
+    [Theory, BothHosts]
+    public async Task An_existing_name_answers_409_and_keeps_the_content(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.CreateAsync("f.djf", "<old/>");
 
         (await wire.CreateAsync("f.djf", "<new/>")).Status.Should().Be(409);
@@ -53,10 +53,10 @@ public sealed class CreateJobFlow
         wire.Server.DataFlux.JobFlows["f.djf"].Should().Equal("<old/>"u8.ToArray());
     }
 
-    [Theory, BothDoors]
-    public async Task Names_are_case_sensitive_unless_configured_otherwise(Door door)
+    [Theory, BothHosts]
+    public async Task Names_are_case_sensitive_unless_configured_otherwise(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.CreateAsync("f.djf");
         (await wire.CreateAsync("F.djf")).Status.Should().Be(200);
 
@@ -65,18 +65,18 @@ public sealed class CreateJobFlow
         (await wire.CreateAsync("F.DJF")).Status.Should().Be(409);
     }
 
-    [Theory, BothDoors]
-    public async Task The_content_is_not_validated(Door door)
+    [Theory, BothHosts]
+    public async Task The_content_is_not_validated(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.CreateAsync("f.djf", "<not xml")).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task A_name_can_have_a_relative_path(Door door)
+    [Theory, BothHosts]
+    public async Task A_name_can_have_a_relative_path(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.CreateAsync("a/b c/d.djf");
 
@@ -85,10 +85,10 @@ public sealed class CreateJobFlow
         (await wire.CreateAsync("a/b c/e.djf")).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task Malformed_requests_answer_400_and_create_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task Malformed_requests_answer_400_and_create_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string body in (string[])
                  ["", "{", "[]", "null", "\"x\"", "{}", """{"name":"f.djf"}""", """{"content":"PHgvPg=="}""",
@@ -102,10 +102,10 @@ public sealed class CreateJobFlow
         wire.Server.DataFlux.JobFlows.Names.Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task Content_that_is_not_Base64_answers_400_and_creates_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task Content_that_is_not_Base64_answers_400_and_creates_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string content in (string[])
                  ["PHgvPg=", "PHgvPg", "P", "====", "<x/>", "PHgv*g==", "PHgvPg==PHgv",
@@ -117,10 +117,10 @@ public sealed class CreateJobFlow
         wire.Server.DataFlux.JobFlows.Names.Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_content_above_the_limit_answers_413_and_creates_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task A_content_above_the_limit_answers_413_and_creates_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.MaxContentBytes = 1000;
 
         (await wire.PostAsync(DataFluxCalls.Upload("f.djf", new byte[1001]))).Status.Should().Be(413);
@@ -129,19 +129,19 @@ public sealed class CreateJobFlow
         (await wire.PostAsync(DataFluxCalls.Upload("f.djf", new byte[1000]))).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task The_limit_is_16_MiB_by_default(Door door)
+    [Theory, BothHosts]
+    public async Task The_limit_is_16_MiB_by_default(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.PostAsync(DataFluxCalls.Upload("f.djf", new byte[(16 << 20) + 1]))).Status.Should().Be(413);
         (await wire.PostAsync(DataFluxCalls.Upload("f.djf", new byte[16 << 20]))).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task The_content_type_is_not_enforced_as_on_a_server(Door door)
+    [Theory, BothHosts]
+    public async Task The_content_type_is_not_enforced_as_on_a_server(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door, Strictness.AsServer);
+        await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);
 
         foreach (string? type in (string?[])[null, "application/json", "text/plain", MediaType.JobFlow + "; charset=utf-8"])
         {
@@ -149,10 +149,10 @@ public sealed class CreateJobFlow
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_content_type_can_be_enforced_with_400(Door door)
+    [Theory, BothHosts]
+    public async Task The_content_type_can_be_enforced_with_400(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.UploadNeedsContentType = true;
 
         foreach (string? type in (string?[])[null, "", "application/json", MediaType.Definition, MediaType.JobFlow + "x"])
@@ -165,10 +165,10 @@ public sealed class CreateJobFlow
         (await wire.PostAsync(DataFluxCalls.Upload("g.djf", [1]), "APPLICATION/vnd.sas.datamgmt.jobflow+json; charset=utf-8")).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task Of_simultaneous_creations_of_one_name_one_succeeds(Door door)
+    [Theory, BothHosts]
+    public async Task Of_simultaneous_creations_of_one_name_one_succeeds(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer[] answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => wire.CreateAsync("f.djf", $"<x{number}/>")));
 
@@ -178,10 +178,10 @@ public sealed class CreateJobFlow
         Encoding.UTF8.GetString(wire.Server.DataFlux.JobFlows["f.djf"]).Should().Be($"<x{winner}/>");
     }
 
-    [Theory, BothDoors]
-    public async Task A_flow_made_by_the_test_is_like_one_that_was_uploaded(Door door)
+    [Theory, BothHosts]
+    public async Task A_flow_made_by_the_test_is_like_one_that_was_uploaded(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow("f.djf");
         string added = (await wire.GetAsync(DataFluxCalls.FlowPath("f.djf"))).Text;
         await wire.DeleteAsync(DataFluxCalls.FlowPath("f.djf"));

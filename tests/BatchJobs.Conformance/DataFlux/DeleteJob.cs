@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>DELETE /jobs/{id}</c></summary>
 public sealed class DeleteJob
 {
-    [Theory, BothDoors]
-    public async Task A_job_in_any_final_state_is_deleted_with_its_log_and_its_id_is_invalid(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_in_any_final_state_is_deleted_with_its_log_and_its_id_is_invalid(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string id in (await wire.RunToEveryEndAsync()).Values)
         {
@@ -20,10 +20,10 @@ public sealed class DeleteJob
         (await wire.JobIdsAsync()).Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_running_job_answers_409_and_goes_on(Door door)
+    [Theory, BothHosts]
+    public async Task A_running_job_answers_409_and_goes_on(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync();
         await wire.AdvanceAsync(1);
 
@@ -32,10 +32,10 @@ public sealed class DeleteJob
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothDoors]
-    public async Task A_queued_job_answers_409_and_stays(Door door)
+    [Theory, BothHosts]
+    public async Task A_queued_job_answers_409_and_stays(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.WhenExecuted(_ => true).QueueFor(TimeSpan.FromSeconds(5));
         string id = await wire.SubmitAsync();
         await wire.AdvanceAsync(1);
@@ -46,10 +46,10 @@ public sealed class DeleteJob
         (await wire.StateAsync(id)).Should().Be("completed");
     }
 
-    [Theory, BothDoors]
-    public async Task The_status_for_a_running_job_is_an_option(Door door)
+    [Theory, BothHosts]
+    public async Task The_status_for_a_running_job_is_an_option(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.DeleteWhileRunningStatus = 400;
         string id = await wire.StartAsync();
         await wire.AdvanceAsync(1);
@@ -57,10 +57,10 @@ public sealed class DeleteJob
         (await wire.DeleteAsync(DataFluxCalls.JobPath(id))).Status.Should().Be(400);
     }
 
-    [Theory, BothDoors]
-    public async Task Other_jobs_and_the_flow_stay(Door door)
+    [Theory, BothHosts]
+    public async Task Other_jobs_and_the_flow_stay(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string gone = await wire.RunAsync();
         string stays = await wire.RunAsync();
 
@@ -71,20 +71,20 @@ public sealed class DeleteJob
         (await wire.GetAsync(DataFluxCalls.FlowPath("f.djf", "/jobs"))).ShouldBeACollectionOf(1);
     }
 
-    [Theory, BothDoors]
-    public async Task A_deleted_jobs_id_is_not_used_again(Door door)
+    [Theory, BothHosts]
+    public async Task A_deleted_jobs_id_is_not_used_again(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string gone = await wire.RunAsync();
         await wire.DeleteAsync(DataFluxCalls.JobPath(gone));
 
         (await wire.RunAsync()).Should().NotBe(gone);
     }
 
-    [Theory, BothDoors]
-    public async Task An_unknown_id_answers_404_and_a_malformed_one_400(Door door)
+    [Theory, BothHosts]
+    public async Task An_unknown_id_answers_404_and_a_malformed_one_400(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.DeleteAsync("/jobs/MTQxNzU1MjY4NjoxNDpQVUJMSUM=")).Status.Should().Be(404);
         foreach (string id in Identifiers.Malformed)

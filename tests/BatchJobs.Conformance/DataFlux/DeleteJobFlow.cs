@@ -5,10 +5,10 @@ public sealed class DeleteJobFlow
 {
     private static readonly string Path = DataFluxCalls.FlowPath("f.djf");
 
-    [Theory, BothDoors]
-    public async Task A_deletion_answers_204_without_a_body_and_the_flow_is_gone(Door door)
+    [Theory, BothHosts]
+    public async Task A_deletion_answers_204_without_a_body_and_the_flow_is_gone(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
 
         (await wire.DeleteAsync(Path)).ShouldBeEmpty(204);
@@ -22,20 +22,20 @@ public sealed class DeleteJobFlow
         (await wire.FlowNamesAsync()).Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_second_deletion_answers_404(Door door)
+    [Theory, BothHosts]
+    public async Task A_second_deletion_answers_404(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
         await wire.DeleteAsync(Path);
 
         (await wire.DeleteAsync(Path)).Status.Should().Be(404);
     }
 
-    [Theory, BothDoors]
-    public async Task A_malformed_id_answers_400_and_deletes_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task A_malformed_id_answers_400_and_deletes_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
 
         foreach (string id in Identifiers.Malformed)
@@ -46,10 +46,10 @@ public sealed class DeleteJobFlow
         (await wire.FlowNamesAsync()).Should().Equal("f.djf");
     }
 
-    [Theory, BothDoors]
-    public async Task A_running_job_of_the_flow_continues(Door door)
+    [Theory, BothHosts]
+    public async Task A_running_job_of_the_flow_continues(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.SubmitAsync();
         await wire.AdvanceAsync(1);
 
@@ -60,10 +60,10 @@ public sealed class DeleteJobFlow
         (await wire.StateAsync(id)).Should().Be("completed");
     }
 
-    [Theory, BothDoors]
-    public async Task A_queued_job_of_the_flow_fails_with_404_in_its_log_when_it_leaves_the_queue(Door door)
+    [Theory, BothHosts]
+    public async Task A_queued_job_of_the_flow_fails_with_404_in_its_log_when_it_leaves_the_queue(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.Servers = 1;
         await wire.SubmitAsync("first.djf");
         string queued = await wire.SubmitAsync();
@@ -77,10 +77,10 @@ public sealed class DeleteJobFlow
         (await wire.LogAsync(queued)).Should().Contain("404");
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_whose_flow_was_gone_has_ended_without_a_start_and_can_be_deleted(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_whose_flow_was_gone_has_ended_without_a_start_and_can_be_deleted(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.WhenExecuted(_ => true).QueueFor(TimeSpan.FromSeconds(30));
         string id = await wire.SubmitAsync();
         await wire.DeleteAsync(Path);
@@ -95,10 +95,10 @@ public sealed class DeleteJobFlow
         (await wire.DeleteAsync(DataFluxCalls.JobPath(id))).ShouldBeEmpty(204);
     }
 
-    [Theory, BothDoors]
-    public async Task The_history_survives_and_its_link_to_the_flow_leads_to_404(Door door)
+    [Theory, BothHosts]
+    public async Task The_history_survives_and_its_link_to_the_flow_leads_to_404(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.RunAsync();
         string log = await wire.LogAsync(id);
 
@@ -109,10 +109,10 @@ public sealed class DeleteJobFlow
         (await wire.FollowAsync(await wire.JobAsync(id), "jobFlow")).Status.Should().Be(404);
     }
 
-    [Theory, BothDoors]
-    public async Task The_name_is_free_again(Door door)
+    [Theory, BothHosts]
+    public async Task The_name_is_free_again(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.CreateAsync("f.djf", "<old/>");
         await wire.DeleteAsync(Path);
 
@@ -121,10 +121,10 @@ public sealed class DeleteJobFlow
         (await wire.GetAsync(Path + "/content")).Text.Should().Be("<new/>");
     }
 
-    [Theory, BothDoors]
-    public async Task Conditional_requests_are_not_supported(Door door)
+    [Theory, BothHosts]
+    public async Task Conditional_requests_are_not_supported(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
         (string, string)[] conditions = [("If-None-Match", "*"), ("If-Match", "\"x\""), ("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT")];
 

@@ -3,12 +3,12 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>DELETE /jobs?state={jobState}</c></summary>
 public sealed class DeleteJobsByState
 {
-    [Theory, BothDoors]
-    public async Task Each_final_state_deletes_its_jobs_with_204_and_no_others(Door door)
+    [Theory, BothHosts]
+    public async Task Each_final_state_deletes_its_jobs_with_204_and_no_others(ServerHost host)
     {
         foreach (string state in (string[])["completed", "failed", "canceled"])
         {
-            await using Wire wire = await Wire.OpenAsync(door);
+            await using Wire wire = await Wire.OpenAsync(host);
             Dictionary<string, string> jobs = await wire.RunToEveryEndAsync();
 
             (await wire.DeleteAsync("/jobs?state=" + state)).ShouldBeEmpty(204);
@@ -19,18 +19,18 @@ public sealed class DeleteJobsByState
         }
     }
 
-    [Theory, BothDoors]
-    public async Task When_nothing_matches_the_answer_is_204(Door door)
+    [Theory, BothHosts]
+    public async Task When_nothing_matches_the_answer_is_204(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.DeleteAsync("/jobs?state=failed")).ShouldBeEmpty(204);
     }
 
-    [Theory, BothDoors]
-    public async Task Any_other_state_or_none_answers_400_and_deletes_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task Any_other_state_or_none_answers_400_and_deletes_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.RunToEveryEndAsync();
         await wire.StartAsync("endless.djf");
         await wire.AdvanceAsync(1);
@@ -45,10 +45,10 @@ public sealed class DeleteJobsByState
         (await wire.JobIdsAsync()).Should().HaveCount(4);
     }
 
-    [Theory, BothDoors]
-    public async Task The_jobs_of_all_users_are_deleted(Door door)
+    [Theory, BothHosts]
+    public async Task The_jobs_of_all_users_are_deleted(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.AddUser("ram", "p");
         wire.Server.DataFlux.AddUser("tyrath", "p");
         await wire.RunAsync("f.djf", Security.Basic("ram", "p"));
@@ -58,10 +58,10 @@ public sealed class DeleteJobsByState
         wire.Server.DataFlux.Jobs.Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task When_jobs_are_their_owners_one_of_somebody_else_lets_403_be_answered_and_nothing_deleted(Door door)
+    [Theory, BothHosts]
+    public async Task When_jobs_are_their_owners_one_of_somebody_else_lets_403_be_answered_and_nothing_deleted(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.OthersMayChangeJobs = false;
         wire.Server.DataFlux.AddUser("ram", "p");
         wire.Server.DataFlux.AddUser("tyrath", "p");

@@ -3,19 +3,19 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>DELETE /engines</c></summary>
 public sealed class Engines
 {
-    [Theory, BothDoors]
-    public async Task Engines_are_deleted_with_204_as_often_as_one_likes(Door door)
+    [Theory, BothHosts]
+    public async Task Engines_are_deleted_with_204_as_often_as_one_likes(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.DeleteAsync("/engines")).ShouldBeEmpty(204);
         (await wire.DeleteAsync("/engines")).ShouldBeEmpty(204);
     }
 
-    [Theory, BothDoors]
-    public async Task Jobs_and_flows_are_untouched(Door door)
+    [Theory, BothHosts]
+    public async Task Jobs_and_flows_are_untouched(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.Servers = 1;
         string ended = await wire.RunAsync();
         string running = await wire.StartAsync("endless.djf");
@@ -30,10 +30,10 @@ public sealed class Engines
         (await wire.FlowNamesAsync()).Should().BeEquivalentTo("f.djf", "endless.djf");
     }
 
-    [Theory, BothDoors]
-    public async Task Only_administrators_delete_engines_unless_configured_otherwise(Door door)
+    [Theory, BothHosts]
+    public async Task Only_administrators_delete_engines_unless_configured_otherwise(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.AddUser("ram", "p");
         wire.Server.DataFlux.AddUser("root", "p", isAdministrator: true);
 

@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>What stands in the answers of refused requests.</summary>
 public sealed class ErrorBody
 {
-    [Theory, BothDoors]
-    public async Task Every_error_tells_its_status_and_a_message_in_the_members_of_the_generic_type(Door door)
+    [Theory, BothHosts]
+    public async Task Every_error_tells_its_status_and_a_message_in_the_members_of_the_generic_type(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach ((int status, WireAnswer answer) in await ErrorsAsync(wire))
         {
@@ -25,10 +25,10 @@ public sealed class ErrorBody
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Errors_can_come_without_a_body(Door door)
+    [Theory, BothHosts]
+    public async Task Errors_can_come_without_a_body(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.ErrorBodies = false;
 
         foreach ((int status, WireAnswer answer) in await ErrorsAsync(wire))
@@ -37,10 +37,10 @@ public sealed class ErrorBody
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_challenge_has_an_error_body_too(Door door)
+    [Theory, BothHosts]
+    public async Task A_challenge_has_an_error_body_too(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.AddUser("ram", "p");
 
         WireAnswer answer = await wire.GetAsync("/");

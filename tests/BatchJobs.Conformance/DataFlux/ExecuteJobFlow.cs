@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>POST /jobFlowDefns/{id}</c></summary>
 public sealed class ExecuteJobFlow
 {
-    [Theory, BothDoors]
-    public async Task Execution_answers_200_with_a_collection_of_exactly_one_status(Door door)
+    [Theory, BothHosts]
+    public async Task Execution_answers_200_with_a_collection_of_exactly_one_status(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow("100Exp.ddf");
 
         WireAnswer answer = await wire.ExecuteAsync("100Exp.ddf", DataFluxCalls.SampleInputs);
@@ -21,10 +21,10 @@ public sealed class ExecuteJobFlow
         (await wire.JobIdsAsync()).Should().Equal(job.Text("id"));
     }
 
-    [Theory, BothDoors]
-    public async Task Any_other_content_type_answers_400_and_starts_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task Any_other_content_type_answers_400_and_starts_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
 
         foreach (string? type in (string?[])
@@ -36,10 +36,10 @@ public sealed class ExecuteJobFlow
         (await wire.JobIdsAsync()).Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_charset_parameter_is_tolerated(Door door)
+    [Theory, BothHosts]
+    public async Task A_charset_parameter_is_tolerated(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
 
         foreach (string parameter in (string[])["; charset=utf-8", ";charset=\"UTF-8\"", " ; charset=utf-8"])
@@ -48,10 +48,10 @@ public sealed class ExecuteJobFlow
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Inputs_may_be_absent_or_empty(Door door)
+    [Theory, BothHosts]
+    public async Task Inputs_may_be_absent_or_empty(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
 
         foreach (string body in (string[])["{}", """{"inputs":{}}""", " { } "])
@@ -60,10 +60,10 @@ public sealed class ExecuteJobFlow
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Execution_without_a_body_is_like_one_without_inputs(Door door)
+    [Theory, BothHosts]
+    public async Task Execution_without_a_body_is_like_one_without_inputs(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
 
         (await wire.ExecuteAsync("f.djf", "")).ShouldBeACollectionOf(1);
@@ -71,10 +71,10 @@ public sealed class ExecuteJobFlow
         wire.Server.DataFlux.Jobs.Single().Inputs.GetRawText().Should().Be("{}");
     }
 
-    [Theory, BothDoors]
-    public async Task A_whole_metadata_document_is_accepted(Door door)
+    [Theory, BothHosts]
+    public async Task A_whole_metadata_document_is_accepted(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
         wire.Server.DataFlux.JobFlows.SetMetadata("f.djf", DataFluxCalls.SampleInputs);
 
@@ -83,10 +83,10 @@ public sealed class ExecuteJobFlow
         (await wire.ExecuteAsync("f.djf", metadata.Text)).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task The_inputs_reach_the_job(Door door)
+    [Theory, BothHosts]
+    public async Task The_inputs_reach_the_job(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
         wire.Server.DataFlux.WhenExecuted(job => job.FlowName == "f.djf" && job.UserName == "PUBLIC" && job.Input("Logging") == "disable").ThenFail("no");
 
@@ -98,10 +98,10 @@ public sealed class ExecuteJobFlow
         (await wire.GetAsync("/jobs")).Items().Select(job => job.Text("state")).Should().BeEquivalentTo("failed", "completed", "completed");
     }
 
-    [Theory, BothDoors]
-    public async Task Values_may_be_empty_or_null_and_tables_may_have_no_rows_and_any_name(Door door)
+    [Theory, BothHosts]
+    public async Task Values_may_be_empty_or_null_and_tables_may_have_no_rows_and_any_name(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
 
         (await wire.ExecuteAsync("f.djf", """
@@ -110,10 +110,10 @@ public sealed class ExecuteJobFlow
             """)).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task Decimal_is_a_synonym_of_real_and_unknown_types_are_passed_on(Door door)
+    [Theory, BothHosts]
+    public async Task Decimal_is_a_synonym_of_real_and_unknown_types_are_passed_on(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
 
         (await wire.ExecuteAsync("f.djf", """
@@ -122,10 +122,10 @@ public sealed class ExecuteJobFlow
             """)).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task No_outputs_are_returned(Door door)
+    [Theory, BothHosts]
+    public async Task No_outputs_are_returned(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
         wire.Server.DataFlux.JobFlows.SetMetadata("f.djf", """{"outputs":{"Address":"secret"}}""");
 
@@ -135,24 +135,24 @@ public sealed class ExecuteJobFlow
         (answer.Text + (await wire.GetAsync("/jobs")).Text).Should().NotContain("outputs").And.NotContain("secret");
     }
 
-    [Theory, BothDoors]
-    public async Task Malformed_JSON_answers_400_and_starts_nothing(Door door) =>
-        await AssertRefusedAsync(door, "{", "[]", "null", "\"x\"", "1", "<inputs/>", "{\"inputs\":{}", """{"inputs":[]}""", """{"inputs":"x"}""");
+    [Theory, BothHosts]
+    public async Task Malformed_JSON_answers_400_and_starts_nothing(ServerHost host) =>
+        await AssertRefusedAsync(host, "{", "[]", "null", "\"x\"", "1", "<inputs/>", "{\"inputs\":{}", """{"inputs":[]}""", """{"inputs":"x"}""");
 
-    [Theory, BothDoors]
-    public async Task A_member_that_occurs_twice_answers_400_and_starts_nothing(Door door) => await AssertRefusedAsync(
-        door,
+    [Theory, BothHosts]
+    public async Task A_member_that_occurs_twice_answers_400_and_starts_nothing(ServerHost host) => await AssertRefusedAsync(
+        host,
         """{"inputs":{"a":"1","a":"2"}}""",
         """{"inputs":{"a":"1","\u0061":"2"}}""",
         """{"inputs":{"a":"1"},"inputs":{"b":"2"}}""",
         """{"inputs":{"t":{"metadata":[{"name":"c","name":"d","type":"string"}],"data":[]}}}""");
 
-    [Theory, BothDoors]
-    public async Task A_value_that_is_neither_text_nor_null_nor_a_table_answers_400_and_starts_nothing(Door door) =>
-        await AssertRefusedAsync(door, """{"inputs":{"a":1}}""", """{"inputs":{"a":true}}""", """{"inputs":{"a":["x"]}}""");
+    [Theory, BothHosts]
+    public async Task A_value_that_is_neither_text_nor_null_nor_a_table_answers_400_and_starts_nothing(ServerHost host) =>
+        await AssertRefusedAsync(host, """{"inputs":{"a":1}}""", """{"inputs":{"a":true}}""", """{"inputs":{"a":["x"]}}""");
 
-    [Theory, BothDoors]
-    public async Task A_cell_that_is_not_of_its_columns_type_answers_400_and_starts_nothing(Door door) => await AssertRefusedAsync(door,
+    [Theory, BothHosts]
+    public async Task A_cell_that_is_not_of_its_columns_type_answers_400_and_starts_nothing(ServerHost host) => await AssertRefusedAsync(host,
     [
         .. (((string, string)[])
         [
@@ -161,8 +161,8 @@ public sealed class ExecuteJobFlow
         ]).Select(cell => $$$$"""{"inputs":{"t":{"metadata":[{"name":"c","type":"{{{{cell.Item1}}}}"}],"data":[[{{{{cell.Item2}}}}]]}}}"""),
     ]);
 
-    [Theory, BothDoors]
-    public async Task A_malformed_table_answers_400_and_starts_nothing(Door door) => await AssertRefusedAsync(door,
+    [Theory, BothHosts]
+    public async Task A_malformed_table_answers_400_and_starts_nothing(ServerHost host) => await AssertRefusedAsync(host,
     [
         .. ((string[])
         [
@@ -177,10 +177,10 @@ public sealed class ExecuteJobFlow
         ]).Select(table => $$$"""{"inputs":{"good":"x","table":{{{table}}}}}"""),
     ]);
 
-    [Theory, BothDoors]
-    public async Task An_over_long_string_is_accepted_with_a_line_in_the_log(Door door)
+    [Theory, BothHosts]
+    public async Task An_over_long_string_is_accepted_with_a_line_in_the_log(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
 
         JsonElement job = (await wire.ExecuteAsync("f.djf", """
@@ -192,10 +192,10 @@ public sealed class ExecuteJobFlow
         (await wire.LogAsync(job.Text("id")!)).Should().Contain("Narrow");
     }
 
-    [Theory, BothDoors]
-    public async Task A_string_is_over_long_from_one_character_above_maxChars(Door door)
+    [Theory, BothHosts]
+    public async Task A_string_is_over_long_from_one_character_above_maxChars(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
 
         foreach ((string text, bool isOverLong) in ((string, bool)[])
@@ -209,10 +209,10 @@ public sealed class ExecuteJobFlow
         }
     }
 
-    [Theory, BothDoors]
-    public async Task An_unknown_flow_answers_404_and_a_malformed_id_400(Door door)
+    [Theory, BothHosts]
+    public async Task An_unknown_flow_answers_404_and_a_malformed_id_400(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.ExecuteAsync("nobody.djf")).Status.Should().Be(404);
         foreach (string id in Identifiers.Malformed)
@@ -221,10 +221,10 @@ public sealed class ExecuteJobFlow
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Simultaneous_executions_are_jobs_of_their_own(Door door)
+    [Theory, BothHosts]
+    public async Task Simultaneous_executions_are_jobs_of_their_own(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
 
         string[] ids = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => wire.SubmitAsync()));
@@ -233,9 +233,9 @@ public sealed class ExecuteJobFlow
         (await wire.JobIdsAsync()).Should().BeEquivalentTo(ids);
     }
 
-    private static async Task AssertRefusedAsync(Door door, params string[] bodies)
+    private static async Task AssertRefusedAsync(ServerHost host, params string[] bodies)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
         foreach (string body in bodies)
         {

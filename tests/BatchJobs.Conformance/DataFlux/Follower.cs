@@ -7,10 +7,10 @@ public sealed class Follower
 {
     private const string JobFlow = """{"name":"Event for Logging.djf","content":"PHByb3BzZXQvPg=="}""";
 
-    [Theory, BothDoors]
-    public async Task It_uploads_reads_updates_and_deletes_a_flow(Door door)
+    [Theory, BothHosts]
+    public async Task It_uploads_reads_updates_and_deletes_a_flow(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         JsonElement root = await RootAsync(wire);
         JsonElement created = (await FollowAsync(wire, root, "create", JobFlow)).Json;
 
@@ -25,10 +25,10 @@ public sealed class Follower
         (await FollowAsync(wire, flow, "up")).Items().Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task It_executes_reads_the_log_and_deletes_the_job(Door door)
+    [Theory, BothHosts]
+    public async Task It_executes_reads_the_log_and_deletes_the_job(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         JsonElement root = await RootAsync(wire);
         await FollowAsync(wire, root, "create", JobFlow);
         JsonElement flow = (await FollowAsync(wire, (await FollowAsync(wire, root, "jobFlowDefns")).OnlyItem(), "self")).Json;
@@ -51,12 +51,12 @@ public sealed class Follower
         (await FollowAsync(wire, root, "jobs")).Items().Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task It_cancels_and_kills_under_any_style_of_links(Door door)
+    [Theory, BothHosts]
+    public async Task It_cancels_and_kills_under_any_style_of_links(ServerHost host)
     {
         foreach ((string cancel, string kill) in ((string, string)[])[("/jobs/{id}/cancel", "/jobs/{id}/kill"), ("/jobs/{id}?action=cancel", "/jobs/{id}?action=kill")])
         {
-            await using Wire wire = await Wire.OpenAsync(door);
+            await using Wire wire = await Wire.OpenAsync(host);
             wire.Server.DataFlux.Options.CancelLink = cancel;
             wire.Server.DataFlux.Options.KillLink = kill;
             wire.Server.DataFlux.WhenExecuted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
@@ -79,10 +79,10 @@ public sealed class Follower
         }
     }
 
-    [Theory, BothDoors]
-    public async Task It_selects_and_deletes_jobs_through_the_roots_templates(Door door)
+    [Theory, BothHosts]
+    public async Task It_selects_and_deletes_jobs_through_the_roots_templates(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         JsonElement root = await RootAsync(wire);
         JsonElement flow = (await FollowAsync(wire, root, "create", JobFlow)).Json;
         await FollowAsync(wire, flow, "execute", "{}");
@@ -98,10 +98,10 @@ public sealed class Follower
         (await FollowAsync(wire, root, "jobs")).Items().Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task It_finds_its_way_up_from_everywhere(Door door)
+    [Theory, BothHosts]
+    public async Task It_finds_its_way_up_from_everywhere(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         JsonElement root = await RootAsync(wire);
         JsonElement flow = (await FollowAsync(wire, root, "create", JobFlow)).Json;
         JsonElement execution = (await FollowAsync(wire, flow, "execute", "{}")).Json;
@@ -120,10 +120,10 @@ public sealed class Follower
         }
     }
 
-    [Theory, BothDoors]
-    public async Task It_deletes_the_engines(Door door)
+    [Theory, BothHosts]
+    public async Task It_deletes_the_engines(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await FollowAsync(wire, await RootAsync(wire), "delete")).Status.Should().Be(204);
     }

@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>GET /jobs/{id}</c></summary>
 public sealed class GetJob
 {
-    [Theory, BothDoors]
-    public async Task The_answer_is_a_collection_with_this_one_status(Door door)
+    [Theory, BothHosts]
+    public async Task The_answer_is_a_collection_with_this_one_status(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.RunAsync();
         await wire.RunAsync();
 
@@ -23,10 +23,10 @@ public sealed class GetJob
         job.Text("state").Should().Be("completed");
     }
 
-    [Theory, BothDoors]
-    public async Task The_state_is_live(Door door)
+    [Theory, BothHosts]
+    public async Task The_state_is_live(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.WhenExecuted(_ => true).QueueFor(TimeSpan.FromSeconds(2)).RunFor(TimeSpan.FromSeconds(10));
         string id = await wire.SubmitAsync();
         var seen = new List<string?>();
@@ -40,10 +40,10 @@ public sealed class GetJob
         seen.Should().Equal("queued", "running", "running", "completed");
     }
 
-    [Theory, BothDoors]
-    public async Task Without_a_plan_a_job_runs_for_the_options_times_and_completes(Door door)
+    [Theory, BothHosts]
+    public async Task Without_a_plan_a_job_runs_for_the_options_times_and_completes(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string byDefault = await wire.SubmitAsync();
         await wire.AdvanceAsync(4.5);
         (await wire.StateAsync(byDefault)).Should().Be("running");
@@ -63,10 +63,10 @@ public sealed class GetJob
         seen.Should().Equal("queued", "running", "running", "completed");
     }
 
-    [Theory, BothDoors]
-    public async Task The_duration_grows_while_the_job_runs_and_stays_when_it_has_ended(Door door)
+    [Theory, BothHosts]
+    public async Task The_duration_grows_while_the_job_runs_and_stays_when_it_has_ended(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.WhenExecuted(_ => true).RunFor(TimeSpan.FromSeconds(62));
         string id = await wire.SubmitAsync();
         var seen = new List<double>();
@@ -80,19 +80,19 @@ public sealed class GetJob
         seen.Should().Equal(2, 22, 62, 62);
     }
 
-    [Theory, BothDoors]
-    public async Task An_unknown_id_answers_404(Door door)
+    [Theory, BothHosts]
+    public async Task An_unknown_id_answers_404(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.GetAsync("/jobs/MTQxNzU1MjY4NjoxNDpQVUJMSUM=")).Status.Should().Be(404);
         (await wire.GetAsync(DataFluxCalls.JobPath(DataFluxCalls.IdOf("nothing")))).Status.Should().Be(404);
     }
 
-    [Theory, BothDoors]
-    public async Task A_malformed_id_answers_400(Door door)
+    [Theory, BothHosts]
+    public async Task A_malformed_id_answers_400(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string id in Identifiers.Malformed)
         {

@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>GET /jobFlowDefns/{id}</c></summary>
 public sealed class GetJobFlow
 {
-    [Theory, BothDoors]
-    public async Task A_definition_has_all_members_of_the_document(Door door)
+    [Theory, BothHosts]
+    public async Task A_definition_has_all_members_of_the_document(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.JobFlows.Add("Event for Logging.djf", new byte[3432], "Logs");
 
         WireAnswer answer = await wire.GetAsync("/jobFlowDefns/RXZlbnQgZm9yIExvZ2dpbmcuZGpm");
@@ -24,26 +24,26 @@ public sealed class GetJobFlow
         flow.GetProperty("size").GetInt32().Should().Be(3432);
     }
 
-    [Theory, BothDoors]
-    public async Task The_description_of_an_uploaded_flow_is_empty(Door door)
+    [Theory, BothHosts]
+    public async Task The_description_of_an_uploaded_flow_is_empty(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.CreateAsync("f.djf")).Json.Text("description").Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_well_formed_id_of_no_flow_answers_404(Door door)
+    [Theory, BothHosts]
+    public async Task A_well_formed_id_of_no_flow_answers_404(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.GetAsync(DataFluxCalls.FlowPath("nobody.djf"))).Status.Should().Be(404);
     }
 
-    [Theory, BothDoors]
-    public async Task A_malformed_id_answers_400(Door door)
+    [Theory, BothHosts]
+    public async Task A_malformed_id_answers_400(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string id in Identifiers.Malformed)
         {

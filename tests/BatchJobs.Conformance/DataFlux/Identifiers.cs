@@ -9,10 +9,10 @@ public sealed class Identifiers
     /// <summary>What cannot be an id, as it stands in a path.</summary>
     public static IReadOnlyList<string> Malformed { get; } = ["***", "a", "abcde", "====", "%00", "%20", "w78-", "Z%20g==", "..%2F..", "Zg==Zg=="];
 
-    [Theory, BothDoors]
-    public async Task A_flows_id_is_the_Base64_of_its_name(Door door)
+    [Theory, BothHosts]
+    public async Task A_flows_id_is_the_Base64_of_its_name(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach ((string name, string id) in ((string, string)[])
                  [
@@ -25,10 +25,10 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Padding_may_be_escaped_or_not(Door door)
+    [Theory, BothHosts]
+    public async Task Padding_may_be_escaped_or_not(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow("waiter.dmc");
 
         foreach (string id in (string[])["d2FpdGVyLmRtYw==", "d2FpdGVyLmRtYw%3D%3D", "d2FpdGVyLmRtYw%3d=", "%642FpdGVyLmRtYw=="])
@@ -38,10 +38,10 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_status_for_a_malformed_id_is_an_option(Door door)
+    [Theory, BothHosts]
+    public async Task The_status_for_a_malformed_id_is_an_option(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.MalformedIdStatus = 404;
 
         foreach (string id in (string[])["***", "abcde", "w78-"])
@@ -51,20 +51,20 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Ids_are_case_sensitive(Door door)
+    [Theory, BothHosts]
+    public async Task Ids_are_case_sensitive(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow("waiter.dmc");
 
         (await wire.GetAsync("/jobFlowDefns/d2FpdGVyLmRtYW==")).Status.Should().BeOneOf(400, 404);
         (await wire.GetAsync("/jobFlowDefns/D2FpdGVyLmRtYw==")).Status.Should().BeOneOf(400, 404);
     }
 
-    [Theory, BothDoors]
-    public async Task Ids_with_plus_and_slash_work_escaped(Door door)
+    [Theory, BothHosts]
+    public async Task Ids_with_plus_and_slash_work_escaped(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string name in (string[])["ab~", "ÿÿÿ.djf"])
         {
@@ -79,19 +79,19 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task An_unescaped_plus_is_a_plus(Door door)
+    [Theory, BothHosts]
+    public async Task An_unescaped_plus_is_a_plus(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow("ab~");
 
         (await wire.GetAsync("/jobFlowDefns/YWJ+")).Json.Text("name").Should().Be("ab~");
     }
 
-    [Theory, BothDoors]
-    public async Task The_links_of_flows_whose_ids_have_plus_and_slash_can_be_followed(Door door)
+    [Theory, BothHosts]
+    public async Task The_links_of_flows_whose_ids_have_plus_and_slash_can_be_followed(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string name in (string[])["ab~", "ÿÿÿ.djf", "ÿÿÿ", "a/ÿ/~~~.djf"])
         {
@@ -107,10 +107,10 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_jobs_id_is_the_Base64_of_the_servers_start_a_counter_and_the_user(Door door)
+    [Theory, BothHosts]
+    public async Task A_jobs_id_is_the_Base64_of_the_servers_start_a_counter_and_the_user(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.AdvanceAsync(75);
 
         int[] counters = [.. new[] { await wire.SubmitAsync(), await wire.RunAsync(), await wire.SubmitAsync() }.Select(id =>
@@ -125,10 +125,10 @@ public sealed class Identifiers
         counters.Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
     }
 
-    [Theory, BothDoors]
-    public async Task A_jobs_id_works_with_its_padding_escaped_or_not(Door door)
+    [Theory, BothHosts]
+    public async Task A_jobs_id_works_with_its_padding_escaped_or_not(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         for (int number = 0; number < 12; number++)
         {
             string id = await wire.RunAsync();
@@ -141,10 +141,10 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_jobs_of_a_user_with_any_name_can_be_reached_by_their_links(Door door)
+    [Theory, BothHosts]
+    public async Task The_jobs_of_a_user_with_any_name_can_be_reached_by_their_links(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string user in (string[])["ÿÿÿ", "DOMAIN\\ram", "a?b~~~"])
         {

@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>The filters of <c>GET /jobs</c>.</summary>
 public sealed class JobFilters
 {
-    [Theory, BothDoors]
-    public async Task A_name_selects_the_jobs_of_exactly_this_flow(Door door)
+    [Theory, BothHosts]
+    public async Task A_name_selects_the_jobs_of_exactly_this_flow(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string wanted = await wire.RunAsync("100Exp.ddf");
         await wire.RunAsync("100Exp.ddf2");
         await wire.RunAsync("100exp.ddf");
@@ -17,10 +17,10 @@ public sealed class JobFilters
         (await wire.JobIdsAsync("?name=*")).Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task Names_are_URL_encoded(Door door)
+    [Theory, BothHosts]
+    public async Task Names_are_URL_encoded(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string name in (string[])["Event for Logging.djf", "a/b.djf", "50%.djf", "a&state=failed.djf", "a=b#c.djf", "日本.djf"])
         {
@@ -30,10 +30,10 @@ public sealed class JobFilters
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_plus_is_a_plus_encoded_or_not(Door door)
+    [Theory, BothHosts]
+    public async Task A_plus_is_a_plus_encoded_or_not(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.RunAsync("100Exp+Copy.ddf");
         await wire.RunAsync("100Exp Copy.ddf");
 
@@ -41,10 +41,10 @@ public sealed class JobFilters
         (await wire.JobIdsAsync("?name=100Exp+Copy.ddf")).Should().Equal(id);
     }
 
-    [Theory, BothDoors]
-    public async Task A_user_selects_the_jobs_of_exactly_this_user(Door door)
+    [Theory, BothHosts]
+    public async Task A_user_selects_the_jobs_of_exactly_this_user(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.AddUser("ram", "p");
         wire.Server.DataFlux.AddUser("tyrath", "p");
         string rams = await wire.RunAsync("f.djf", Security.Basic("ram", "p"));
@@ -61,20 +61,20 @@ public sealed class JobFilters
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Without_security_all_jobs_are_of_PUBLIC(Door door)
+    [Theory, BothHosts]
+    public async Task Without_security_all_jobs_are_of_PUBLIC(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.RunAsync();
 
         (await wire.JobIdsAsync("?user=PUBLIC")).Should().Equal(id);
         (await wire.JobIdsAsync("?user=public%7CPUBLIC")).Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_state_selects_the_jobs_in_this_state(Door door)
+    [Theory, BothHosts]
+    public async Task A_state_selects_the_jobs_in_this_state(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         Dictionary<string, string> jobs = await wire.RunToEveryEndAsync();
         wire.Server.DataFlux.Options.Servers = 1;
         jobs["running"] = await wire.StartAsync("endless.djf");
@@ -87,20 +87,20 @@ public sealed class JobFilters
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Unknown_names_and_users_answer_200_with_an_empty_collection(Door door)
+    [Theory, BothHosts]
+    public async Task Unknown_names_and_users_answer_200_with_an_empty_collection(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.RunAsync();
 
         (await wire.GetAsync("/jobs?name=nobody.djf")).ShouldBeACollectionOf(0);
         (await wire.GetAsync("/jobs?user=nobody")).ShouldBeACollectionOf(0);
     }
 
-    [Theory, BothDoors]
-    public async Task An_unknown_state_answers_400(Door door)
+    [Theory, BothHosts]
+    public async Task An_unknown_state_answers_400(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string state in (string[])["done", "cancelled", "Completed", "completed%7Cfailed", "completed,failed", ""])
         {
@@ -108,10 +108,10 @@ public sealed class JobFilters
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_status_for_a_filter_that_does_not_exist_is_an_option(Door door)
+    [Theory, BothHosts]
+    public async Task The_status_for_a_filter_that_does_not_exist_is_an_option(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.WrongFilterStatus = 500;
 
         (await wire.GetAsync("/jobs?state=done")).Status.Should().Be(500);
@@ -121,10 +121,10 @@ public sealed class JobFilters
         (await wire.DeleteAsync("/jobs")).Status.Should().Be(500);
     }
 
-    [Theory, BothDoors]
-    public async Task Two_filters_answer_400_with_an_error_body(Door door)
+    [Theory, BothHosts]
+    public async Task Two_filters_answer_400_with_an_error_body(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.RunAsync();
 
         foreach (string query in (string[])

@@ -8,10 +8,10 @@ public sealed class JobFlowContent
 {
     private static readonly string Path = DataFluxCalls.FlowPath("f.djf", "/content");
 
-    [Theory, BothDoors]
-    public async Task The_content_comes_back_byte_for_byte_in_its_media_type(Door door)
+    [Theory, BothHosts]
+    public async Task The_content_comes_back_byte_for_byte_in_its_media_type(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (byte[] content in (byte[][])[[], [0], [0xEF, 0xBB, 0xBF, .. "<x/>\r\n\n\r"u8], [0xFF, 0xFE, 0x3C, 0], [.. Enumerable.Range(0, 256).Select(value => (byte)value)]])
         {
@@ -27,10 +27,10 @@ public sealed class JobFlowContent
         }
     }
 
-    [Theory, BothDoors]
-    public async Task An_update_answers_the_definition_with_new_size_and_time_and_the_same_name_and_id(Door door)
+    [Theory, BothHosts]
+    public async Task An_update_answers_the_definition_with_new_size_and_time_and_the_same_name_and_id(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         JsonElement before = (await wire.CreateAsync("f.djf", "<old/>")).Json;
         await wire.AdvanceAsync(61);
 
@@ -45,10 +45,10 @@ public sealed class JobFlowContent
         answer.Text.Should().Be((await wire.GetAsync(DataFluxCalls.FlowPath("f.djf"))).Text);
     }
 
-    [Theory, BothDoors]
-    public async Task Reading_does_not_change_the_time_stamp(Door door)
+    [Theory, BothHosts]
+    public async Task Reading_does_not_change_the_time_stamp(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         JsonElement before = (await wire.CreateAsync("f.djf")).Json;
         await wire.RunAsync("f.djf");
         await wire.GetAsync(Path);
@@ -56,10 +56,10 @@ public sealed class JobFlowContent
         (await wire.GetAsync(DataFluxCalls.FlowPath("f.djf"))).Json.Text("modifiedTimeStamp").Should().Be(before.Text("modifiedTimeStamp"));
     }
 
-    [Theory, BothDoors]
-    public async Task An_update_never_creates(Door door)
+    [Theory, BothHosts]
+    public async Task An_update_never_creates(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.PutContentAsync("f.djf", [1])).Status.Should().Be(404);
         (await wire.GetAsync(Path)).Status.Should().Be(404);
@@ -67,10 +67,10 @@ public sealed class JobFlowContent
         wire.Server.DataFlux.JobFlows.Names.Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task An_update_is_not_validated_and_its_execution_fails_with_the_engines_message(Door door)
+    [Theory, BothHosts]
+    public async Task An_update_is_not_validated_and_its_execution_fails_with_the_engines_message(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
         (await wire.PutContentAsync("f.djf", "<not xml"u8.ToArray())).Status.Should().Be(200);
 
@@ -80,10 +80,10 @@ public sealed class JobFlowContent
         (await wire.LogAsync(id)).Should().NotBeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_content_above_the_limit_answers_413_and_changes_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task A_content_above_the_limit_answers_413_and_changes_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
         wire.Server.DataFlux.Options.MaxContentBytes = 1000;
 
@@ -93,10 +93,10 @@ public sealed class JobFlowContent
         (await wire.PutContentAsync("f.djf", new byte[1000])).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task Malformed_ids_answer_400(Door door)
+    [Theory, BothHosts]
+    public async Task Malformed_ids_answer_400(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string id in Identifiers.Malformed)
         {
@@ -105,10 +105,10 @@ public sealed class JobFlowContent
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_documents_type_and_its_alias_and_others_are_taken_as_on_a_server(Door door)
+    [Theory, BothHosts]
+    public async Task The_documents_type_and_its_alias_and_others_are_taken_as_on_a_server(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door, Strictness.AsServer);
+        await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);
         wire.AddFlow();
 
         foreach (string? type in (string?[])[MediaType.Content, "application/xml", "text/xml; charset=utf-16", "application/json", null])

@@ -3,27 +3,27 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>HEAD /jobFlowDefns/{id}</c></summary>
 public sealed class JobFlowExists
 {
-    [Theory, BothDoors]
-    public async Task An_existing_flow_answers_200_without_a_body(Door door)
+    [Theory, BothHosts]
+    public async Task An_existing_flow_answers_200_without_a_body(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
 
         (await wire.CallAsync("HEAD", DataFluxCalls.FlowPath("f.djf"))).ShouldBeEmpty(200);
     }
 
-    [Theory, BothDoors]
-    public async Task A_missing_flow_answers_404_without_a_body(Door door)
+    [Theory, BothHosts]
+    public async Task A_missing_flow_answers_404_without_a_body(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.CallAsync("HEAD", DataFluxCalls.FlowPath("f.djf"))).ShouldBeEmpty(404);
     }
 
-    [Theory, BothDoors]
-    public async Task A_malformed_id_answers_400_without_a_body(Door door)
+    [Theory, BothHosts]
+    public async Task A_malformed_id_answers_400_without_a_body(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.CallAsync("HEAD", "/jobFlowDefns/***")).ShouldBeEmpty(400);
     }

@@ -17,10 +17,10 @@ public sealed class JobFlowMetadata
 
     private static readonly string Path = DataFluxCalls.FlowPath("dataSvcTypes.ddf", "/metadata");
 
-    [Theory, BothDoors]
-    public async Task Metadata_tell_inputs_and_outputs_as_they_were_set(Door door)
+    [Theory, BothHosts]
+    public async Task Metadata_tell_inputs_and_outputs_as_they_were_set(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow("dataSvcTypes.ddf");
         wire.Server.DataFlux.JobFlows.SetMetadata("dataSvcTypes.ddf", Sample);
 
@@ -35,10 +35,10 @@ public sealed class JobFlowMetadata
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Metadata_have_version_id_and_name_of_the_flow(Door door)
+    [Theory, BothHosts]
+    public async Task Metadata_have_version_id_and_name_of_the_flow(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow("dataSvcTypes.ddf");
         wire.Server.DataFlux.JobFlows.SetMetadata("dataSvcTypes.ddf", Sample);
 
@@ -49,19 +49,19 @@ public sealed class JobFlowMetadata
         metadata.Text("name").Should().Be("dataSvcTypes.ddf");
     }
 
-    [Theory, BothDoors]
-    public async Task Metadata_tell_the_description_of_the_flow(Door door)
+    [Theory, BothHosts]
+    public async Task Metadata_tell_the_description_of_the_flow(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.JobFlows.Add("dataSvcTypes.ddf", "<x/>"u8.ToArray(), "a data service that exposes all available data types");
 
         (await wire.GetAsync(Path)).Json.Text("description").Should().Be("a data service that exposes all available data types");
     }
 
-    [Theory, BothDoors]
-    public async Task A_flow_without_set_metadata_has_metadata_nevertheless(Door door)
+    [Theory, BothHosts]
+    public async Task A_flow_without_set_metadata_has_metadata_nevertheless(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.CreateAsync("dataSvcTypes.ddf");
 
         WireAnswer answer = await wire.GetAsync(Path);
@@ -70,10 +70,10 @@ public sealed class JobFlowMetadata
         answer.Json.Members().Should().Contain(["version", "id", "name", "links"]);
     }
 
-    [Theory, BothDoors]
-    public async Task Metadata_are_embedded_in_no_other_document(Door door)
+    [Theory, BothHosts]
+    public async Task Metadata_are_embedded_in_no_other_document(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow("dataSvcTypes.ddf");
         wire.Server.DataFlux.JobFlows.SetMetadata("dataSvcTypes.ddf", Sample);
         await wire.RunAsync("dataSvcTypes.ddf");
@@ -84,10 +84,10 @@ public sealed class JobFlowMetadata
         }
     }
 
-    [Theory, BothDoors]
-    public async Task An_invalid_document_answers_500_with_the_engines_message(Door door)
+    [Theory, BothHosts]
+    public async Task An_invalid_document_answers_500_with_the_engines_message(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow("dataSvcTypes.ddf", "<not xml");
 
         WireAnswer answer = await wire.GetAsync(Path);
@@ -96,20 +96,20 @@ public sealed class JobFlowMetadata
         answer.Json.Text("message").Should().NotBeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_document_with_a_document_type_is_not_loaded(Door door)
+    [Theory, BothHosts]
+    public async Task A_document_with_a_document_type_is_not_loaded(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow("dataSvcTypes.ddf", "<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>");
 
         (await wire.GetAsync(Path)).Status.Should().Be(500);
         (await wire.StateAsync(await wire.RunAsync("dataSvcTypes.ddf"))).Should().Be("failed");
     }
 
-    [Theory, BothDoors]
-    public async Task An_unknown_flow_answers_404_and_a_malformed_id_400(Door door)
+    [Theory, BothHosts]
+    public async Task An_unknown_flow_answers_404_and_a_malformed_id_400(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.GetAsync(Path)).Status.Should().Be(404);
         foreach (string id in Identifiers.Malformed)

@@ -3,30 +3,30 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>The rules for the names of job flows.</summary>
 public sealed class JobFlowNames
 {
-    [Theory, BothDoors]
-    public async Task An_invalid_character_answers_404_and_creates_nothing(Door door) =>
-        await AssertRefusedAsync(door, "a<b", "a>b", "a:b", "a\"b", "a|b", "a?b", "a*b", "a\0b", "a\nb", "a\u001Fb", "a\u007Fb");
+    [Theory, BothHosts]
+    public async Task An_invalid_character_answers_404_and_creates_nothing(ServerHost host) =>
+        await AssertRefusedAsync(host, "a<b", "a>b", "a:b", "a\"b", "a|b", "a?b", "a*b", "a\0b", "a\nb", "a\u001Fb", "a\u007Fb");
 
-    [Theory, BothDoors]
-    public async Task A_path_that_leaves_the_folder_answers_404_and_creates_nothing(Door door) =>
-        await AssertRefusedAsync(door, "..", "../f.djf", "a/../f.djf", "a/..", ".", "./f.djf", "a/./b", "/f.djf", "//host/f.djf");
+    [Theory, BothHosts]
+    public async Task A_path_that_leaves_the_folder_answers_404_and_creates_nothing(ServerHost host) =>
+        await AssertRefusedAsync(host, "..", "../f.djf", "a/../f.djf", "a/..", ".", "./f.djf", "a/./b", "/f.djf", "//host/f.djf");
 
-    [Theory, BothDoors]
-    public async Task Drives_and_backslashes_answer_404_and_create_nothing(Door door) =>
-        await AssertRefusedAsync(door, @"C:\f.djf", "C:/f.djf", "C:f.djf", @"a\b.djf", @"..\f.djf", @"\\host\share\f.djf", @"\f.djf");
+    [Theory, BothHosts]
+    public async Task Drives_and_backslashes_answer_404_and_create_nothing(ServerHost host) =>
+        await AssertRefusedAsync(host, @"C:\f.djf", "C:/f.djf", "C:f.djf", @"a\b.djf", @"..\f.djf", @"\\host\share\f.djf", @"\f.djf");
 
-    [Theory, BothDoors]
-    public async Task Empty_segments_and_segments_that_end_in_a_dot_or_a_blank_answer_404(Door door) =>
-        await AssertRefusedAsync(door, "a//b", "a/", "f.djf.", "f.djf ", "a./b", "a /b", "...");
+    [Theory, BothHosts]
+    public async Task Empty_segments_and_segments_that_end_in_a_dot_or_a_blank_answer_404(ServerHost host) =>
+        await AssertRefusedAsync(host, "a//b", "a/", "f.djf.", "f.djf ", "a./b", "a /b", "...");
 
-    [Theory, BothDoors]
-    public async Task Names_of_devices_answer_404_and_create_nothing(Door door) =>
-        await AssertRefusedAsync(door, "CON", "nul", "Prn.djf", "aux.tar.gz", "COM1", "com9.djf", "LPT1.djf", "lpt3", "COM¹.djf", "a/NUL/b.djf", "a/con.djf", "NUL .djf");
+    [Theory, BothHosts]
+    public async Task Names_of_devices_answer_404_and_create_nothing(ServerHost host) =>
+        await AssertRefusedAsync(host, "CON", "nul", "Prn.djf", "aux.tar.gz", "COM1", "com9.djf", "LPT1.djf", "lpt3", "COM¹.djf", "a/NUL/b.djf", "a/con.djf", "NUL .djf");
 
-    [Theory, BothDoors]
-    public async Task Names_that_only_begin_like_a_device_are_accepted(Door door)
+    [Theory, BothHosts]
+    public async Task Names_that_only_begin_like_a_device_are_accepted(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string name in (string[])["CONTENT.djf", "com.djf", "COM10.djf", "COM0", "nul-1", "a.CON", "LPT.djf", ".nul"])
         {
@@ -34,10 +34,10 @@ public sealed class JobFlowNames
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Backslashes_can_be_taken_as_the_separators_that_they_are_on_Windows(Door door)
+    [Theory, BothHosts]
+    public async Task Backslashes_can_be_taken_as_the_separators_that_they_are_on_Windows(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.BackslashSeparatesNames = true;
 
         WireAnswer created = await wire.CreateAsync(@"a\b\c.djf");
@@ -55,10 +55,10 @@ public sealed class JobFlowNames
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Names_of_4096_bytes_are_accepted_and_their_flows_can_be_used(Door door)
+    [Theory, BothHosts]
+    public async Task Names_of_4096_bytes_are_accepted_and_their_flows_can_be_used(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string name in (string[])[new string('x', 4096), new string('é', 2048), string.Concat(Enumerable.Repeat("folder8/", 511)) + "flow.djf"])
         {
@@ -71,10 +71,10 @@ public sealed class JobFlowNames
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Names_of_4097_bytes_are_refused_and_create_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task Names_of_4097_bytes_are_refused_and_create_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string name in (string[])[new string('x', 4097), new string('é', 2048) + "x", string.Concat(Enumerable.Repeat("a/", 2048)) + "a"])
         {
@@ -84,20 +84,20 @@ public sealed class JobFlowNames
         wire.Server.DataFlux.JobFlows.Names.Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task An_empty_name_is_refused(Door door)
+    [Theory, BothHosts]
+    public async Task An_empty_name_is_refused(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.CreateAsync("")).Status.Should().BeOneOf(400, 404);
 
         wire.Server.DataFlux.JobFlows.Names.Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task Other_characters_are_accepted_and_kept(Door door)
+    [Theory, BothHosts]
+    public async Task Other_characters_are_accepted_and_kept(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string name in (string[])
                  ["100Exp+Copy.ddf", "waiter.dmc", "no extension", ".hidden", "..a", "a..b", "50%.djf", "%2e%2e", "a&b=c#d;e,f.djf",
@@ -112,9 +112,9 @@ public sealed class JobFlowNames
         }
     }
 
-    private static async Task AssertRefusedAsync(Door door, params string[] names)
+    private static async Task AssertRefusedAsync(ServerHost host, params string[] names)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (string name in names)
         {
             (await wire.CreateAsync(name)).Status.Should().Be(404, name);

@@ -5,10 +5,10 @@ public sealed class JobsOfFlow
 {
     private static readonly string Path = DataFluxCalls.FlowPath("f.djf", "/jobs");
 
-    [Theory, BothDoors]
-    public async Task The_collection_has_the_jobs_of_this_flow_only(Door door)
+    [Theory, BothHosts]
+    public async Task The_collection_has_the_jobs_of_this_flow_only(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string first = await wire.RunAsync();
         await wire.RunAsync("other.djf");
         string second = await wire.SubmitAsync();
@@ -19,19 +19,19 @@ public sealed class JobsOfFlow
         answer.Items().Select(job => job.Text("id")).Should().BeEquivalentTo(first, second);
     }
 
-    [Theory, BothDoors]
-    public async Task A_flow_that_was_never_executed_has_an_empty_collection(Door door)
+    [Theory, BothHosts]
+    public async Task A_flow_that_was_never_executed_has_an_empty_collection(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
 
         (await wire.GetAsync(Path)).ShouldBeACollectionOf(0);
     }
 
-    [Theory, BothDoors]
-    public async Task An_unknown_flow_answers_404_and_a_malformed_id_400(Door door)
+    [Theory, BothHosts]
+    public async Task An_unknown_flow_answers_404_and_a_malformed_id_400(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.GetAsync(Path)).Status.Should().Be(404);
         foreach (string id in Identifiers.Malformed)

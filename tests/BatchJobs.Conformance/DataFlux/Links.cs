@@ -7,20 +7,20 @@ public sealed class Links
 {
     private const string Flow = "/jobFlowDefns/MTAwRXhwLmRkZg==";
 
-    [Theory, BothDoors]
-    public async Task A_summary_links_itself_and_its_deletion(Door door)
+    [Theory, BothHosts]
+    public async Task A_summary_links_itself_and_its_deletion(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow("100Exp.ddf");
 
         (await wire.GetAsync("/jobFlowDefns")).OnlyItem().LinkTable().Should().BeEquivalentTo(
             $"self GET {Flow} [{MediaType.Definition}]", $"delete DELETE {Flow}");
     }
 
-    [Theory, BothDoors]
-    public async Task A_definition_links_all_that_can_be_done_with_the_flow(Door door)
+    [Theory, BothHosts]
+    public async Task A_definition_links_all_that_can_be_done_with_the_flow(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string[] expected =
         [
             $"self GET {Flow} [{MediaType.Definition}]", $"delete DELETE {Flow}", $"metadata GET {Flow}/metadata [{MediaType.Metadata}]",
@@ -33,36 +33,36 @@ public sealed class Links
         (await wire.PutContentAsync("100Exp.ddf", [1])).Json.LinkTable().Should().BeEquivalentTo(expected);
     }
 
-    [Theory, BothDoors]
-    public async Task Metadata_link_execution_definition_and_themselves(Door door)
+    [Theory, BothHosts]
+    public async Task Metadata_link_execution_definition_and_themselves(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow("100Exp.ddf");
 
         (await wire.GetAsync(Flow + "/metadata")).Json.LinkTable().Should().BeEquivalentTo(
             $"execute POST {Flow} [{MediaType.Metadata}]", $"up GET {Flow}", $"self GET {Flow}/metadata [{MediaType.Metadata}]");
     }
 
-    [Theory, BothDoors]
-    public async Task The_collection_of_flows_links_up_only(Door door)
+    [Theory, BothHosts]
+    public async Task The_collection_of_flows_links_up_only(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.GetAsync("/jobFlowDefns")).Json.LinkTable().Should().Equal("up GET /");
     }
 
-    [Theory, BothDoors]
-    public async Task The_collection_of_jobs_links_itself_and_up(Door door)
+    [Theory, BothHosts]
+    public async Task The_collection_of_jobs_links_itself_and_up(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.GetAsync("/jobs")).Json.LinkTable().Should().BeEquivalentTo($"self GET /jobs [{MediaType.Collection}]", "up GET /");
     }
 
-    [Theory, BothDoors]
-    public async Task The_collection_of_one_job_links_itself_and_the_jobs(Door door)
+    [Theory, BothHosts]
+    public async Task The_collection_of_one_job_links_itself_and_the_jobs(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
         WireAnswer executed = await wire.ExecuteAsync("f.djf");
         string id = executed.OnlyItem().Text("id")!;
@@ -72,10 +72,10 @@ public sealed class Links
         (await wire.GetAsync(DataFluxCalls.JobPath(id))).Json.LinkTable().Should().BeEquivalentTo(expected);
     }
 
-    [Theory, BothDoors]
-    public async Task The_collections_of_a_flows_jobs_and_of_a_filters_link_themselves_and_up(Door door)
+    [Theory, BothHosts]
+    public async Task The_collections_of_a_flows_jobs_and_of_a_filters_link_themselves_and_up(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow("100Exp.ddf");
 
         (await wire.GetAsync(Flow + "/jobs")).Json.LinkTable().Should().BeEquivalentTo($"self GET {Flow}/jobs [{MediaType.Collection}]", $"up GET {Flow}");
@@ -83,29 +83,29 @@ public sealed class Links
             $"self GET /jobs?name=a%2Bb%20c.ddf [{MediaType.Collection}]", "up GET /");
     }
 
-    [Theory, BothDoors]
-    public async Task A_queued_job_links_flow_and_itself_only(Door door)
+    [Theory, BothHosts]
+    public async Task A_queued_job_links_flow_and_itself_only(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await QueuedAsync(wire);
 
         await AssertJobAsync(wire, id, [$"jobFlow GET {Flow} [{MediaType.Definition}]", $"self GET /jobs/{id} [{MediaType.Collection}]"]);
     }
 
-    [Theory, BothDoors]
-    public async Task A_running_job_links_cancel_and_kill_and_no_deletion(Door door)
+    [Theory, BothHosts]
+    public async Task A_running_job_links_cancel_and_kill_and_no_deletion(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync("100Exp.ddf");
         await wire.AdvanceAsync(1);
 
         await AssertJobAsync(wire, id, [.. Always(id), $"cancel PUT /jobs/{id}/cancel", $"kill PUT /jobs/{id}/kill"]);
     }
 
-    [Theory, BothDoors]
-    public async Task A_completed_failed_or_canceled_job_links_its_deletion_and_neither_cancel_nor_kill(Door door)
+    [Theory, BothHosts]
+    public async Task A_completed_failed_or_canceled_job_links_its_deletion_and_neither_cancel_nor_kill(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach ((string state, string id) in await wire.RunToEveryEndAsync())
         {
@@ -117,10 +117,10 @@ public sealed class Links
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_queued_job_can_be_given_cancel_links_that_work(Door door)
+    [Theory, BothHosts]
+    public async Task A_queued_job_can_be_given_cancel_links_that_work(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.QueuedJobsHaveCancelLinks = true;
         string canceled = await QueuedAsync(wire);
         string killed = await QueuedAsync(wire);
@@ -134,10 +134,10 @@ public sealed class Links
         (await wire.StateAsync(killed)).Should().Be("canceled");
     }
 
-    [Theory, BothDoors]
-    public async Task Every_link_has_href_method_rel_and_uri_and_a_type_unless_it_deletes_or_cancels(Door door)
+    [Theory, BothHosts]
+    public async Task Every_link_has_href_method_rel_and_uri_and_a_type_unless_it_deletes_or_cancels(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.StartAsync("100Exp.ddf");
         await wire.RunToEveryEndAsync();
 
@@ -158,10 +158,10 @@ public sealed class Links
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_authority_of_href_is_that_of_the_request(Door door)
+    [Theory, BothHosts]
+    public async Task The_authority_of_href_is_that_of_the_request(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.CallAsync("GET", "/jobs", ("Host", "dm.example.org:21036"));
 

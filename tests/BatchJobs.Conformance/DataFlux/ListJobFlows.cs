@@ -5,18 +5,18 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>GET /jobFlowDefns</c></summary>
 public sealed class ListJobFlows
 {
-    [Theory, BothDoors]
-    public async Task Without_flows_the_collection_is_empty(Door door)
+    [Theory, BothHosts]
+    public async Task Without_flows_the_collection_is_empty(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.GetAsync("/jobFlowDefns")).ShouldBeACollectionOf(0);
     }
 
-    [Theory, BothDoors]
-    public async Task The_collection_has_a_summary_of_every_flow(Door door)
+    [Theory, BothHosts]
+    public async Task The_collection_has_a_summary_of_every_flow(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow("waiter.dmc");
         wire.AddFlow("waiter2.dmc");
         await wire.CreateAsync("sub/dir/new.djf");
@@ -28,10 +28,10 @@ public sealed class ListJobFlows
             [("d2FpdGVyLmRtYw==", "waiter.dmc"), ("d2FpdGVyMi5kbWM=", "waiter2.dmc"), (DataFluxCalls.IdOf("sub/dir/new.djf"), "sub/dir/new.djf")]);
     }
 
-    [Theory, BothDoors]
-    public async Task A_summary_has_neither_size_nor_time_stamp(Door door)
+    [Theory, BothHosts]
+    public async Task A_summary_has_neither_size_nor_time_stamp(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.JobFlows.Add("f.djf", "<x/>"u8.ToArray(), "Waits");
 
         JsonElement summary = (await wire.GetAsync("/jobFlowDefns")).OnlyItem();
@@ -40,10 +40,10 @@ public sealed class ListJobFlows
         summary.Text("description").Should().Be("Waits");
     }
 
-    [Theory, BothDoors]
-    public async Task A_hundred_flows_come_in_one_answer(Door door)
+    [Theory, BothHosts]
+    public async Task A_hundred_flows_come_in_one_answer(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         for (int number = 0; number < 100; number++)
         {
             wire.AddFlow($"{number}.djf");

@@ -5,18 +5,18 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>GET /jobs</c></summary>
 public sealed class ListJobs
 {
-    [Theory, BothDoors]
-    public async Task Without_jobs_the_collection_is_empty(Door door)
+    [Theory, BothHosts]
+    public async Task Without_jobs_the_collection_is_empty(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.GetAsync("/jobs")).ShouldBeACollectionOf(0);
     }
 
-    [Theory, BothDoors]
-    public async Task The_collection_has_the_jobs_of_all_flows_in_all_states(Door door)
+    [Theory, BothHosts]
+    public async Task The_collection_has_the_jobs_of_all_flows_in_all_states(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         Dictionary<string, string> ended = await wire.RunToEveryEndAsync();
         wire.Server.DataFlux.Options.Servers = 1;
         string running = await wire.StartAsync("endless.djf");
@@ -32,10 +32,10 @@ public sealed class ListJobs
         ]);
     }
 
-    [Theory, BothDoors]
-    public async Task A_status_has_the_members_of_the_document_and_nothing_about_the_cause_of_a_failure(Door door)
+    [Theory, BothHosts]
+    public async Task A_status_has_the_members_of_the_document_and_nothing_about_the_cause_of_a_failure(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.RunToEveryEndAsync();
 
         foreach (JsonElement job in (await wire.GetAsync("/jobs")).Items())
@@ -46,10 +46,10 @@ public sealed class ListJobs
         }
     }
 
-    [Theory, BothDoors]
-    public async Task There_is_no_paging(Door door)
+    [Theory, BothHosts]
+    public async Task There_is_no_paging(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         for (int number = 0; number < 120; number++)
         {
             await wire.SubmitAsync();

@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>What is negotiated, and what is not.</summary>
 public sealed class MediaTypes
 {
-    [Theory, BothDoors]
-    public async Task Accept_is_ignored(Door door)
+    [Theory, BothHosts]
+    public async Task Accept_is_ignored(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.RunAsync();
 
         foreach ((string path, string type) in ((string, string)[])
@@ -27,10 +27,10 @@ public sealed class MediaTypes
         }
     }
 
-    [Theory, BothDoors]
-    public async Task An_answer_without_a_body_has_no_media_type(Door door)
+    [Theory, BothHosts]
+    public async Task An_answer_without_a_body_has_no_media_type(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
 
         WireAnswer answer = await wire.DeleteAsync(DataFluxCalls.FlowPath("f.djf"));
@@ -39,10 +39,10 @@ public sealed class MediaTypes
         answer.ContentType.Should().BeNull();
     }
 
-    [Theory, BothDoors]
-    public async Task No_answer_has_a_status_outside_of_the_documented_list(Door door)
+    [Theory, BothHosts]
+    public async Task No_answer_has_a_status_outside_of_the_documented_list(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.RunAsync();
 
         foreach (string path in Operation.All(id).Select(operation => operation.Path).Append("/nothing").Append("/jobs/").Append("/jobFlowDefns//").Distinct())
@@ -56,10 +56,10 @@ public sealed class MediaTypes
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_method_that_a_path_does_not_have_is_refused_and_changes_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task A_method_that_a_path_does_not_have_is_refused_and_changes_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.RunAsync();
         string flow = DataFluxCalls.FlowPath("f.djf");
 

@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>What a test decides about jobs, as callers see it, and what it sees of them.</summary>
 public sealed class Plans
 {
-    [Theory, BothDoors]
-    public async Task A_job_queues_and_runs_for_the_planned_times(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_queues_and_runs_for_the_planned_times(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.WhenExecuted(_ => true).QueueFor(TimeSpan.FromHours(1)).RunFor(TimeSpan.FromDays(3)).ThenComplete();
         string id = await wire.SubmitAsync();
 
@@ -18,10 +18,10 @@ public sealed class Plans
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_can_run_for_ever(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_can_run_for_ever(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync();
 
         await wire.AdvanceAsync(86_400 * 1000);
@@ -29,10 +29,10 @@ public sealed class Plans
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_can_take_no_time_at_all(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_can_take_no_time_at_all(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.WhenExecuted(_ => true).RunFor(TimeSpan.Zero);
         string id = await wire.SubmitAsync();
 
@@ -42,10 +42,10 @@ public sealed class Plans
         (await wire.JobAsync(id)).GetProperty("duration").GetDouble().Should().Be(0);
     }
 
-    [Theory, BothDoors]
-    public async Task The_latest_plan_that_recognises_a_job_counts(Door door)
+    [Theory, BothHosts]
+    public async Task The_latest_plan_that_recognises_a_job_counts(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.WhenExecuted(_ => true).ThenFail("first");
         wire.Server.DataFlux.WhenExecuted(job => job.FlowId == DataFluxCalls.IdOf("b.djf")).ThenFail("second");
         wire.Server.DataFlux.WhenExecuted(job => job.FlowName == "c.djf").ThenComplete();
@@ -55,10 +55,10 @@ public sealed class Plans
         (await wire.StateAsync(await wire.RunAsync("c.djf"))).Should().Be("completed");
     }
 
-    [Theory, BothDoors]
-    public async Task A_predicate_that_throws_is_told_and_leaves_nothing_behind(Door door)
+    [Theory, BothHosts]
+    public async Task A_predicate_that_throws_is_told_and_leaves_nothing_behind(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
         wire.Server.DataFlux.WhenExecuted(job => job.Input("missing")!.Length > 0);
 
@@ -69,10 +69,10 @@ public sealed class Plans
         (await wire.JobIdsAsync()).Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_predicate_for_metadata_that_throws_is_told_and_leaves_nothing_behind(Door door)
+    [Theory, BothHosts]
+    public async Task A_predicate_for_metadata_that_throws_is_told_and_leaves_nothing_behind(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.JobFlows.SetMetadata(_ => throw new InvalidOperationException("mine"), "{}");
 
         WireAnswer answer = await wire.CreateAsync("f.djf");
@@ -82,10 +82,10 @@ public sealed class Plans
         (await wire.FlowNamesAsync()).Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_plan_does_not_apply_to_jobs_that_were_executed_before(Door door)
+    [Theory, BothHosts]
+    public async Task A_plan_does_not_apply_to_jobs_that_were_executed_before(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.SubmitAsync();
 
         wire.Server.DataFlux.WhenExecuted(_ => true).ThenFail("late");
@@ -94,10 +94,10 @@ public sealed class Plans
         (await wire.StateAsync(id)).Should().Be("completed");
     }
 
-    [Theory, BothDoors]
-    public async Task The_times_of_log_lines_count_from_when_the_job_starts_to_run(Door door)
+    [Theory, BothHosts]
+    public async Task The_times_of_log_lines_count_from_when_the_job_starts_to_run(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.WhenExecuted(_ => true).QueueFor(TimeSpan.FromSeconds(20)).RunFor(TimeSpan.FromSeconds(20)).Log(TimeSpan.FromSeconds(10), "the line");
         string id = await wire.SubmitAsync();
 
@@ -107,10 +107,10 @@ public sealed class Plans
         (await wire.LogAsync(id)).Should().Contain("the line");
     }
 
-    [Theory, BothDoors]
-    public async Task A_line_that_would_come_after_the_end_is_never_logged(Door door)
+    [Theory, BothHosts]
+    public async Task A_line_that_would_come_after_the_end_is_never_logged(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.WhenExecuted(_ => true).RunFor(Timeout.InfiniteTimeSpan).Log(TimeSpan.FromSeconds(10), "the line");
         string id = await wire.SubmitAsync();
         await wire.AdvanceAsync(1);
@@ -122,10 +122,10 @@ public sealed class Plans
         (await wire.LogAsync(id)).Should().NotContain("the line");
     }
 
-    [Theory, BothDoors]
-    public async Task The_test_sees_what_callers_see(Door door)
+    [Theory, BothHosts]
+    public async Task The_test_sees_what_callers_see(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.WhenExecuted(_ => true).QueueFor(TimeSpan.FromSeconds(2));
 
         string id = await wire.RunAsync();
@@ -138,10 +138,10 @@ public sealed class Plans
         wire.Server.DataFlux.Jobs[id].History.Select(change => change.State).Should().Equal("queued", "running", "completed");
     }
 
-    [Theory, BothDoors]
-    public async Task Values_reach_the_job_as_they_were_written(Door door)
+    [Theory, BothHosts]
+    public async Task Values_reach_the_job_as_they_were_written(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
         const string Table = """{"metadata":[{"name":"a","type":"real"},{"name":"b","type":"integer"}],"data":[[1.10,12345678901234567890]]}""";
 

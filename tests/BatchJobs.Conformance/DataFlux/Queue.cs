@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>How many jobs run at once, and in which order the others follow.</summary>
 public sealed class Queue
 {
-    [Theory, BothDoors]
-    public async Task By_default_every_job_runs_at_once(Door door)
+    [Theory, BothHosts]
+    public async Task By_default_every_job_runs_at_once(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         for (int number = 0; number < 50; number++)
         {
             await wire.SubmitAsync();
@@ -17,10 +17,10 @@ public sealed class Queue
         (await wire.JobIdsAsync("?state=running")).Should().HaveCount(50);
     }
 
-    [Theory, BothDoors]
-    public async Task As_many_jobs_run_as_there_are_servers_and_the_others_are_queued(Door door)
+    [Theory, BothHosts]
+    public async Task As_many_jobs_run_as_there_are_servers_and_the_others_are_queued(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.Servers = 2;
         string[] ids = await SubmitAsync(wire, 5);
 
@@ -29,10 +29,10 @@ public sealed class Queue
         await AssertRunningAsync(wire, 5, ids[4..], []);
     }
 
-    [Theory, BothDoors]
-    public async Task Without_a_queue_execution_beyond_the_servers_answers_500_and_starts_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task Without_a_queue_execution_beyond_the_servers_answers_500_and_starts_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.Servers = 2;
         wire.Server.DataFlux.Options.QueueWhenBusy = false;
         string[] ids = await SubmitAsync(wire, 2);
@@ -46,10 +46,10 @@ public sealed class Queue
         (await wire.ExecuteAsync("f.djf")).OnlyItem().Text("state").Should().Be("running");
     }
 
-    [Theory, BothDoors]
-    public async Task Without_a_queue_a_job_that_is_planned_to_start_later_keeps_its_place(Door door)
+    [Theory, BothHosts]
+    public async Task Without_a_queue_a_job_that_is_planned_to_start_later_keeps_its_place(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.Servers = 1;
         wire.Server.DataFlux.Options.QueueWhenBusy = false;
         wire.Server.DataFlux.WhenExecuted(_ => true).QueueFor(TimeSpan.FromSeconds(10));
@@ -61,10 +61,10 @@ public sealed class Queue
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothDoors]
-    public async Task The_queue_is_first_in_first_out_whatever_flow_the_jobs_are_of(Door door)
+    [Theory, BothHosts]
+    public async Task The_queue_is_first_in_first_out_whatever_flow_the_jobs_are_of(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.Servers = 1;
         string[] ids = [await wire.SubmitAsync("z.djf"), await wire.SubmitAsync("a.djf"), await wire.SubmitAsync("m.djf"), await wire.SubmitAsync("a.djf")];
         await wire.AdvanceAsync(1);
@@ -78,10 +78,10 @@ public sealed class Queue
         (await wire.JobIdsAsync("?state=completed")).Should().BeEquivalentTo(ids);
     }
 
-    [Theory, BothDoors]
-    public async Task A_failed_job_frees_its_place(Door door)
+    [Theory, BothHosts]
+    public async Task A_failed_job_frees_its_place(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.Servers = 1;
         wire.AddFlow("bad.djf", "<not xml");
         await wire.SubmitAsync("bad.djf");
@@ -92,10 +92,10 @@ public sealed class Queue
         (await wire.StateAsync(next)).Should().Be("completed");
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_of_a_deleted_flow_does_not_hold_up_the_queue(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_of_a_deleted_flow_does_not_hold_up_the_queue(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.Servers = 1;
         string first = await wire.SubmitAsync("first.djf");
         string orphan = await wire.SubmitAsync("deleted.djf");
@@ -113,10 +113,10 @@ public sealed class Queue
         (await wire.JobIdsAsync()).Should().BeEquivalentTo(first, last);
     }
 
-    [Theory, BothDoors]
-    public async Task A_queued_job_runs_the_content_that_the_flow_has_when_its_turn_comes(Door door)
+    [Theory, BothHosts]
+    public async Task A_queued_job_runs_the_content_that_the_flow_has_when_its_turn_comes(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.Servers = 1;
         await wire.SubmitAsync("first.djf");
         string queued = await wire.SubmitAsync();

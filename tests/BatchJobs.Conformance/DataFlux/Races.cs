@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>Requests that come at the same time, twice, or too late.</summary>
 public sealed class Races
 {
-    [Theory, BothDoors]
-    public async Task A_job_that_ends_while_it_is_being_canceled_ends_once(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_that_ends_while_it_is_being_canceled_ends_once(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.CancelingTime = TimeSpan.FromSeconds(30);
         string id = await wire.SubmitAsync();
         await wire.AdvanceAsync(1);
@@ -23,10 +23,10 @@ public sealed class Races
         wire.Server.DataFlux.Jobs[id].History.Select(change => change.State).Should().OnlyHaveUniqueItems();
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_that_is_being_canceled_can_be_canceled_again_and_killed(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_that_is_being_canceled_can_be_canceled_again_and_killed(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.CancelingTime = TimeSpan.FromSeconds(30);
         string id = await wire.StartAsync();
         await wire.AdvanceAsync(1);
@@ -43,10 +43,10 @@ public sealed class Races
         wire.Server.DataFlux.Jobs[id].History.Select(change => change.State).Should().OnlyHaveUniqueItems();
     }
 
-    [Theory, BothDoors]
-    public async Task A_cancellation_can_take_no_time(Door door)
+    [Theory, BothHosts]
+    public async Task A_cancellation_can_take_no_time(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.CancelingTime = TimeSpan.Zero;
         string id = await wire.StartAsync();
         await wire.AdvanceAsync(1);
@@ -57,10 +57,10 @@ public sealed class Races
         (await wire.StateAsync(id)).Should().Be("canceled");
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_that_is_deleted_after_its_end_does_not_come_back(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_that_is_deleted_after_its_end_does_not_come_back(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.CancelingTime = TimeSpan.FromSeconds(30);
         string id = await wire.StartAsync();
         await wire.AdvanceAsync(1);
@@ -75,10 +75,10 @@ public sealed class Races
         (await wire.JobIdsAsync()).Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task Of_simultaneous_deletions_one_succeeds(Door door)
+    [Theory, BothHosts]
+    public async Task Of_simultaneous_deletions_one_succeeds(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.RunAsync();
 
         foreach (string path in (string[])[DataFluxCalls.JobPath(id), DataFluxCalls.FlowPath("f.djf")])
@@ -89,10 +89,10 @@ public sealed class Races
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Reads_during_writes_see_one_content_or_the_other(Door door)
+    [Theory, BothHosts]
+    public async Task Reads_during_writes_see_one_content_or_the_other(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow("f.djf", new string('a', 100_000));
         var writes = Task.WhenAll(Enumerable.Range(0, 20).Select(n => wire.PutContentAsync("f.djf", [.. Enumerable.Repeat((byte)('a' + n), 100_000 + n)])));
 
@@ -102,10 +102,10 @@ public sealed class Races
         reads.Should().OnlyContain(read => read.Bytes.Distinct().Count() == 1 && read.Bytes.Length == 100_000 + read.Bytes[0] - 'a');
     }
 
-    [Theory, BothDoors]
-    public async Task A_body_may_come_in_chunks_and_the_limit_holds(Door door)
+    [Theory, BothHosts]
+    public async Task A_body_may_come_in_chunks_and_the_limit_holds(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
         wire.Server.DataFlux.Options.MaxContentBytes = 100_000;
         string path = DataFluxCalls.Base + DataFluxCalls.FlowPath("f.djf", "/content");
@@ -116,10 +116,10 @@ public sealed class Races
         wire.Server.DataFlux.JobFlows["f.djf"].Should().HaveCount(100_000);
     }
 
-    [Theory, BothDoors]
-    public async Task The_size_limit_is_for_contents_that_come_in_and_for_nothing_else(Door door)
+    [Theory, BothHosts]
+    public async Task The_size_limit_is_for_contents_that_come_in_and_for_nothing_else(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.AddFlow();
         wire.Server.DataFlux.Options.MaxContentBytes = 10;
 
@@ -128,20 +128,20 @@ public sealed class Races
         (await wire.DeleteAsync(DataFluxCalls.FlowPath("f.djf"))).Status.Should().Be(204);
     }
 
-    [Theory, BothDoors]
-    public async Task With_names_whose_case_does_not_matter_an_id_of_another_case_is_the_same_flow(Door door)
+    [Theory, BothHosts]
+    public async Task With_names_whose_case_does_not_matter_an_id_of_another_case_is_the_same_flow(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.NameIsCaseSensitive = false;
         await wire.CreateAsync("Event.djf");
 
         (await wire.GetAsync(DataFluxCalls.FlowPath("event.DJF"))).Json.Text("name").Should().Be("Event.djf");
     }
 
-    [Theory, BothDoors]
-    public async Task With_names_whose_case_does_not_matter_jobs_are_found_and_flows_denied_in_any_case(Door door)
+    [Theory, BothHosts]
+    public async Task With_names_whose_case_does_not_matter_jobs_are_found_and_flows_denied_in_any_case(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.NameIsCaseSensitive = false;
         string id = await wire.RunAsync("Event.djf");
 

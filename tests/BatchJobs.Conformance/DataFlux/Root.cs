@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>GET /</c></summary>
 public sealed class Root
 {
-    [Theory, BothDoors]
-    public async Task The_root_is_JSON_of_version_and_links(Door door)
+    [Theory, BothHosts]
+    public async Task The_root_is_JSON_of_version_and_links(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.GetAsync("/");
 
@@ -18,10 +18,10 @@ public sealed class Root
         answer.Json.GetProperty("version").GetInt32().Should().Be(1);
     }
 
-    [Theory, BothDoors]
-    public async Task The_base_is_the_root_with_and_without_a_slash(Door door)
+    [Theory, BothHosts]
+    public async Task The_base_is_the_root_with_and_without_a_slash(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer without = await wire.GetAsync("");
 
@@ -29,10 +29,10 @@ public sealed class Root
         without.Text.Should().Be((await wire.GetAsync("/")).Text);
     }
 
-    [Theory, BothDoors]
-    public async Task The_links_are_those_of_the_document_in_its_order(Door door)
+    [Theory, BothHosts]
+    public async Task The_links_are_those_of_the_document_in_its_order(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.GetAsync("/")).Json.LinkTable().Should().Equal(
             "jobFlowDefns GET /jobFlowDefns [application/vnd.sas.collection+json]",
@@ -46,10 +46,10 @@ public sealed class Root
             "delete DELETE /engines");
     }
 
-    [Theory, BothDoors]
-    public async Task Templates_stand_in_href_as_they_stand_in_uri(Door door)
+    [Theory, BothHosts]
+    public async Task Templates_stand_in_href_as_they_stand_in_uri(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (JsonElement link in (await wire.GetAsync("/")).Json.Links())
         {
@@ -57,10 +57,10 @@ public sealed class Root
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_path_next_to_the_base_is_not_found(Door door)
+    [Theory, BothHosts]
+    public async Task A_path_next_to_the_base_is_not_found(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string path in (string[])["/SASDataMgmtBatchJob", "/SASDataMgmtBatchJob/restful", "/SASDataMgmtBatchJob/rest/nothing", "/SASDataMgmtRTDataJob/rest"])
         {

@@ -8,10 +8,10 @@ public sealed class Security
 {
     private static readonly string Flow = DataFluxCalls.FlowPath("f.djf");
 
-    [Theory, BothDoors]
-    public async Task Without_security_everything_is_run_as_PUBLIC_whatever_credentials_are_sent(Door door)
+    [Theory, BothHosts]
+    public async Task Without_security_everything_is_run_as_PUBLIC_whatever_credentials_are_sent(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach ((string, string)[] headers in ((string, string)[][])[[], [Basic("ram", "p")], [("Authorization", "Bearer x")], [("Authorization", "garbage")]])
         {
@@ -21,24 +21,24 @@ public sealed class Security
         }
     }
 
-    [Theory, BothDoors]
-    public async Task With_security_every_operation_challenges_missing_credentials_and_changes_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task With_security_every_operation_challenges_missing_credentials_and_changes_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await AssertChallengedAsync(wire, []);
     }
 
-    [Theory, BothDoors]
-    public async Task With_security_every_operation_challenges_a_wrong_password_and_changes_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task With_security_every_operation_challenges_a_wrong_password_and_changes_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await AssertChallengedAsync(wire, [Basic("ram", "wrong")]);
     }
 
-    [Theory, BothDoors]
-    public async Task Unknown_users_wrong_passwords_and_other_schemes_are_all_challenged_alike(Door door)
+    [Theory, BothHosts]
+    public async Task Unknown_users_wrong_passwords_and_other_schemes_are_all_challenged_alike(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.AddUser("ram", "secret");
         var answers = new HashSet<string>();
 
@@ -60,10 +60,10 @@ public sealed class Security
         answers.Should().ContainSingle();
     }
 
-    [Theory, BothDoors]
-    public async Task Credentials_are_needed_on_every_request(Door door)
+    [Theory, BothHosts]
+    public async Task Credentials_are_needed_on_every_request(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.AddUser("ram", "p");
 
         WireAnswer answer = await wire.CallAsync("GET", "/", Basic("ram", "p"));
@@ -73,20 +73,20 @@ public sealed class Security
         (await wire.GetAsync("/")).Status.Should().Be(401);
     }
 
-    [Theory, BothDoors]
-    public async Task Names_and_passwords_are_UTF_8_and_a_password_may_have_colons(Door door)
+    [Theory, BothHosts]
+    public async Task Names_and_passwords_are_UTF_8_and_a_password_may_have_colons(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.AddUser("jürgen", "a:b:ç 日");
 
         (await wire.CallAsync("GET", "/", Basic("jürgen", "a:b:ç 日"))).Status.Should().Be(200);
         (await wire.CallAsync("GET", "/", ("Authorization", "basic " + Encoded("jürgen:a:b:ç 日")))).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_belongs_to_the_user_who_executed_it(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_belongs_to_the_user_who_executed_it(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.AddUser("ram", "p");
 
         string id = await wire.SubmitAsync("f.djf", Basic("ram", "p"));
@@ -96,20 +96,20 @@ public sealed class Security
         Encoding.UTF8.GetString(Convert.FromBase64String(id)).Should().EndWith(":ram");
     }
 
-    [Theory, BothDoors]
-    public async Task The_list_shows_flows_that_the_user_may_not_touch(Door door)
+    [Theory, BothHosts]
+    public async Task The_list_shows_flows_that_the_user_may_not_touch(ServerHost host)
     {
-        await using Wire wire = await DeniedAsync(door);
+        await using Wire wire = await DeniedAsync(host);
 
         WireAnswer answer = await wire.CallAsync("GET", "/jobFlowDefns", Basic("ram", "p"));
 
         answer.Items().Select(flow => flow.Text("name")).Should().BeEquivalentTo("f.djf", "free.djf");
     }
 
-    [Theory, BothDoors]
-    public async Task Operations_on_a_denied_flow_answer_403_and_change_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task Operations_on_a_denied_flow_answer_403_and_change_nothing(ServerHost host)
     {
-        await using Wire wire = await DeniedAsync(door);
+        await using Wire wire = await DeniedAsync(host);
 
         foreach ((string method, string sub, HttpContent? body) in ((string, string, HttpContent?)[])
                  [
@@ -127,20 +127,20 @@ public sealed class Security
         wire.Server.DataFlux.Jobs.Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task Existence_definition_and_jobs_of_a_denied_flow_are_visible(Door door)
+    [Theory, BothHosts]
+    public async Task Existence_definition_and_jobs_of_a_denied_flow_are_visible(ServerHost host)
     {
-        await using Wire wire = await DeniedAsync(door);
+        await using Wire wire = await DeniedAsync(host);
 
         (await wire.CallAsync("HEAD", Flow, Basic("ram", "p"))).Status.Should().Be(200);
         (await wire.CallAsync("GET", Flow, Basic("ram", "p"))).Status.Should().Be(200);
         (await wire.CallAsync("GET", Flow + "/jobs", Basic("ram", "p"))).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task A_denial_is_for_this_user_and_this_flow_only_and_not_for_administrators(Door door)
+    [Theory, BothHosts]
+    public async Task A_denial_is_for_this_user_and_this_flow_only_and_not_for_administrators(ServerHost host)
     {
-        await using Wire wire = await DeniedAsync(door);
+        await using Wire wire = await DeniedAsync(host);
         wire.Server.DataFlux.Deny("root", "f.djf");
 
         (await wire.ExecuteAsync("free.djf", headers: Basic("ram", "p"))).Status.Should().Be(200);
@@ -148,20 +148,20 @@ public sealed class Security
         (await wire.ExecuteAsync("f.djf", headers: Basic("root", "p"))).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task A_denied_flow_that_is_gone_answers_404_and_a_malformed_id_400(Door door)
+    [Theory, BothHosts]
+    public async Task A_denied_flow_that_is_gone_answers_404_and_a_malformed_id_400(ServerHost host)
     {
-        await using Wire wire = await DeniedAsync(door);
+        await using Wire wire = await DeniedAsync(host);
         await wire.CallAsync("DELETE", Flow, Basic("root", "p"));
 
         (await wire.CallAsync("GET", Flow + "/content", Basic("ram", "p"))).Status.Should().Be(404);
         (await wire.CallAsync("GET", "/jobFlowDefns/***/content", Basic("ram", "p"))).Status.Should().Be(400);
     }
 
-    [Theory, BothDoors]
-    public async Task Everybody_may_see_cancel_and_delete_the_jobs_of_others(Door door)
+    [Theory, BothHosts]
+    public async Task Everybody_may_see_cancel_and_delete_the_jobs_of_others(ServerHost host)
     {
-        await using Wire wire = await DeniedAsync(door);
+        await using Wire wire = await DeniedAsync(host);
         string id = await wire.StartAsync("free.djf", Basic("tyrath", "p"));
         await wire.AdvanceAsync(1);
         JsonElement job = (await wire.CallAsync("GET", "/jobs", Basic("ram", "p"))).OnlyItem();
@@ -173,10 +173,10 @@ public sealed class Security
         (await wire.CallAsync("DELETE", DataFluxCalls.JobPath(id), Basic("ram", "p"))).ShouldBeEmpty(204);
     }
 
-    [Theory, BothDoors]
-    public async Task The_jobs_of_others_can_be_kept_for_their_owners_and_administrators(Door door)
+    [Theory, BothHosts]
+    public async Task The_jobs_of_others_can_be_kept_for_their_owners_and_administrators(ServerHost host)
     {
-        await using Wire wire = await DeniedAsync(door);
+        await using Wire wire = await DeniedAsync(host);
         wire.Server.DataFlux.Options.OthersMayChangeJobs = false;
         string running = await wire.StartAsync("free.djf", Basic("tyrath", "p"));
         string ended = await wire.RunAsync("g.djf", Basic("tyrath", "p"));
@@ -197,10 +197,10 @@ public sealed class Security
         (await wire.CallAsync("DELETE", DataFluxCalls.JobPath(ended), Basic("root", "p"))).ShouldBeEmpty(204);
     }
 
-    [Theory, BothDoors]
-    public async Task No_answer_repeats_a_password(Door door)
+    [Theory, BothHosts]
+    public async Task No_answer_repeats_a_password(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.AddUser("ram", "s3cret");
 
         (await wire.CallAsync("GET", "/", Basic("ram", "s3cret9"))).Text.Should().NotContain("s3cret").And.NotContain(Encoded("ram:s3cret9"));
@@ -211,9 +211,9 @@ public sealed class Security
 
     private static string Encoded(string credentials) => Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials));
 
-    private static async Task<Wire> DeniedAsync(Door door)
+    private static async Task<Wire> DeniedAsync(ServerHost host)
     {
-        Wire wire = await Wire.OpenAsync(door);
+        Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.AddUser("ram", "p");
         wire.Server.DataFlux.AddUser("tyrath", "p");
         wire.Server.DataFlux.AddUser("root", "p", isAdministrator: true);

@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>GET /serverInfo</c></summary>
 public sealed class ServerInfo
 {
-    [Theory, BothDoors]
-    public async Task The_answer_has_the_members_and_types_of_the_document(Door door)
+    [Theory, BothHosts]
+    public async Task The_answer_has_the_members_and_types_of_the_document(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.GetAsync("/serverInfo");
 
@@ -43,10 +43,10 @@ public sealed class ServerInfo
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_only_link_leads_up_to_the_root(Door door)
+    [Theory, BothHosts]
+    public async Task The_only_link_leads_up_to_the_root(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         JsonElement info = (await wire.GetAsync("/serverInfo")).Json;
 
@@ -54,10 +54,10 @@ public sealed class ServerInfo
         (await wire.FollowAsync(info, "up")).Json.Rels().Should().Contain("serverInfo");
     }
 
-    [Theory, BothDoors]
-    public async Task The_current_date_moves_and_the_startup_date_does_not(Door door)
+    [Theory, BothHosts]
+    public async Task The_current_date_moves_and_the_startup_date_does_not(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.AdvanceAsync(1782);
 
         JsonElement info = (await wire.GetAsync("/serverInfo")).Json;
@@ -66,10 +66,10 @@ public sealed class ServerInfo
         info.Text("serverCurrentDate").Should().Be("20251231T19:29:42");
     }
 
-    [Theory, BothDoors]
-    public async Task The_offset_from_GMT_is_an_option_and_moves_the_dates(Door door)
+    [Theory, BothHosts]
+    public async Task The_offset_from_GMT_is_an_option_and_moves_the_dates(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         (await wire.GetAsync("/serverInfo")).Json.GetProperty("minutesFromGmt").GetInt32().Should().Be(-300);
 
         wire.Server.DataFlux.Options.MinutesFromGmt = 330;

@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>Times in the server's local time, without offset.</summary>
 public sealed class Timestamps
 {
-    [Theory, BothDoors]
-    public async Task A_flows_time_is_a_basic_date_with_an_extended_time(Door door)
+    [Theory, BothHosts]
+    public async Task A_flows_time_is_a_basic_date_with_an_extended_time(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.AdvanceAsync(5 * 3600 + 3661.4);
 
         JsonElement created = (await wire.CreateAsync("f.djf")).Json;
@@ -19,10 +19,10 @@ public sealed class Timestamps
         updated.Text("modifiedTimeStamp").Should().Be("20260101T01:01:02");
     }
 
-    [Theory, BothDoors]
-    public async Task A_jobs_times_are_extended_in_date_and_time(Door door)
+    [Theory, BothHosts]
+    public async Task A_jobs_times_are_extended_in_date_and_time(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.AdvanceAsync(5 * 3600 + 3661);
         wire.Server.DataFlux.WhenExecuted(_ => true).RunFor(TimeSpan.FromSeconds(62));
 
@@ -33,10 +33,10 @@ public sealed class Timestamps
         job.GetProperty("duration").GetDouble().Should().Be(62);
     }
 
-    [Theory, BothDoors]
-    public async Task The_stop_time_is_empty_while_the_job_runs(Door door)
+    [Theory, BothHosts]
+    public async Task The_stop_time_is_empty_while_the_job_runs(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync();
         await wire.AdvanceAsync(1);
 
@@ -46,10 +46,10 @@ public sealed class Timestamps
         job.Text("stopTimeStamp").Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_queued_job_has_neither_start_nor_stop_and_has_lasted_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task A_queued_job_has_neither_start_nor_stop_and_has_lasted_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.WhenExecuted(_ => true).QueueFor(TimeSpan.FromSeconds(30));
         string id = await wire.SubmitAsync();
         await wire.AdvanceAsync(20);
@@ -61,10 +61,10 @@ public sealed class Timestamps
         job.GetProperty("duration").GetDouble().Should().Be(0);
     }
 
-    [Theory, BothDoors]
-    public async Task The_time_in_the_queue_counts_neither_for_start_nor_for_duration(Door door)
+    [Theory, BothHosts]
+    public async Task The_time_in_the_queue_counts_neither_for_start_nor_for_duration(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.WhenExecuted(_ => true).QueueFor(TimeSpan.FromSeconds(30)).RunFor(TimeSpan.FromSeconds(10));
 
         JsonElement job = await wire.JobAsync(await wire.RunAsync());
@@ -74,10 +74,10 @@ public sealed class Timestamps
         job.GetProperty("duration").GetDouble().Should().Be(10);
     }
 
-    [Theory, BothDoors]
-    public async Task Canceled_jobs_stop_when_the_cancellation_is_done(Door door)
+    [Theory, BothHosts]
+    public async Task Canceled_jobs_stop_when_the_cancellation_is_done(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync();
         await wire.AdvanceAsync(9);
         await wire.FollowAsync(await wire.JobAsync(id), "cancel");
@@ -89,10 +89,10 @@ public sealed class Timestamps
         job.GetProperty("duration").GetDouble().Should().Be(10);
     }
 
-    [Theory, BothDoors]
-    public async Task The_offset_from_GMT_applies_to_flows_and_jobs(Door door)
+    [Theory, BothHosts]
+    public async Task The_offset_from_GMT_applies_to_flows_and_jobs(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.DataFlux.Options.MinutesFromGmt = 60;
         JsonElement flow = (await wire.CreateAsync("f.djf")).Json;
 

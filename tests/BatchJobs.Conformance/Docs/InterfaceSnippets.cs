@@ -29,7 +29,7 @@ public sealed class InterfaceSnippets
         await using ServiceProvider services = new ServiceCollection()
             .AddSpssClient(Configuration.GetSection("Spss")).Services
             .AddSingleton<StatusPage>()
-            .UseFakeBatchServer(server)
+            .AddFakeBatchServer(server)
             .BuildServiceProvider();
         await services.GetRequiredService<SpssClient>().Jobs.SubmitAsync("score-1", JobDefinition.BatchScore("drug1n").Build(), Token);
 
@@ -118,7 +118,7 @@ public sealed class InterfaceSnippets
         services.Remove(inner);
         services.AddSingleton<ISpssFilesApi>(provider => new AuditedFiles((ISpssFilesApi)inner.ImplementationFactory!(provider)));
 
-        services.UseFakeBatchServer(server);
+        services.AddFakeBatchServer(server);
         await using ServiceProvider provider = services.BuildServiceProvider();
         await using Stream file = await provider.GetRequiredService<SpssClient>().Files.DownloadAsync("drug1n", Token);
         file.ReadByte().Should().Be(1);

@@ -23,7 +23,7 @@ public sealed class PackageSnippets
 
         services.AddSpssClient(o => { o.Endpoint = new Uri(url); o.AccessKey = key; });
 
-        services.AddSingleton<Scoring>().UseFakeBatchServer(server);
+        services.AddSingleton<Scoring>().AddFakeBatchServer(server);
         await using ServiceProvider app = services.BuildServiceProvider();
         using var model = new MemoryStream([1]);
         await using Stream scores = await app.GetRequiredService<Scoring>().RunAsync(model, progress: null, TestContext.Current.CancellationToken);
@@ -52,7 +52,7 @@ public sealed class PackageSnippets
 
         services.AddDataFluxClient(o => { o.Endpoint = new Uri(url); o.UserName = user; o.Password = password; });
 
-        await using ServiceProvider app = services.UseFakeBatchServer(server).BuildServiceProvider();
+        await using ServiceProvider app = services.AddFakeBatchServer(server).BuildServiceProvider();
         var dataFlux = app.GetRequiredService<DataFluxClient>();
         string flowId = (await dataFlux.JobFlows.CreateAsync("clean.djf", new MemoryStream("<jobflow/>"u8.ToArray()), ct)).Id;
         DataFluxInputs inputs = new DataFluxInputsBuilder().Value("Region", "north").Build();
@@ -78,7 +78,7 @@ public sealed class PackageSnippets
         services.AddVitamClient(o => { o.Endpoint = new Uri(url); o.PlatformKey = key; o.TenantId = 0; });
         services.AddHealthChecks().AddVitamHealthCheck();
 
-        services.AddLogging().UseFakeBatchServer(server);
+        services.AddLogging().AddFakeBatchServer(server);
         await using ServiceProvider app = services.BuildServiceProvider();
         var vitam = app.GetRequiredService<VitamClient>();
         VitamStep step = VitamStep.Named("Check").Action("CheckFormat").Build();
@@ -102,7 +102,7 @@ public sealed class PackageSnippets
         server.DataFlux.WhenExecuted(job => job.FlowName == "clean.djf")
             .Log(TimeSpan.FromMinutes(1), "step 1 done").ThenFail("no connection to the repository");
         server.Vitam.WhenSubmitted(task => task.Name == "ingest").RunFor(TimeSpan.FromHours(3)).ThenFail(new FakeVitamError(404, "File_Not_Found"));
-        services.UseFakeBatchServer(server);            // after or before your own registrations
+        services.AddFakeBatchServer(server);            // after or before your own registrations
 
         services.Should().NotBeEmpty();
     }

@@ -13,7 +13,7 @@ public sealed class ReadmeSnippets
         using var server = new FakeBatchServer();
         await using ServiceProvider app = new ServiceCollection()
             .AddSpssClient(o => { o.Endpoint = new Uri("https://spss.example.com"); o.AccessKey = "key"; }).Services
-            .UseFakeBatchServer(server)          // without this line, the real service answers
+            .AddFakeBatchServer(server)          // without this line, the real service answers
             .BuildServiceProvider();
         var spss = app.GetRequiredService<SpssClient>();
 

@@ -136,7 +136,7 @@ public sealed class RegistrationSnippets
             .AddHttpMessageHandler<CorrelationHandler>()
             .ConfigureHttpClient(http => http.MaxResponseContentBufferSize = 16 * 1024 * 1024);
 
-        services.UseFakeBatchServer(server);
+        services.AddFakeBatchServer(server);
         await using ServiceProvider provider = services.BuildServiceProvider();
         (await provider.GetRequiredService<SpssClient>().Jobs.ListAsync(TestContext.Current.CancellationToken)).Should().BeEmpty();
     }

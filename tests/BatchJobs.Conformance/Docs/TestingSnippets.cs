@@ -23,7 +23,7 @@ public sealed class TestingSnippets
 
         using var server = new FakeBatchServer();
         server.Spss.Files.Add("drug1n", bytes);                          // there already when the test begins
-        services.UseFakeBatchServer(server);
+        services.AddFakeBatchServer(server);
 
         var options = new SpssClientOptions { Endpoint = new Uri("https://spss.example.com"), AccessKey = "key" };
         SpssClient spss = SpssClient.Create(options, server.CreateHandler(), server.Clock);
@@ -46,9 +46,9 @@ public sealed class TestingSnippets
     {
         CancellationToken cancellationToken = Token;
 
-        using var lenient = new FakeBatchServer(new FakeBatchServerOptions { Strictness = Strictness.AsServer });
+        using var lenient = new FakeBatchServer(new FakeBatchServerOptions { Strictness = Strictness.Lenient });
 
-        using var listening = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Real });
+        using var listening = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.System });
         Uri address = await listening.ListenAsync(cancellationToken: cancellationToken);
 
         lenient.Journal.Entries.Should().BeEmpty();

@@ -23,7 +23,7 @@ public sealed class VitamSnippets
         services.AddVitamClient(configuration.GetSection("Vitam"));      // Endpoint, PlatformKey, TenantId, ApplicationId, …
         services.AddHealthChecks().AddVitamHealthCheck();
 
-        services.AddLogging().UseFakeBatchServer(server);
+        services.AddLogging().AddFakeBatchServer(server);
         await using ServiceProvider app = services.BuildServiceProvider();
         HealthReport report = await app.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
         report.Status.Should().Be(HealthStatus.Healthy);
@@ -98,7 +98,7 @@ public sealed class VitamSnippets
             options.PhaseSelector = status => status.State.Value == "queued" ? JobPhase.Pending : status.Phase;
         });
 
-        services.UseFakeBatchServer(server);
+        services.AddFakeBatchServer(server);
         await using ServiceProvider app = services.BuildServiceProvider();
         VitamTasks tasks = app.GetRequiredService<VitamClient>().Tasks;
         SubmitTaskResult submission = await tasks.SubmitAsync(VitamStep.Named("Check").Action("CheckFormat").Build(), cancellationToken: TestContext.Current.CancellationToken);

@@ -10,10 +10,10 @@ public sealed class DataFluxInterfaces
 
     private static CancellationToken Token => RawClient.Token;
 
-    [Theory, BothDoors]
-    public async Task Server(Door door)
+    [Theory, BothHosts]
+    public async Task Server(ServerHost host)
     {
-        await using RawClient client = await RawClient.OpenAsync(door);
+        await using RawClient client = await RawClient.OpenAsync(host);
         var server = client.Get<IDataFluxServerApi>();
 
         DataFluxRoot root = await server.GetRootAsync(Token);
@@ -24,10 +24,10 @@ public sealed class DataFluxInterfaces
         info.Version.Should().BePositive();
     }
 
-    [Theory, BothDoors]
-    public async Task Job_flows(Door door)
+    [Theory, BothHosts]
+    public async Task Job_flows(ServerHost host)
     {
-        await using RawClient client = await RawClient.OpenAsync(door);
+        await using RawClient client = await RawClient.OpenAsync(host);
         var flows = client.Get<IDataFluxJobFlowDefnsApi>();
 
         DataFluxJobFlow created = await flows.CreateAsync(new DataFluxNewJobFlow("a/b c.djf", RawClient.Content("<flow/>")), Token);
@@ -53,10 +53,10 @@ public sealed class DataFluxInterfaces
         await exists.Should().ThrowAsync<ResourceNotFoundException>();
     }
 
-    [Theory, BothDoors]
-    public async Task Jobs(Door door)
+    [Theory, BothHosts]
+    public async Task Jobs(ServerHost host)
     {
-        await using RawClient client = await RawClient.OpenAsync(door);
+        await using RawClient client = await RawClient.OpenAsync(host);
         client.Server.DataFlux.JobFlows.Add("f.djf", "<flow/>"u8.ToArray());
         client.Server.DataFlux.WhenExecuted(_ => true).Log(TimeSpan.Zero, "begun").RunFor(TimeSpan.FromHours(1));
         var jobs = client.Get<IDataFluxJobsApi>();
@@ -87,17 +87,17 @@ public sealed class DataFluxInterfaces
     }
 
     [Theory]
-    [InlineData(Door.InProcess, "PUT")]
-    [InlineData(Door.Socket, "PUT")]
-    [InlineData(Door.InProcess, "POST")]
-    [InlineData(Door.Socket, "POST")]
-    [InlineData(Door.InProcess, "PATCH")]
-    [InlineData(Door.Socket, "PATCH")]
-    [InlineData(Door.InProcess, "DELETE")]
-    [InlineData(Door.Socket, "DELETE")]
-    public async Task Links(Door door, string verb)
+    [InlineData(ServerHost.InProcess, "PUT")]
+    [InlineData(ServerHost.Kestrel, "PUT")]
+    [InlineData(ServerHost.InProcess, "POST")]
+    [InlineData(ServerHost.Kestrel, "POST")]
+    [InlineData(ServerHost.InProcess, "PATCH")]
+    [InlineData(ServerHost.Kestrel, "PATCH")]
+    [InlineData(ServerHost.InProcess, "DELETE")]
+    [InlineData(ServerHost.Kestrel, "DELETE")]
+    public async Task Links(ServerHost host, string verb)
     {
-        await using RawClient client = await RawClient.OpenAsync(door);
+        await using RawClient client = await RawClient.OpenAsync(host);
         client.Server.DataFlux.JobFlows.Add("f.djf", "<flow/>"u8.ToArray());
         client.Server.DataFlux.WhenExecuted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
         client.Server.DataFlux.Options.CancelStatus = 200;

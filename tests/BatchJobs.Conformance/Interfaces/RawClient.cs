@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BatchJobs.Conformance.Interfaces;
 
-/// <summary>The services' interfaces as a program injects them, through one of the fake's doors.</summary>
+/// <summary>The services' interfaces as a program injects them, through one of the fake's hosts.</summary>
 internal sealed class RawClient : IAsyncDisposable
 {
     private readonly ServiceProvider services;
@@ -20,11 +20,11 @@ internal sealed class RawClient : IAsyncDisposable
 
     public FakeBatchServer Server { get; }
 
-    public static async Task<RawClient> OpenAsync(Door door)
+    public static async Task<RawClient> OpenAsync(ServerHost host)
     {
         var server = new FakeBatchServer();
         server.DataFlux.AddUser("ann", "secret", isAdministrator: true);
-        Uri endpoint = door == Door.Socket ? await server.ListenAsync(cancellationToken: Token) : new Uri("https://services.example.com/");
+        Uri endpoint = host == ServerHost.Kestrel ? await server.ListenAsync(cancellationToken: Token) : new Uri("https://services.example.com/");
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(server.Clock);
 
@@ -48,9 +48,9 @@ internal sealed class RawClient : IAsyncDisposable
             options.PlatformKey = "key";
             options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         });
-        if (door == Door.InProcess)
+        if (host == ServerHost.InProcess)
         {
-            services.UseFakeBatchServer(server);
+            services.AddFakeBatchServer(server);
         }
 
         return new RawClient(server, services.BuildServiceProvider());

@@ -10,10 +10,10 @@ public sealed class SpssInterfaces
 
     private static CancellationToken Token => RawClient.Token;
 
-    [Theory, BothDoors]
-    public async Task Files(Door door)
+    [Theory, BothHosts]
+    public async Task Files(ServerHost host)
     {
-        await using RawClient client = await RawClient.OpenAsync(door);
+        await using RawClient client = await RawClient.OpenAsync(host);
         var files = client.Get<ISpssFilesApi>();
 
         SpssUploadedFile uploaded = await files.UploadAsync("f 1", new SpssFileUpload("f 1", RawClient.Content("abc")), Token);
@@ -29,10 +29,10 @@ public sealed class SpssInterfaces
         (await files.ListAsync(Token)).Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task Jobs(Door door)
+    [Theory, BothHosts]
+    public async Task Jobs(ServerHost host)
     {
-        await using RawClient client = await RawClient.OpenAsync(door);
+        await using RawClient client = await RawClient.OpenAsync(host);
         client.Server.Spss.Files.Add("f 1", [1]);
         client.Server.Spss.WhenSubmitted(job => job.Id == "slow").RunFor(Timeout.InfiniteTimeSpan);
         var jobs = client.Get<ISpssJobsApi>();

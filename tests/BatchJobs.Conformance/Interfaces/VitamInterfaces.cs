@@ -10,10 +10,10 @@ public sealed class VitamInterfaces
 
     private static CancellationToken Token => RawClient.Token;
 
-    [Theory, BothDoors]
-    public async Task Status(Door door)
+    [Theory, BothHosts]
+    public async Task Status(ServerHost host)
     {
-        await using RawClient client = await RawClient.OpenAsync(door);
+        await using RawClient client = await RawClient.OpenAsync(host);
 
         VitamServiceStatus status = await client.Get<IVitamStatusApi>().GetStatusAsync(Token);
 
@@ -21,10 +21,10 @@ public sealed class VitamInterfaces
         status.ResponseMetadata.FullApiVersion.Should().NotBeNull();
     }
 
-    [Theory, BothDoors]
-    public async Task Tasks(Door door)
+    [Theory, BothHosts]
+    public async Task Tasks(ServerHost host)
     {
-        await using RawClient client = await RawClient.OpenAsync(door);
+        await using RawClient client = await RawClient.OpenAsync(host);
         client.Server.Vitam.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
         var tasks = client.Get<IVitamTasksApi>();
 

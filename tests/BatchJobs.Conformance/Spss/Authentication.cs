@@ -11,10 +11,10 @@ public sealed class Authentication
         ("PUT", "file/new"), ("GET", "file"), ("GET", "file/drug1n"), ("DELETE", "file/drug1n"),
     ];
 
-    [Theory, BothDoors]
-    public async Task Every_operation_refuses_a_missing_key_with_401_and_a_text(Door door)
+    [Theory, BothHosts]
+    public async Task Every_operation_refuses_a_missing_key_with_401_and_a_text(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach ((string method, string path) in Operations)
         {
@@ -25,10 +25,10 @@ public sealed class Authentication
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Every_operation_refuses_an_unknown_key_with_401_and_changes_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task Every_operation_refuses_an_unknown_key_with_401_and_changes_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Options.AccessKey = "k";
         await wire.PutFileAsync("drug1n");
         await wire.PostJobAsync("j1");
@@ -45,35 +45,35 @@ public sealed class Authentication
         (await wire.EverythingAsync()).Should().Be(before);
     }
 
-    [Theory, BothDoors]
-    public async Task A_result_is_not_given_away_without_the_key(Door door)
+    [Theory, BothHosts]
+    public async Task A_result_is_not_given_away_without_the_key(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string url = (await wire.RunAsync("j1")).Text("dataUrl")!;
 
         (await wire.SendAsync("GET", new Uri(url).PathAndQuery)).Status.Should().Be(401);
     }
 
-    [Theory, BothDoors]
-    public async Task An_empty_key_is_a_missing_key(Door door)
+    [Theory, BothHosts]
+    public async Task An_empty_key_is_a_missing_key(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.SendAsync("GET", "/pm/v1/jobs?accesskey=")).Status.Should().Be(401);
     }
 
-    [Theory, BothDoors]
-    public async Task The_parameter_is_all_lower_case(Door door)
+    [Theory, BothHosts]
+    public async Task The_parameter_is_all_lower_case(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.SendAsync("GET", "/pm/v1/jobs?accessKey=k")).Status.Should().Be(401);
     }
 
-    [Theory, BothDoors]
-    public async Task Every_key_is_accepted_until_one_is_chosen(Door door)
+    [Theory, BothHosts]
+    public async Task Every_key_is_accepted_until_one_is_chosen(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         (await wire.SendAsync("GET", "/pm/v1/jobs?accesskey=anything")).Status.Should().Be(200);
 
         wire.Server.Spss.Options.AccessKey = "k";
@@ -82,10 +82,10 @@ public sealed class Authentication
         (await wire.SendAsync("GET", "/pm/v1/jobs?accesskey=k")).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task A_key_with_plus_slash_and_equals_is_accepted_encoded_and_unencoded_and_with_its_plus_turned_into_a_space(Door door)
+    [Theory, BothHosts]
+    public async Task A_key_with_plus_slash_and_equals_is_accepted_encoded_and_unencoded_and_with_its_plus_turned_into_a_space(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Options.AccessKey = "a+b/c+d==";
 
         foreach (string key in (string[])["a%2Bb%2Fc%2Bd%3D%3D", "a+b/c+d==", "a%20b/c%20d==", "a%2bb/c+d%3d="])
@@ -96,21 +96,21 @@ public sealed class Authentication
         (await wire.SendAsync("GET", "/pm/v1/jobs?accesskey=a%2Bb%2Fc%2Bd%3D")).Status.Should().Be(401);
     }
 
-    [Theory, BothDoors]
-    public async Task Blanks_at_the_ends_of_a_key_count(Door door)
+    [Theory, BothHosts]
+    public async Task Blanks_at_the_ends_of_a_key_count(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Options.AccessKey = " k ";
 
         (await wire.SendAsync("GET", "/pm/v1/jobs?accesskey=%20k%20")).Status.Should().Be(200);
         (await wire.SendAsync("GET", "/pm/v1/jobs?accesskey=k")).Status.Should().Be(401);
     }
 
-    [Theory, BothDoors]
-    public async Task A_key_in_a_header_does_not_count(Door door)
+    [Theory, BothHosts]
+    public async Task A_key_in_a_header_does_not_count(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
-        using var http = new HttpClient(door == Door.InProcess ? wire.Server.CreateHandler() : new SocketsHttpHandler());
+        await using Wire wire = await Wire.OpenAsync(host);
+        using var http = new HttpClient(host == ServerHost.InProcess ? wire.Server.CreateHandler() : new SocketsHttpHandler());
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "k");
         http.DefaultRequestHeaders.Add("accesskey", "k");
 
@@ -119,10 +119,10 @@ public sealed class Authentication
         ((int)response.StatusCode).Should().Be(401);
     }
 
-    [Theory, BothDoors]
-    public async Task The_status_for_a_wrong_key_can_be_chosen(Door door)
+    [Theory, BothHosts]
+    public async Task The_status_for_a_wrong_key_can_be_chosen(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Options.WrongKeyStatus = 403;
         wire.Server.Spss.Options.AccessKey = "k";
 
@@ -130,10 +130,10 @@ public sealed class Authentication
         (await wire.SendAsync("GET", "/pm/v1/jobs")).Status.Should().Be(403);
     }
 
-    [Theory, BothDoors]
-    public async Task No_answer_repeats_the_key(Door door)
+    [Theory, BothHosts]
+    public async Task No_answer_repeats_the_key(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Options.AccessKey = "s3cret2";
 
         (await wire.SendAsync("GET", "/pm/v1/jobs?accesskey=s3cret1")).Text.Should().NotContain("s3cret");

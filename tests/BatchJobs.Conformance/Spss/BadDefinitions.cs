@@ -20,12 +20,12 @@ public sealed class BadDefinitions
         """{"action":"TRAINING","model":{"id":"m"},"dbDefinitions":{"d":{"type":"DB2","port":99999999999999999999999999}}}""",
     ];
 
-    [Theory, BothDoors]
-    public async Task Any_text_for_a_job_is_answered(Door door) =>
-        await Robustness.AssertJobsAreAnsweredAsync(door, [.. Bodies.Select(Encoding.UTF8.GetBytes)]);
+    [Theory, BothHosts]
+    public async Task Any_text_for_a_job_is_answered(ServerHost host) =>
+        await Robustness.AssertJobsAreAnsweredAsync(host, [.. Bodies.Select(Encoding.UTF8.GetBytes)]);
 
-    [Theory, BothDoors]
-    public async Task Bytes_that_are_not_UTF_8_are_answered(Door door) => await Robustness.AssertJobsAreAnsweredAsync(door,
+    [Theory, BothHosts]
+    public async Task Bytes_that_are_not_UTF_8_are_answered(ServerHost host) => await Robustness.AssertJobsAreAnsweredAsync(host,
     [
         [0xFF], [0xFE, 0xFF, 0, (byte)'{'], [0xC0, 0x80],
         .. ((byte[][])[[0xFF], [0xED, 0xA0, 0x80], [0xC3], [0xF4, 0x90, 0x80, 0x80], [0]]).SelectMany(bad => (byte[][])
@@ -37,16 +37,16 @@ public sealed class BadDefinitions
         ]),
     ]);
 
-    [Theory, BothDoors]
-    public async Task Deeply_nested_JSON_is_answered(Door door) =>
-        await Robustness.AssertJobsAreAnsweredAsync(door, [.. new[] { 60, 64, 100, 100_000 }.SelectMany(Nested).Select(Encoding.UTF8.GetBytes)]);
+    [Theory, BothHosts]
+    public async Task Deeply_nested_JSON_is_answered(ServerHost host) =>
+        await Robustness.AssertJobsAreAnsweredAsync(host, [.. new[] { 60, 64, 100, 100_000 }.SelectMany(Nested).Select(Encoding.UTF8.GetBytes)]);
 
-    [Theory, BothDoors]
-    public async Task Megabytes_are_answered(Door door)
+    [Theory, BothHosts]
+    public async Task Megabytes_are_answered(ServerHost host)
     {
         byte[] garbage = new byte[5_000_000];
         new Random(1).NextBytes(garbage);
-        await Robustness.AssertJobsAreAnsweredAsync(door,
+        await Robustness.AssertJobsAreAnsweredAsync(host,
         [
             garbage,
             Encoding.ASCII.GetBytes(new string(' ', 5_000_000)),
@@ -56,10 +56,10 @@ public sealed class BadDefinitions
         ]);
     }
 
-    [Theory, BothDoors]
-    public async Task Any_content_type_for_a_job_is_answered(Door door)
+    [Theory, BothHosts]
+    public async Task Any_content_type_for_a_job_is_answered(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         byte[] body = Encoding.UTF8.GetBytes(SpssCalls.Training);
 

@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>Paths, queries and verbs that no well-meaning client sends.</summary>
 public sealed class BadRequests
 {
-    [Theory, BothDoors]
-    public async Task Any_path_is_answered(Door door)
+    [Theory, BothHosts]
+    public async Task Any_path_is_answered(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string[] paths =
         [
             "jobs/%00", "jobs/a%00b", "jobs/%ED%A0%80", "jobs/%FF%FE", "jobs/%", "jobs/%4", "jobs/%zz", "jobs/%2F", "jobs/a%2Fb", "jobs/,",
@@ -31,10 +31,10 @@ public sealed class BadRequests
         await Robustness.AssertStillServesAsync(wire);
     }
 
-    [Theory, BothDoors]
-    public async Task A_huge_id_is_an_id_like_any_other(Door door)
+    [Theory, BothHosts]
+    public async Task A_huge_id_is_an_id_like_any_other(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = new('x', 4000);
 
         (await wire.PostJobAsync(id)).Status.Should().Be(200);
@@ -42,10 +42,10 @@ public sealed class BadRequests
         (await wire.JobAsync(id)).Text("id").Should().Be(id);
     }
 
-    [Theory, BothDoors]
-    public async Task Any_query_is_answered(Door door)
+    [Theory, BothHosts]
+    public async Task Any_query_is_answered(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string query in (string[])["?", "?&&&", "?=", "?accesskey", "?accesskey=%", "?accesskey=%FF", "?accesskey=%00",
                      "?accesskey=%ED%A0%80", "?accesskey=a&accesskey=b", "?accesskey=k&x=%zz", "?accesskey=" + new string('k', 4000), "?accesskey==;"])
@@ -57,10 +57,10 @@ public sealed class BadRequests
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Odd_verbs_are_refused(Door door)
+    [Theory, BothHosts]
+    public async Task Odd_verbs_are_refused(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("j1");
         string before = await wire.EverythingAsync();
 

@@ -16,50 +16,50 @@ public sealed class BadUploads
         $"--b\r\n{Headers}\r\n\r\nnew", $"--b\r\n{Headers}\r\n\r\nnew\r\n", $"--b\r\n{Headers}\r\n\r\nnew\r\n-", $"--b\r\n{Headers}\r\n\r\nnew\r\n--",
     ];
 
-    [Theory, BothDoors]
-    public async Task A_truncated_body_is_refused_and_the_file_stays_as_it_was(Door door) =>
-        await AssertRefusedAsync(door, Truncated, Type);
+    [Theory, BothHosts]
+    public async Task A_truncated_body_is_refused_and_the_file_stays_as_it_was(ServerHost host) =>
+        await AssertRefusedAsync(host, Truncated, Type);
 
-    [Theory, BothDoors]
-    public async Task A_body_with_another_boundary_is_refused_and_the_file_stays_as_it_was(Door door) =>
-        await AssertRefusedAsync(door, [$"--c\r\n{Headers}\r\n\r\nnew\r\n--c--\r\n", $"--B\r\n{Headers}\r\n\r\nnew\r\n--B--\r\n"], Type);
+    [Theory, BothHosts]
+    public async Task A_body_with_another_boundary_is_refused_and_the_file_stays_as_it_was(ServerHost host) =>
+        await AssertRefusedAsync(host, [$"--c\r\n{Headers}\r\n\r\nnew\r\n--c--\r\n", $"--B\r\n{Headers}\r\n\r\nnew\r\n--B--\r\n"], Type);
 
-    [Theory, BothDoors]
-    public async Task A_body_without_a_boundary_is_refused_and_the_file_stays_as_it_was(Door door)
+    [Theory, BothHosts]
+    public async Task A_body_without_a_boundary_is_refused_and_the_file_stays_as_it_was(ServerHost host)
     {
         string[] body = [$"--b\r\n{Headers}\r\n\r\nnew\r\n--b--\r\n"];
 
         foreach (string type in (string[])["", ";", "; boundary", "; boundary=", "; boundary=\"\""])
         {
-            await AssertRefusedAsync(door, body, "multipart/form-data" + type);
+            await AssertRefusedAsync(host, body, "multipart/form-data" + type);
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_body_without_a_part_is_refused_and_the_file_stays_as_it_was(Door door) =>
-        await AssertRefusedAsync(door, ["--b--", "--b--\r\n", "\r\n--b--\r\n", "only a preamble"], Type);
+    [Theory, BothHosts]
+    public async Task A_body_without_a_part_is_refused_and_the_file_stays_as_it_was(ServerHost host) =>
+        await AssertRefusedAsync(host, ["--b--", "--b--\r\n", "\r\n--b--\r\n", "only a preamble"], Type);
 
-    [Theory, BothDoors]
-    public async Task A_part_whose_headers_do_not_end_is_refused_and_the_file_stays_as_it_was(Door door) =>
+    [Theory, BothHosts]
+    public async Task A_part_whose_headers_do_not_end_is_refused_and_the_file_stays_as_it_was(ServerHost host) =>
         await AssertRefusedAsync(
-            door,
+            host,
             [
                 "--b\r\nX: " + new string('x', 1_000_000), "--b\r\n" + string.Concat(Enumerable.Repeat("X: y\r\n", 100_000)),
                 "--b\r\nX: " + new string('x', 100_000) + "\r\n--b--\r\n",
             ],
             Type);
 
-    [Theory, BothDoors]
-    public async Task A_thousand_parts_are_answered(Door door)
+    [Theory, BothHosts]
+    public async Task A_thousand_parts_are_answered(ServerHost host)
     {
         string parts = string.Concat(Enumerable.Range(0, 1000).Select(i => $"--b\r\n{Headers}\r\n\r\npart {i}\r\n")) + "--b--\r\n";
 
-        await AssertAllOrNothingAsync(door, [parts], Type, "part 0", "part 999");
+        await AssertAllOrNothingAsync(host, [parts], Type, "part 0", "part 999");
     }
 
-    [Theory, BothDoors]
-    public async Task Odd_parts_are_answered(Door door) => await AssertAllOrNothingAsync(
-        door,
+    [Theory, BothHosts]
+    public async Task Odd_parts_are_answered(ServerHost host) => await AssertAllOrNothingAsync(
+        host,
         [
             "--b\r\n\r\nnew\r\n--b--", "--b\r\n:\r\n\r\nnew\r\n--b--", "--b\r\n\0: \0\r\n\r\nnew\r\n--b--", "--b\r\nContent-Disposition\r\n\r\nnew\r\n--b--",
             "--b\r\nContent-Disposition: form-data; name=\"\r\n\r\nnew\r\n--b--",
@@ -71,8 +71,8 @@ public sealed class BadUploads
         ],
         Type, "new", "");
 
-    [Theory, BothDoors]
-    public async Task Odd_content_types_are_answered(Door door)
+    [Theory, BothHosts]
+    public async Task Odd_content_types_are_answered(ServerHost host)
     {
         foreach (string type in (string[])
                  [
@@ -81,14 +81,14 @@ public sealed class BadUploads
                      "multipart/form-data; boundary=\u0001", ";", "multipart/form-data, multipart/form-data; boundary=b",
                  ])
         {
-            await AssertAllOrNothingAsync(door, [$"--b\r\n{Headers}\r\n\r\nnew\r\n--b--"], type, "new");
+            await AssertAllOrNothingAsync(host, [$"--b\r\n{Headers}\r\n\r\nnew\r\n--b--"], type, "new");
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Megabytes_of_garbage_are_refused_and_the_file_stays_as_it_was(Door door)
+    [Theory, BothHosts]
+    public async Task Megabytes_of_garbage_are_refused_and_the_file_stays_as_it_was(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("f1", "old");
         byte[] garbage = new byte[5_000_000];
         new Random(1).NextBytes(garbage);
@@ -103,9 +103,9 @@ public sealed class BadUploads
         }
     }
 
-    private static async Task AssertRefusedAsync(Door door, IEnumerable<string> bodies, string type)
+    private static async Task AssertRefusedAsync(ServerHost host, IEnumerable<string> bodies, string type)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("f1", "old");
         foreach (string body in bodies)
         {
@@ -124,9 +124,9 @@ public sealed class BadUploads
         (await wire.GetAsync("file")).Text.Should().Be("[\"f1\"]");
     }
 
-    private static async Task AssertAllOrNothingAsync(Door door, IEnumerable<string> bodies, string type, params string[] contents)
+    private static async Task AssertAllOrNothingAsync(ServerHost host, IEnumerable<string> bodies, string type, params string[] contents)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (string body in bodies)
         {
             string shown = $"{type} {body[..Math.Min(body.Length, 100)]}";

@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>What <c>BATCH_SCORE</c> leaves behind.</summary>
 public sealed class BatchScoreJobs
 {
-    [Theory, BothDoors]
-    public async Task Batch_score_without_exports_leaves_a_text_of_tabs_and_CRLFs_with_a_header_line(Door door)
+    [Theory, BothHosts]
+    public async Task Batch_score_without_exports_leaves_a_text_of_tabs_and_CRLFs_with_a_header_line(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.DownloadAsync(await wire.RunAsync("j1", SpssCalls.Definition("BATCH_SCORE", """{"reportFormat":"TAB"}""")));
 
@@ -18,20 +18,20 @@ public sealed class BatchScoreJobs
         answer.Text.Replace("\r\n", "", StringComparison.Ordinal).Should().NotContainAny("\r", "\n");
     }
 
-    [Theory, BothDoors]
-    public async Task Batch_score_with_empty_exports_leaves_a_text_too(Door door)
+    [Theory, BothHosts]
+    public async Task Batch_score_with_empty_exports_leaves_a_text_too(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         JsonElement status = await wire.RunAsync("j1", SpssCalls.Definition("BATCH_SCORE", """{"exports":[]}"""));
 
         (await wire.DownloadAsync(status)).Text.Should().Contain("\t");
     }
 
-    [Theory, BothDoors]
-    public async Task Batch_score_with_exports_has_no_data_url(Door door)
+    [Theory, BothHosts]
+    public async Task Batch_score_with_exports_has_no_data_url(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         JsonElement status = await wire.RunAsync("j1", SpssCalls.WithExports("BATCH_SCORE"));
 

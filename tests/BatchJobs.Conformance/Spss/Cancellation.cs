@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>Running jobs that are deleted or submitted again, where the documents are silent.</summary>
 public sealed class Cancellation
 {
-    [Theory, BothDoors]
-    public async Task The_status_for_a_running_job_that_is_put_can_be_409(Door door)
+    [Theory, BothHosts]
+    public async Task The_status_for_a_running_job_that_is_put_can_be_409(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Options.ResubmitWhileRunningStatus = 409;
         await wire.StartAsync("j1");
         string before = await wire.EverythingAsync();
@@ -18,10 +18,10 @@ public sealed class Cancellation
         (await wire.EverythingAsync()).Should().Be(before);
     }
 
-    [Theory, BothDoors]
-    public async Task A_canceling_job_that_is_put_is_treated_as_running(Door door)
+    [Theory, BothHosts]
+    public async Task A_canceling_job_that_is_put_is_treated_as_running(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.StartAsync("j1");
         await wire.DeleteAsync("jobs/j1");
 
@@ -31,10 +31,10 @@ public sealed class Cancellation
         (await wire.StateAsync("j1")).Should().Be("CANCELING");
     }
 
-    [Theory, BothDoors]
-    public async Task A_canceled_job_is_counted_at_once_and_gone_when_its_cancellation_is_done(Door door)
+    [Theory, BothHosts]
+    public async Task A_canceled_job_is_counted_at_once_and_gone_when_its_cancellation_is_done(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Options.CancelingTime = TimeSpan.FromMinutes(2);
         await wire.StartAsync("running");
         await wire.PostJobAsync("pending");
@@ -48,10 +48,10 @@ public sealed class Cancellation
         wire.Server.Spss.Jobs.Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_canceled_job_can_stay_uncounted_until_it_is_deleted_again(Door door)
+    [Theory, BothHosts]
+    public async Task A_canceled_job_can_stay_uncounted_until_it_is_deleted_again(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Options.CanceledJobsStay = true;
         await wire.StartAsync("running");
         await wire.PostJobAsync("pending");
@@ -66,10 +66,10 @@ public sealed class Cancellation
         (await wire.GetAsync("jobs/running")).Status.Should().Be(404);
     }
 
-    [Theory, BothDoors]
-    public async Task A_canceled_job_that_stays_can_be_submitted_again(Door door)
+    [Theory, BothHosts]
+    public async Task A_canceled_job_that_stays_can_be_submitted_again(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Options.CanceledJobsStay = true;
         await wire.StartAsync("j1");
         await wire.DeleteAsync("jobs/j1");

@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>Many requests at once.</summary>
 public sealed class Concurrency
 {
-    [Theory, BothDoors]
-    public async Task Of_fifty_submissions_of_one_id_one_is_accepted_and_the_others_conflict(Door door)
+    [Theory, BothHosts]
+    public async Task Of_fifty_submissions_of_one_id_one_is_accepted_and_the_others_conflict(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer[] answers = await AllAtOnceAsync(50, _ => wire.PostJobAsync("one"));
 
@@ -17,10 +17,10 @@ public sealed class Concurrency
         wire.Server.Spss.Jobs.Should().ContainSingle();
     }
 
-    [Theory, BothDoors]
-    public async Task Of_fifty_puts_of_one_id_one_creates_and_the_job_runs_once(Door door)
+    [Theory, BothHosts]
+    public async Task Of_fifty_puts_of_one_id_one_creates_and_the_job_runs_once(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("drug1n");
 
         WireAnswer[] answers = await AllAtOnceAsync(50, _ => wire.PutJobAsync("one"));
@@ -31,10 +31,10 @@ public sealed class Concurrency
         wire.Server.Spss.Jobs["one"].Runs.Should().Be(1);
     }
 
-    [Theory, BothDoors]
-    public async Task Two_hundred_submissions_end_in_one_run_each(Door door)
+    [Theory, BothHosts]
+    public async Task Two_hundred_submissions_end_in_one_run_each(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Options.Servers = 7;
         await wire.PutFileAsync("drug1n");
 
@@ -45,10 +45,10 @@ public sealed class Concurrency
         wire.Server.Spss.Jobs.Should().HaveCount(200).And.OnlyContain(job => job.Runs == 1 && job.State == "SUCCESS");
     }
 
-    [Theory, BothDoors]
-    public async Task Of_fifty_deletions_of_one_job_one_counts_it(Door door)
+    [Theory, BothHosts]
+    public async Task Of_fifty_deletions_of_one_job_one_counts_it(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("one");
 
         WireAnswer[] answers = await AllAtOnceAsync(50, _ => wire.DeleteAsync("jobs/one"));
@@ -58,10 +58,10 @@ public sealed class Concurrency
         answers.Count(answer => answer.Text == "0").Should().Be(49);
     }
 
-    [Theory, BothDoors]
-    public async Task Of_fifty_deletions_of_one_file_one_succeeds(Door door)
+    [Theory, BothHosts]
+    public async Task Of_fifty_deletions_of_one_file_one_succeeds(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("one");
 
         WireAnswer[] answers = await AllAtOnceAsync(50, _ => wire.DeleteAsync("file/one"));
@@ -70,10 +70,10 @@ public sealed class Concurrency
         answers.Count(answer => answer.Status == 404).Should().Be(49);
     }
 
-    [Theory, BothDoors]
-    public async Task A_download_during_uploads_sees_one_of_the_files_whole(Door door)
+    [Theory, BothHosts]
+    public async Task A_download_during_uploads_sees_one_of_the_files_whole(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string[] contents = [new string('a', 200_000), new string('b', 300_000)];
         await wire.PutFileAsync("one", contents[0]);
 
@@ -82,10 +82,10 @@ public sealed class Concurrency
         answers.Where((_, i) => i % 2 == 0).Should().OnlyContain(answer => contents.Contains(answer.Text));
     }
 
-    [Theory, BothDoors]
-    public async Task Jobs_that_are_submitted_deleted_and_listed_while_time_passes_leave_nothing_behind(Door door)
+    [Theory, BothHosts]
+    public async Task Jobs_that_are_submitted_deleted_and_listed_while_time_passes_leave_nothing_behind(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("drug1n");
 
         Task<WireAnswer[]> requests = AllAtOnceAsync(40, async i =>

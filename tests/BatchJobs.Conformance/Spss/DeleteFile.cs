@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>DELETE /pm/v1/file/{id}</c></summary>
 public sealed class DeleteFile
 {
-    [Theory, BothDoors]
-    public async Task A_deleted_file_is_answered_with_200_and_a_bare_1(Door door)
+    [Theory, BothHosts]
+    public async Task A_deleted_file_is_answered_with_200_and_a_bare_1(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("f1");
 
         WireAnswer answer = await wire.DeleteAsync("file/f1");
@@ -18,28 +18,28 @@ public sealed class DeleteFile
         (await wire.GetAsync("file/f1")).Status.Should().Be(404);
     }
 
-    [Theory, BothDoors]
-    public async Task An_unknown_file_is_answered_with_404(Door door)
+    [Theory, BothHosts]
+    public async Task An_unknown_file_is_answered_with_404(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.DeleteAsync("file/nobody")).Status.Should().Be(404);
     }
 
-    [Theory, BothDoors]
-    public async Task A_file_cannot_be_deleted_twice(Door door)
+    [Theory, BothHosts]
+    public async Task A_file_cannot_be_deleted_twice(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("f1");
         await wire.DeleteAsync("file/f1");
 
         (await wire.DeleteAsync("file/f1")).Status.Should().Be(404);
     }
 
-    [Theory, BothDoors]
-    public async Task Several_ids_at_once_are_not_a_form_of_this_operation(Door door)
+    [Theory, BothHosts]
+    public async Task Several_ids_at_once_are_not_a_form_of_this_operation(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("f1");
         await wire.PutFileAsync("f2");
 
@@ -48,10 +48,10 @@ public sealed class DeleteFile
         wire.Server.Spss.Files.Ids.Should().Equal("f1", "f2");
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_of_the_same_id_stays(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_of_the_same_id_stays(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("same");
         await wire.PostJobAsync("same");
 
@@ -60,10 +60,10 @@ public sealed class DeleteFile
         (await wire.GetAsync("jobs/same")).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task A_result_is_deleted_by_the_last_segment_of_its_data_url(Door door)
+    [Theory, BothHosts]
+    public async Task A_result_is_deleted_by_the_last_segment_of_its_data_url(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         JsonElement status = await wire.RunAsync("j1");
 
         WireAnswer answer = await wire.DeleteAsync("file/" + new Uri(status.Text("dataUrl")!).Segments[^1]);
@@ -72,10 +72,10 @@ public sealed class DeleteFile
         (await wire.DownloadAsync(status)).Status.Should().Be(404);
     }
 
-    [Theory, BothDoors]
-    public async Task A_pending_job_that_refers_to_the_file_fails_when_it_is_claimed_and_not_before(Door door)
+    [Theory, BothHosts]
+    public async Task A_pending_job_that_refers_to_the_file_fails_when_it_is_claimed_and_not_before(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.FromSeconds(10));
         await wire.PutFileAsync("drug1n");
         await wire.PostJobAsync("j1");
@@ -89,10 +89,10 @@ public sealed class DeleteFile
         (await wire.StatusAsync("j1")).Text("failureMsg").Should().Contain("drug1n");
     }
 
-    [Theory, BothDoors]
-    public async Task A_running_job_that_refers_to_the_file_finishes(Door door)
+    [Theory, BothHosts]
+    public async Task A_running_job_that_refers_to_the_file_finishes(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.FromSeconds(1)).RunFor(TimeSpan.FromSeconds(10));
         await wire.PutFileAsync("drug1n");
         await wire.PostJobAsync("j1");
@@ -104,10 +104,10 @@ public sealed class DeleteFile
         (await wire.StateAsync("j1")).Should().Be("SUCCESS");
     }
 
-    [Theory, BothDoors]
-    public async Task A_file_that_is_uploaded_again_before_the_job_is_claimed_serves_the_job(Door door)
+    [Theory, BothHosts]
+    public async Task A_file_that_is_uploaded_again_before_the_job_is_claimed_serves_the_job(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("drug1n");
         await wire.PostJobAsync("j1");
         await wire.DeleteAsync("file/drug1n");

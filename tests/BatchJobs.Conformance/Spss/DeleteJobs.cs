@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>DELETE /pm/v1/jobs/{ids}</c></summary>
 public sealed class DeleteJobs
 {
-    [Theory, BothDoors]
-    public async Task A_deleted_job_counts_1_as_bare_text(Door door)
+    [Theory, BothHosts]
+    public async Task A_deleted_job_counts_1_as_bare_text(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("j1");
 
         WireAnswer answer = await wire.DeleteAsync("jobs/j1");
@@ -16,10 +16,10 @@ public sealed class DeleteJobs
         wire.Server.Spss.Jobs.Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_deleted_unknown_job_counts_0_and_is_no_error(Door door)
+    [Theory, BothHosts]
+    public async Task A_deleted_unknown_job_counts_0_and_is_no_error(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.DeleteAsync("jobs/nobody");
 
@@ -27,10 +27,10 @@ public sealed class DeleteJobs
         answer.Text.Should().Be("0");
     }
 
-    [Theory, BothDoors]
-    public async Task Several_ids_are_separated_by_commas_and_only_the_known_are_counted(Door door)
+    [Theory, BothHosts]
+    public async Task Several_ids_are_separated_by_commas_and_only_the_known_are_counted(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (string id in (string[])["j1", "j2", "j3"])
         {
             await wire.PostJobAsync(id);
@@ -41,38 +41,38 @@ public sealed class DeleteJobs
         wire.Server.Spss.Jobs.Select(job => job.Id).Should().Equal("j2");
     }
 
-    [Theory, BothDoors]
-    public async Task A_percent_encoded_comma_separates_too(Door door)
+    [Theory, BothHosts]
+    public async Task A_percent_encoded_comma_separates_too(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("j1");
         await wire.PostJobAsync("j2");
 
         (await wire.DeleteAsync("jobs/j1%2Cj2")).Text.Should().Be("2");
     }
 
-    [Theory, BothDoors]
-    public async Task An_id_that_is_named_twice_is_counted_once(Door door)
+    [Theory, BothHosts]
+    public async Task An_id_that_is_named_twice_is_counted_once(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("j1");
 
         (await wire.DeleteAsync("jobs/j1,j1")).Text.Should().Be("1");
     }
 
-    [Theory, BothDoors]
-    public async Task Empty_ids_between_commas_count_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task Empty_ids_between_commas_count_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("j1");
 
         (await wire.DeleteAsync("jobs/,j1,,")).Text.Should().Be("1");
     }
 
-    [Theory, BothDoors]
-    public async Task Every_ended_job_can_be_deleted(Door door)
+    [Theory, BothHosts]
+    public async Task Every_ended_job_can_be_deleted(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.WhenSubmitted(job => job.Id == "bad").ThenFail("no");
         await wire.RunAsync("good");
         await wire.RunAsync("bad");
@@ -81,10 +81,10 @@ public sealed class DeleteJobs
         (await wire.GetAsync("jobs")).Text.Should().Be("[]");
     }
 
-    [Theory, BothDoors]
-    public async Task A_deleted_pending_job_never_runs(Door door)
+    [Theory, BothHosts]
+    public async Task A_deleted_pending_job_never_runs(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("drug1n");
         await wire.PostJobAsync("j1", SpssCalls.Definition("AUTO_REFRESH"));
 
@@ -95,10 +95,10 @@ public sealed class DeleteJobs
         (await wire.GetAsync("jobs/j1")).Status.Should().Be(404);
     }
 
-    [Theory, BothDoors]
-    public async Task Deleting_a_running_job_first_cancels_it(Door door)
+    [Theory, BothHosts]
+    public async Task Deleting_a_running_job_first_cancels_it(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.StartAsync("j1");
 
         WireAnswer answer = await wire.DeleteAsync("jobs/j1");
@@ -110,20 +110,20 @@ public sealed class DeleteJobs
         (await wire.GetAsync("jobs/j1")).Status.Should().Be(404);
     }
 
-    [Theory, BothDoors]
-    public async Task A_request_body_is_ignored(Door door)
+    [Theory, BothHosts]
+    public async Task A_request_body_is_ignored(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("j1");
         using var form = new MultipartFormDataContent { { new StringContent("x"), "y" } };
 
         (await wire.SendAsync("DELETE", SpssCalls.Address("jobs/j1"), form)).Text.Should().Be("1");
     }
 
-    [Theory, BothDoors]
-    public async Task A_file_of_the_same_id_stays(Door door)
+    [Theory, BothHosts]
+    public async Task A_file_of_the_same_id_stays(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("same");
         await wire.PostJobAsync("same");
 

@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>GET /pm/v1/file/{id}</c></summary>
 public sealed class DownloadFile
 {
-    [Theory, BothDoors]
-    public async Task A_file_is_answered_with_200_and_its_bytes_as_an_octet_stream(Door door)
+    [Theory, BothHosts]
+    public async Task A_file_is_answered_with_200_and_its_bytes_as_an_octet_stream(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("f1", "stream");
 
         WireAnswer answer = await wire.GetAsync("file/f1");
@@ -16,10 +16,10 @@ public sealed class DownloadFile
         answer.Text.Should().Be("stream");
     }
 
-    [Theory, BothDoors]
-    public async Task An_unknown_file_is_answered_with_404(Door door)
+    [Theory, BothHosts]
+    public async Task An_unknown_file_is_answered_with_404(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.GetAsync("file/nobody");
 
@@ -27,19 +27,19 @@ public sealed class DownloadFile
         answer.Text.Should().Contain("nobody");
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_is_not_a_file(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_is_not_a_file(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("same");
 
         (await wire.GetAsync("file/same")).Status.Should().Be(404);
     }
 
-    [Theory, BothDoors]
-    public async Task The_url_that_an_upload_returns_leads_to_the_file(Door door)
+    [Theory, BothHosts]
+    public async Task The_url_that_an_upload_returns_leads_to_the_file(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string id in (string[])["f1", "a%20b", "%C3%A9", "a%2Bb", "100%25", "a%23b%3Fc", "%22"])
         {
@@ -51,10 +51,10 @@ public sealed class DownloadFile
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_result_is_downloaded_from_its_data_url(Door door)
+    [Theory, BothHosts]
+    public async Task A_result_is_downloaded_from_its_data_url(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.WhenSubmitted(_ => true).ThenSucceed([0, 255, 13, 10]);
 
         WireAnswer answer = await wire.DownloadAsync(await wire.RunAsync("j1"));
@@ -64,10 +64,10 @@ public sealed class DownloadFile
         answer.Bytes.Should().Equal(0, 255, 13, 10);
     }
 
-    [Theory, BothDoors]
-    public async Task An_overwritten_file_is_downloaded_as_it_is_now(Door door)
+    [Theory, BothHosts]
+    public async Task An_overwritten_file_is_downloaded_as_it_is_now(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("f1", "old");
         await wire.GetAsync("file/f1");
         await wire.PutFileAsync("f1", "new");

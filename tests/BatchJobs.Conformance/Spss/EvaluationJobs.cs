@@ -7,10 +7,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>What <c>EVALUATION</c> leaves behind.</summary>
 public sealed class EvaluationJobs
 {
-    [Theory, BothDoors]
-    public async Task Evaluation_bundles_the_documents_of_the_nodes_that_can_produce_the_format_in_one_zip(Door door)
+    [Theory, BothHosts]
+    public async Task Evaluation_bundles_the_documents_of_the_nodes_that_can_produce_the_format_in_one_zip(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Options.DocumentNodes = [new("Analysis", "HTML", "TAB"), new("Evaluation", "HTML", "PNG"), new("Matrix", "TAB")];
 
         foreach ((string format, string[] names) in ((string, string[])[])
@@ -23,10 +23,10 @@ public sealed class EvaluationJobs
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Evaluation_of_a_stream_without_a_fitting_node_ends(Door door)
+    [Theory, BothHosts]
+    public async Task Evaluation_of_a_stream_without_a_fitting_node_ends(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Options.DocumentNodes = [new SpssDocumentNode("Analysis", "HTML")];
 
         JsonElement status = await wire.RunAsync("j1", SpssCalls.Definition("EVALUATION", """{"reportFormat":"JPG"}"""));
@@ -38,10 +38,10 @@ public sealed class EvaluationJobs
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Evaluation_leaves_the_stream_as_it_was(Door door)
+    [Theory, BothHosts]
+    public async Task Evaluation_leaves_the_stream_as_it_was(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         await wire.RunAsync("j1", SpssCalls.Definition("EVALUATION", """{"reportFormat":"HTML"}"""));
 

@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>GET /pm/v1/jobs/{id}</c></summary>
 public sealed class GetJob
 {
-    [Theory, BothDoors]
-    public async Task An_unknown_job_is_answered_with_404_and_its_id_in_the_message(Door door)
+    [Theory, BothHosts]
+    public async Task An_unknown_job_is_answered_with_404_and_its_id_in_the_message(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.GetAsync("jobs/nobody");
 
@@ -16,10 +16,10 @@ public sealed class GetJob
         answer.Json.Text("message").Should().Contain("nobody");
     }
 
-    [Theory, BothDoors]
-    public async Task The_state_is_live(Door door)
+    [Theory, BothHosts]
+    public async Task The_state_is_live(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("drug1n");
         wire.Server.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.FromSeconds(2)).RunFor(TimeSpan.FromSeconds(10));
         await wire.PostJobAsync("j1");
@@ -34,10 +34,10 @@ public sealed class GetJob
         seen.Should().Equal("PENDING", "RUNNING", "RUNNING", "SUCCESS");
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_that_has_not_ended_has_neither_result_nor_finish_time(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_that_has_not_ended_has_neither_result_nor_finish_time(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("pending");
         await wire.StartAsync("running");
 
@@ -45,10 +45,10 @@ public sealed class GetJob
         (await wire.JobAsync("running")).Members().Should().NotContain(["result", "finishedAt"]);
     }
 
-    [Theory, BothDoors]
-    public async Task An_ended_job_has_its_finish_time_in_epoch_milliseconds(Door door)
+    [Theory, BothHosts]
+    public async Task An_ended_job_has_its_finish_time_in_epoch_milliseconds(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.RunAsync("j1");
 
         long finishedAt = (await wire.JobAsync("j1")).GetProperty("finishedAt").GetInt64();
@@ -56,10 +56,10 @@ public sealed class GetJob
         finishedAt.Should().Be(wire.Server.Spss.Jobs["j1"].FinishedAt!.Value.ToUnixTimeMilliseconds());
     }
 
-    [Theory, BothDoors]
-    public async Task The_result_is_the_same_object_as_the_status(Door door)
+    [Theory, BothHosts]
+    public async Task The_result_is_the_same_object_as_the_status(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.WhenSubmitted(job => job.Id == "bad").ThenFail("no");
 
         foreach (string id in (string[])["good", "bad"])
@@ -70,10 +70,10 @@ public sealed class GetJob
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_job_keeps_its_submitted_members_until_it_ends(Door door)
+    [Theory, BothHosts]
+    public async Task The_job_keeps_its_submitted_members_until_it_ends(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         JsonElement submitted = (await wire.PostJobAsync("j1")).Json;
         await wire.RunAsync("other");
 

@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>GET /pm/v1/jobs/{id}/status</c></summary>
 public sealed class GetJobStatus
 {
-    [Theory, BothDoors]
-    public async Task An_unknown_job_is_answered_with_404_and_its_id_in_the_message(Door door)
+    [Theory, BothHosts]
+    public async Task An_unknown_job_is_answered_with_404_and_its_id_in_the_message(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.GetAsync("jobs/nobody/status");
 
@@ -16,10 +16,10 @@ public sealed class GetJobStatus
         answer.Json.Text("message").Should().Contain("nobody");
     }
 
-    [Theory, BothDoors]
-    public async Task The_answer_is_JSON_with_200(Door door)
+    [Theory, BothHosts]
+    public async Task The_answer_is_JSON_with_200(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("j1");
 
         WireAnswer answer = await wire.GetAsync("jobs/j1/status");
@@ -28,10 +28,10 @@ public sealed class GetJobStatus
         answer.ContentType.Should().StartWith("application/json");
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_that_has_not_ended_has_only_its_id_and_state(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_that_has_not_ended_has_only_its_id_and_state(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("pending");
         await wire.StartAsync("running");
 
@@ -44,10 +44,10 @@ public sealed class GetJobStatus
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_successful_job_has_an_absolute_data_url_without_a_query(Door door)
+    [Theory, BothHosts]
+    public async Task A_successful_job_has_an_absolute_data_url_without_a_query(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         JsonElement status = await wire.RunAsync("j1");
 
@@ -56,10 +56,10 @@ public sealed class GetJobStatus
         status.Text("dataUrl").Should().StartWith(wire.Address + "pm/v1/file/").And.NotContain("?");
     }
 
-    [Theory, BothDoors]
-    public async Task A_failed_job_has_its_cause_and_no_data_url(Door door)
+    [Theory, BothHosts]
+    public async Task A_failed_job_has_its_cause_and_no_data_url(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.WhenSubmitted(_ => true).ThenFail("Node in: table \"T\" is not there\n\u00e9");
 
         JsonElement status = await wire.RunAsync("j1");
@@ -69,20 +69,20 @@ public sealed class GetJobStatus
         status.Text("failureMsg").Should().Be("Node in: table \"T\" is not there\n\u00e9");
     }
 
-    [Theory, BothDoors]
-    public async Task The_state_of_a_job_that_is_being_canceled_is_CANCELING(Door door)
+    [Theory, BothHosts]
+    public async Task The_state_of_a_job_that_is_being_canceled_is_CANCELING(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.StartAsync("j1");
         await wire.DeleteAsync("jobs/j1");
 
         (await wire.StateAsync("j1")).Should().Be("CANCELING");
     }
 
-    [Theory, BothDoors]
-    public async Task A_deleted_job_has_no_status(Door door)
+    [Theory, BothHosts]
+    public async Task A_deleted_job_has_no_status(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("j1");
         await wire.DeleteAsync("jobs/j1");
 

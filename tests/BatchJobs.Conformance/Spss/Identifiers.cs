@@ -11,10 +11,10 @@ public sealed class Identifiers
         "a?b#c", "<x>", "a\\b", "status", "..a", "-", "null", "$\u00e4{0}",
     ];
 
-    [Theory, BothDoors]
-    public async Task A_job_id_is_the_percent_decoded_segment_of_the_path(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_id_is_the_percent_decoded_segment_of_the_path(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string id in Unusual)
         {
@@ -30,10 +30,10 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_file_id_is_the_percent_decoded_segment_of_the_path(Door door)
+    [Theory, BothHosts]
+    public async Task A_file_id_is_the_percent_decoded_segment_of_the_path(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string id in Unusual)
         {
@@ -46,10 +46,10 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_finds_its_stream_by_the_decoded_id(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_finds_its_stream_by_the_decoded_id(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("a%20%C3%A9%25");
 
         await wire.PostJobAsync("j1", """{"action":"TRAINING","model":{"id":"a \u00e9%"}}""");
@@ -58,28 +58,28 @@ public sealed class Identifiers
         (await wire.StateAsync("j1")).Should().Be("SUCCESS");
     }
 
-    [Theory, BothDoors]
-    public async Task Encoded_and_plain_characters_make_the_same_id(Door door)
+    [Theory, BothHosts]
+    public async Task Encoded_and_plain_characters_make_the_same_id(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("a+b-c");
 
         (await wire.GetAsync("jobs/%61%2Bb%2dc")).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task Ids_are_told_apart_by_case(Door door)
+    [Theory, BothHosts]
+    public async Task Ids_are_told_apart_by_case(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("job");
 
         (await wire.PostJobAsync("Job")).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_and_a_file_may_have_the_same_id(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_and_a_file_may_have_the_same_id(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.PutFileAsync("same")).Status.Should().Be(200);
         (await wire.PostJobAsync("same")).Status.Should().Be(200);
@@ -88,10 +88,10 @@ public sealed class Identifiers
         (await wire.JobAsync("same")).ValueKind.Should().Be(JsonValueKind.Object);
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_id_cannot_contain_a_comma(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_id_cannot_contain_a_comma(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string id in (string[])["a,b", "a%2Cb"])
         {
@@ -102,10 +102,10 @@ public sealed class Identifiers
         wire.Server.Spss.Jobs.Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task Without_an_id_nothing_is_created(Door door)
+    [Theory, BothHosts]
+    public async Task Without_an_id_nothing_is_created(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.PostJobAsync("")).Status.Should().BeInRange(400, 500);
         (await wire.PutJobAsync("")).Status.Should().BeInRange(400, 500);
@@ -115,10 +115,10 @@ public sealed class Identifiers
         wire.Server.Spss.Files.Ids.Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task Doubled_slashes_are_tolerated(Door door)
+    [Theory, BothHosts]
+    public async Task Doubled_slashes_are_tolerated(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("f1");
         await wire.PostJobAsync("j1");
 
@@ -128,10 +128,10 @@ public sealed class Identifiers
         (await wire.DeleteAsync("file//f1")).Text.Should().Be("1");
     }
 
-    [Theory, BothDoors]
-    public async Task A_trailing_slash_is_tolerated(Door door)
+    [Theory, BothHosts]
+    public async Task A_trailing_slash_is_tolerated(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("f1");
         await wire.PostJobAsync("j1");
 

@@ -5,19 +5,19 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>A definition's members, as they come back.</summary>
 public sealed class JobEcho
 {
-    [Theory, BothDoors]
-    public async Task Parameter_overrides_are_echoed_as_they_were_sent(Door door)
+    [Theory, BothHosts]
+    public async Task Parameter_overrides_are_echoed_as_they_were_sent(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         const string setting = """{"parameterOverride":[{"name":"a","value":"1"},{"name":"b \"c\"","value":""}]}""";
 
         await AssertEchoAsync(wire, SpssCalls.Definition("RUN_STREAM", setting), "setting", setting);
     }
 
-    [Theory, BothDoors]
-    public async Task The_port_is_echoed_as_the_number_or_the_string_that_was_sent(Door door)
+    [Theory, BothHosts]
+    public async Task The_port_is_echoed_as_the_number_or_the_string_that_was_sent(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string port in (string[])["50000", "\"50000\""])
         {
@@ -27,10 +27,10 @@ public sealed class JobEcho
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_options_of_a_database_are_echoed_even_when_they_are_empty(Door door)
+    [Theory, BothHosts]
+    public async Task The_options_of_a_database_are_echoed_even_when_they_are_empty(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string options in (string[])["", "Security=SSL", "EnableQuotedIdentifiers=1"])
         {
@@ -40,10 +40,10 @@ public sealed class JobEcho
         }
     }
 
-    [Theory, BothDoors]
-    public async Task All_fifteen_database_types_are_accepted(Door door)
+    [Theory, BothHosts]
+    public async Task All_fifteen_database_types_are_accepted(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string type in (string[])
                  [
@@ -57,10 +57,10 @@ public sealed class JobEcho
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Every_insert_mode_bulk_loading_and_attributes_are_echoed(Door door)
+    [Theory, BothHosts]
+    public async Task Every_insert_mode_bulk_loading_and_attributes_are_echoed(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach ((string mode, string bulk) in ((string, string)[])[("Append", "Off"), ("Create", "ODBC"), ("Drop", "Off"), ("Refresh", "ODBC")])
         {
@@ -73,19 +73,19 @@ public sealed class JobEcho
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Attributes_that_were_not_sent_are_absent(Door door)
+    [Theory, BothHosts]
+    public async Task Attributes_that_were_not_sent_are_absent(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         const string setting = """{"inputs":[{"node":"in","odbc":{"dbRef":"d","table":"S"}}],"parameterOverride":[]}""";
 
         await AssertEchoAsync(wire, SpssCalls.Definition("TRAINING", setting), "setting", setting);
     }
 
-    [Theory, BothDoors]
-    public async Task Every_report_format_is_accepted_with_every_action(Door door)
+    [Theory, BothHosts]
+    public async Task Every_report_format_is_accepted_with_every_action(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string action in (string[])["TRAINING", "EVALUATION", "AUTO_REFRESH", "BATCH_SCORE", "RUN_STREAM"])
         {
@@ -98,18 +98,18 @@ public sealed class JobEcho
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_undocumented_output_type_of_the_recorded_client_is_accepted_and_echoed(Door door)
+    [Theory, BothHosts]
+    public async Task The_undocumented_output_type_of_the_recorded_client_is_accepted_and_echoed(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         await AssertEchoAsync(wire, """{"action":"TRAINING","model":{"id":"m"},"outputType":"DATA_URL"}""", "outputType", "\"DATA_URL\"");
     }
 
-    [Theory, BothDoors]
-    public async Task Text_beyond_ASCII_comes_back_as_it_went(Door door)
+    [Theory, BothHosts]
+    public async Task Text_beyond_ASCII_comes_back_as_it_went(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         JsonElement job = (await wire.PostJobAsync("j1", """{"action":"TRAINING","model":{"id":"\u00e9\ud83d\ude00<'\"\\","name":"中"}}""")).Json;
 

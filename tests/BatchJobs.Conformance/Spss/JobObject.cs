@@ -12,10 +12,10 @@ public sealed class JobObject
          "dbDefinitions":{"db1":{"db":"BLUDB","host":"h","password":"clear text","port":50000,"username":"u","type":"DashDB"}}}
         """;
 
-    [Theory, BothDoors]
-    public async Task The_recorded_submission_gets_the_recorded_answer(Door door)
+    [Theory, BothHosts]
+    public async Task The_recorded_submission_gets_the_recorded_answer(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Options.Namespace = "us-south$0001";
         wire.Server.Spss.Options.Tenant = "Tenant [instanceId=0001, planId=0002, appId=null, enable=true]";
         long now = wire.Server.Clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -33,10 +33,10 @@ public sealed class JobObject
         JsonElement.DeepEquals(job, expected.RootElement).Should().BeTrue(job.GetRawText());
     }
 
-    [Theory, BothDoors]
-    public async Task The_recorded_job_succeeds_with_a_result_that_has_no_data_url(Door door)
+    [Theory, BothHosts]
+    public async Task The_recorded_job_succeeds_with_a_result_that_has_no_data_url(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Files.Add("drug_cap_stream", []);
         JsonElement submitted = (await wire.PostJobAsync("drug_job5", Recorded)).Json;
         await wire.AdvanceAsync(60);
@@ -49,10 +49,10 @@ public sealed class JobObject
         job.GetProperty("finishedAt").GetInt64().Should().BeGreaterThan(job.GetProperty("createdAt").GetInt64());
     }
 
-    [Theory, BothDoors]
-    public async Task Posting_putting_and_getting_describe_a_job_alike(Door door)
+    [Theory, BothHosts]
+    public async Task Posting_putting_and_getting_describe_a_job_alike(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         JsonElement posted = (await wire.PostJobAsync("drug_job5", Recorded)).Json;
         JsonElement put = (await wire.PutJobAsync("drug_job5", Recorded)).Json;
@@ -61,10 +61,10 @@ public sealed class JobObject
         JsonElement.DeepEquals(put, await wire.JobAsync("drug_job5")).Should().BeTrue();
     }
 
-    [Theory, BothDoors]
-    public async Task Members_that_were_not_set_are_absent(Door door)
+    [Theory, BothHosts]
+    public async Task Members_that_were_not_set_are_absent(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         JsonElement job = (await wire.PostJobAsync("j1")).Json;
 
@@ -72,10 +72,10 @@ public sealed class JobObject
         job.GetProperty("model").GetRawText().Should().Be("""{"id":"drug1n"}""");
     }
 
-    [Theory, BothDoors]
-    public async Task Parameter_overrides_are_an_empty_array_when_they_were_not_set(Door door)
+    [Theory, BothHosts]
+    public async Task Parameter_overrides_are_an_empty_array_when_they_were_not_set(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         JsonElement job = (await wire.PostJobAsync("j1", SpssCalls.Definition("TRAINING"))).Json;
 

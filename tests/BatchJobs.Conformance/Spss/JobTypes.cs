@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>What jobs of the other type and of any type leave behind.</summary>
 public sealed class JobTypes
 {
-    [Theory, BothDoors]
-    public async Task Run_stream_leaves_what_its_script_produces(Door door)
+    [Theory, BothHosts]
+    public async Task Run_stream_leaves_what_its_script_produces(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.WhenSubmitted(job => job.Id == "script").ThenSucceed("made by the script"u8.ToArray());
 
         (await wire.RunAsync("plain", SpssCalls.Definition("RUN_STREAM"))).Text("jobStatus").Should().Be("SUCCESS");
@@ -15,10 +15,10 @@ public sealed class JobTypes
         (await wire.GetAsync("file/drug1n")).Text.Should().Be("stream");
     }
 
-    [Theory, BothDoors]
-    public async Task Every_type_fails_without_its_stream(Door door)
+    [Theory, BothHosts]
+    public async Task Every_type_fails_without_its_stream(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string action in (string[])["TRAINING", "EVALUATION", "AUTO_REFRESH", "BATCH_SCORE", "RUN_STREAM"])
         {

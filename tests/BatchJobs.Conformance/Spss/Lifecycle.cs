@@ -3,20 +3,20 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>A job's states and their order.</summary>
 public sealed class Lifecycle
 {
-    [Theory, BothDoors]
-    public async Task A_job_goes_from_PENDING_to_RUNNING_to_SUCCESS(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_goes_from_PENDING_to_RUNNING_to_SUCCESS(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         await wire.RunAsync("j1");
 
         wire.Server.Spss.Jobs["j1"].History.Select(change => change.State).Should().Equal("PENDING", "RUNNING", "SUCCESS");
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_goes_from_PENDING_to_RUNNING_to_FAILED(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_goes_from_PENDING_to_RUNNING_to_FAILED(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.WhenSubmitted(_ => true).ThenFail("no");
 
         await wire.RunAsync("j1");
@@ -24,10 +24,10 @@ public sealed class Lifecycle
         wire.Server.Spss.Jobs["j1"].History.Select(change => change.State).Should().Equal("PENDING", "RUNNING", "FAILED");
     }
 
-    [Theory, BothDoors]
-    public async Task A_deleted_running_job_goes_to_CANCELING_to_CANCELED(Door door)
+    [Theory, BothHosts]
+    public async Task A_deleted_running_job_goes_to_CANCELING_to_CANCELED(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Options.CanceledJobsStay = true;
         await wire.StartAsync("j1");
 
@@ -37,10 +37,10 @@ public sealed class Lifecycle
         wire.Server.Spss.Jobs["j1"].History.Select(change => change.State).Should().Equal("PENDING", "RUNNING", "CANCELING", "CANCELED");
     }
 
-    [Theory, BothDoors]
-    public async Task An_ended_job_stays_as_it_is(Door door)
+    [Theory, BothHosts]
+    public async Task An_ended_job_stays_as_it_is(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.RunAsync("j1");
         string before = (await wire.GetAsync("jobs/j1")).Text;
 
@@ -49,10 +49,10 @@ public sealed class Lifecycle
         (await wire.GetAsync("jobs/j1")).Text.Should().Be(before);
     }
 
-    [Theory, BothDoors]
-    public async Task Nothing_happens_while_time_stands_still(Door door)
+    [Theory, BothHosts]
+    public async Task Nothing_happens_while_time_stands_still(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("drug1n");
         wire.Server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromMilliseconds(1));
         await wire.PostJobAsync("j1");
@@ -63,10 +63,10 @@ public sealed class Lifecycle
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_is_created_and_finished_on_the_servers_clock(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_is_created_and_finished_on_the_servers_clock(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("drug1n");
         wire.Server.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.FromSeconds(2)).RunFor(TimeSpan.FromSeconds(22.7));
         await wire.AdvanceAsync(1000);
@@ -79,20 +79,20 @@ public sealed class Lifecycle
         (await wire.JobAsync("j1")).GetProperty("finishedAt").GetInt64().Should().Be(now + 24_700);
     }
 
-    [Theory, BothDoors]
-    public async Task A_canceling_job_still_holds_its_id(Door door)
+    [Theory, BothHosts]
+    public async Task A_canceling_job_still_holds_its_id(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.StartAsync("j1");
         await wire.DeleteAsync("jobs/j1");
 
         (await wire.PostJobAsync("j1")).Status.Should().Be(409);
     }
 
-    [Theory, BothDoors]
-    public async Task A_canceled_job_leaves_no_result_and_does_not_replace_the_stream(Door door)
+    [Theory, BothHosts]
+    public async Task A_canceled_job_leaves_no_result_and_does_not_replace_the_stream(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Options.CanceledJobsStay = true;
         wire.Server.Spss.Options.ListResults = true;
         await wire.StartAsync("j1", SpssCalls.Definition("AUTO_REFRESH"));

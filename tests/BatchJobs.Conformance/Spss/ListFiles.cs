@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>GET /pm/v1/file</c></summary>
 public sealed class ListFiles
 {
-    [Theory, BothDoors]
-    public async Task Without_files_the_array_is_empty(Door door)
+    [Theory, BothHosts]
+    public async Task Without_files_the_array_is_empty(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.GetAsync("file");
 
@@ -15,10 +15,10 @@ public sealed class ListFiles
         answer.Text.Should().Be("[]");
     }
 
-    [Theory, BothDoors]
-    public async Task The_array_holds_the_ids_as_strings(Door door)
+    [Theory, BothHosts]
+    public async Task The_array_holds_the_ids_as_strings(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("f1");
         await wire.PutFileAsync("a%20%22b%22");
 
@@ -27,10 +27,10 @@ public sealed class ListFiles
         answer.Json.EnumerateArray().Select(id => id.GetString()).Should().BeEquivalentTo("f1", "a \"b\"");
     }
 
-    [Theory, BothDoors]
-    public async Task A_trailing_slash_is_tolerated(Door door)
+    [Theory, BothHosts]
+    public async Task A_trailing_slash_is_tolerated(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("f1");
 
         WireAnswer answer = await wire.GetAsync("file/");
@@ -39,20 +39,20 @@ public sealed class ListFiles
         answer.Text.Should().Be("[\"f1\"]");
     }
 
-    [Theory, BothDoors]
-    public async Task A_deleted_file_is_no_longer_listed(Door door)
+    [Theory, BothHosts]
+    public async Task A_deleted_file_is_no_longer_listed(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("f1");
         await wire.DeleteAsync("file/f1");
 
         (await wire.GetAsync("file")).Text.Should().Be("[]");
     }
 
-    [Theory, BothDoors]
-    public async Task Jobs_are_not_files(Door door)
+    [Theory, BothHosts]
+    public async Task Jobs_are_not_files(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("j1");
 
         (await wire.GetAsync("file")).Text.Should().Be("[]");

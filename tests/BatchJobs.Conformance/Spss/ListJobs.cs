@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>GET /pm/v1/jobs</c></summary>
 public sealed class ListJobs
 {
-    [Theory, BothDoors]
-    public async Task Without_jobs_the_array_is_empty(Door door)
+    [Theory, BothHosts]
+    public async Task Without_jobs_the_array_is_empty(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.GetAsync("jobs");
 
@@ -17,10 +17,10 @@ public sealed class ListJobs
         answer.Text.Should().Be("[]");
     }
 
-    [Theory, BothDoors]
-    public async Task Every_job_is_in_the_array_with_its_id(Door door)
+    [Theory, BothHosts]
+    public async Task Every_job_is_in_the_array_with_its_id(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("j1");
         await wire.PutJobAsync("j2");
 
@@ -29,10 +29,10 @@ public sealed class ListJobs
         jobs.EnumerateArray().Select(job => job.Text("id")).Should().BeEquivalentTo("j1", "j2");
     }
 
-    [Theory, BothDoors]
-    public async Task An_element_is_the_same_object_as_the_job_by_itself(Door door)
+    [Theory, BothHosts]
+    public async Task An_element_is_the_same_object_as_the_job_by_itself(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.RunAsync("ended");
         await wire.PostJobAsync("pending");
 
@@ -42,29 +42,29 @@ public sealed class ListJobs
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_deleted_job_is_no_longer_listed(Door door)
+    [Theory, BothHosts]
+    public async Task A_deleted_job_is_no_longer_listed(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("j1");
         await wire.DeleteAsync("jobs/j1");
 
         (await wire.GetAsync("jobs")).Text.Should().Be("[]");
     }
 
-    [Theory, BothDoors]
-    public async Task Files_are_not_jobs(Door door)
+    [Theory, BothHosts]
+    public async Task Files_are_not_jobs(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("f1");
 
         (await wire.GetAsync("jobs")).Text.Should().Be("[]");
     }
 
-    [Theory, BothDoors]
-    public async Task A_trailing_slash_is_tolerated(Door door)
+    [Theory, BothHosts]
+    public async Task A_trailing_slash_is_tolerated(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.GetAsync("jobs/")).Text.Should().Be("[]");
     }

@@ -21,14 +21,14 @@ public sealed class LoneSurrogates
         """{"action":"TRAINING","model":{"id":"m"},"outputType":"\ud800"}""",
     ];
 
-    [Theory, BothDoors]
-    public async Task Escapes_of_lone_surrogates_are_answered(Door door) =>
-        await Robustness.AssertJobsAreAnsweredAsync(door, [.. Definitions.Select(Encoding.UTF8.GetBytes)]);
+    [Theory, BothHosts]
+    public async Task Escapes_of_lone_surrogates_are_answered(ServerHost host) =>
+        await Robustness.AssertJobsAreAnsweredAsync(host, [.. Definitions.Select(Encoding.UTF8.GetBytes)]);
 
-    [Theory, BothDoors]
-    public async Task After_a_submission_with_lone_surrogates_the_jobs_can_be_listed_and_a_refused_one_is_not_there(Door door)
+    [Theory, BothHosts]
+    public async Task After_a_submission_with_lone_surrogates_the_jobs_can_be_listed_and_a_refused_one_is_not_there(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string definition in Definitions)
         {
@@ -40,10 +40,10 @@ public sealed class LoneSurrogates
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_resubmission_with_lone_surrogates_that_is_refused_leaves_the_job_as_it_was(Door door)
+    [Theory, BothHosts]
+    public async Task A_resubmission_with_lone_surrogates_that_is_refused_leaves_the_job_as_it_was(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.RunAsync("j1");
         string before = await wire.EverythingAsync();
 

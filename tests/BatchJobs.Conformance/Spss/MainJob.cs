@@ -13,7 +13,7 @@ public sealed class MainJob
         using var server = new FakeBatchServer();
         await using ServiceProvider services = new ServiceCollection()
             .AddSpssClient(options => { options.Endpoint = new Uri("https://spss.example.com/pm/v1/"); options.AccessKey = "k+/="; })
-            .Services.UseFakeBatchServer(server).BuildServiceProvider();
+            .Services.AddFakeBatchServer(server).BuildServiceProvider();
         var spss = services.GetRequiredService<SpssClient>();
         CancellationToken ct = TestContext.Current.CancellationToken;
         server.Spss.WhenSubmitted(job => job.Action == "BATCH_SCORE").RunFor(TimeSpan.FromHours(3));

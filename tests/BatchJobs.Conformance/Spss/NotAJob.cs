@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>JSON and other text that is no job definition.</summary>
 public sealed class NotAJob
 {
-    [Theory, BothDoors]
-    public async Task A_body_that_is_not_a_job_is_answered_with_500_and_a_message(Door door)
+    [Theory, BothHosts]
+    public async Task A_body_that_is_not_a_job_is_answered_with_500_and_a_message(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string body in (string[])["", " ", "{", "[]", "null", "1", "\"TRAINING\"", "{}", """{"action":1,"model":{"id":"m"}}""",
                      """{"action":"TRAINING","model":{"id":"m"}} x""", """{"action":"TRAINING","model":{"id":"m",}}"""])
@@ -23,10 +23,10 @@ public sealed class NotAJob
         wire.Server.Spss.Jobs.Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task The_broken_JSON_of_the_documents_is_not_understood(Door door)
+    [Theory, BothHosts]
+    public async Task The_broken_JSON_of_the_documents_is_not_understood(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string setting in (string[])
                  ["""{"inputs":[{"node":"in","odbc":{"dbRef”; “db2”,"table":"T"}}]}""",
@@ -37,10 +37,10 @@ public sealed class NotAJob
         }
     }
 
-    [Theory, BothDoors]
-    public async Task An_unknown_action_is_answered_with_500(Door door)
+    [Theory, BothHosts]
+    public async Task An_unknown_action_is_answered_with_500(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string action in (string[])["SCORE", "training", "", "TRAINING "])
         {
@@ -48,10 +48,10 @@ public sealed class NotAJob
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_hyphen_of_the_French_edition_is_an_unknown_action(Door door)
+    [Theory, BothHosts]
+    public async Task The_hyphen_of_the_French_edition_is_an_unknown_action(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.PostJobAsync("j1", SpssCalls.Definition("RUN-STREAM"));
 

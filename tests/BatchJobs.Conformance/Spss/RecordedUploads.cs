@@ -8,10 +8,10 @@ public sealed class RecordedUploads
     private const string RecordedHeaders =
         "Content-Disposition: form-data; name=\"model_file\"; filename=\"x.str\"\r\nContent-Type: application/vnd.pg.format";
 
-    [Theory, BothDoors]
-    public async Task The_recorded_upload_of_a_stream_is_stored_byte_for_byte(Door door)
+    [Theory, BothHosts]
+    public async Task The_recorded_upload_of_a_stream_is_stored_byte_for_byte(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         byte[] stream = [.. Enumerable.Range(0, 256).Select(i => (byte)i), .. "\r\n--b\r--bb\r\n--"u8];
         const string boundary = "--------------------------515890814546601021194782";
         byte[] begin = Encoding.ASCII.GetBytes($"--{boundary}\r\n{RecordedHeaders}\r\n\r\n");
@@ -24,10 +24,10 @@ public sealed class RecordedUploads
         (await wire.GetAsync("file/f1")).Bytes.Should().Equal(stream);
     }
 
-    [Theory, BothDoors]
-    public async Task The_recorded_upload_of_a_part_without_a_filename_stores_an_empty_file(Door door)
+    [Theory, BothHosts]
+    public async Task The_recorded_upload_of_a_part_without_a_filename_stores_an_empty_file(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.PutPartAsync("f1", "Content-Disposition: form-data; name=\"model_file\"", "");
 
@@ -36,10 +36,10 @@ public sealed class RecordedUploads
         (await wire.GetAsync("file/f1")).Bytes.Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task The_recorded_upload_without_a_boundary_and_a_body_is_answered_with_500_and_some_body(Door door)
+    [Theory, BothHosts]
+    public async Task The_recorded_upload_without_a_boundary_and_a_body_is_answered_with_500_and_some_body(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.SendRawAsync("PUT", SpssCalls.Address("file/f1"), [], "multipart/form-data");
 

@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>POST /pm/v1/jobs/{id}</c></summary>
 public sealed class SubmitJob
 {
-    [Theory, BothDoors]
-    public async Task A_new_job_is_answered_with_200(Door door)
+    [Theory, BothHosts]
+    public async Task A_new_job_is_answered_with_200(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.PostJobAsync("j1");
 
@@ -15,10 +15,10 @@ public sealed class SubmitJob
         answer.Json.Text("status").Should().Be("PENDING");
     }
 
-    [Theory, BothDoors]
-    public async Task A_second_job_with_the_same_id_is_a_conflict_that_its_message_describes(Door door)
+    [Theory, BothHosts]
+    public async Task A_second_job_with_the_same_id_is_a_conflict_that_its_message_describes(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("j1");
 
         WireAnswer answer = await wire.PostJobAsync("j1");
@@ -27,10 +27,10 @@ public sealed class SubmitJob
         answer.Json.Text("message").Should().Contain("j1");
     }
 
-    [Theory, BothDoors]
-    public async Task A_conflict_leaves_the_job_as_it_was(Door door)
+    [Theory, BothHosts]
+    public async Task A_conflict_leaves_the_job_as_it_was(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("j1");
         string before = await wire.EverythingAsync();
 
@@ -39,29 +39,29 @@ public sealed class SubmitJob
         (await wire.EverythingAsync()).Should().Be(before);
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_that_has_ended_still_conflicts(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_that_has_ended_still_conflicts(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.RunAsync("j1");
 
         (await wire.PostJobAsync("j1")).Status.Should().Be(409);
     }
 
-    [Theory, BothDoors]
-    public async Task A_deleted_jobs_id_is_free_again(Door door)
+    [Theory, BothHosts]
+    public async Task A_deleted_jobs_id_is_free_again(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PostJobAsync("j1");
         await wire.DeleteAsync("jobs/j1");
 
         (await wire.PostJobAsync("j1")).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task An_empty_body_is_answered_with_500(Door door)
+    [Theory, BothHosts]
+    public async Task An_empty_body_is_answered_with_500(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.PostJobAsync("j1", "");
 

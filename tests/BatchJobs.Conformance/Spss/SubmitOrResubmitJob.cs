@@ -5,10 +5,10 @@ public sealed class SubmitOrResubmitJob
 {
     private static readonly string RunStream = SpssCalls.Definition("RUN_STREAM");
 
-    [Theory, BothDoors]
-    public async Task A_new_job_is_answered_with_201(Door door)
+    [Theory, BothHosts]
+    public async Task A_new_job_is_answered_with_201(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.PutJobAsync("j1");
 
@@ -18,10 +18,10 @@ public sealed class SubmitOrResubmitJob
         answer.Json.Text("status").Should().Be("PENDING");
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_that_has_ended_is_updated_with_200(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_that_has_ended_is_updated_with_200(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.RunAsync("j1");
 
         WireAnswer answer = await wire.PutJobAsync("j1", RunStream);
@@ -31,10 +31,10 @@ public sealed class SubmitOrResubmitJob
         answer.Json.Text("status").Should().Be("PENDING");
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_that_has_ended_runs_again(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_that_has_ended_runs_again(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.RunAsync("j1");
 
         await wire.PutJobAsync("j1");
@@ -44,10 +44,10 @@ public sealed class SubmitOrResubmitJob
         (await wire.StateAsync("j1")).Should().Be("SUCCESS");
     }
 
-    [Theory, BothDoors]
-    public async Task A_failed_job_can_succeed_when_it_is_submitted_again(Door door)
+    [Theory, BothHosts]
+    public async Task A_failed_job_can_succeed_when_it_is_submitted_again(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutJobAsync("j1");
         await wire.AdvanceAsync(60);
         (await wire.StateAsync("j1")).Should().Be("FAILED");
@@ -60,10 +60,10 @@ public sealed class SubmitOrResubmitJob
         (await wire.StateAsync("j1")).Should().Be("SUCCESS");
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_that_is_submitted_again_shows_no_result_until_it_ends_again(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_that_is_submitted_again_shows_no_result_until_it_ends_again(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.RunAsync("j1");
 
         await wire.PutJobAsync("j1");
@@ -72,10 +72,10 @@ public sealed class SubmitOrResubmitJob
         (await wire.StatusAsync("j1")).Members().Should().BeEquivalentTo("jobId", "jobStatus");
     }
 
-    [Theory, BothDoors]
-    public async Task A_pending_job_is_replaced_with_200_and_runs_once(Door door)
+    [Theory, BothHosts]
+    public async Task A_pending_job_is_replaced_with_200_and_runs_once(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("drug1n");
         await wire.PutJobAsync("j1");
 
@@ -87,10 +87,10 @@ public sealed class SubmitOrResubmitJob
         wire.Server.Spss.Jobs["j1"].Submitted.Action.Should().Be("RUN_STREAM");
     }
 
-    [Theory, BothDoors]
-    public async Task A_pending_job_that_is_replaced_queues_behind_the_others(Door door)
+    [Theory, BothHosts]
+    public async Task A_pending_job_that_is_replaced_queues_behind_the_others(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Spss.Options.Servers = 1;
         await wire.StartAsync("busy");
         wire.Server.Spss.WhenSubmitted(job => job.Id != "busy").PendFor(TimeSpan.Zero).RunFor(Timeout.InfiniteTimeSpan);
@@ -105,10 +105,10 @@ public sealed class SubmitOrResubmitJob
         (await wire.StateAsync("first")).Should().Be("PENDING");
     }
 
-    [Theory, BothDoors]
-    public async Task A_definition_must_always_be_passed(Door door)
+    [Theory, BothHosts]
+    public async Task A_definition_must_always_be_passed(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.RunAsync("j1");
         string before = await wire.EverythingAsync();
 
@@ -118,20 +118,20 @@ public sealed class SubmitOrResubmitJob
         (await wire.EverythingAsync()).Should().Be(before);
     }
 
-    [Theory, BothDoors]
-    public async Task An_empty_body_for_a_new_job_is_answered_with_500(Door door)
+    [Theory, BothHosts]
+    public async Task An_empty_body_for_a_new_job_is_answered_with_500(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.PutJobAsync("j1", "")).Status.Should().Be(500);
 
         wire.Server.Spss.Jobs.Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_running_job_is_refused_with_500_and_left_as_it_was(Door door)
+    [Theory, BothHosts]
+    public async Task A_running_job_is_refused_with_500_and_left_as_it_was(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.StartAsync("j1");
         string before = await wire.EverythingAsync();
 

@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>What <c>TRAINING</c> leaves behind.</summary>
 public sealed class TrainingJobs
 {
-    [Theory, BothDoors]
-    public async Task Training_leaves_an_updated_stream_and_the_uploaded_one_as_it_was(Door door)
+    [Theory, BothHosts]
+    public async Task Training_leaves_an_updated_stream_and_the_uploaded_one_as_it_was(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer trained = await wire.DownloadAsync(await wire.RunAsync("j1"));
 
@@ -16,10 +16,10 @@ public sealed class TrainingJobs
         (await wire.GetAsync("file/drug1n")).Text.Should().Be("stream");
     }
 
-    [Theory, BothDoors]
-    public async Task Every_run_of_a_training_has_a_result_of_its_own(Door door)
+    [Theory, BothHosts]
+    public async Task Every_run_of_a_training_has_a_result_of_its_own(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         string? first = (await wire.RunAsync("j1")).Text("dataUrl");
         string? second = (await wire.RunAsync("j2")).Text("dataUrl");
@@ -27,10 +27,10 @@ public sealed class TrainingJobs
         second.Should().NotBe(first);
     }
 
-    [Theory, BothDoors]
-    public async Task A_trained_stream_can_be_uploaded_and_scored(Door door)
+    [Theory, BothHosts]
+    public async Task A_trained_stream_can_be_uploaded_and_scored(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         WireAnswer trained = await wire.DownloadAsync(await wire.RunAsync("train"));
 
         await wire.PutFileAsync("trained", trained.Text);
@@ -40,10 +40,10 @@ public sealed class TrainingJobs
         (await wire.StateAsync("score")).Should().Be("SUCCESS");
     }
 
-    [Theory, BothDoors]
-    public async Task Training_with_exports_still_leaves_its_stream(Door door)
+    [Theory, BothHosts]
+    public async Task Training_with_exports_still_leaves_its_stream(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.RunAsync("j1", SpssCalls.WithExports("TRAINING"))).Text("dataUrl").Should().NotBeNull();
     }

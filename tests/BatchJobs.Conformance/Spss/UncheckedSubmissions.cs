@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>What a submission is not checked for.</summary>
 public sealed class UncheckedSubmissions
 {
-    [Theory, BothDoors]
-    public async Task An_unknown_stream_is_accepted_and_the_job_fails_later(Door door)
+    [Theory, BothHosts]
+    public async Task An_unknown_stream_is_accepted_and_the_job_fails_later(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.PostJobAsync("j1");
         await wire.AdvanceAsync(60);
@@ -18,10 +18,10 @@ public sealed class UncheckedSubmissions
         (await wire.StatusAsync("j1")).Text("failureMsg").Should().NotBeNullOrEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_table_that_does_not_exist_is_accepted(Door door)
+    [Theory, BothHosts]
+    public async Task A_table_that_does_not_exist_is_accepted(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.PostJobAsync("j1", """
             {"action":"TRAINING","model":{"id":"drug1n"},
@@ -32,10 +32,10 @@ public sealed class UncheckedSubmissions
         answer.Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task Nothing_that_an_action_is_documented_to_need_is_enforced_at_submission(Door door)
+    [Theory, BothHosts]
+    public async Task Nothing_that_an_action_is_documented_to_need_is_enforced_at_submission(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string action in (string[])["TRAINING", "EVALUATION", "AUTO_REFRESH", "BATCH_SCORE", "RUN_STREAM"])
         {
@@ -43,10 +43,10 @@ public sealed class UncheckedSubmissions
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_job_without_a_model_is_accepted_and_fails_later(Door door)
+    [Theory, BothHosts]
+    public async Task A_job_without_a_model_is_accepted_and_fails_later(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach ((string id, string model) in ((string, string)[])[("j1", ""), ("j2", ""","model":{}""")])
         {
@@ -56,10 +56,10 @@ public sealed class UncheckedSubmissions
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_reference_to_a_database_that_is_not_defined_is_accepted(Door door)
+    [Theory, BothHosts]
+    public async Task A_reference_to_a_database_that_is_not_defined_is_accepted(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         const string setting = """{"inputs":[{"node":"in","odbc":{"dbRef":"none","table":"T"}}]}""";
 
@@ -68,10 +68,10 @@ public sealed class UncheckedSubmissions
         answer.Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task A_content_type_with_parameters_is_accepted(Door door)
+    [Theory, BothHosts]
+    public async Task A_content_type_with_parameters_is_accepted(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.SendRawAsync(
             "POST", SpssCalls.Address("jobs/j1"), Encoding.UTF8.GetBytes(SpssCalls.Training), "application/json;charset=UTF-8");
@@ -79,10 +79,10 @@ public sealed class UncheckedSubmissions
         answer.Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task Many_jobs_of_many_types_may_point_at_one_file(Door door)
+    [Theory, BothHosts]
+    public async Task Many_jobs_of_many_types_may_point_at_one_file(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.PutFileAsync("drug1n");
 
         foreach (string action in (string[])["TRAINING", "EVALUATION", "AUTO_REFRESH", "BATCH_SCORE", "RUN_STREAM"])

@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>PUT /pm/v1/file/{id}</c></summary>
 public sealed class UploadFile
 {
-    [Theory, BothDoors]
-    public async Task The_answer_is_the_bare_url_of_the_file(Door door)
+    [Theory, BothHosts]
+    public async Task The_answer_is_the_bare_url_of_the_file(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.PutFileAsync("drug_cap_stream");
 
@@ -14,18 +14,18 @@ public sealed class UploadFile
         answer.Text.Should().Be(wire.Address + "pm/v1/file/drug_cap_stream");
     }
 
-    [Theory, BothDoors]
-    public async Task The_answer_claims_to_be_JSON(Door door)
+    [Theory, BothHosts]
+    public async Task The_answer_claims_to_be_JSON(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.PutFileAsync("f1")).ContentType.Should().StartWith("application/json");
     }
 
-    [Theory, BothDoors]
-    public async Task The_field_may_have_any_name(Door door)
+    [Theory, BothHosts]
+    public async Task The_field_may_have_any_name(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.PutPartAsync("f1", "Content-Disposition: form-data; name=\"file\"; filename=\"x.str\"", "s");
 
@@ -33,10 +33,10 @@ public sealed class UploadFile
         (await wire.GetAsync("file/f1")).Text.Should().Be("s");
     }
 
-    [Theory, BothDoors]
-    public async Task The_filename_does_not_matter(Door door)
+    [Theory, BothHosts]
+    public async Task The_filename_does_not_matter(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string name in (string[])["..\\..\\x", "a;b\\\"c", "\u00e9", ""])
         {
@@ -47,10 +47,10 @@ public sealed class UploadFile
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_boundary_may_be_quoted_and_surrounded_by_other_parameters(Door door)
+    [Theory, BothHosts]
+    public async Task The_boundary_may_be_quoted_and_surrounded_by_other_parameters(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         const string body = "--a b:c\r\nContent-Disposition: form-data; name=\"model_file\"\r\n\r\ns\r\n--a b:c--";
 
         WireAnswer answer = await wire.PutBodyAsync("f1", body, "Multipart/Form-Data; charset=utf-8; Boundary=\"a b:c\"; x=y");
@@ -59,10 +59,10 @@ public sealed class UploadFile
         (await wire.GetAsync("file/f1")).Text.Should().Be("s");
     }
 
-    [Theory, BothDoors]
-    public async Task Text_before_the_first_and_after_the_last_boundary_is_ignored(Door door)
+    [Theory, BothHosts]
+    public async Task Text_before_the_first_and_after_the_last_boundary_is_ignored(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         const string body = "preamble\r\n--b\r\nContent-Disposition: form-data; name=\"model_file\"\r\n\r\ns\r\n--b--\r\nepilogue";
 
         (await wire.PutBodyAsync("f1", body)).Status.Should().Be(200);
@@ -70,10 +70,10 @@ public sealed class UploadFile
         (await wire.GetAsync("file/f1")).Text.Should().Be("s");
     }
 
-    [Theory, BothDoors]
-    public async Task An_existing_file_is_silently_overwritten(Door door)
+    [Theory, BothHosts]
+    public async Task An_existing_file_is_silently_overwritten(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         WireAnswer first = await wire.PutFileAsync("f1", "old and long");
 
         WireAnswer second = await wire.PutFileAsync("f1", "new");
@@ -84,10 +84,10 @@ public sealed class UploadFile
         (await wire.GetAsync("file")).Text.Should().Be("[\"f1\"]");
     }
 
-    [Theory, BothDoors]
-    public async Task The_content_is_not_checked(Door door)
+    [Theory, BothHosts]
+    public async Task The_content_is_not_checked(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string content in (string[])["", "not a stream", "{}", "\0"])
         {
@@ -95,10 +95,10 @@ public sealed class UploadFile
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Five_megabytes_come_back_as_they_went(Door door)
+    [Theory, BothHosts]
+    public async Task Five_megabytes_come_back_as_they_went(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         byte[] stream = new byte[5_000_000];
         new Random(1).NextBytes(stream);
         using var form = new MultipartFormDataContent("b") { { new ByteArrayContent(stream), "model_file", "x.str" } };
@@ -108,10 +108,10 @@ public sealed class UploadFile
         (await wire.GetAsync("file/f1")).Bytes.AsSpan().SequenceEqual(stream).Should().BeTrue();
     }
 
-    [Theory, BothDoors]
-    public async Task A_body_that_is_not_multipart_is_refused(Door door)
+    [Theory, BothHosts]
+    public async Task A_body_that_is_not_multipart_is_refused(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string? type in (string?[])["application/octet-stream", "application/json", null])
         {

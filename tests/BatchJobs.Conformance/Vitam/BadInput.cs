@@ -40,10 +40,10 @@ public sealed class BadInput
         """{"X-RequestId":"\ud800"}""", """{"message":"\ud800","timestamp":"\ud800"}""",
     ];
 
-    [Theory, BothDoors]
-    public async Task Bytes_that_are_no_text_are_no_JSON(Door door)
+    [Theory, BothHosts]
+    public async Task Bytes_that_are_no_text_are_no_JSON(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door, Strictness.AsServer);
+        await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);
         string id = await wire.StartAsync();
 
         foreach (byte[] body in BrokenText)
@@ -58,18 +58,18 @@ public sealed class BadInput
         await AssertStillServesAsync(wire, id);
     }
 
-    [Theory, BothDoors]
-    public async Task Deep_nesting_is_answered(Door door) => await AssertAnsweredAsync(door, Nested);
+    [Theory, BothHosts]
+    public async Task Deep_nesting_is_answered(ServerHost host) => await AssertAnsweredAsync(host, Nested);
 
-    [Theory, BothDoors]
-    public async Task Members_that_come_twice_are_answered(Door door) => await AssertAnsweredAsync(door, Doubled);
+    [Theory, BothHosts]
+    public async Task Members_that_come_twice_are_answered(ServerHost host) => await AssertAnsweredAsync(host, Doubled);
 
-    [Theory, BothDoors]
-    public async Task Halves_of_characters_are_answered(Door door) => await AssertAnsweredAsync(door, LoneSurrogates);
+    [Theory, BothHosts]
+    public async Task Halves_of_characters_are_answered(ServerHost host) => await AssertAnsweredAsync(host, LoneSurrogates);
 
-    [Theory, BothDoors]
-    public async Task Large_bodies_are_answered(Door door) => await AssertAnsweredAsync(
-        door,
+    [Theory, BothHosts]
+    public async Task Large_bodies_are_answered(ServerHost host) => await AssertAnsweredAsync(
+        host,
         [
             new string(' ', 1_000_000), new string(' ', 1_000_000) + "{}", VitamCalls.StepNamed(new string('x', 1_000_000)), VitamCalls.Querying(new string('x', 1_000_000)),
             VitamCalls.Querying($"name='{new string('x', 1_000_000)}'"), VitamCalls.Addressing(new string('x', 1_000_000)), "{\"code\":" + new string('9', 100_000) + "}",
@@ -78,10 +78,10 @@ public sealed class BadInput
             VitamCalls.Querying(string.Join('&', Enumerable.Repeat("name='a'", 20_000))),
         ]);
 
-    [Theory, BothDoors]
-    public async Task Ten_thousand_asterisks_are_answered_at_once(Door door)
+    [Theory, BothHosts]
+    public async Task Ten_thousand_asterisks_are_answered_at_once(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string all = await wire.StartAsync(new string('a', 20_000));
         var watch = Stopwatch.StartNew();
 
@@ -94,10 +94,10 @@ public sealed class BadInput
         watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(30));
     }
 
-    [Theory, BothDoors]
-    public async Task Odd_values_of_headers_are_answered(Door door)
+    [Theory, BothHosts]
+    public async Task Odd_values_of_headers_are_answered(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (string name in (string[])["X-Tenant-Id", "X-Application-Id", "X-Vitam-Key", "X-Request-Id", "FullApiVersion", "Accept", "If-Match", "X-Callback"])
         {
             foreach (string value in (string[])
@@ -121,11 +121,11 @@ public sealed class BadInput
     private static string Deep(string open, string middle, string close) =>
         string.Concat(Enumerable.Repeat(open, 10_000)) + middle + string.Concat(Enumerable.Repeat(close, 10_000));
 
-    private static async Task AssertAnsweredAsync(Door door, string[] bodies)
+    private static async Task AssertAnsweredAsync(ServerHost host, string[] bodies)
     {
         foreach (Strictness strictness in Enum.GetValues<Strictness>())
         {
-            await using Wire wire = await Wire.OpenAsync(door, strictness);
+            await using Wire wire = await Wire.OpenAsync(host, strictness);
             foreach (string body in bodies)
             {
                 string id = await wire.StartAsync();

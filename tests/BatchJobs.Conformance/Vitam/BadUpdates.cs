@@ -14,12 +14,12 @@ public sealed class BadUpdates
         """{"message":5}""", """{"message":{}}""", """{"message":["m"]}""", """{"message":false}""",
     ];
 
-    [Theory, BothDoors]
-    public async Task What_is_no_generic_object_is_refused_by_both_and_cancels_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task What_is_no_generic_object_is_refused_by_both_and_cancels_nothing(ServerHost host)
     {
         foreach (Strictness strictness in Enum.GetValues<Strictness>())
         {
-            await using Wire wire = await Wire.OpenAsync(door, strictness);
+            await using Wire wire = await Wire.OpenAsync(host, strictness);
             string id = await wire.StartAsync();
 
             foreach (string json in NoUpdates)
@@ -32,10 +32,10 @@ public sealed class BadUpdates
         }
     }
 
-    [Theory, BothDoors]
-    public async Task An_id_that_is_no_text_is_refused_by_both(Door door)
+    [Theory, BothHosts]
+    public async Task An_id_that_is_no_text_is_refused_by_both(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync();
 
         foreach (string value in (string[])["5", "true", "{}", $"[\"{id}\"]"])
@@ -47,10 +47,10 @@ public sealed class BadUpdates
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothDoors]
-    public async Task A_request_without_a_body_is_refused(Door door)
+    [Theory, BothHosts]
+    public async Task A_request_without_a_body_is_refused(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync();
 
         (await wire.CallAsync("PUT", VitamCalls.TaskPath(id))).ShouldBeRefused(412);

@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary><c>PUT /tasks</c>, whose body tells the task.</summary>
 public sealed class CancelByRequestId
 {
-    [Theory, BothDoors]
-    public async Task The_body_may_tell_the_tasks_id(Door door)
+    [Theory, BothHosts]
+    public async Task The_body_may_tell_the_tasks_id(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string other = await wire.StartAsync();
         string id = await wire.StartAsync();
         await wire.AdvanceAsync(1);
@@ -22,10 +22,10 @@ public sealed class CancelByRequestId
         (await wire.StateAsync(other)).Should().Be("running");
     }
 
-    [Theory, BothDoors]
-    public async Task The_body_may_tell_the_request_that_submitted_the_task(Door door)
+    [Theory, BothHosts]
+    public async Task The_body_may_tell_the_request_that_submitted_the_task(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.SubmitAsync();
         WireAnswer submitted = await wire.PostAsync();
         await wire.SubmitAsync();
@@ -38,10 +38,10 @@ public sealed class CancelByRequestId
         (await wire.IdsAsync()).Should().HaveCount(2);
     }
 
-    [Theory, BothDoors]
-    public async Task Other_requests_about_a_task_do_not_tell_it(Door door)
+    [Theory, BothHosts]
+    public async Task Other_requests_about_a_task_do_not_tell_it(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync();
         string read = (await wire.GetAsync(VitamCalls.TaskPath(id))).Header("X-Request-Id")!;
 
@@ -51,10 +51,10 @@ public sealed class CancelByRequestId
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothDoors]
-    public async Task A_task_that_is_over_is_a_conflict_by_either_id(Door door)
+    [Theory, BothHosts]
+    public async Task A_task_that_is_over_is_a_conflict_by_either_id(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (bool cancel in (bool[])[true, false])
         {
             WireAnswer submitted = await wire.PostAsync();
@@ -74,10 +74,10 @@ public sealed class CancelByRequestId
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_body_that_tells_no_task_is_refused(Door door)
+    [Theory, BothHosts]
+    public async Task A_body_that_tells_no_task_is_refused(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync();
 
         foreach (string json in (string[])
@@ -89,10 +89,10 @@ public sealed class CancelByRequestId
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothDoors]
-    public async Task The_member_is_spelt_without_the_hyphen_of_the_header(Door door)
+    [Theory, BothHosts]
+    public async Task The_member_is_spelt_without_the_hyphen_of_the_header(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door, BatchJobs.Testing.Strictness.AsServer);
+        await using Wire wire = await Wire.OpenAsync(host, BatchJobs.Testing.Strictness.Lenient);
         string id = await wire.StartAsync();
 
         foreach (string member in (string[])["X-Request-Id", "x-requestid", "XRequestId", "id"])
@@ -104,10 +104,10 @@ public sealed class CancelByRequestId
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothDoors]
-    public async Task An_id_counts_letter_for_letter(Door door)
+    [Theory, BothHosts]
+    public async Task An_id_counts_letter_for_letter(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync();
 
         foreach (string other in (string[])[id + " ", " " + id, id[..^1], id + "*", "*", id + "\u0000"])

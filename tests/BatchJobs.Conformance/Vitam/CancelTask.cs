@@ -6,10 +6,10 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary><c>PUT /tasks/{id_async}</c></summary>
 public sealed class CancelTask
 {
-    [Theory, BothDoors]
-    public async Task The_documents_example_cancels_a_running_task_at_once(Door door)
+    [Theory, BothHosts]
+    public async Task The_documents_example_cancels_a_running_task_at_once(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync();
         await wire.AdvanceAsync(62.5);
 
@@ -25,10 +25,10 @@ public sealed class CancelTask
         answer.Json.IsNullOrAbsent("result_link").Should().BeTrue();
     }
 
-    [Theory, BothDoors]
-    public async Task The_answer_is_the_tasks_new_status_which_stays(Door door)
+    [Theory, BothHosts]
+    public async Task The_answer_is_the_tasks_new_status_which_stays(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.SubmitAsync();
         WireAnswer answer = await wire.PutAsync(id);
 
@@ -37,10 +37,10 @@ public sealed class CancelTask
         (await wire.TaskAsync(id)).GetRawText().Should().Be(answer.Text);
     }
 
-    [Theory, BothDoors]
-    public async Task An_empty_object_cancels_and_so_does_any_of_its_members_alone(Door door)
+    [Theory, BothHosts]
+    public async Task An_empty_object_cancels_and_so_does_any_of_its_members_alone(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string json in (string[])
                  [
@@ -52,10 +52,10 @@ public sealed class CancelTask
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_task_that_is_over_is_a_conflict_and_stays_as_it_was(Door door)
+    [Theory, BothHosts]
+    public async Task A_task_that_is_over_is_a_conflict_and_stays_as_it_was(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.WhenSubmitted(task => task.Name == "bad").ThenFail(new FakeVitamError(404, "File_Not_Found"));
         string canceled = await wire.SubmitAsync();
         await wire.PutAsync(canceled);
@@ -72,19 +72,19 @@ public sealed class CancelTask
         }
     }
 
-    [Theory, BothDoors]
-    public async Task An_unknown_task_is_404(Door door)
+    [Theory, BothHosts]
+    public async Task An_unknown_task_is_404(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.PutAsync("nobody")).ShouldBeRefused(404);
         (await wire.PutAsync("nobody", VitamCalls.ExampleUpdate)).ShouldBeRefused(404);
     }
 
-    [Theory, BothDoors]
-    public async Task The_path_names_the_task_and_not_the_body(Door door)
+    [Theory, BothHosts]
+    public async Task The_path_names_the_task_and_not_the_body(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string one = await wire.StartAsync();
         string other = await wire.StartAsync();
 
@@ -94,10 +94,10 @@ public sealed class CancelTask
         (await wire.StateAsync(other)).Should().Be("running");
     }
 
-    [Theory, BothDoors]
-    public async Task A_canceled_task_is_no_longer_listed(Door door)
+    [Theory, BothHosts]
+    public async Task A_canceled_task_is_no_longer_listed(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string one = await wire.StartAsync();
         string other = await wire.StartAsync();
 
@@ -106,10 +106,10 @@ public sealed class CancelTask
         (await wire.IdsAsync()).Should().Equal(other);
     }
 
-    [Theory, BothDoors]
-    public async Task The_test_sees_the_cancellation(Door door)
+    [Theory, BothHosts]
+    public async Task The_test_sees_the_cancellation(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync();
         FakeVitamTask task = wire.Server.Vitam.Tasks[id];
         task.Cancellation.Should().BeNull();

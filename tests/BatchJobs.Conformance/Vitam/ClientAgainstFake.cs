@@ -21,10 +21,10 @@ public sealed class ClientAgainstFake : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory, BothDoors]
-    public async Task A_task_is_submitted_listed_and_waited_for(Door door)
+    [Theory, BothHosts]
+    public async Task A_task_is_submitted_listed_and_waited_for(ServerHost host)
     {
-        VitamClient client = await OpenAsync(door);
+        VitamClient client = await OpenAsync(host);
         server.Vitam.WhenSubmitted(task => task.Name == "CheckAndStore").RunFor(TimeSpan.FromHours(3)).ThenSucceed("https://storage.example.com/1");
 
         SubmitTaskResult submission = await client.Tasks.SubmitAsync(Step, cancellationToken: Token);
@@ -40,10 +40,10 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (end.Ended!.Value.Instant - end.Started!.Value.Instant).Should().Be(TimeSpan.FromHours(3));
     }
 
-    [Theory, BothDoors]
-    public async Task A_failed_task_says_why_with_its_inner_errors(Door door)
+    [Theory, BothHosts]
+    public async Task A_failed_task_says_why_with_its_inner_errors(ServerHost host)
     {
-        VitamClient client = await OpenAsync(door);
+        VitamClient client = await OpenAsync(host);
         server.Vitam.WhenSubmitted(_ => true).ThenFail(new FakeVitamError(404, "File_Not_Found")
         {
             Message = "File is not found",
@@ -58,10 +58,10 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         failure.Error!.Errors.Select(error => error.HttpCode).Should().Equal(415, 412);
     }
 
-    [Theory, BothDoors]
-    public async Task A_running_task_is_canceled_by_its_id_and_by_its_request(Door door)
+    [Theory, BothHosts]
+    public async Task A_running_task_is_canceled_by_its_id_and_by_its_request(ServerHost host)
     {
-        VitamClient client = await OpenAsync(door);
+        VitamClient client = await OpenAsync(host);
         server.Vitam.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
         SubmitTaskResult one = await client.Tasks.SubmitAsync(Step, cancellationToken: Token);
         SubmitTaskResult two = await client.Tasks.SubmitAsync(Step, cancellationToken: Token);
@@ -78,10 +78,10 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await again.Should().ThrowAsync<ResourceConflictException>()).Which.RequestId.Should().NotBeNullOrEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task Tenants_are_kept_apart_and_the_handle_keeps_its_tenant(Door door)
+    [Theory, BothHosts]
+    public async Task Tenants_are_kept_apart_and_the_handle_keeps_its_tenant(ServerHost host)
     {
-        VitamClient client = await OpenAsync(door, options => options.TenantId = 7);
+        VitamClient client = await OpenAsync(host, options => options.TenantId = 7);
         VitamTask zero = (await client.Tasks.SubmitAsync(Step, new VitamRequestOptions { TenantId = 0, ApplicationId = "SESSION-ID-00001" }, Token)).Task;
 
         VitamAsyncStatus seen = await zero.GetStatusAsync(Token);
@@ -93,11 +93,11 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         server.Vitam.Tasks[zero.Id].Tenant.Should().Be(0);
     }
 
-    [Theory, BothDoors]
-    public async Task A_wrong_key_is_refused_and_not_shown(Door door)
+    [Theory, BothHosts]
+    public async Task A_wrong_key_is_refused_and_not_shown(ServerHost host)
     {
         server.Vitam.Options.PlatformKey = "the right one";
-        VitamClient client = await OpenAsync(door, options => options.PlatformKey = "s3cret-key");
+        VitamClient client = await OpenAsync(host, options => options.PlatformKey = "s3cret-key");
 
         Func<Task> status = () => client.Service.GetStatusAsync(Token);
 
@@ -106,10 +106,10 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         refusal.ToString().Should().NotContain("s3cret-key");
     }
 
-    [Theory, BothDoors]
-    public async Task The_service_tells_how_it_is(Door door)
+    [Theory, BothHosts]
+    public async Task The_service_tells_how_it_is(ServerHost host)
     {
-        VitamClient client = await OpenAsync(door);
+        VitamClient client = await OpenAsync(host);
         server.Vitam.Status = "ShutdownInProgress";
 
         VitamServiceStatus status = await client.Service.GetStatusAsync(Token);
@@ -124,7 +124,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
     [Fact]
     public async Task A_task_that_vanishes_is_reported_with_its_last_state()
     {
-        VitamClient client = await OpenAsync(Door.InProcess);
+        VitamClient client = await OpenAsync(ServerHost.InProcess);
         server.Vitam.WhenSubmitted(_ => true).RunFor(TimeSpan.FromHours(1));
         VitamTask task = (await client.Tasks.SubmitAsync(Step, cancellationToken: Token)).Task;
         await using IAsyncEnumerator<JobUpdate> watch = task.WatchAsync(Token).GetAsyncEnumerator(Token);
@@ -146,9 +146,9 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         await server.DisposeAsync();
     }
 
-    private async Task<VitamClient> OpenAsync(Door door, Action<VitamClientOptions>? configure = null)
+    private async Task<VitamClient> OpenAsync(ServerHost host, Action<VitamClientOptions>? configure = null)
     {
-        Uri endpoint = door == Door.InProcess ? new Uri("https://worker.example.com") : await server.ListenAsync(cancellationToken: Token);
+        Uri endpoint = host == ServerHost.InProcess ? new Uri("https://worker.example.com") : await server.ListenAsync(cancellationToken: Token);
         var collection = new ServiceCollection();
         collection.AddVitamClient(options =>
         {
@@ -159,9 +159,9 @@ public sealed class ClientAgainstFake : IAsyncDisposable
             options.AttemptTimeout = Timeout.InfiniteTimeSpan;
             configure?.Invoke(options);
         });
-        if (door == Door.InProcess)
+        if (host == ServerHost.InProcess)
         {
-            collection.UseFakeBatchServer(server);
+            collection.AddFakeBatchServer(server);
         }
         else
         {

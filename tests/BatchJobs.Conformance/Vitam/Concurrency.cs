@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>Many requests at once.</summary>
 public sealed class Concurrency
 {
-    [Theory, BothDoors]
-    public async Task Two_hundred_submissions_are_two_hundred_tasks_with_ids_and_requests_of_their_own(Door door)
+    [Theory, BothHosts]
+    public async Task Two_hundred_submissions_are_two_hundred_tasks_with_ids_and_requests_of_their_own(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.ListLimit = 1000;
 
         WireAnswer[] answers = await AllAtOnceAsync(200, _ => wire.PostAsync(VitamCalls.ExampleStep));
@@ -22,10 +22,10 @@ public sealed class Concurrency
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Of_fifty_cancellations_of_one_task_one_succeeds_and_the_others_conflict(Door door)
+    [Theory, BothHosts]
+    public async Task Of_fifty_cancellations_of_one_task_one_succeeds_and_the_others_conflict(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         WireAnswer submitted = await wire.PostAsync();
         string id = submitted.Json.Text("id")!;
         string request = submitted.Header("X-Request-Id")!;
@@ -42,10 +42,10 @@ public sealed class Concurrency
         wire.Server.Vitam.Tasks[id].History.Select(change => change.State).Should().Equal("running", "canceled");
     }
 
-    [Theory, BothDoors]
-    public async Task Tasks_that_are_canceled_while_time_passes_end_once(Door door)
+    [Theory, BothHosts]
+    public async Task Tasks_that_are_canceled_while_time_passes_end_once(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string[] ids = [.. await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => wire.SubmitAsync()))];
 
         Task<WireAnswer[]> cancellations = AllAtOnceAsync(ids.Length, i => wire.PutAsync(ids[i]));
@@ -62,10 +62,10 @@ public sealed class Concurrency
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Lists_that_are_read_meanwhile_are_whole(Door door)
+    [Theory, BothHosts]
+    public async Task Lists_that_are_read_meanwhile_are_whole(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer[] answers = await AllAtOnceAsync(90, async i => (i % 3) switch
         {

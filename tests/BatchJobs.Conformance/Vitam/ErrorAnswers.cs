@@ -6,12 +6,12 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>What stands in the answers of refused requests, and what the journal says about them.</summary>
 public sealed class ErrorAnswers
 {
-    [Theory, BothDoors]
-    public async Task An_error_has_no_body(Door door)
+    [Theory, BothHosts]
+    public async Task An_error_has_no_body(ServerHost host)
     {
         foreach (Strictness strictness in Enum.GetValues<Strictness>())
         {
-            await using Wire wire = await Wire.OpenAsync(door, strictness);
+            await using Wire wire = await Wire.OpenAsync(host, strictness);
             foreach (Operation operation in Operation.Refused(await wire.RunAsync()))
             {
                 (await wire.CallAsync(operation.Method, operation.Path, operation.Body)).ShouldBeRefused(operation.Status, operation.ToString());
@@ -22,10 +22,10 @@ public sealed class ErrorAnswers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Errors_can_have_a_body_of_the_later_documents_shape(Door door)
+    [Theory, BothHosts]
+    public async Task Errors_can_have_a_body_of_the_later_documents_shape(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.ErrorBodies = true;
         Operation[] refused = Operation.Refused(await wire.RunAsync());
 
@@ -38,10 +38,10 @@ public sealed class ErrorAnswers
         AssertHasBody(await wire.GetAsync("/tasks", ("X-Tenant-Id", "x")), 412, "no tenant");
     }
 
-    [Theory, BothDoors]
-    public async Task Such_a_body_has_the_products_short_word_and_the_documents_sentence_for_its_status(Door door)
+    [Theory, BothHosts]
+    public async Task Such_a_body_has_the_products_short_word_and_the_documents_sentence_for_its_status(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.ErrorBodies = true;
         var answers = new List<WireAnswer> { await wire.SendAsync("GET", "/v1/tasks") };
         foreach (Operation operation in Operation.Refused(await wire.RunAsync()))
@@ -58,20 +58,20 @@ public sealed class ErrorAnswers
         ]);
     }
 
-    [Theory, BothDoors]
-    public async Task An_unavailable_status_is_bare_even_so(Door door)
+    [Theory, BothHosts]
+    public async Task An_unavailable_status_is_bare_even_so(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.ErrorBodies = true;
         wire.Server.Vitam.IsAvailable = false;
 
         (await wire.GetAsync("/status")).Bytes.Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task Nothing_is_answered_but_what_the_document_lists(Door door)
+    [Theory, BothHosts]
+    public async Task Nothing_is_answered_but_what_the_document_lists(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (string path in (string[])["/tasks", "/tasks/nobody"])
         {
             foreach (string method in (string[])["GET", "POST", "PUT"])
@@ -86,10 +86,10 @@ public sealed class ErrorAnswers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_journal_says_why_each_refused_request_was_refused(Door door)
+    [Theory, BothHosts]
+    public async Task The_journal_says_why_each_refused_request_was_refused(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (Operation operation in Operation.Refused(await wire.RunAsync()))
         {
             await wire.CallAsync(operation.Method, operation.Path, operation.Body);
@@ -107,10 +107,10 @@ public sealed class ErrorAnswers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_journal_gives_no_reason_for_a_success(Door door)
+    [Theory, BothHosts]
+    public async Task The_journal_gives_no_reason_for_a_success(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (Operation operation in Operation.All(await wire.StartAsync(), await wire.StartAsync()))
         {
             await wire.CallAsync(operation.Method, operation.Path, operation.Body);
@@ -119,10 +119,10 @@ public sealed class ErrorAnswers
         wire.Server.Journal.Entries.Should().HaveCount(8).And.OnlyContain(entry => entry.Reason == null);
     }
 
-    [Theory, BothDoors]
-    public async Task The_journal_repeats_neither_keys_nor_queries_nor_bodies(Door door)
+    [Theory, BothHosts]
+    public async Task The_journal_repeats_neither_keys_nor_queries_nor_bodies(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.PlatformKey = VitamCalls.Key;
         string id = await wire.StartAsync();
         foreach (string query in (string[])["s3cret", "s3cret='a'", "name='s3cret", "name='s3cret'&", "since>'s3cret'", "name s3cret 'a'", "name='a' s3cret", "name<'s3cret'"])

@@ -6,10 +6,10 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary><c>GET /tasks/{id_async}</c></summary>
 public sealed class GetTask
 {
-    [Theory, BothDoors]
-    public async Task A_running_task_has_an_id_a_type_a_state_and_a_start_and_no_end(Door door)
+    [Theory, BothHosts]
+    public async Task A_running_task_has_an_id_a_type_a_state_and_a_start_and_no_end(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.AdvanceAsync(61.396);
         string id = await wire.SubmitAsync();
         await wire.AdvanceAsync(1);
@@ -28,10 +28,10 @@ public sealed class GetTask
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_task_is_done_when_its_time_has_passed_whether_or_not_it_was_looked_at(Door door)
+    [Theory, BothHosts]
+    public async Task A_task_is_done_when_its_time_has_passed_whether_or_not_it_was_looked_at(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.SubmitAsync();
         await wire.AdvanceAsync(4.9);
         (await wire.StateAsync(id)).Should().Be("running");
@@ -46,10 +46,10 @@ public sealed class GetTask
         task.IsNullOrAbsent("error").Should().BeTrue();
     }
 
-    [Theory, BothDoors]
-    public async Task The_status_of_a_task_is_never_anything_but_200(Door door)
+    [Theory, BothHosts]
+    public async Task The_status_of_a_task_is_never_anything_but_200(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.WhenSubmitted(task => task.Name == "bad").ThenFail(new FakeVitamError(404, "File_Not_Found"));
         string done = await wire.SubmitAsync();
         string failed = await wire.SubmitAsync(VitamCalls.StepNamed("bad"));
@@ -66,10 +66,10 @@ public sealed class GetTask
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_finished_task_stays_readable_and_reading_changes_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task A_finished_task_stays_readable_and_reading_changes_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.RunAsync();
         string first = (await wire.TaskAsync(id)).GetRawText();
 
@@ -78,29 +78,29 @@ public sealed class GetTask
         (await wire.TaskAsync(id)).GetRawText().Should().Be(first);
     }
 
-    [Theory, BothDoors]
-    public async Task An_unknown_task_is_404(Door door)
+    [Theory, BothHosts]
+    public async Task An_unknown_task_is_404(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.StartAsync();
 
         (await wire.GetAsync("/tasks/nobody")).ShouldBeRefused(404);
     }
 
-    [Theory, BothDoors]
-    public async Task A_task_is_not_found_by_the_id_of_its_request(Door door)
+    [Theory, BothHosts]
+    public async Task A_task_is_not_found_by_the_id_of_its_request(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string requestId = (await wire.PostAsync()).Header("X-Request-Id")!;
 
         (await wire.GetAsync(VitamCalls.TaskPath(requestId))).ShouldBeRefused(404);
         (await wire.PutAsync(requestId)).ShouldBeRefused(404);
     }
 
-    [Theory, BothDoors]
-    public async Task A_removed_task_is_gone_for_every_operation(Door door)
+    [Theory, BothHosts]
+    public async Task A_removed_task_is_gone_for_every_operation(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync();
 
         wire.Server.Vitam.Tasks[id].Delete();

@@ -7,10 +7,10 @@ public sealed class Headers
 {
     private static readonly (string, string)[] Session = [("X-Application-Id", "SESSION-ID-00001"), ("X-Tenant-Id", "0")];
 
-    [Theory, BothDoors]
-    public async Task Every_success_has_a_request_id_and_the_version_of_the_API(Door door)
+    [Theory, BothHosts]
+    public async Task Every_success_has_a_request_id_and_the_version_of_the_API(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (Operation operation in Operation.All(await wire.StartAsync(), await wire.StartAsync()))
         {
             WireAnswer answer = await wire.CallAsync(operation.Method, operation.Path, operation.Body);
@@ -20,10 +20,10 @@ public sealed class Headers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Every_refusal_has_them_too(Door door)
+    [Theory, BothHosts]
+    public async Task Every_refusal_has_them_too(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (Operation operation in Operation.Refused(await wire.RunAsync()))
         {
             WireAnswer answer = await wire.CallAsync(operation.Method, operation.Path, operation.Body);
@@ -37,10 +37,10 @@ public sealed class Headers
         (await wire.GetAsync("/nothing")).ShouldHaveStandardHeaders("an unknown route");
     }
 
-    [Theory, BothDoors]
-    public async Task No_two_answers_have_the_same_request_id(Door door)
+    [Theory, BothHosts]
+    public async Task No_two_answers_have_the_same_request_id(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         (string, string) own = ("X-Request-Id", "AbDUh67jj");
         string?[] ids =
         [
@@ -54,10 +54,10 @@ public sealed class Headers
         ids.Should().NotContain("AbDUh67jj");
     }
 
-    [Theory, BothDoors]
-    public async Task The_version_is_that_of_the_document_and_an_option(Door door)
+    [Theory, BothHosts]
+    public async Task The_version_is_that_of_the_document_and_an_option(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         (await wire.GetAsync("/tasks")).Header("FullApiVersion").Should().Be("V1.25");
 
         wire.Server.Vitam.Options.ApiVersion = "V2.0";
@@ -67,10 +67,10 @@ public sealed class Headers
         answer.Headers.Keys.Should().NotContain("X-FullApiVersion");
     }
 
-    [Theory, BothDoors]
-    public async Task Application_and_tenant_are_repeated_in_every_answer(Door door)
+    [Theory, BothHosts]
+    public async Task Application_and_tenant_are_repeated_in_every_answer(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string one = await wire.StartAsync("endless", Session);
         string other = await wire.StartAsync("endless", Session);
         foreach (Operation operation in (Operation[])[.. Operation.All(one, other), .. Operation.Refused(one)])
@@ -89,10 +89,10 @@ public sealed class Headers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_tenant_is_repeated_as_it_was_sent_and_not_as_a_number(Door door)
+    [Theory, BothHosts]
+    public async Task A_tenant_is_repeated_as_it_was_sent_and_not_as_a_number(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (string tenant in (string[])["007", "+5", "-3", "-0", "+00"])
         {
             (string, string) sent = ("X-Tenant-Id", tenant);
@@ -108,10 +108,10 @@ public sealed class Headers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_wrong_tenant_is_not_repeated_and_the_application_is(Door door)
+    [Theory, BothHosts]
+    public async Task A_wrong_tenant_is_not_repeated_and_the_application_is(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.GetAsync("/tasks", ("X-Application-Id", "SESSION-ID-00001"), ("X-Tenant-Id", "x"));
 
@@ -120,10 +120,10 @@ public sealed class Headers
         answer.Headers.Keys.Should().NotContain("X-Tenant-Id");
     }
 
-    [Theory, BothDoors]
-    public async Task Application_and_tenant_are_in_no_answer_when_they_were_not_sent(Door door)
+    [Theory, BothHosts]
+    public async Task Application_and_tenant_are_in_no_answer_when_they_were_not_sent(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (Operation operation in (Operation[])[.. Operation.All(await wire.StartAsync(), await wire.StartAsync()), .. Operation.Refused(await wire.RunAsync())])
         {
             WireAnswer answer = await wire.CallAsync(operation.Method, operation.Path, operation.Body);
@@ -132,10 +132,10 @@ public sealed class Headers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Odd_characters_in_an_application_id_come_back_as_they_were(Door door)
+    [Theory, BothHosts]
+    public async Task Odd_characters_in_an_application_id_come_back_as_they_were(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (string odd in (string[])["a, b", "\"quoted\"", "a;b=c", "%41%00%zz", "{}<>[]()@:\\/?=", "'$(id)'", "~!~", "a\tb", new string('x', 8000)])
         {
             WireAnswer answer = await wire.GetAsync("/tasks", ("X-Application-Id", odd));
@@ -145,11 +145,11 @@ public sealed class Headers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Characters_beyond_ASCII_in_an_application_id_are_answered(Door door)
+    [Theory, BothHosts]
+    public async Task Characters_beyond_ASCII_in_an_application_id_are_answered(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
-        using HttpMessageHandler handler = door == Door.InProcess
+        await using Wire wire = await Wire.OpenAsync(host);
+        using HttpMessageHandler handler = host == ServerHost.InProcess
             ? wire.Server.CreateHandler()
             : new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
         using var http = new HttpClient(handler);
@@ -165,10 +165,10 @@ public sealed class Headers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_key_is_no_part_of_the_standard_headers(Door door)
+    [Theory, BothHosts]
+    public async Task A_key_is_no_part_of_the_standard_headers(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.GetAsync("/tasks")).Headers.Keys.Should().NotContain("X-Vitam-Key");
     }

@@ -9,10 +9,10 @@ public sealed class Identifiers
         "=", ";", "a;b=c", ",", "\n", "\r\nX-Injected: 1", "é", "€", "😀", "id1,id2", "tasks", "status", "v1", "null", "0", "-1", new string('x', 4000),
     ];
 
-    [Theory, BothDoors]
-    public async Task An_unknown_id_is_404_whatever_it_is_made_of(Door door)
+    [Theory, BothHosts]
+    public async Task An_unknown_id_is_404_whatever_it_is_made_of(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.StartAsync();
 
         foreach (string id in Nobody)
@@ -28,10 +28,10 @@ public sealed class Identifiers
         wire.Server.Vitam.Tasks.Should().ContainSingle(task => task.State == "running");
     }
 
-    [Theory, BothDoors]
-    public async Task The_documents_placeholder_is_an_id_with_and_without_escapes(Door door)
+    [Theory, BothHosts]
+    public async Task The_documents_placeholder_is_an_id_with_and_without_escapes(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string path in (string[])["/tasks/$id_async$", "/tasks/%24id_async%24"])
         {
@@ -40,10 +40,10 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task An_id_is_the_same_however_it_is_escaped(Door door)
+    [Theory, BothHosts]
+    public async Task An_id_is_the_same_however_it_is_escaped(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync();
         string escaped = string.Concat(id.Select(c => $"%{(int)c:X2}"));
 
@@ -53,10 +53,10 @@ public sealed class Identifiers
         (await wire.CallAsync("PUT", "/tasks/" + escaped, "{}")).Json.Text("id").Should().Be(id);
     }
 
-    [Theory, BothDoors]
-    public async Task Ids_need_no_escapes_and_are_not_those_of_requests(Door door)
+    [Theory, BothHosts]
+    public async Task Ids_need_no_escapes_and_are_not_those_of_requests(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         for (int i = 0; i < 20; i++)
         {
             WireAnswer answer = await wire.PostAsync();
@@ -66,10 +66,10 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Any_path_is_answered(Door door)
+    [Theory, BothHosts]
+    public async Task Any_path_is_answered(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string path in (string[])
                  [

@@ -21,20 +21,20 @@ public sealed class LeapSeconds
         "2015-00-01T00:00:00Z", "2015-01-00T00:00:00Z", "2015-01-32T00:00:00Z", "20１5-07-14T12:00:00Z", "-015-07-14T12:00:00Z", "2015/07/14T12:00:00Z", "2015-07-14T12.00.00Z",
     ];
 
-    [Theory, BothDoors]
-    public async Task Times_of_actions_and_steps_may_be_anything_that_RFC_3339_allows(Door door)
+    [Theory, BothHosts]
+    public async Task Times_of_actions_and_steps_may_be_anything_that_RFC_3339_allows(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (string json in Times.SelectMany(Steps))
         {
             (await wire.PostAsync(json)).Status.Should().Be(201, json);
         }
     }
 
-    [Theory, BothDoors]
-    public async Task What_is_no_time_is_refused(Door door)
+    [Theory, BothHosts]
+    public async Task What_is_no_time_is_refused(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (string json in NoTimes.SelectMany(Steps))
         {
             (await wire.PostAsync(json)).ShouldBeRefused(412, json);
@@ -43,10 +43,10 @@ public sealed class LeapSeconds
         wire.Server.Vitam.Tasks.Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_time_is_a_text(Door door)
+    [Theory, BothHosts]
+    public async Task A_time_is_a_text(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (string value in (string[])["662687999", "{}", "[]", "true", "[\"1990-12-31T23:59:59Z\"]"])
         {
             (await wire.PostAsync(VitamCalls.StepWith($"\"start_time\":{value}"))).ShouldBeRefused(412, value);
@@ -54,10 +54,10 @@ public sealed class LeapSeconds
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_time_of_an_update_may_be_a_leap_second_too(Door door)
+    [Theory, BothHosts]
+    public async Task The_time_of_an_update_may_be_a_leap_second_too(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (string time in Times)
         {
             (await wire.PutAsync(await wire.SubmitAsync(), $$"""{"timestamp":"{{time}}"}""")).Status.Should().Be(200, time);
@@ -72,10 +72,10 @@ public sealed class LeapSeconds
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothDoors]
-    public async Task A_leap_second_is_kept_as_it_was_written(Door door)
+    [Theory, BothHosts]
+    public async Task A_leap_second_is_kept_as_it_was_written(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.SubmitAsync(VitamCalls.ExampleStep);
         await wire.PutAsync(id, """{"timestamp":"1990-12-31T15:59:60-08:00"}""");
 

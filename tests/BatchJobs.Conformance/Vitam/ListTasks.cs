@@ -9,10 +9,10 @@ public sealed class ListTasks
 {
     private static readonly string?[] Everything = [null, "", "{}", " { } ", """{"query":null}""", """{"query":""}"""];
 
-    [Theory, BothDoors]
-    public async Task The_answer_has_the_members_of_the_documents_example_in_its_order(Door door)
+    [Theory, BothHosts]
+    public async Task The_answer_has_the_members_of_the_documents_example_in_its_order(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.ListLimit = 1;
         string id = await wire.StartAsync();
         await wire.StartAsync();
@@ -35,10 +35,10 @@ public sealed class ListTasks
         answer.Results().Should().Equal(id);
     }
 
-    [Theory, BothDoors]
-    public async Task Without_a_query_all_running_tasks_are_listed_in_the_order_of_their_submission(Door door)
+    [Theory, BothHosts]
+    public async Task Without_a_query_all_running_tasks_are_listed_in_the_order_of_their_submission(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string?[] ids = [await wire.StartAsync("c"), await wire.StartAsync("a"), await wire.StartAsync("b"), await wire.StartAsync("a")];
 
         foreach (string? body in Everything)
@@ -50,10 +50,10 @@ public sealed class ListTasks
         }
     }
 
-    [Theory, BothDoors]
-    public async Task No_tasks_are_an_empty_list(Door door)
+    [Theory, BothHosts]
+    public async Task No_tasks_are_an_empty_list(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string? body in Everything.Append(VitamCalls.Querying("name='x'")))
         {
@@ -64,10 +64,10 @@ public sealed class ListTasks
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Tasks_that_are_over_are_not_listed_unless_that_is_chosen(Door door)
+    [Theory, BothHosts]
+    public async Task Tasks_that_are_over_are_not_listed_unless_that_is_chosen(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.WhenSubmitted(task => task.Name == "bad").ThenFail(new FakeVitamError(404, "File_Not_Found"));
         string canceled = await wire.SubmitAsync();
         await wire.PutAsync(canceled);
@@ -82,10 +82,10 @@ public sealed class ListTasks
         (await wire.IdsAsync()).Should().Equal(canceled, done, failed, running);
     }
 
-    [Theory, BothDoors]
-    public async Task A_list_has_a_hundred_tasks_at_most_and_then_names_what_follows(Door door)
+    [Theory, BothHosts]
+    public async Task A_list_has_a_hundred_tasks_at_most_and_then_names_what_follows(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         var ids = new List<string?>();
         for (int i = 0; i < 100; i++)
         {
@@ -104,10 +104,10 @@ public sealed class ListTasks
         hits.Text("next").Should().NotBeNullOrEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task What_follows_is_the_address_of_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task What_follows_is_the_address_of_nothing(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.ListLimit = 1;
         await wire.StartAsync();
         await wire.StartAsync();
@@ -118,10 +118,10 @@ public sealed class ListTasks
         (await wire.GetAsync("/async_list/" + Uri.EscapeDataString(next))).Status.Should().Be(404);
     }
 
-    [Theory, BothDoors]
-    public async Task A_total_counts_what_matches_and_not_all_there_is(Door door)
+    [Theory, BothHosts]
+    public async Task A_total_counts_what_matches_and_not_all_there_is(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.ListLimit = 2;
         foreach (string name in (string[])["a", "b", "a", "b", "a"])
         {
@@ -135,30 +135,30 @@ public sealed class ListTasks
         (all.GetProperty("total").GetInt32(), all.GetProperty("size").GetInt32(), all.Members().Contains("next")).Should().Be((2, 2, false));
     }
 
-    [Theory, BothDoors]
-    public async Task A_list_can_have_timed_out(Door door)
+    [Theory, BothHosts]
+    public async Task A_list_can_have_timed_out(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.ListTimedOut = true;
         await wire.StartAsync();
 
         (await wire.ListAsync()).Json.GetProperty("hits").GetProperty("time_out").GetBoolean().Should().BeTrue();
     }
 
-    [Theory, BothDoors]
-    public async Task A_query_may_come_in_chunks(Door door)
+    [Theory, BothHosts]
+    public async Task A_query_may_come_in_chunks(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync("a");
         await wire.StartAsync("b");
 
         (await wire.IdsAsync(VitamCalls.Querying("name='a'"), ("Transfer-Encoding", "chunked"))).Should().Equal(id);
     }
 
-    [Theory, BothDoors]
-    public async Task Parameters_and_headers_of_other_documents_do_nothing_at_a_lenient_server(Door door)
+    [Theory, BothHosts]
+    public async Task Parameters_and_headers_of_other_documents_do_nothing_at_a_lenient_server(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door, Strictness.AsServer);
+        await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);
         string[] ids = [await wire.StartAsync(), await wire.StartAsync()];
 
         WireAnswer answer = await wire.GetAsync("/tasks?query=name%3D'x'&$limit=1&$offset=1&_limit=1&_offset=1&_filter=x", ("X-Cursor", "true"), ("X-Cursor-Id", "x"));
@@ -167,10 +167,10 @@ public sealed class ListTasks
         answer.Json.GetProperty("hits").GetRawText().Should().Be("""{"total":2,"size":2,"offset":0,"limit":100,"time_out":false}""");
     }
 
-    [Theory, BothDoors]
-    public async Task A_body_that_is_no_object_with_a_textual_query_is_refused(Door door)
+    [Theory, BothHosts]
+    public async Task A_body_that_is_no_object_with_a_textual_query_is_refused(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string body in (string[])
                  [

@@ -25,10 +25,10 @@ public sealed class Outcomes
         ],
     };
 
-    [Theory, BothDoors]
-    public async Task A_failed_task_has_the_documents_error_as_it_stands_there(Door door)
+    [Theory, BothHosts]
+    public async Task A_failed_task_has_the_documents_error_as_it_stands_there(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.WhenSubmitted(_ => true).ThenFail(DocumentsError);
 
         JsonElement task = await wire.TaskAsync(await wire.RunAsync());
@@ -56,10 +56,10 @@ public sealed class Outcomes
             """) + "}");
     }
 
-    [Theory, BothDoors]
-    public async Task A_task_has_no_error_before_it_has_failed(Door door)
+    [Theory, BothHosts]
+    public async Task A_task_has_no_error_before_it_has_failed(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.WhenSubmitted(_ => true).RunFor(TimeSpan.FromMinutes(1)).ThenFail(DocumentsError);
         string id = await wire.SubmitAsync();
         await wire.AdvanceAsync(59);
@@ -73,10 +73,10 @@ public sealed class Outcomes
         (await wire.TaskAsync(id)).IsNullOrAbsent("error").Should().BeFalse();
     }
 
-    [Theory, BothDoors]
-    public async Task An_error_tells_the_tasks_type_at_every_depth(Door door)
+    [Theory, BothHosts]
+    public async Task An_error_tells_the_tasks_type_at_every_depth(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         var deep = new FakeVitamError(409, "Conflict") { Errors = [new FakeVitamError(404, "Item_Not_Found") { Errors = [new FakeVitamError(401, "Unauthorized")] }] };
         wire.Server.Vitam.WhenSubmitted(_ => true).OfType("freeze").ThenFail(deep);
 
@@ -93,10 +93,10 @@ public sealed class Outcomes
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_failed_task_has_no_link_to_a_result_and_a_successful_one_the_scripted(Door door)
+    [Theory, BothHosts]
+    public async Task A_failed_task_has_no_link_to_a_result_and_a_successful_one_the_scripted(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.WhenSubmitted(task => task.Name == "good").ThenSucceed("https://xxx/v1/ingests/456");
         wire.Server.Vitam.WhenSubmitted(task => task.Name == "bad").ThenFail(DocumentsError);
         wire.Server.Vitam.WhenSubmitted(task => task.Name == "plain").ThenSucceed();
@@ -106,10 +106,10 @@ public sealed class Outcomes
         (await wire.TaskAsync(await wire.RunAsync("plain"))).IsNullOrAbsent("result_link").Should().BeTrue();
     }
 
-    [Theory, BothDoors]
-    public async Task A_result_expires_some_time_after_the_end(Door door)
+    [Theory, BothHosts]
+    public async Task A_result_expires_some_time_after_the_end(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         (await wire.TaskAsync(await wire.RunAsync())).IsNullOrAbsent("expiration_date").Should().BeTrue();
 
         wire.Server.Vitam.Options.ResultLifetime = TimeSpan.FromDays(31);
@@ -120,10 +120,10 @@ public sealed class Outcomes
         (await wire.TaskAsync(id)).Text("expiration_date").Should().Be("2026-02-01T01:00:05.000Z");
     }
 
-    [Theory, BothDoors]
-    public async Task Words_and_types_are_options(Door door)
+    [Theory, BothHosts]
+    public async Task Words_and_types_are_options(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         VitamFakeOptions options = wire.Server.Vitam.Options;
         (options.RunningState, options.DoneState, options.FailedState, options.CanceledState, options.TaskType) = ("En cours", "Done", "KO", "Annulé", "audit");
         wire.Server.Vitam.WhenSubmitted(task => task.Name == "bad").ThenFail(DocumentsError);

@@ -7,10 +7,10 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>What a test decides about tasks, as callers see it.</summary>
 public sealed class Plans
 {
-    [Theory, BothDoors]
-    public async Task A_task_runs_for_the_planned_time(Door door)
+    [Theory, BothHosts]
+    public async Task A_task_runs_for_the_planned_time(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.WhenSubmitted(_ => true).RunFor(TimeSpan.FromDays(3));
         string id = await wire.SubmitAsync();
 
@@ -23,10 +23,10 @@ public sealed class Plans
         (await wire.TaskAsync(id)).Text("end_date").Should().Be("2026-01-04T00:00:00.000Z");
     }
 
-    [Theory, BothDoors]
-    public async Task A_task_can_run_for_ever_and_then_be_canceled(Door door)
+    [Theory, BothHosts]
+    public async Task A_task_can_run_for_ever_and_then_be_canceled(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync();
 
         await wire.AdvanceAsync(86_400 * 1000);
@@ -35,10 +35,10 @@ public sealed class Plans
         (await wire.PutAsync(id)).Json.Text("state").Should().Be("canceled");
     }
 
-    [Theory, BothDoors]
-    public async Task A_task_can_take_no_time_at_all(Door door)
+    [Theory, BothHosts]
+    public async Task A_task_can_take_no_time_at_all(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.WhenSubmitted(_ => true).RunFor(TimeSpan.Zero);
         string id = await wire.SubmitAsync();
 
@@ -49,10 +49,10 @@ public sealed class Plans
         task.Text("end_date").Should().Be(task.Text("start_date"));
     }
 
-    [Theory, BothDoors]
-    public async Task The_time_and_the_type_of_every_task_are_options(Door door)
+    [Theory, BothHosts]
+    public async Task The_time_and_the_type_of_every_task_are_options(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.RunningTime = TimeSpan.FromHours(1);
         wire.Server.Vitam.Options.TaskType = "platform";
         string id = await wire.SubmitAsync();
@@ -65,10 +65,10 @@ public sealed class Plans
         (await wire.TaskAsync(id)).Text("type").Should().Be("platform");
     }
 
-    [Theory, BothDoors]
-    public async Task The_latest_plan_that_recognises_a_task_counts(Door door)
+    [Theory, BothHosts]
+    public async Task The_latest_plan_that_recognises_a_task_counts(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.WhenSubmitted(_ => true).OfType("freeze");
         wire.Server.Vitam.WhenSubmitted(task => task.Name == "b").OfType("disposal");
         wire.Server.Vitam.WhenSubmitted(task => task.Tenant == 3 && task.ApplicationId == "app").OfType("audit");
@@ -80,10 +80,10 @@ public sealed class Plans
         (await TypeAsync(wire, """{"Step":"b","actions":[{"action":"x"},{"action":"purge"}]}""")).Should().Be("destruction");
     }
 
-    [Theory, BothDoors]
-    public async Task A_plan_does_not_apply_to_tasks_that_were_submitted_before(Door door)
+    [Theory, BothHosts]
+    public async Task A_plan_does_not_apply_to_tasks_that_were_submitted_before(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.SubmitAsync();
 
         wire.Server.Vitam.WhenSubmitted(_ => true).OfType("late").ThenFail(new FakeVitamError(404, "File_Not_Found"));
@@ -94,10 +94,10 @@ public sealed class Plans
         task.IsNullOrAbsent("error").Should().BeTrue();
     }
 
-    [Theory, BothDoors]
-    public async Task A_task_that_was_canceled_neither_succeeds_nor_fails_any_more(Door door)
+    [Theory, BothHosts]
+    public async Task A_task_that_was_canceled_neither_succeeds_nor_fails_any_more(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.WhenSubmitted(task => task.Name == "good").ThenSucceed("https://xxx/v1/ingests/456");
         wire.Server.Vitam.WhenSubmitted(task => task.Name == "bad").ThenFail(new FakeVitamError(404, "File_Not_Found"));
 
@@ -115,10 +115,10 @@ public sealed class Plans
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_test_sees_what_callers_see(Door door)
+    [Theory, BothHosts]
+    public async Task The_test_sees_what_callers_see(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.AdvanceAsync(10);
         string id = await wire.SubmitAsync();
         FakeVitamTask task = wire.Server.Vitam.Tasks[id];
@@ -128,7 +128,7 @@ public sealed class Plans
 
         var start = new DateTimeOffset(2026, 1, 1, 0, 0, 10, TimeSpan.Zero);
         (task.State, task.TaskStatus, task.StartedAt, task.FinishedAt).Should().Be(("done", null, start, start.AddSeconds(5)));
-        task.History.Should().Equal(new StateChange(start, "running"), new StateChange(start.AddSeconds(5), "done"));
+        task.History.Should().Equal(new StateTransition(start, "running"), new StateTransition(start.AddSeconds(5), "done"));
         wire.Server.Vitam.Tasks.Should().ContainSingle().Which.Id.Should().Be(id);
     }
 

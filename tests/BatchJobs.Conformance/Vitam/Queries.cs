@@ -3,19 +3,19 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>The grammar of <c>query</c>: terms of a field, <c>=</c> or <c>&gt;</c> and a quoted text, joined by <c>&amp;</c>.</summary>
 public sealed class Queries
 {
-    [Theory, BothDoors]
-    public async Task The_documents_query_selects_by_the_beginning_of_a_name_and_a_start(Door door)
+    [Theory, BothHosts]
+    public async Task The_documents_query_selects_by_the_beginning_of_a_name_and_a_start(ServerHost host)
     {
-        await using Wire wire = await OpenAsync(door, "abcdef", "abcdefgh", "xabcdef", "abcde");
+        await using Wire wire = await OpenAsync(host, "abcdef", "abcdefgh", "xabcdef", "abcde");
 
         (await NamesAsync(wire, "name='abcdef*'&since>'2015-07-14'")).Should().Equal("abcdef", "abcdefgh");
         (await NamesAsync(wire, "name='abcdef*'&since>'2026-01-02'")).Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task A_text_without_an_asterisk_is_compared_letter_for_letter(Door door)
+    [Theory, BothHosts]
+    public async Task A_text_without_an_asterisk_is_compared_letter_for_letter(ServerHost host)
     {
-        await using Wire wire = await OpenAsync(door, "a", "A", "ab", "á", " a", "a ");
+        await using Wire wire = await OpenAsync(host, "a", "A", "ab", "á", " a", "a ");
 
         (await NamesAsync(wire, "name='a'")).Should().Equal("a");
         (await NamesAsync(wire, "name='A'")).Should().Equal("A");
@@ -24,10 +24,10 @@ public sealed class Queries
         (await NamesAsync(wire, "name=''")).Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task An_asterisk_stands_for_any_characters_or_none_wherever_it_is(Door door)
+    [Theory, BothHosts]
+    public async Task An_asterisk_stands_for_any_characters_or_none_wherever_it_is(ServerHost host)
     {
-        await using Wire wire = await OpenAsync(door, "abc", "abcabc", "xabc", "abcx", "ac", "a\nc", "a😀c");
+        await using Wire wire = await OpenAsync(host, "abc", "abcabc", "xabc", "abcx", "ac", "a\nc", "a😀c");
 
         foreach ((string pattern, string[] names) in ((string, string[])[])
                  [
@@ -41,11 +41,11 @@ public sealed class Queries
         }
     }
 
-    [Theory, BothDoors]
-    public async Task No_other_character_stands_for_anything_else(Door door)
+    [Theory, BothHosts]
+    public async Task No_other_character_stands_for_anything_else(ServerHost host)
     {
         string[] names = ["a.c", "abc", "a?c", "[abc]", "a%c", "a_c", "a\\*c", "^abc$", "(a|b)", "a+"];
-        await using Wire wire = await OpenAsync(door, names);
+        await using Wire wire = await OpenAsync(host, names);
 
         foreach (string name in names.Where(name => !name.Contains('*', StringComparison.Ordinal)))
         {
@@ -55,20 +55,20 @@ public sealed class Queries
         (await NamesAsync(wire, "name='a\\*'")).Should().Equal("a\\*c");
     }
 
-    [Theory, BothDoors]
-    public async Task Terms_are_all_to_be_met(Door door)
+    [Theory, BothHosts]
+    public async Task Terms_are_all_to_be_met(ServerHost host)
     {
-        await using Wire wire = await OpenAsync(door, "ab", "bc", "abc");
+        await using Wire wire = await OpenAsync(host, "ab", "bc", "abc");
 
         (await NamesAsync(wire, "name='a*'&name='*c'")).Should().Equal("abc");
         (await NamesAsync(wire, "name='a*'&type='ingest'&state='running'&name='*b'")).Should().Equal("ab");
         (await NamesAsync(wire, "name='ab'&name='bc'")).Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task Blanks_may_stand_around_fields_operators_and_texts(Door door)
+    [Theory, BothHosts]
+    public async Task Blanks_may_stand_around_fields_operators_and_texts(ServerHost host)
     {
-        await using Wire wire = await OpenAsync(door, "a b", "ab");
+        await using Wire wire = await OpenAsync(host, "a b", "ab");
 
         foreach (string query in (string[])
                  ["  name = 'a b' & since  >  '2015-07-14'  ", "name ='a b'&since>'2015-07-14'", "name= 'a b' &since >'2015-07-14'", " name='a b'", "name='a b' "])
@@ -80,11 +80,11 @@ public sealed class Queries
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Signs_within_quotes_are_text(Door door)
+    [Theory, BothHosts]
+    public async Task Signs_within_quotes_are_text(ServerHost host)
     {
         string[] names = ["a&b", "a=b", "a>b", "a'", "&", "a&name=b", "a\"b", "\u0001", "é€😀"];
-        await using Wire wire = await OpenAsync(door, names);
+        await using Wire wire = await OpenAsync(host, names);
 
         foreach (string name in names.Where(name => !name.Contains('\'', StringComparison.Ordinal)))
         {
@@ -92,10 +92,10 @@ public sealed class Queries
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Greater_compares_texts_by_their_characters_and_knows_no_asterisk(Door door)
+    [Theory, BothHosts]
+    public async Task Greater_compares_texts_by_their_characters_and_knows_no_asterisk(ServerHost host)
     {
-        await using Wire wire = await OpenAsync(door, "B", "a", "b", "ba", "c", "é", "*a");
+        await using Wire wire = await OpenAsync(host, "B", "a", "b", "ba", "c", "é", "*a");
 
         (await NamesAsync(wire, "name>'b'")).Should().Equal("ba", "c", "é");
         (await NamesAsync(wire, "name>'a'&name>'B'")).Should().Equal("b", "ba", "c", "é");
@@ -104,10 +104,10 @@ public sealed class Queries
         (await NamesAsync(wire, "name>''")).Should().HaveCount(7);
     }
 
-    [Theory, BothDoors]
-    public async Task What_is_no_query_is_refused(Door door)
+    [Theory, BothHosts]
+    public async Task What_is_no_query_is_refused(ServerHost host)
     {
-        await using Wire wire = await OpenAsync(door, "a");
+        await using Wire wire = await OpenAsync(host, "a");
 
         foreach (string query in (string[])
                  [
@@ -121,9 +121,9 @@ public sealed class Queries
         }
     }
 
-    internal static async Task<Wire> OpenAsync(Door door, params string[] names)
+    internal static async Task<Wire> OpenAsync(ServerHost host, params string[] names)
     {
-        Wire wire = await Wire.OpenAsync(door);
+        Wire wire = await Wire.OpenAsync(host);
         foreach (string name in names)
         {
             await wire.StartAsync(name);

@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>What a query can ask for.</summary>
 public sealed class QueryFields
 {
-    [Theory, BothDoors]
-    public async Task Every_textual_member_of_a_status_can_be_asked_for_by_its_name(Door door)
+    [Theory, BothHosts]
+    public async Task Every_textual_member_of_a_status_can_be_asked_for_by_its_name(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.ListFinishedTasks = true;
         wire.Server.Vitam.WhenSubmitted(task => task.Name == "linked").OfType("freeze").ThenSucceed("https://xxx/v1/ingests/456");
         string linked = await wire.RunAsync("linked");
@@ -27,10 +27,10 @@ public sealed class QueryFields
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_member_that_is_null_matches_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task A_member_that_is_null_matches_nothing(ServerHost host)
     {
-        await using Wire wire = await Queries.OpenAsync(door, "a");
+        await using Wire wire = await Queries.OpenAsync(host, "a");
 
         foreach (string query in (string[])
                  [
@@ -42,10 +42,10 @@ public sealed class QueryFields
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Dates_are_compared_as_moments(Door door)
+    [Theory, BothHosts]
+    public async Task Dates_are_compared_as_moments(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.AdvanceAsync(3600);
         string id = await wire.StartAsync();
 
@@ -64,10 +64,10 @@ public sealed class QueryFields
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_date_alone_is_its_midnight_in_UTC(Door door)
+    [Theory, BothHosts]
+    public async Task A_date_alone_is_its_midnight_in_UTC(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string atMidnight = await wire.StartAsync();
         (await wire.QueryAsync("since>'2026-01-01'")).Should().BeEmpty();
 
@@ -78,10 +78,10 @@ public sealed class QueryFields
         (await wire.QueryAsync("since>'2025-12-31T23:59:59.999Z'")).Should().Equal(atMidnight, later);
     }
 
-    [Theory, BothDoors]
-    public async Task The_end_and_the_expiry_are_dates_too(Door door)
+    [Theory, BothHosts]
+    public async Task The_end_and_the_expiry_are_dates_too(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.ListFinishedTasks = true;
         wire.Server.Vitam.Options.ResultLifetime = TimeSpan.FromHours(1);
         string id = await wire.RunAsync();
@@ -94,10 +94,10 @@ public sealed class QueryFields
         (await wire.QueryAsync("end_date='2026-01-01T00:00:06.000Z'")).Should().BeEmpty();
     }
 
-    [Theory, BothDoors]
-    public async Task What_cannot_be_read_as_a_date_is_refused(Door door)
+    [Theory, BothHosts]
+    public async Task What_cannot_be_read_as_a_date_is_refused(ServerHost host)
     {
-        await using Wire wire = await Queries.OpenAsync(door, "a");
+        await using Wire wire = await Queries.OpenAsync(host, "a");
 
         foreach (string field in (string[])["since", "start_date", "end_date", "expiration_date"])
         {
@@ -112,10 +112,10 @@ public sealed class QueryFields
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Any_other_field_is_refused(Door door)
+    [Theory, BothHosts]
+    public async Task Any_other_field_is_refused(ServerHost host)
     {
-        await using Wire wire = await Queries.OpenAsync(door, "a");
+        await using Wire wire = await Queries.OpenAsync(host, "a");
 
         foreach (string field in (string[])
                  [
@@ -128,10 +128,10 @@ public sealed class QueryFields
         }
     }
 
-    [Theory, BothDoors]
-    public async Task What_is_refused_does_not_depend_on_what_there_is(Door door)
+    [Theory, BothHosts]
+    public async Task What_is_refused_does_not_depend_on_what_there_is(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string query in (string[])["x='a'", "since>'yesterday'", "name='nobody'&x='a'", "name='nobody'&since>'yesterday'", "nonsense"])
         {
@@ -139,10 +139,10 @@ public sealed class QueryFields
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_states_that_are_asked_for_are_the_words_that_are_told(Door door)
+    [Theory, BothHosts]
+    public async Task The_states_that_are_asked_for_are_the_words_that_are_told(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.RunningState = "En cours";
         wire.Server.Vitam.WhenSubmitted(_ => true).OfType("audit").ThenFail(new FakeVitamError(404, "File_Not_Found"));
         string id = await wire.SubmitAsync();

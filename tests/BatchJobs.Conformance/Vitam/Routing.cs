@@ -10,10 +10,10 @@ public sealed class Routing
         "/task", "/statuses", "/tasks/x/result", "/tasks/x/y/z", "/status/x", "/containers/1", "/containers/1/tasks", "/async_list/async_id_next", "/async_tasks/x",
     ];
 
-    [Theory, BothDoors]
-    public async Task Any_prefix_may_stand_before_the_version(Door door)
+    [Theory, BothHosts]
+    public async Task Any_prefix_may_stand_before_the_version(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.StartAsync();
 
         foreach (string prefix in (string[])["/worker", "/a/b/c", "/gateway/worker%20one", "/v1", "/tasks"])
@@ -24,10 +24,10 @@ public sealed class Routing
         }
     }
 
-    [Theory, BothDoors]
-    public async Task There_is_no_other_version(Door door)
+    [Theory, BothHosts]
+    public async Task There_is_no_other_version(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string path in (string[])["/tasks", "/status", "/v2/tasks", "/v1.0/status", "/v10/tasks", "/v/tasks"])
         {
@@ -35,10 +35,10 @@ public sealed class Routing
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_strict_server_refuses_other_paths_and_names_the_nearest(Door door)
+    [Theory, BothHosts]
+    public async Task A_strict_server_refuses_other_paths_and_names_the_nearest(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string path in Undocumented)
         {
@@ -50,10 +50,10 @@ public sealed class Routing
         (await wire.GetAsync("/task/x")).Text.Should().Contain("/v1/tasks/");
     }
 
-    [Theory, BothDoors]
-    public async Task A_lenient_server_answers_other_paths_with_a_bare_404(Door door)
+    [Theory, BothHosts]
+    public async Task A_lenient_server_answers_other_paths_with_a_bare_404(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door, Strictness.AsServer);
+        await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);
 
         foreach (string path in Undocumented)
         {
@@ -61,12 +61,12 @@ public sealed class Routing
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_verb_that_a_route_does_not_have_is_refused_with_those_that_it_has_and_changes_nothing(Door door)
+    [Theory, BothHosts]
+    public async Task A_verb_that_a_route_does_not_have_is_refused_with_those_that_it_has_and_changes_nothing(ServerHost host)
     {
         foreach (Strictness strictness in Enum.GetValues<Strictness>())
         {
-            await using Wire wire = await Wire.OpenAsync(door, strictness);
+            await using Wire wire = await Wire.OpenAsync(host, strictness);
             string id = await wire.StartAsync();
 
             foreach ((string path, string allowed, string[] verbs) in ((string, string, string[])[])
@@ -91,19 +91,19 @@ public sealed class Routing
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_lenient_server_refuses_a_verb_without_a_body(Door door)
+    [Theory, BothHosts]
+    public async Task A_lenient_server_refuses_a_verb_without_a_body(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door, Strictness.AsServer);
+        await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);
 
         (await wire.CallAsync("PATCH", "/tasks", "{}")).ShouldBeRefused(405);
         (await wire.CallAsync("DELETE", "/tasks/nobody")).ShouldBeRefused(405);
     }
 
-    [Theory, BothDoors]
-    public async Task The_verb_is_not_overridden_by_a_header(Door door)
+    [Theory, BothHosts]
+    public async Task The_verb_is_not_overridden_by_a_header(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.PostAsync(VitamCalls.Step, ("X-Http-Method-Override", "GET"));
 
@@ -111,18 +111,18 @@ public sealed class Routing
         wire.Server.Vitam.Tasks.Should().ContainSingle();
     }
 
-    [Theory, BothDoors]
-    public async Task A_wrong_verb_is_told_before_a_wrong_tenant_and_an_unknown_task(Door door)
+    [Theory, BothHosts]
+    public async Task A_wrong_verb_is_told_before_a_wrong_tenant_and_an_unknown_task(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.CallAsync("DELETE", "/tasks/nobody", null, ("X-Tenant-Id", "x"))).Status.Should().Be(405);
     }
 
-    [Theory, BothDoors]
-    public async Task Any_media_type_is_read_as_JSON(Door door)
+    [Theory, BothHosts]
+    public async Task Any_media_type_is_read_as_JSON(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string? type in (string?[])["application/json", "application/json; charset=utf-8", "text/plain", "application/xml", null, "nonsense"])
         {
@@ -130,10 +130,10 @@ public sealed class Routing
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Nothing_of_what_the_real_worker_does_differently_is_there(Door door)
+    [Theory, BothHosts]
+    public async Task Nothing_of_what_the_real_worker_does_differently_is_there(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         const string DescriptionStep = """{"step":{"stepName":"s","actions":[{"action":{"actionKey":"k"}}]},"workParams":{"urlMetadata":"u"}}""";
 
         (await wire.CallAsync("POST", "/tasks", DescriptionStep)).Status.Should().Be(412);

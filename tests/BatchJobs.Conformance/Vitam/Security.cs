@@ -5,20 +5,20 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>The header <c>X-Vitam-Key</c>.</summary>
 public sealed class Security
 {
-    [Theory, BothDoors]
-    public async Task Every_operation_refuses_a_missing_key_and_an_empty_one(Door door)
+    [Theory, BothHosts]
+    public async Task Every_operation_refuses_a_missing_key_and_an_empty_one(ServerHost host)
     {
-        await AssertRefusedEverywhereAsync(door, []);
-        await AssertRefusedEverywhereAsync(door, [("X-Vitam-Key", "")]);
+        await AssertRefusedEverywhereAsync(host, []);
+        await AssertRefusedEverywhereAsync(host, [("X-Vitam-Key", "")]);
     }
 
-    [Theory, BothDoors]
-    public async Task Every_operation_refuses_a_wrong_key(Door door) => await AssertRefusedEverywhereAsync(door, [("X-Vitam-Key", "wrong")]);
+    [Theory, BothHosts]
+    public async Task Every_operation_refuses_a_wrong_key(ServerHost host) => await AssertRefusedEverywhereAsync(host, [("X-Vitam-Key", "wrong")]);
 
-    [Theory, BothDoors]
-    public async Task Every_key_is_accepted_until_one_is_chosen(Door door)
+    [Theory, BothHosts]
+    public async Task Every_key_is_accepted_until_one_is_chosen(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.PlatformKey.Should().BeNull();
         (await StatusAsync(wire, ("X-Vitam-Key", "anything"))).Should().Be(200);
 
@@ -28,10 +28,10 @@ public sealed class Security
         (await StatusAsync(wire, ("X-Vitam-Key", "k"))).Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task A_key_must_be_the_chosen_one_letter_for_letter(Door door)
+    [Theory, BothHosts]
+    public async Task A_key_must_be_the_chosen_one_letter_for_letter(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.PlatformKey = "a+b/C=='\";,";
 
         foreach (string wrong in (string[])["a+b/C=='\";", "a+b/c=='\";,", "a b/C=='\";,", "a+b/C=='\";,,", "a%2Bb/C=='\";,", "*"])
@@ -43,10 +43,10 @@ public sealed class Security
         (await StatusAsync(wire, ("x-vitam-key", "a+b/C=='\";,"))).Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task A_key_counts_nowhere_else_than_in_its_header(Door door)
+    [Theory, BothHosts]
+    public async Task A_key_counts_nowhere_else_than_in_its_header(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes("k:k"));
 
         foreach ((string name, string value) in ((string, string)[])
@@ -58,19 +58,19 @@ public sealed class Security
         (await wire.SendAsync("GET", "/v1/status?X-Vitam-Key=k")).Status.Should().Be(401);
     }
 
-    [Theory, BothDoors]
-    public async Task The_hash_of_the_platforms_secret_does_not_stand_for_the_key(Door door)
+    [Theory, BothHosts]
+    public async Task The_hash_of_the_platforms_secret_does_not_stand_for_the_key(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         const string Hash = "3e713ac53f09fb1469a329d97d6f04e11b0be555443a47c16a6d75b7c77da49d";
 
         (await wire.SendAsync("GET", "/worker/v1/tasks", null, ("X-Timestamp", "1500000000"), ("X-Platform-Id", Hash))).Status.Should().Be(401);
     }
 
-    [Theory, BothDoors]
-    public async Task The_key_comes_before_everything_else(Door door)
+    [Theory, BothHosts]
+    public async Task The_key_comes_before_everything_else(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach ((string method, string path, string? body) in ((string, string, string?)[])
                  [
                      ("GET", "/nothing", null), ("GET", "", null), ("GET", "/tasks/x/y", null), ("PATCH", "/tasks", "{}"), ("HEAD", "/status", null),
@@ -86,10 +86,10 @@ public sealed class Security
         (await wire.SendAsync("GET", "/v1/status")).ShouldBeRefused(401);
     }
 
-    [Theory, BothDoors]
-    public async Task No_answer_and_no_journal_repeats_a_key(Door door)
+    [Theory, BothHosts]
+    public async Task No_answer_and_no_journal_repeats_a_key(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.PlatformKey = "s3cret";
 
         foreach (string key in (string[])["s3cret", "s3cret9"])
@@ -108,9 +108,9 @@ public sealed class Security
 
     private static async Task<int> StatusAsync(Wire wire, (string Name, string Value) header) => (await wire.SendAsync("GET", "/v1/status", null, header)).Status;
 
-    private static async Task AssertRefusedEverywhereAsync(Door door, (string Name, string Value)[] headers)
+    private static async Task AssertRefusedEverywhereAsync(ServerHost host, (string Name, string Value)[] headers)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.PlatformKey = VitamCalls.Key;
         string one = await wire.StartAsync();
         string other = await wire.StartAsync();

@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary><c>GET /status</c></summary>
 public sealed class ServiceStatus
 {
-    [Theory, BothDoors]
-    public async Task The_answer_has_the_four_members_of_the_document_in_its_order(Door door)
+    [Theory, BothHosts]
+    public async Task The_answer_has_the_four_members_of_the_document_in_its_order(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.GetAsync("/status");
 
@@ -19,19 +19,19 @@ public sealed class ServiceStatus
         answer.Json.Text("status").Should().Be("Active");
     }
 
-    [Theory, BothDoors]
-    public async Task The_start_is_that_of_the_server_in_RFC_3339_and_does_not_move(Door door)
+    [Theory, BothHosts]
+    public async Task The_start_is_that_of_the_server_in_RFC_3339_and_does_not_move(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         await wire.AdvanceAsync(3661);
 
         (await wire.GetAsync("/status")).Json.Text("startDate").Should().MatchRegex(@"^2026-01-01T00:00:00(\.0+)?Z$");
     }
 
-    [Theory, BothDoors]
-    public async Task Instance_and_service_are_options(Door door)
+    [Theory, BothHosts]
+    public async Task Instance_and_service_are_options(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.InstanceId = "worker-\"é\"-7";
         wire.Server.Vitam.Options.ServiceName = "ingest worker";
 
@@ -41,10 +41,10 @@ public sealed class ServiceStatus
         answer.Json.Text("service").Should().Be("ingest worker");
     }
 
-    [Theory, BothDoors]
-    public async Task The_status_is_one_of_four_words_and_the_answer_200_whichever_it_is(Door door)
+    [Theory, BothHosts]
+    public async Task The_status_is_one_of_four_words_and_the_answer_200_whichever_it_is(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string status in (string[])["Inactive", "ShutdownInProgress", "Unreachable", "Active"])
         {
@@ -60,7 +60,7 @@ public sealed class ServiceStatus
     [Fact]
     public async Task There_is_no_other_word()
     {
-        await using Wire wire = await Wire.OpenAsync(Door.InProcess);
+        await using Wire wire = await Wire.OpenAsync(ServerHost.InProcess);
 
         foreach (string status in (string[])["active", "ShutdownOnGoing", "200", ""])
         {
@@ -71,10 +71,10 @@ public sealed class ServiceStatus
         (await wire.GetAsync("/status")).Json.Text("status").Should().Be("Active");
     }
 
-    [Theory, BothDoors]
-    public async Task The_status_can_change_with_time(Door door)
+    [Theory, BothHosts]
+    public async Task The_status_can_change_with_time(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.ChangeStatusAfter(TimeSpan.FromMinutes(2), "Unreachable");
         wire.Server.Vitam.ChangeStatusAfter(TimeSpan.FromMinutes(1), "ShutdownInProgress");
 
@@ -85,10 +85,10 @@ public sealed class ServiceStatus
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_service_that_is_unavailable_answers_503_without_standard_headers_and_without_a_body(Door door)
+    [Theory, BothHosts]
+    public async Task A_service_that_is_unavailable_answers_503_without_standard_headers_and_without_a_body(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.IsAvailable = false;
 
         WireAnswer answer = await wire.GetAsync("/status", ("X-Application-Id", "SESSION-ID-00001"), ("X-Tenant-Id", "0"));
@@ -102,10 +102,10 @@ public sealed class ServiceStatus
         (await wire.GetAsync("/status")).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task Tasks_run_on_whatever_the_status_is(Door door)
+    [Theory, BothHosts]
+    public async Task Tasks_run_on_whatever_the_status_is(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.SubmitAsync();
         wire.Server.Vitam.Status = "ShutdownInProgress";
 

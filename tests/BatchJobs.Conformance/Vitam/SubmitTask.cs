@@ -3,10 +3,10 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary><c>POST /tasks</c></summary>
 public sealed class SubmitTask
 {
-    [Theory, BothDoors]
-    public async Task The_documents_example_is_accepted_with_201_and_the_tasks_status(Door door)
+    [Theory, BothHosts]
+    public async Task The_documents_example_is_accepted_with_201_and_the_tasks_status(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.PostAsync(VitamCalls.ExampleStep);
 
@@ -16,28 +16,28 @@ public sealed class SubmitTask
         answer.Json.Text("start_date").Should().Be("2026-01-01T00:00:00.000Z");
     }
 
-    [Theory, BothDoors]
-    public async Task The_answers_id_addresses_the_task(Door door)
+    [Theory, BothHosts]
+    public async Task The_answers_id_addresses_the_task(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.PostAsync();
 
         (await wire.TaskAsync(answer.Json.Text("id")!)).GetRawText().Should().Be(answer.Text);
     }
 
-    [Theory, BothDoors]
-    public async Task The_answer_has_no_location(Door door)
+    [Theory, BothHosts]
+    public async Task The_answer_has_no_location(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.PostAsync()).Headers.Keys.Should().NotContain(["Location", "Content-Location"]);
     }
 
-    [Theory, BothDoors]
-    public async Task The_same_step_twice_is_two_tasks_and_no_conflict(Door door)
+    [Theory, BothHosts]
+    public async Task The_same_step_twice_is_two_tasks_and_no_conflict(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         string first = await wire.SubmitAsync(VitamCalls.ExampleStep);
         string second = await wire.SubmitAsync(VitamCalls.ExampleStep);
@@ -46,19 +46,19 @@ public sealed class SubmitTask
         (await wire.IdsAsync()).Should().Equal(first, second);
     }
 
-    [Theory, BothDoors]
-    public async Task A_name_and_an_action_are_enough(Door door)
+    [Theory, BothHosts]
+    public async Task A_name_and_an_action_are_enough(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.PostAsync(VitamCalls.Step)).ShouldBeAStatus(201);
         (await wire.PostAsync("""{"Step":"é€😀 \u0000","actions":[{"action":"a"},{"action":"a"},{"action":"b"}]}""")).ShouldBeAStatus(201);
     }
 
-    [Theory, BothDoors]
-    public async Task Names_of_arguments_and_results_are_the_callers(Door door)
+    [Theory, BothHosts]
+    public async Task Names_of_arguments_and_results_are_the_callers(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string members in (string[])
                  [
@@ -71,10 +71,10 @@ public sealed class SubmitTask
         }
     }
 
-    [Theory, BothDoors]
-    public async Task An_actions_status_may_be_any_word(Door door)
+    [Theory, BothHosts]
+    public async Task An_actions_status_may_be_any_word(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string status in (string[])["Running", "NotStarted", "running", "Paused", ""])
         {
@@ -82,10 +82,10 @@ public sealed class SubmitTask
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_members_that_a_workflow_has_at_a_step_are_known_there(Door door)
+    [Theory, BothHosts]
+    public async Task The_members_that_a_workflow_has_at_a_step_are_known_there(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.PostAsync("""
             {"Step":"name","otherInfo":"other info","pool":"p","results":{"a":null},"post_assign":[{"target":"t","result":"r"}],
@@ -95,18 +95,18 @@ public sealed class SubmitTask
         answer.ShouldBeAStatus(201);
     }
 
-    [Theory, BothDoors]
-    public async Task Members_may_come_in_any_order_with_any_blanks(Door door)
+    [Theory, BothHosts]
+    public async Task Members_may_come_in_any_order_with_any_blanks(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.PostAsync("\r\n\t { \"actions\" : [ { \"status\":\"Running\" , \"action\" : \"a\" } ] , \"Step\" : \"s\" } \n")).Status.Should().Be(201);
     }
 
-    [Theory, BothDoors]
-    public async Task The_test_sees_what_was_submitted_and_by_whom(Door door)
+    [Theory, BothHosts]
+    public async Task The_test_sees_what_was_submitted_and_by_whom(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.PostAsync(VitamCalls.ExampleStep, ("X-Application-Id", "SESSION-ID-00001"), ("X-Tenant-Id", "7"));
 
@@ -122,10 +122,10 @@ public sealed class SubmitTask
         task.Submitted.Step.GetRawText().Should().Be(VitamCalls.ExampleStep.Trim());
     }
 
-    [Theory, BothDoors]
-    public async Task A_refused_step_leaves_no_task(Door door)
+    [Theory, BothHosts]
+    public async Task A_refused_step_leaves_no_task(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         (await wire.PostAsync("""{"Step":"name"}""")).ShouldBeRefused(412);
 

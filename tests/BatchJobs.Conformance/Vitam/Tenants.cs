@@ -5,10 +5,10 @@ public sealed class Tenants
 {
     private static readonly string[] NoIntegers = ["", "abc", "1.5", "1e3", "0x10", "1 2", "0, 1", "1,000", "NaN", "null", "--1", "1-", "'0'"];
 
-    [Theory, BothDoors]
-    public async Task A_tenant_that_is_no_integer_is_refused_by_every_operation_on_tasks(Door door)
+    [Theory, BothHosts]
+    public async Task A_tenant_that_is_no_integer_is_refused_by_every_operation_on_tasks(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string one = await wire.StartAsync();
         string other = await wire.StartAsync();
 
@@ -26,10 +26,10 @@ public sealed class Tenants
         wire.Server.Vitam.Tasks.Should().HaveCount(2).And.OnlyContain(task => task.State == "running");
     }
 
-    [Theory, BothDoors]
-    public async Task The_status_does_not_look_at_the_tenant(Door door)
+    [Theory, BothHosts]
+    public async Task The_status_does_not_look_at_the_tenant(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string tenant in NoIntegers)
         {
@@ -41,10 +41,10 @@ public sealed class Tenants
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_wrong_tenant_comes_after_key_and_route_and_before_what_the_operation_finds(Door door)
+    [Theory, BothHosts]
+    public async Task A_wrong_tenant_comes_after_key_and_route_and_before_what_the_operation_finds(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         (string, string) wrong = ("X-Tenant-Id", "x");
 
         (await wire.SendAsync("GET", "/v1/tasks", null, wrong)).Status.Should().Be(401);
@@ -54,10 +54,10 @@ public sealed class Tenants
         (await wire.PutAsync("nobody", "{}", wrong)).Status.Should().Be(412);
     }
 
-    [Theory, BothDoors]
-    public async Task Zero_is_a_tenant(Door door)
+    [Theory, BothHosts]
+    public async Task Zero_is_a_tenant(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.PostAsync(VitamCalls.Step, ("X-Tenant-Id", "0"));
 
@@ -66,10 +66,10 @@ public sealed class Tenants
         wire.Server.Vitam.Tasks[answer.Json.Text("id")!].Tenant.Should().Be(0);
     }
 
-    [Theory, BothDoors]
-    public async Task A_tenant_may_have_a_sign_and_leading_zeros_and_counts_as_its_number(Door door)
+    [Theory, BothHosts]
+    public async Task A_tenant_may_have_a_sign_and_leading_zeros_and_counts_as_its_number(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach ((string sent, int tenant) in ((string, int)[])[("007", 7), ("+5", 5), ("-3", -3), ("-0", 0), ("2147483647", int.MaxValue)])
         {
@@ -80,10 +80,10 @@ public sealed class Tenants
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_tenant_beyond_32_bits_is_refused(Door door)
+    [Theory, BothHosts]
+    public async Task A_tenant_beyond_32_bits_is_refused(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         foreach (string tenant in (string[])["2147483648", "-2147483649", "99999999999999999999"])
         {
@@ -91,18 +91,18 @@ public sealed class Tenants
         }
     }
 
-    [Theory, BothDoors]
-    public async Task A_request_may_come_without_a_tenant(Door door)
+    [Theory, BothHosts]
+    public async Task A_request_may_come_without_a_tenant(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         wire.Server.Vitam.Tasks[await wire.SubmitAsync()].Tenant.Should().BeNull();
     }
 
-    [Theory, BothDoors]
-    public async Task A_tenant_sees_its_own_tasks_only(Door door)
+    [Theory, BothHosts]
+    public async Task A_tenant_sees_its_own_tasks_only(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string zero = await wire.StartAsync("endless", ("X-Tenant-Id", "0"));
         string one = await wire.StartAsync("endless", ("X-Tenant-Id", "1"));
         string none = await wire.StartAsync("endless");
@@ -117,10 +117,10 @@ public sealed class Tenants
         }
     }
 
-    [Theory, BothDoors]
-    public async Task Without_a_tenant_all_tasks_are_seen(Door door)
+    [Theory, BothHosts]
+    public async Task Without_a_tenant_all_tasks_are_seen(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string zero = await wire.StartAsync("endless", ("X-Tenant-Id", "0"));
         string one = await wire.StartAsync("endless", ("X-Tenant-Id", "1"));
         string none = await wire.StartAsync("endless");
@@ -130,10 +130,10 @@ public sealed class Tenants
         (await wire.PutAsync(one)).Status.Should().Be(200);
     }
 
-    [Theory, BothDoors]
-    public async Task The_totals_of_a_list_are_those_of_the_tenant(Door door)
+    [Theory, BothHosts]
+    public async Task The_totals_of_a_list_are_those_of_the_tenant(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.ListLimit = 1;
         await wire.StartAsync("endless", ("X-Tenant-Id", "0"));
         await wire.StartAsync("endless", ("X-Tenant-Id", "1"));
@@ -144,10 +144,10 @@ public sealed class Tenants
         answer.Json.GetProperty("hits").Members().Should().NotContain("next");
     }
 
-    [Theory, BothDoors]
-    public async Task A_tenant_cannot_cancel_the_tasks_of_others(Door door)
+    [Theory, BothHosts]
+    public async Task A_tenant_cannot_cancel_the_tasks_of_others(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         WireAnswer submitted = await wire.PostAsync(VitamCalls.Step, ("X-Tenant-Id", "1"));
         string id = submitted.Json.Text("id")!;
 

@@ -5,10 +5,10 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>Dates in answers: UTC, to the millisecond.</summary>
 public sealed class Timestamps
 {
-    [Theory, BothDoors]
-    public async Task Every_date_is_written_like_the_documents(Door door)
+    [Theory, BothHosts]
+    public async Task Every_date_is_written_like_the_documents(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.Options.ResultLifetime = TimeSpan.FromDays(31);
         await wire.AdvanceAsync(0.3967);
 
@@ -36,10 +36,10 @@ public sealed class Timestamps
         status.Should().Contain("\"startDate\":\"2026-06-30T23:30:00");
     }
 
-    [Theory, BothDoors]
-    public async Task A_task_is_over_in_the_moment_in_which_it_ends(Door door)
+    [Theory, BothHosts]
+    public async Task A_task_is_over_in_the_moment_in_which_it_ends(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         string id = await wire.SubmitAsync();
 
         await wire.AdvanceAsync(5);
@@ -50,10 +50,10 @@ public sealed class Timestamps
         (await wire.PutAsync(id)).ShouldBeRefused(409);
     }
 
-    [Theory, BothDoors]
-    public async Task A_task_can_be_canceled_in_the_moment_in_which_it_is_submitted(Door door)
+    [Theory, BothHosts]
+    public async Task A_task_can_be_canceled_in_the_moment_in_which_it_is_submitted(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
 
         WireAnswer answer = await wire.PutAsync(await wire.SubmitAsync());
 
@@ -61,10 +61,10 @@ public sealed class Timestamps
         answer.Json.Text("start_date").Should().Be("2026-01-01T00:00:00.000Z");
     }
 
-    [Theory, BothDoors]
-    public async Task Times_beyond_the_calendar_are_answered(Door door)
+    [Theory, BothHosts]
+    public async Task Times_beyond_the_calendar_are_answered(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         foreach (string time in (string[])["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "0000-01-01T00:00:00Z", "9999-12-31T23:59:60Z", "2026-01-01T00:00:00+99:99"])
         {
             (await wire.PostAsync(VitamCalls.StepWith($"\"start_time\":\"{time}\""))).Status.Should().BeOneOf([201, 412], time);
@@ -73,10 +73,10 @@ public sealed class Timestamps
         }
     }
 
-    [Theory, BothDoors]
-    public async Task The_longest_times_do_not_break_a_task(Door door)
+    [Theory, BothHosts]
+    public async Task The_longest_times_do_not_break_a_task(ServerHost host)
     {
-        await using Wire wire = await Wire.OpenAsync(door);
+        await using Wire wire = await Wire.OpenAsync(host);
         wire.Server.Vitam.WhenSubmitted(task => task.Name == "long").RunFor(TimeSpan.FromDays(3_000_000));
         wire.Server.Vitam.Options.ResultLifetime = TimeSpan.FromDays(3_000_000);
         string lasting = await wire.SubmitAsync(VitamCalls.StepNamed("long"));

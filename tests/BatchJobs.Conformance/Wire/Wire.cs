@@ -3,7 +3,7 @@ using BatchJobs.Testing;
 
 namespace BatchJobs.Conformance;
 
-/// <summary>A fake server on a clock that stands still, and a bare HTTP client that goes in through one of its doors.</summary>
+/// <summary>A fake server on a clock that stands still, and a bare HTTP client that goes in through one of its hosts.</summary>
 public sealed class Wire : IAsyncDisposable
 {
     private readonly HttpClient http;
@@ -20,10 +20,10 @@ public sealed class Wire : IAsyncDisposable
     /// <summary>Scheme, host and port that requests are sent to.</summary>
     public Uri Address { get; }
 
-    public static async Task<Wire> OpenAsync(Door door, Strictness strictness = Strictness.Strict)
+    public static async Task<Wire> OpenAsync(ServerHost host, Strictness strictness = Strictness.Strict)
     {
         var server = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Manual, Strictness = strictness });
-        return door == Door.InProcess
+        return host == ServerHost.InProcess
             ? new Wire(server, new HttpClient(server.CreateHandler()), new Uri("http://spss.example.com/"))
             : new Wire(server, new HttpClient(new SocketsHttpHandler { UseProxy = false }), await server.ListenAsync(cancellationToken: TestContext.Current.CancellationToken));
     }

@@ -7,7 +7,7 @@ public sealed class DisposalTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory(Timeout = Patience)]
-    [InlineData(ClockMode.Skipping)]
+    [InlineData(ClockMode.AutoAdvance)]
     [InlineData(ClockMode.Manual)]
     public async Task Whoever_polls_comes_to_an_end(ClockMode mode)
     {
@@ -87,9 +87,9 @@ public sealed class DisposalTests
     }
 
     [Theory]
-    [InlineData(ClockMode.Skipping)]
+    [InlineData(ClockMode.AutoAdvance)]
     [InlineData(ClockMode.Manual)]
-    [InlineData(ClockMode.Real)]
+    [InlineData(ClockMode.System)]
     public async Task Time_can_no_longer_be_moved(ClockMode mode)
     {
         FakeBatchServer server = Server(mode);
@@ -111,7 +111,7 @@ public sealed class DisposalTests
     }
 
     [Theory(Timeout = Patience)]
-    [InlineData(ClockMode.Skipping)]
+    [InlineData(ClockMode.AutoAdvance)]
     [InlineData(ClockMode.Manual)]
     public async Task Code_that_comes_to_wait_afterwards_ends_too(ClockMode mode)
     {
@@ -179,7 +179,7 @@ public sealed class DisposalTests
     }
 
     [Theory(Timeout = Patience)]
-    [InlineData(ClockMode.Skipping)]
+    [InlineData(ClockMode.AutoAdvance)]
     [InlineData(ClockMode.Manual)]
     public async Task A_server_can_be_disposed_of_by_the_code_that_it_wakes_and_by_several_threads_at_once(ClockMode mode)
     {
@@ -200,7 +200,7 @@ public sealed class DisposalTests
     [Fact]
     public async Task The_systems_time_goes_on()
     {
-        FakeBatchServer server = Server(ClockMode.Real);
+        FakeBatchServer server = Server(ClockMode.System);
         Task wait = Task.Delay(TimeSpan.FromDays(1), server.Clock, Token);
 
         server.Dispose();

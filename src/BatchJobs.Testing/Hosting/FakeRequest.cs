@@ -1,0 +1,68 @@
+namespace BatchJobs.Testing;
+
+/// <summary>A request as both hosts hand it on: decoded where decoding is safe, and whole.</summary>
+internal sealed class FakeRequest(DateTimeOffset at, string method, Func<string> baseUrl, string rawPath, string rawQuery)
+{
+    /// <summary>When the whole request had come, on the server's clock; the moment at which it is answered.</summary>
+    public DateTimeOffset At { get; } = at;
+
+    /// <summary>When its first byte came, on the server's clock.</summary>
+    public DateTimeOffset ArrivedAt { get; init; } = at;
+
+    /// <summary>The verb, in upper case.</summary>
+    public string Method { get; } = method.ToUpperInvariant();
+
+    /// <summary>Scheme, host and port that the caller used.</summary>
+    public string BaseUrl => baseUrl();
+
+    /// <summary>The path as it was sent.</summary>
+    public string RawPath { get; } = rawPath;
+
+    /// <summary>The path's segments, percent-decoded one by one; empty ones are left out.</summary>
+    public string[] Segments { get; } = Split(rawPath);
+
+    public string? ContentType { get; init; }
+
+    /// <summary>Finds the value of a header as it was sent; null when there is none.</summary>
+    public Func<string, string?> Header { get; init; } = static _ => null;
+
+    public Blob Body { get; init; } = Blob.Empty;
+
+    /// <summary>The first value of a query parameter, percent-decoded; null when there is none.</summary>
+    public string? Query(string name)
+    {
+        foreach (Range range in rawQuery.AsSpan().Split('&'))
+        {
+            ReadOnlySpan<char> pair = rawQuery.AsSpan(range);
+            int equals = pair.IndexOf('=');
+            if (equals > 0 && pair[..equals].SequenceEqual(name))
+            {
+                return Uri.UnescapeDataString(pair[(equals + 1)..]);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>All query parameters, percent-decoded; one without a value has an empty one. A plus sign is a plus sign.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> QueryParameters() =>
+    [
+        .. rawQuery.Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('=', 2))
+            .Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), pair.Length == 2 ? Uri.UnescapeDataString(pair[1]) : "")),
+    ];
+
+    private static string[] Split(string path)
+    {
+        string[] segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        for (int i = 0; i < segments.Length; i++)
+        {
+            if (segments[i].Contains('%', StringComparison.Ordinal))
+            {
+                segments[i] = Uri.UnescapeDataString(segments[i]);
+            }
+        }
+
+        return segments;
+    }
+}

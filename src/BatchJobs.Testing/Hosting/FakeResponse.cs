@@ -1,0 +1,61 @@
+using System.Text;
+
+namespace BatchJobs.Testing;
+
+/// <summary>A response as both hosts send it.</summary>
+internal sealed class FakeResponse(int status, string? contentType, Blob body)
+{
+    public int Status { get; } = status;
+
+    public string? ContentType { get; } = contentType;
+
+    public Blob Body { get; } = body;
+
+    /// <summary>Headers beside <c>Content-Type</c>, <c>Content-Length</c> and <c>Date</c>.</summary>
+    public List<KeyValuePair<string, string>> Headers { get; } = [];
+
+    /// <summary>Why the request was refused, for the journal; without anything that may be secret. Null when nothing is to be said.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>The operation that has answered; null when there is none such.</summary>
+    public Enum? Operation { get; private set; }
+
+    /// <summary>The job that the request was about; null when it was about none, or about several.</summary>
+    public string? JobId { get; private set; }
+
+    public string? StateBefore { get; private set; }
+
+    public string? StateAfter { get; private set; }
+
+    public static FakeResponse Json(int status, ReadOnlyMemory<byte> json) => new(status, "application/json", Blob.Of(json));
+
+    public static FakeResponse Text(int status, string contentType, string text) => new(status, contentType, Blob.Of(Encoding.UTF8.GetBytes(text)));
+
+    public FakeResponse With(string header, string value)
+    {
+        Headers.Add(new(header, value));
+        return this;
+    }
+
+    public FakeResponse Because(string reason)
+    {
+        Reason = reason;
+        return this;
+    }
+
+    /// <summary>Notes the operation that has answered, for the journal.</summary>
+    public FakeResponse By(Enum operation)
+    {
+        Operation = operation;
+        return this;
+    }
+
+    /// <summary>Notes the job that the request was about, for the journal.</summary>
+    /// <param name="job">The job, as it is now.</param>
+    /// <param name="stateBefore">The state that it was in before the request.</param>
+    public FakeResponse About(FakeJob job, string stateBefore)
+    {
+        (JobId, StateBefore, StateAfter) = (job.Id, stateBefore, job.Word(job.CurrentState));
+        return this;
+    }
+}

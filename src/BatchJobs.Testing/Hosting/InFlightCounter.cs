@@ -1,0 +1,50 @@
+namespace BatchJobs.Testing;
+
+/// <summary>Knows how many requests a server is just answering; while there are any, time does not skip.</summary>
+internal sealed class InFlightCounter
+{
+    // Code that leaves without a word, such as a process that is stopped, is looked for now and then.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(10);
+
+    private readonly object gate = new();
+    private int inFlight;
+    private int sleepers;
+    private long requests;
+
+    public bool IsIdle => Volatile.Read(ref inFlight) == 0;
+
+    /// <summary>How many requests there have been.</summary>
+    public long Requests => Volatile.Read(ref requests);
+
+    public void Enter()
+    {
+        Interlocked.Increment(ref inFlight);
+        Interlocked.Increment(ref requests);
+    }
+
+    public void Leave()
+    {
+        if (Interlocked.Decrement(ref inFlight) == 0 && Volatile.Read(ref sleepers) > 0)
+        {
+            lock (gate)
+            {
+                Monitor.PulseAll(gate);
+            }
+        }
+    }
+
+    /// <summary>Sleeps until there is no request, or for a short while.</summary>
+    public void Sleep()
+    {
+        lock (gate)
+        {
+            Interlocked.Increment(ref sleepers);
+            if (!IsIdle)
+            {
+                Monitor.Wait(gate, LongestSleep);
+            }
+
+            Interlocked.Decrement(ref sleepers);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace BatchJobs.Testing;
+
+/// <summary>Answers through a socket, on Kestrel.</summary>
+internal sealed class KestrelHost : IAsyncDisposable
+{
+    private readonly FakeBatchServer server;
+    private readonly WebApplication application;
+
+    private KestrelHost(FakeBatchServer server, string url)
+    {
+        this.server = server;
+
+        // Without configuration sources, whose file watchers run out when many servers live at once.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+
+            // Identifiers of the longest names do not fit into the default.
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+        });
+
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        application = builder.Build();
+        application.Urls.Add(url);
+        application.Run(AnswerAsync);
+    }
+
+    /// <summary>The address that is listened on.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>The address in the form that Kestrel takes. Other names than localhost would be listened on everywhere.</summary>
+    public static string Normalize(string url, string parameter)
+    {
+        bool isAddress = Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
+            && address.Scheme == Uri.UriSchemeHttp
+            && address.PathAndQuery == "/"
+            && address.UserInfo.Length == 0
+            && (address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 || address.Host == "localhost");
+        return !isAddress
+            ? throw new ArgumentException($"'{url}' is no address to listen on: it must be http://ADDRESS:PORT, with an IP address or localhost, and without a path.", parameter)
+            : address!.Port == 0 && address.Host == "localhost" ? "http://127.0.0.1:0" : url;
+    }
+
+    public static async Task<KestrelHost> OpenAsync(FakeBatchServer server, string url, CancellationToken cancellationToken)
+    {
+        var host = new KestrelHost(server, url);
+        try
+        {
+            await host.application.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SocketException exception)
+        {
+            await host.DisposeAsync().ConfigureAwait(false);
+            throw new IOException($"'{url}' cannot be listened on: {exception.Message}", exception);
+        }
+        catch
+        {
+            await host.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        host.Address = new Uri(host.application.Urls.First());
+        return host;
+    }
+
+    public async ValueTask DisposeAsync() => await application.DisposeAsync().ConfigureAwait(false);
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using FakeBatchServer.InFlightScope scope = server.Enter();
+
+        DateTimeOffset arrivedAt = server.Clock.GetUtcNow();
+        Blob requestBody = await ReadAsync(context).ConfigureAwait(false);
+        string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        string path = target.StartsWith('/') ? target.Split('?')[0] : context.Request.Path.ToUriComponent();
+        var request = new FakeRequest(
+            server.Clock.GetUtcNow(),
+            context.Request.Method,
+            () => context.Request.Host.HasValue ? $"{context.Request.Scheme}://{context.Request.Host}" : Address.GetLeftPart(UriPartial.Authority),
+            path,
+            (context.Request.QueryString.Value ?? "").TrimStart('?'))
+        {
+            ContentType = context.Request.ContentType,
+            Header = name => context.Request.Headers[name],
+            Body = requestBody,
+            ArrivedAt = arrivedAt,
+        };
+
+        FakeResponse answer = server.Handle(request);
+        HttpResponse response = context.Response;
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        response.ContentLength = answer.Status == 204 ? null : answer.Body.Length;
+        response.Headers.Date = request.At.ToString("r", CultureInfo.InvariantCulture);
+        foreach ((string name, string value) in answer.Headers)
+        {
+            response.Headers.Append(name, value);
+        }
+
+        if (!HttpMethods.IsHead(request.Method))
+        {
+            using Stream body = answer.Body.OpenRead();
+            await body.CopyToAsync(response.Body, context.RequestAborted).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<Blob> ReadAsync(HttpContext context)
+    {
+        using var body = new BlobWriter();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
+        return body.ToBlob();
+    }
+
+    /// <summary>Leaves Ctrl+C and SIGTERM to the program that the host is in; the default would swallow them.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

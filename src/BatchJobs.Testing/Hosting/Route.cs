@@ -1,0 +1,70 @@
+namespace BatchJobs.Testing;
+
+/// <summary>An operation of a service: a row of its table of contents.</summary>
+/// <typeparam name="TCall">What the service knows of a request.</typeparam>
+/// <param name="Method">The verb.</param>
+/// <param name="Path">The path below the service's base, with at most one parameter, in braces, that is a whole segment.</param>
+/// <param name="Operation">The operation's name.</param>
+/// <param name="Answer">Answers a request, given the path's parameter.</param>
+internal sealed record Route<TCall>(string Method, string Path, Enum Operation, Func<TCall, string, FakeResponse> Answer)
+{
+    private readonly string[] segments = Path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
+
+    public int Length => segments.Length;
+
+    /// <summary>Returns whether a path is the route's, with its parameter.</summary>
+    public bool Matches(ReadOnlySpan<string> path, out string parameter)
+    {
+        parameter = "";
+        if (path.Length != segments.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < path.Length; i++)
+        {
+            if (segments[i][0] == '{')
+            {
+                parameter = path[i];
+            }
+            else if (segments[i] != path[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>The operations of a service.</summary>
+/// <param name="prefix">What stands before the paths in messages.</param>
+/// <param name="routes">The operations.</param>
+internal sealed class RouteTable<TCall>(string prefix, params Route<TCall>[] routes)
+{
+    /// <summary>Finds the operation of a request, with the path's parameter; null when there is none.</summary>
+    public Route<TCall>? Find(string method, ReadOnlySpan<string> path, out string parameter)
+    {
+        foreach (Route<TCall> route in routes)
+        {
+            if (route.Matches(path, out parameter) && route.Method == method)
+            {
+                return route;
+            }
+        }
+
+        parameter = "";
+        return null;
+    }
+
+    /// <summary>The verbs of the operations with a path, in the order of the table; empty when no operation has it.</summary>
+    public string AllowedMethods(string[] path) => string.Join(", ", routes.Where(route => route.Matches(path, out _)).Select(route => route.Method));
+
+    /// <summary>The documented operation that somebody may have meant, among those with as many segments, if there are any.</summary>
+    public string Closest(string method, string[] path)
+    {
+        int length = path.Length;
+        Route<TCall>[] alike = Array.FindAll(routes, route => route.Length == length);
+        return ClosestMatch.To($"{method} {prefix}/{string.Join('/', path)}", (alike.Length > 0 ? alike : routes).Select(route => $"{route.Method} {prefix}{route.Path}"));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace BatchJobs.Testing;
+
+/// <summary>The jobs that exist, by their identifiers.</summary>
+internal sealed class JobCollection<TJob>
+    where TJob : FakeJob
+{
+    private readonly Dictionary<string, (TJob Job, long Order)> jobs = new(StringComparer.Ordinal);
+    private long order;
+
+    /// <summary>The jobs in the order in which they were created.</summary>
+    public IEnumerable<TJob> All => jobs.Values.OrderBy(entry => entry.Order).Select(entry => entry.Job);
+
+    public int Count => jobs.Count;
+
+    public bool TryGet(string id, [NotNullWhen(true)] out TJob? job)
+    {
+        bool found = jobs.TryGetValue(id, out (TJob Job, long Order) entry);
+        job = entry.Job;
+        return found;
+    }
+
+    public void Add(TJob job) => jobs.Add(job.Id, (job, ++order));
+
+    public void Remove(TJob job) => jobs.Remove(job.Id);
+}

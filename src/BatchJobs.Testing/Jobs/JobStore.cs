@@ -1,0 +1,103 @@
+namespace BatchJobs.Testing;
+
+/// <summary>Everything that a service remembers, behind one lock, at one moment at a time.</summary>
+/// <param name="time">The server's clock.</param>
+internal abstract class JobStore(TimeProvider time)
+{
+    private readonly Lock gate = new();
+    private bool isEntered;
+
+    /// <summary>The present moment, which stays the same while somebody reads or changes something.</summary>
+    public DateTimeOffset Moment { get; private set; } = time.GetUtcNow();
+
+    /// <summary>Reads or changes something at this moment, after everything that was due has happened.</summary>
+    public T Now<T>(Func<T> act) => At(time.GetUtcNow(), act);
+
+    /// <inheritdoc cref="Now{T}"/>
+    public void Now(Action act) => Now<object?>(() =>
+    {
+        act();
+        return null;
+    });
+
+    /// <summary>Answers a request, at the moment at which it came.</summary>
+    public T At<T>(DateTimeOffset moment, Func<T> act)
+    {
+        lock (gate)
+        {
+            if (isEntered)
+            {
+                // Code of the test's that decides about a job may look at others.
+                return act();
+            }
+
+            isEntered = true;
+            try
+            {
+                Moment = moment > Moment ? moment : Moment;
+                CatchUp();
+                return act();
+            }
+            finally
+            {
+                isEntered = false;
+            }
+        }
+    }
+
+    /// <summary>Lets everything happen that was due by the present moment.</summary>
+    protected abstract void CatchUp();
+}
+
+/// <summary>Everything that a service with jobs remembers.</summary>
+/// <param name="time">The server's clock.</param>
+/// <param name="planMethod">The method that a test decides with.</param>
+/// <param name="newPlan">Makes a plan that decides nothing.</param>
+internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, string planMethod, Func<TPlan> newPlan) : JobStore(time)
+    where TJob : FakeJob
+    where TPlan : JobPlan<TPlan>
+{
+    private readonly TPlan noPlan = newPlan();
+    private readonly PlanList<TPlan, TSubmitted> plans = new(planMethod);
+
+    public JobCollection<TJob> Jobs { get; } = new();
+
+    protected abstract JobScheduler<TJob> Scheduler { get; }
+
+    /// <summary>Makes a plan for the jobs that a test recognizes.</summary>
+    public TPlan AddPlan(Func<TSubmitted, bool> applies)
+    {
+        ArgumentNullException.ThrowIfNull(applies);
+        TPlan plan = newPlan();
+        Now(() => plans.Add(applies, plan));
+        return plan;
+    }
+
+    /// <summary>Answers a request about one job, and notes for the journal what became of it.</summary>
+    public FakeResponse Answer(FakeRequest request, Func<TJob?> find, Func<TJob, FakeResponse> found, Func<FakeResponse> missing) => At(request.At, () =>
+    {
+        if (find() is not { } job)
+        {
+            return missing();
+        }
+
+        string before = job.Word(job.CurrentState);
+        return found(job).About(job, before);
+    });
+
+    /// <summary>Counts that a job is asked for, and ends it when a plan says that it has been asked for often enough.</summary>
+    public TJob Poll(TJob job)
+    {
+        Scheduler.Poll(job, Moment);
+        return job;
+    }
+
+    /// <summary>Plans a run before anything changes, for a test's predicate may throw.</summary>
+    protected JobExecution Plan(int number, TSubmitted submitted, string what, TimeSpan waitingTime, TimeSpan runningTime)
+    {
+        TPlan plan = plans.Latest(submitted, what, static plan => plan.Take()) ?? noPlan;
+        return new JobExecution(number, plan, plan.WaitingTime ?? waitingTime, plan.RunningTime ?? runningTime);
+    }
+
+    protected override void CatchUp() => Scheduler.CatchUp(Moment);
+}
