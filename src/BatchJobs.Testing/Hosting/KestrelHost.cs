@@ -119,7 +119,16 @@ internal sealed class KestrelHost : IAsyncDisposable
     private static async Task<Blob> ReadAsync(HttpContext context)
     {
         using var body = new BlobWriter();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
+        try
+        {
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (Exception overflow) when (overflow.GetBaseException() is OverflowException)
+        {
+            // Kestrel reckons with 64 bits, and takes what does not fit into them for a fault of its own.
+            throw new BadHttpRequestException("The size of a chunk does not fit into 64 bits.", StatusCodes.Status400BadRequest, overflow);
+        }
+
         return body.ToBlob();
     }
 
