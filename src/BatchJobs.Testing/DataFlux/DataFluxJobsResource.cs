@@ -74,7 +74,7 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
     }
 
     private FakeResponse WithJob(DataFluxCall call, string id, Func<FakeDataFluxJob, FakeResponse> act) => DataFluxId.IsWellFormed(id)
-        ? store.Answer(call.Request, () => store.Jobs.TryGet(id, out FakeDataFluxJob? job) ? job : null, act, () => responses.Error(404, $"There is no job with the id '{id}'."))
+        ? store.Answer(call.Request, id, act, missing => responses.Error(404, $"There is no job with the id '{missing}'."))
         : responses.MalformedId(id);
 
     private FakeResponse WithOwnJob(DataFluxCall call, string id, Func<FakeDataFluxJob, FakeResponse> act) =>

@@ -10,11 +10,32 @@ internal sealed class DataFluxRoutes
 
     private static readonly ServicePath Base = new("SASDataMgmtBatchJob", "rest");
 
-    private readonly RouteTable<DataFluxCall> routes;
+    private static readonly RouteTable<DataFluxRoutes, DataFluxCall> Table = new("",
+        new("GET", "/", DataFluxOperation.GetRoot, static (service, call, _) => DataFluxServerResource.Links(call)),
+        new("GET", "/jobFlowDefns", DataFluxOperation.ListJobFlows, static (service, call, _) => service.flows.List(call)),
+        new("POST", "/jobFlowDefns", DataFluxOperation.CreateJobFlow, static (service, call, _) => service.flows.Create(call)),
+        new("HEAD", "/jobFlowDefns/{id}", DataFluxOperation.JobFlowExists, static (service, call, id) => service.flows.Get(call, id)),
+        new("GET", "/jobFlowDefns/{id}", DataFluxOperation.GetJobFlow, static (service, call, id) => service.flows.Get(call, id)),
+        new("DELETE", "/jobFlowDefns/{id}", DataFluxOperation.DeleteJobFlow, static (service, call, id) => service.flows.Delete(call, id)),
+        new("POST", "/jobFlowDefns/{id}", DataFluxOperation.ExecuteJobFlow, static (service, call, id) => service.flows.Execute(call, id)),
+        new("GET", "/jobFlowDefns/{id}/content", DataFluxOperation.GetJobFlowContent, static (service, call, id) => service.flows.GetContent(call, id)),
+        new("PUT", "/jobFlowDefns/{id}/content", DataFluxOperation.UpdateJobFlowContent, static (service, call, id) => service.flows.PutContent(call, id)),
+        new("GET", "/jobFlowDefns/{id}/metadata", DataFluxOperation.GetJobFlowMetadata, static (service, call, id) => service.flows.GetMetadata(call, id)),
+        new("GET", "/jobFlowDefns/{id}/jobs", DataFluxOperation.GetJobFlowJobs, static (service, call, id) => service.flows.GetJobs(call, id)),
+        new("GET", "/jobs", DataFluxOperation.ListJobs, static (service, call, _) => service.jobs.List(call)),
+        new("DELETE", "/jobs?state={jobState}", DataFluxOperation.DeleteJobsByState, static (service, call, _) => service.jobs.DeleteByState(call)),
+        new("GET", "/jobs/{id}", DataFluxOperation.GetJob, static (service, call, id) => service.jobs.Get(call, id)),
+        new("DELETE", "/jobs/{id}", DataFluxOperation.DeleteJob, static (service, call, id) => service.jobs.Delete(call, id)),
+        new("GET", "/jobs/{id}/log", DataFluxOperation.GetJobLog, static (service, call, id) => service.jobs.GetLog(call, id)),
+        new("GET", "/serverInfo", DataFluxOperation.GetServerInfo, static (service, call, _) => service.server.Info(call)),
+        new("DELETE", "/engines", DataFluxOperation.DeleteEngines, static (service, call, _) => service.server.DeleteEngines(call)));
+
     private readonly DataFluxFakeOptions options;
     private readonly Strictness strictness;
     private readonly DataFluxStore store;
     private readonly DataFluxResponses responses;
+    private readonly DataFluxServerResource server;
+    private readonly DataFluxJobFlowsResource flows;
     private readonly DataFluxJobsResource jobs;
 
     public DataFluxRoutes(FakeDataFluxService service, Strictness strictness)
@@ -23,28 +44,9 @@ internal sealed class DataFluxRoutes
         store = service.Store;
         this.strictness = strictness;
         responses = new DataFluxResponses(options);
+        server = new DataFluxServerResource(store);
+        flows = new DataFluxJobFlowsResource(store, strictness);
         jobs = new DataFluxJobsResource(store, strictness);
-        var server = new DataFluxServerResource(store);
-        var flows = new DataFluxJobFlowsResource(store, strictness);
-        routes = new RouteTable<DataFluxCall>("",
-            new("GET", "/", DataFluxOperation.GetRoot, (call, _) => DataFluxServerResource.Links(call)),
-            new("GET", "/jobFlowDefns", DataFluxOperation.ListJobFlows, (call, _) => flows.List(call)),
-            new("POST", "/jobFlowDefns", DataFluxOperation.CreateJobFlow, (call, _) => flows.Create(call)),
-            new("HEAD", "/jobFlowDefns/{id}", DataFluxOperation.JobFlowExists, flows.Get),
-            new("GET", "/jobFlowDefns/{id}", DataFluxOperation.GetJobFlow, flows.Get),
-            new("DELETE", "/jobFlowDefns/{id}", DataFluxOperation.DeleteJobFlow, flows.Delete),
-            new("POST", "/jobFlowDefns/{id}", DataFluxOperation.ExecuteJobFlow, flows.Execute),
-            new("GET", "/jobFlowDefns/{id}/content", DataFluxOperation.GetJobFlowContent, flows.GetContent),
-            new("PUT", "/jobFlowDefns/{id}/content", DataFluxOperation.UpdateJobFlowContent, flows.PutContent),
-            new("GET", "/jobFlowDefns/{id}/metadata", DataFluxOperation.GetJobFlowMetadata, flows.GetMetadata),
-            new("GET", "/jobFlowDefns/{id}/jobs", DataFluxOperation.GetJobFlowJobs, flows.GetJobs),
-            new("GET", "/jobs", DataFluxOperation.ListJobs, (call, _) => jobs.List(call)),
-            new("DELETE", "/jobs?state={jobState}", DataFluxOperation.DeleteJobsByState, (call, _) => jobs.DeleteByState(call)),
-            new("GET", "/jobs/{id}", DataFluxOperation.GetJob, jobs.Get),
-            new("DELETE", "/jobs/{id}", DataFluxOperation.DeleteJob, jobs.Delete),
-            new("GET", "/jobs/{id}/log", DataFluxOperation.GetJobLog, jobs.GetLog),
-            new("GET", "/serverInfo", DataFluxOperation.GetServerInfo, (call, _) => server.Info(call)),
-            new("DELETE", "/engines", DataFluxOperation.DeleteEngines, (call, _) => server.DeleteEngines(call)));
     }
 
     /// <summary>The answer to a request, or null when it is none of this service's.</summary>
@@ -68,7 +70,7 @@ internal sealed class DataFluxRoutes
     private FakeResponse Route(DataFluxCall call, string[] path) =>
         Find(options.CancelLink, call, path) is { } canceled ? jobs.Cancel(call, canceled).By(DataFluxOperation.CancelJob)
         : Find(options.KillLink, call, path) is { } killed ? jobs.Kill(call, killed).By(DataFluxOperation.KillJob)
-        : routes.Find(call.Request.Method, path, out string id) is { } route ? route.Answer(call, id).By(route.Operation)
+        : Table.Find(call.Request.Method, path, out string id) is { } route ? route.Answer(this, call, id).By(route.Operation)
         : Undocumented(call.Request, path);
 
     private static string? Find(string template, DataFluxCall call, string[] path) =>
@@ -76,5 +78,5 @@ internal sealed class DataFluxRoutes
 
     private FakeResponse Undocumented(FakeRequest request, string[] path) => strictness == Strictness.Lenient
         ? DataFluxResponses.Bare(404)
-        : responses.Error(404, $"{request.Method} {request.RawPath} is not documented; the nearest documented operation is {routes.Closest(request.Method, path)}. (Strict mode of the fake.)");
+        : responses.Error(404, $"{request.Method} {request.RawPath} is not documented; the nearest documented operation is {Table.Closest(request.Method, path)}. (Strict mode of the fake.)");
 }

@@ -1,12 +1,13 @@
 namespace BatchJobs.Testing;
 
 /// <summary>An operation of a service: a row of its table of contents.</summary>
+/// <typeparam name="TService">What answers.</typeparam>
 /// <typeparam name="TCall">What the service knows of a request.</typeparam>
 /// <param name="Method">The verb.</param>
 /// <param name="Path">The path below the service's base, with at most one parameter, in braces, that is a whole segment.</param>
 /// <param name="Operation">The operation's name.</param>
 /// <param name="Answer">Answers a request, given the path's parameter.</param>
-internal sealed record Route<TCall>(string Method, string Path, Enum Operation, Func<TCall, string, FakeResponse> Answer)
+internal sealed record Route<TService, TCall>(string Method, string Path, Enum Operation, Func<TService, TCall, string, FakeResponse> Answer)
 {
     private readonly string[] segments = Path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
 
@@ -40,12 +41,12 @@ internal sealed record Route<TCall>(string Method, string Path, Enum Operation, 
 /// <summary>The operations of a service.</summary>
 /// <param name="prefix">What stands before the paths in messages.</param>
 /// <param name="routes">The operations.</param>
-internal sealed class RouteTable<TCall>(string prefix, params Route<TCall>[] routes)
+internal sealed class RouteTable<TService, TCall>(string prefix, params Route<TService, TCall>[] routes)
 {
     /// <summary>Finds the operation of a request, with the path's parameter; null when there is none.</summary>
-    public Route<TCall>? Find(string method, ReadOnlySpan<string> path, out string parameter)
+    public Route<TService, TCall>? Find(string method, ReadOnlySpan<string> path, out string parameter)
     {
-        foreach (Route<TCall> route in routes)
+        foreach (Route<TService, TCall> route in routes)
         {
             if (route.Matches(path, out parameter) && route.Method == method)
             {
@@ -64,7 +65,7 @@ internal sealed class RouteTable<TCall>(string prefix, params Route<TCall>[] rou
     public string Closest(string method, string[] path)
     {
         int length = path.Length;
-        Route<TCall>[] alike = Array.FindAll(routes, route => route.Length == length);
+        Route<TService, TCall>[] alike = Array.FindAll(routes, route => route.Length == length);
         return ClosestMatch.To($"{method} {prefix}/{string.Join('/', path)}", (alike.Length > 0 ? alike : routes).Select(route => $"{route.Method} {prefix}{route.Path}"));
     }
 }

@@ -20,33 +20,49 @@ internal abstract class JobStore(TimeProvider time)
         return null;
     });
 
-    /// <summary>Answers a request, at the moment at which it came.</summary>
+    /// <summary>Reads or changes something at the moment at which a request came.</summary>
     public T At<T>(DateTimeOffset moment, Func<T> act)
     {
-        lock (gate)
-        {
-            if (isEntered)
-            {
-                // Code of the test's that decides about a job may look at others.
-                return act();
-            }
+        using Entry entry = Enter(moment);
+        return act();
+    }
 
-            isEntered = true;
-            try
-            {
-                Moment = moment > Moment ? moment : Moment;
-                CatchUp();
-                return act();
-            }
-            finally
-            {
-                isEntered = false;
-            }
+    /// <summary>Takes the lock, and lets everything happen that was due by a moment, unless the thread has it: code of the test's that decides about a job may look at others.</summary>
+    protected Entry Enter(DateTimeOffset moment)
+    {
+        gate.Enter();
+        if (isEntered)
+        {
+            return new Entry(this, isFirst: false);
+        }
+
+        isEntered = true;
+        try
+        {
+            Moment = moment > Moment ? moment : Moment;
+            CatchUp();
+            return new Entry(this, isFirst: true);
+        }
+        catch
+        {
+            isEntered = false;
+            gate.Exit();
+            throw;
         }
     }
 
     /// <summary>Lets everything happen that was due by the present moment.</summary>
     protected abstract void CatchUp();
+
+    /// <summary>The time during which a thread has the lock.</summary>
+    protected readonly ref struct Entry(JobStore store, bool isFirst)
+    {
+        public void Dispose()
+        {
+            store.isEntered &= !isFirst;
+            store.gate.Exit();
+        }
+    }
 }
 
 /// <summary>Everything that a service with jobs remembers.</summary>
@@ -74,16 +90,18 @@ internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, str
     }
 
     /// <summary>Answers a request about one job, and notes for the journal what became of it.</summary>
-    public FakeResponse Answer(FakeRequest request, Func<TJob?> find, Func<TJob, FakeResponse> found, Func<FakeResponse> missing) => At(request.At, () =>
+    public FakeResponse Answer(FakeRequest request, string id, Func<TJob, FakeResponse> found, Func<string, FakeResponse> missing)
     {
-        if (find() is not { } job)
-        {
-            return missing();
-        }
+        using Entry entry = Enter(request.At);
+        return Jobs.TryGet(id, out TJob? job) ? Answer(job, found) : missing(id);
+    }
 
-        string before = job.Word(job.CurrentState);
-        return found(job).About(job, before);
-    });
+    /// <inheritdoc cref="Answer(FakeRequest, string, Func{TJob, FakeResponse}, Func{string, FakeResponse})"/>
+    public FakeResponse Answer(FakeRequest request, Func<TJob?> find, Func<TJob, FakeResponse> found, Func<FakeResponse> missing)
+    {
+        using Entry entry = Enter(request.At);
+        return find() is { } job ? Answer(job, found) : missing();
+    }
 
     /// <summary>Counts that a job is asked for, and ends it when a plan says that it has been asked for often enough.</summary>
     public TJob Poll(TJob job)
@@ -100,4 +118,10 @@ internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, str
     }
 
     protected override void CatchUp() => Scheduler.CatchUp(Moment);
+
+    private static FakeResponse Answer(TJob job, Func<TJob, FakeResponse> found)
+    {
+        string before = job.Word(job.CurrentState);
+        return found(job).About(job, before);
+    }
 }

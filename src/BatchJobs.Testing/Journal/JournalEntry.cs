@@ -12,6 +12,11 @@ namespace BatchJobs.Testing;
 /// <param name="Status">The status code of the response.</param>
 public sealed record JournalEntry(DateTimeOffset At, string Method, string Path, int Status)
 {
+    private readonly JournalBodies? bodies;
+
+    internal JournalEntry(DateTimeOffset at, string method, string path, int status, JournalBodies? bodies)
+        : this(at, method, path, status) => this.bodies = bodies;
+
     /// <summary>
     /// Gets the operation: a <see cref="Spss.SpssOperation"/>, <see cref="DataFlux.DataFluxOperation"/> or
     /// <see cref="Vitam.VitamOperation"/>. Null when the request came to none, as with wrong credentials or an unknown path.
@@ -37,10 +42,10 @@ public sealed record JournalEntry(DateTimeOffset At, string Method, string Path,
     public string? Reason { get; init; }
 
     /// <summary>Gets the beginning of the request's body; empty unless bodies are kept.</summary>
-    public ReadOnlyMemory<byte> RequestBody { get; init; }
+    public ReadOnlyMemory<byte> RequestBody => bodies?.Request ?? default;
 
     /// <summary>Gets the beginning of the response's body; empty unless bodies are kept.</summary>
-    public ReadOnlyMemory<byte> ResponseBody { get; init; }
+    public ReadOnlyMemory<byte> ResponseBody => bodies?.Response ?? default;
 
     /// <summary>Returns the entry as a line.</summary>
     public override string ToString()
@@ -50,3 +55,6 @@ public sealed record JournalEntry(DateTimeOffset At, string Method, string Path,
         return Reason is null ? job : $"{job}: {Reason}";
     }
 }
+
+/// <summary>The beginnings of the bodies of a request and its response.</summary>
+internal sealed record JournalBodies(ReadOnlyMemory<byte> Request, ReadOnlyMemory<byte> Response);

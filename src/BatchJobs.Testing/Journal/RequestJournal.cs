@@ -84,7 +84,8 @@ public sealed class RequestJournal
 
     internal void Add(FakeRequest request, FakeResponse response, DateTimeOffset end)
     {
-        var entry = new JournalEntry(request.At, request.Method, request.RawPath, response.Status)
+        JournalBodies? bodies = bodyLimit == 0 ? null : new JournalBodies(request.Body.Beginning(bodyLimit), response.Body.Beginning(bodyLimit));
+        var entry = new JournalEntry(request.At, request.Method, request.RawPath, response.Status, bodies)
         {
             Operation = response.Operation,
             JobId = response.JobId,
@@ -92,8 +93,6 @@ public sealed class RequestJournal
             StateAfter = response.StateAfter,
             Duration = end - request.ArrivedAt,
             Reason = response.Reason,
-            RequestBody = request.Body.Beginning(bodyLimit),
-            ResponseBody = response.Body.Beginning(bodyLimit),
         };
         lock (gate)
         {

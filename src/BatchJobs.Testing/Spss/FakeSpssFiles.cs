@@ -27,6 +27,6 @@ public sealed class FakeSpssFiles
         ArgumentException.ThrowIfNullOrEmpty(id);
         ArgumentNullException.ThrowIfNull(content);
         Blob copy = Blob.Of((byte[])content.Clone());
-        store.Now(() => store.Files.Put(id, new SpssFile(isResult: false, copy)));
+        store.Now(() => store.Files.Put(id, new SpssUploadedFile(copy)));
     }
 }

@@ -2,27 +2,16 @@ using System.Globalization;
 
 namespace BatchJobs.Testing.Spss;
 
-/// <summary>A file of the service: uploaded, or the result of a job and then made when somebody reads it.</summary>
-internal sealed class SpssFile
+/// <summary>A file of the service.</summary>
+internal abstract class SpssFile
 {
-    private readonly Func<Blob>? make;
-    private Blob? content;
+    public abstract Blob Content { get; }
+}
 
-    public SpssFile(bool isResult, Blob content)
-    {
-        IsResult = isResult;
-        this.content = content;
-    }
-
-    public SpssFile(bool isResult, Func<Blob> make)
-    {
-        IsResult = isResult;
-        this.make = make;
-    }
-
-    public bool IsResult { get; }
-
-    public Blob Content => LazyInitializer.EnsureInitialized(ref content, make!);
+/// <summary>A file that was uploaded, or refreshed by a job.</summary>
+internal sealed class SpssUploadedFile(Blob content) : SpssFile
+{
+    public override Blob Content => content;
 }
 
 /// <summary>The service's files: streams that were uploaded and results of jobs, in one namespace.</summary>
@@ -52,7 +41,7 @@ internal sealed class SpssFiles(SpssFakeOptions options)
 
     /// <summary>The identifiers, in the order in which the files came.</summary>
     public IReadOnlyList<string> List(bool withResults) =>
-        [.. files.Where(file => withResults || !file.Value.File.IsResult).OrderBy(file => file.Value.Order).Select(file => file.Key)];
+        [.. files.Where(file => withResults || file.Value.File is not SpssResultFile).OrderBy(file => file.Value.Order).Select(file => file.Key)];
 
     public IReadOnlyList<string> List() => List(options.ListResults);
 }

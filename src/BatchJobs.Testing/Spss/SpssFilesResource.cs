@@ -13,7 +13,7 @@ internal sealed class SpssFilesResource(SpssStore store)
             return Error(500, "The request is not a multipart form with a file in it.");
         }
 
-        store.At(request.At, () => store.Files.Put(id, new SpssFile(isResult: false, content)));
+        store.At(request.At, () => store.Files.Put(id, new SpssUploadedFile(content)));
         return FakeResponse.Text(200, "application/json", SpssJsonFormat.FileUrl(SpssRoutes.PublicUrl(store.Options, request), id));
     }
 

@@ -30,18 +30,18 @@ internal sealed class SpssJobScheduler(SpssStore store) : JobScheduler<FakeSpssJ
         }
 
         job.Move(JobEvent.Succeed, at);
-        SpssFile stream = job.Stream!;
-        job.Stream = null;
-        if (SpssResult.Of(job, stream, outcome?.Result, store.Options) is { } content)
+        if (outcome?.Result is not null || SpssResultFile.IsMadeBy(job.Definition))
         {
-            var result = new SpssFile(isResult: true, content);
+            var result = new SpssResultFile(job.Definition, job.Execution.Number, job.Stream!, outcome?.Result, store.Options.DocumentNodes);
             job.ResultId = store.Files.AddResult(result);
             if (job.Definition.Action == "AUTO_REFRESH")
             {
                 // Made now: the next refresh starts from it, and so on without end.
-                store.Files.Put(job.Definition.ModelId, new SpssFile(isResult: false, result.Content));
+                store.Files.Put(job.Definition.ModelId, new SpssUploadedFile(result.Content));
             }
         }
+
+        job.Stream = null;
     }
 
     protected override void Stop(FakeSpssJob job, DateTimeOffset at)

@@ -15,28 +15,25 @@ internal sealed class SpssJobsResource(SpssStore store, Strictness strictness)
     });
 
     /// <summary>Creates, and never replaces. A new job is 200, not 201.</summary>
-    public FakeResponse Submit(string id, FakeRequest request) => WithDefinition(id, request, definition => Answer(id, request,
+    public FakeResponse Submit(string id, FakeRequest request) => WithDefinition(id, request, definition => store.Answer(request, id,
         _ => Error(409, $"A job with the id '{id}' exists already."),
-        () => Ok(Create(id, definition, request, out FakeSpssJob job)).About(job, StateTable.None)));
+        _ => Ok(Create(id, definition, request, out FakeSpssJob job)).About(job, StateTable.None)));
 
     /// <summary>Creates (201), or updates and queues again (200).</summary>
-    public FakeResponse SubmitOrResubmit(string id, FakeRequest request) => WithDefinition(id, request, definition => Answer(id, request,
+    public FakeResponse SubmitOrResubmit(string id, FakeRequest request) => WithDefinition(id, request, definition => store.Answer(request, id,
         job => job.Allows(JobEvent.Submit)
             ? Ok(format.Job(store.Resubmit(job, definition), request))
             : Error(store.Options.ResubmitWhileRunningStatus, $"The job '{id}' is {job.CurrentState} and cannot be submitted again."),
-        () => FakeResponse.Json(201, Create(id, definition, request, out FakeSpssJob job)).About(job, StateTable.None)));
+        _ => FakeResponse.Json(201, Create(id, definition, request, out FakeSpssJob job)).About(job, StateTable.None)));
 
-    public FakeResponse Get(string id, FakeRequest request) => Answer(id, request, job => Ok(format.Job(store.Poll(job), request)), () => NotFound(id));
+    public FakeResponse Get(string id, FakeRequest request) => store.Answer(request, id, job => Ok(format.Job(store.Poll(job), request)), NotFound);
 
-    public FakeResponse GetStatus(string id, FakeRequest request) => Answer(id, request, job => Ok(format.Status(store.Poll(job), request)), () => NotFound(id));
+    public FakeResponse GetStatus(string id, FakeRequest request) => store.Answer(request, id, job => Ok(format.Status(store.Poll(job), request)), NotFound);
 
     /// <summary>Deletes one or several and answers with their number, be it 0.</summary>
     public FakeResponse Delete(string ids, FakeRequest request) => ids.Contains(',', StringComparison.Ordinal)
         ? store.At(request.At, () => Number(ids.Split(',').Sum(id => store.Jobs.TryGet(id, out FakeSpssJob? job) ? store.Delete(job) : 0)))
-        : Answer(ids, request, job => Number(store.Delete(job)), () => Number(0));
-
-    private FakeResponse Answer(string id, FakeRequest request, Func<FakeSpssJob, FakeResponse> found, Func<FakeResponse> missing) =>
-        store.Answer(request, () => store.Jobs.TryGet(id, out FakeSpssJob? job) ? job : null, found, missing);
+        : store.Answer(request, ids, job => Number(store.Delete(job)), static _ => Number(0));
 
     private byte[] Create(string id, JsonElement definition, FakeRequest request, out FakeSpssJob job) => format.Job(job = store.Create(id, definition), request);
 

@@ -7,28 +7,30 @@ internal sealed class SpssRoutes
 {
     private static readonly ServicePath Base = new("pm", "v1");
 
-    private readonly RouteTable<FakeRequest> routes;
+    private static readonly RouteTable<SpssRoutes, FakeRequest> Table = new("/pm/v1",
+        new("GET", "/jobs", SpssOperation.ListJobs, static (service, request, _) => service.jobs.List(request)),
+        new("GET", "/jobs/{id}", SpssOperation.GetJob, static (service, request, id) => service.jobs.Get(id, request)),
+        new("POST", "/jobs/{id}", SpssOperation.SubmitJob, static (service, request, id) => service.jobs.Submit(id, request)),
+        new("PUT", "/jobs/{id}", SpssOperation.SubmitOrResubmitJob, static (service, request, id) => service.jobs.SubmitOrResubmit(id, request)),
+        new("DELETE", "/jobs/{ids}", SpssOperation.DeleteJobs, static (service, request, ids) => service.jobs.Delete(ids, request)),
+        new("GET", "/jobs/{id}/status", SpssOperation.GetJobStatus, static (service, request, id) => service.jobs.GetStatus(id, request)),
+        new("GET", "/file", SpssOperation.ListFiles, static (service, request, _) => service.files.List(request)),
+        new("GET", "/file/{id}", SpssOperation.DownloadFile, static (service, request, id) => service.files.Download(id, request)),
+        new("PUT", "/file/{id}", SpssOperation.UploadFile, static (service, request, id) => service.files.Upload(id, request)),
+        new("DELETE", "/file/{id}", SpssOperation.DeleteFile, static (service, request, id) => service.files.Delete(id, request)));
+
     private readonly SpssFakeOptions options;
     private readonly Strictness strictness;
+    private readonly SpssJobsResource jobs;
+    private readonly SpssFilesResource files;
     private long transactions;
 
     public SpssRoutes(FakeSpssService service, Strictness strictness)
     {
         options = service.Options;
         this.strictness = strictness;
-        var jobs = new SpssJobsResource(service.Store, strictness);
-        var files = new SpssFilesResource(service.Store);
-        routes = new RouteTable<FakeRequest>("/pm/v1",
-            new("GET", "/jobs", SpssOperation.ListJobs, (request, _) => jobs.List(request)),
-            new("GET", "/jobs/{id}", SpssOperation.GetJob, (request, id) => jobs.Get(id, request)),
-            new("POST", "/jobs/{id}", SpssOperation.SubmitJob, (request, id) => jobs.Submit(id, request)),
-            new("PUT", "/jobs/{id}", SpssOperation.SubmitOrResubmitJob, (request, id) => jobs.SubmitOrResubmit(id, request)),
-            new("DELETE", "/jobs/{ids}", SpssOperation.DeleteJobs, (request, ids) => jobs.Delete(ids, request)),
-            new("GET", "/jobs/{id}/status", SpssOperation.GetJobStatus, (request, id) => jobs.GetStatus(id, request)),
-            new("GET", "/file", SpssOperation.ListFiles, (request, _) => files.List(request)),
-            new("GET", "/file/{id}", SpssOperation.DownloadFile, (request, id) => files.Download(id, request)),
-            new("PUT", "/file/{id}", SpssOperation.UploadFile, (request, id) => files.Upload(id, request)),
-            new("DELETE", "/file/{id}", SpssOperation.DeleteFile, (request, id) => files.Delete(id, request)));
+        jobs = new SpssJobsResource(service.Store, strictness);
+        files = new SpssFilesResource(service.Store);
     }
 
     /// <summary>What stands before <c>/pm/v1</c> in the addresses that the service returns.</summary>
@@ -52,13 +54,13 @@ internal sealed class SpssRoutes
     }
 
     private FakeResponse Route(FakeRequest request, string[] path) =>
-        routes.Find(request.Method, path, out string id) is { } route ? route.Answer(request, id).By(route.Operation)
-        : routes.AllowedMethods(path) is { Length: > 0 } allowed ? FakeResponse.Text(405, "text/plain", Undocumented(request, path)).With("Allow", allowed)
+        Table.Find(request.Method, path, out string id) is { } route ? route.Answer(this, request, id).By(route.Operation)
+        : Table.AllowedMethods(path) is { Length: > 0 } allowed ? FakeResponse.Text(405, "text/plain", Undocumented(request, path)).With("Allow", allowed)
         : FakeResponse.Text(404, "text/plain", Undocumented(request, path));
 
     private string Undocumented(FakeRequest request, string[] path) => strictness == Strictness.Lenient
         ? ""
-        : $"{request.Method} {request.RawPath} is not documented; the nearest documented operation is {routes.Closest(request.Method, path)}. (Strict mode of the fake.)";
+        : $"{request.Method} {request.RawPath} is not documented; the nearest documented operation is {Table.Closest(request.Method, path)}. (Strict mode of the fake.)";
 
     /// <summary>The key's <c>+</c> may have become a blank on the way, as it does in old clients.</summary>
     private FakeResponse? AccessRefused(FakeRequest request)

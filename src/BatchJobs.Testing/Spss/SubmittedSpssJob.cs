@@ -58,7 +58,7 @@ public sealed class SubmittedSpssJob
             .Where(reference => databases is not { ValueKind: JsonValueKind.Object } map || !map.TryGetProperty(reference, out _));
     }
 
-    private SubmittedSpssNode[] Nodes(string name) => [.. Items(name).Select(node =>
+    private SubmittedSpssNode[] Nodes(string name) => Member(Definition, "setting") is null ? [] : [.. Items(name).Select(node =>
     {
         JsonElement odbc = Member(node, "odbc") ?? default;
         return new SubmittedSpssNode(Text(node, "node"), Text(odbc, "dbRef"), Text(odbc, "table"), Text(odbc, "insertMode"));

@@ -23,7 +23,7 @@ internal abstract class Blob
     public virtual HttpContent ToContent() => new StreamContent(OpenRead());
 
     /// <summary>At most so many bytes from the beginning.</summary>
-    public ReadOnlyMemory<byte> Beginning(int limit) => limit == 0 || Length == 0 ? default : Slice(0, Math.Min(limit, Length)).ToArray();
+    public ReadOnlyMemory<byte> Beginning(int limit) => Length == 0 ? default : Slice(0, Math.Min(limit, Length)).ToArray();
 
     public byte[] ToArray()
     {

@@ -26,10 +26,19 @@ internal sealed class VitamRoutes
     private static readonly ServicePath Tasks = new("v1", "tasks");
     private static readonly ServicePath Status = new("v1", "status");
 
-    private readonly RouteTable<VitamRequest> routes;
+    private static readonly RouteTable<VitamRoutes, VitamRequest> Table = new("/v1",
+        new("GET", "/tasks", VitamOperation.ListTasks, static (service, request, _) => service.tasks.List(request.ToCall())),
+        new("POST", "/tasks", VitamOperation.SubmitTask, static (service, request, _) => service.tasks.Submit(request.ToCall())),
+        new("PUT", "/tasks", VitamOperation.CancelByRequestId, static (service, request, _) => service.tasks.CancelByRequestId(request.ToCall())),
+        new("GET", "/tasks/{id_async}", VitamOperation.GetTask, static (service, request, id) => service.tasks.Get(request.ToCall(), id)),
+        new("PUT", "/tasks/{id_async}", VitamOperation.CancelTask, static (service, request, id) => service.tasks.Cancel(request.ToCall(), id)),
+        new("GET", "/status", VitamOperation.GetStatus, static (service, request, _) => service.status.Get(request.Request)));
+
     private readonly VitamFakeOptions options;
     private readonly Strictness strictness;
     private readonly VitamResponses responses;
+    private readonly VitamTasksResource tasks;
+    private readonly VitamStatusResource status;
     private readonly VitamIds requestIds = new(stride: 2_718_281_828_459_045);
 
     public VitamRoutes(FakeVitamService service, Strictness strictness)
@@ -37,15 +46,8 @@ internal sealed class VitamRoutes
         options = service.Options;
         this.strictness = strictness;
         responses = new VitamResponses(options);
-        var tasks = new VitamTasksResource(service.Store, strictness);
-        var status = new VitamStatusResource(service.Store);
-        routes = new RouteTable<VitamRequest>("/v1",
-            new("GET", "/tasks", VitamOperation.ListTasks, (request, _) => tasks.List(request.ToCall())),
-            new("POST", "/tasks", VitamOperation.SubmitTask, (request, _) => tasks.Submit(request.ToCall())),
-            new("PUT", "/tasks", VitamOperation.CancelByRequestId, (request, _) => tasks.CancelByRequestId(request.ToCall())),
-            new("GET", "/tasks/{id_async}", VitamOperation.GetTask, (request, id) => tasks.Get(request.ToCall(), id)),
-            new("PUT", "/tasks/{id_async}", VitamOperation.CancelTask, (request, id) => tasks.Cancel(request.ToCall(), id)),
-            new("GET", "/status", VitamOperation.GetStatus, (request, _) => status.Get(request.Request)));
+        tasks = new VitamTasksResource(service.Store, strictness);
+        status = new VitamStatusResource(service.Store);
     }
 
     /// <summary>The answer to a request, or null when it is none of this service's.</summary>
@@ -66,17 +68,17 @@ internal sealed class VitamRoutes
 
     private FakeResponse Route(VitamRequest request, string[] path)
     {
-        if (routes.Find(request.Request.Method, path, out string id) is not { } route)
+        if (Table.Find(request.Request.Method, path, out string id) is not { } route)
         {
-            string closest = routes.Closest(request.Request.Method, path);
-            return routes.AllowedMethods(path) is { Length: > 0 } allowed
+            string closest = Table.Closest(request.Request.Method, path);
+            return Table.AllowedMethods(path) is { Length: > 0 } allowed
                 ? responses.Error(405, $"The verb is not documented; the nearest documented operation is {closest}.").With("Allow", allowed)
                 : Undocumented(request.Request, $"is not documented; the nearest documented operation is {closest}.");
         }
 
         try
         {
-            return route.Answer(request, id).By(route.Operation);
+            return route.Answer(this, request, id).By(route.Operation);
         }
         catch (VitamRequestException refusal)
         {

@@ -4,22 +4,28 @@ using System.Text;
 
 namespace BatchJobs.Testing.Spss;
 
-/// <summary>What a successful job leaves behind; the same bytes whenever a test runs.</summary>
-internal static class SpssResult
+/// <summary>What a successful job leaves behind, made when somebody reads it; the same bytes whenever a test runs.</summary>
+/// <param name="job">What was submitted.</param>
+/// <param name="run">Which run of the job it is.</param>
+/// <param name="stream">The stream file that it has run.</param>
+/// <param name="planned">The bytes that the test has decided; null for those that the action yields.</param>
+/// <param name="nodes">The document builder nodes of the stream.</param>
+internal sealed class SpssResultFile(SubmittedSpssJob job, int run, SpssFile stream, byte[]? planned, IReadOnlyList<SpssDocumentNode> nodes) : SpssFile
 {
-    /// <summary>Returns what makes the content of the result, or null for a job without a file.</summary>
-    public static Func<Blob>? Of(FakeSpssJob job, SpssFile stream, byte[]? planned, SpssFakeOptions options)
+    private Blob? content;
+
+    public override Blob Content => LazyInitializer.EnsureInitialized(ref content, Make);
+
+    /// <summary>Whether the action of a job yields a file.</summary>
+    public static bool IsMadeBy(SubmittedSpssJob job) =>
+        job.Action is "TRAINING" or "AUTO_REFRESH" or "RUN_STREAM" or "EVALUATION" || (job.Action == "BATCH_SCORE" && job.Exports.Count == 0);
+
+    private Blob Make() => planned is not null ? Blob.Of(planned) : job.Action switch
     {
-        SubmittedSpssJob submitted = job.Definition;
-        int number = job.Execution.Number;
-        return planned is not null ? () => Blob.Of(planned) : submitted.Action switch
-        {
-            "TRAINING" or "AUTO_REFRESH" or "RUN_STREAM" => () => UpdatedStream(submitted, number, stream),
-            "EVALUATION" => () => Reports(submitted, options.DocumentNodes),
-            "BATCH_SCORE" when submitted.Exports.Count == 0 => () => Scores(submitted),
-            _ => null,
-        };
-    }
+        "EVALUATION" => Reports(job, nodes),
+        "BATCH_SCORE" => Scores(job),
+        _ => UpdatedStream(job, run, stream),
+    };
 
     /// <summary>The stream with a line at its end that says by what it was updated.</summary>
     private static Blob UpdatedStream(SubmittedSpssJob job, int number, SpssFile stream)
