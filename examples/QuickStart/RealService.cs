@@ -12,7 +12,7 @@ internal static class RealService
 
         if (instant)
         {
-            yield return "--instant is for the built-in fake: a real service cannot skip time.";
+            yield return "--instant is for the embedded fake server: a real service cannot pass its waiting at once.";
         }
     }
 

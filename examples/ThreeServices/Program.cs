@@ -6,7 +6,7 @@ using ThreeServices;
 
 const string Usage = """
     Submits a job to each of the three services, here the built-in fake, and waits for all of them.
-    Usage: ThreeServices [--instant]    --instant lets the fake skip all waiting.
+    Usage: ThreeServices [--instant]    --instant lets the fake server pass all waiting at once.
     """;
 
 if (args.Any(arg => arg is "--help" or "-h" or "-?"))

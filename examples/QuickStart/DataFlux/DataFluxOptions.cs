@@ -32,7 +32,7 @@ internal sealed class DataFluxOptions
         Description = "Job flow to execute, with the examples in its metadata as inputs. Default: the sample customers.djf.",
     };
 
-    private readonly Option<bool> instant = new("--instant") { Description = "Lets the fake skip all waiting." };
+    private readonly Option<bool> instant = new("--instant") { Description = "Lets the fake server pass all waiting at once." };
     private readonly Option<bool> keep = new("--keep") { Description = "Leaves flow and job at the server." };
 
     public bool UsesFake(ParseResult parsed) => parsed.GetValue(url) is null;

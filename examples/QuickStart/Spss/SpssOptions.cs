@@ -46,7 +46,7 @@ internal sealed class SpssOptions
         Description = "Its password; or set SPSS_DATABASE_PASSWORD.",
     };
 
-    private readonly Option<bool> instant = new("--instant") { Description = "Lets the fake skip all waiting." };
+    private readonly Option<bool> instant = new("--instant") { Description = "Lets the fake server pass all waiting at once." };
     private readonly Option<bool> keep = new("--keep") { Description = "Leaves jobs and files at the service." };
 
     public bool UsesFake(ParseResult parsed) => parsed.GetValue(url) is null;

@@ -26,7 +26,7 @@ internal sealed class VitamOptions
     };
 
     private readonly Option<bool> insecure = new("--allow-http") { Description = "Lets the key travel over plain http, as inside a platform." };
-    private readonly Option<bool> instant = new("--instant") { Description = "Lets the fake skip all waiting." };
+    private readonly Option<bool> instant = new("--instant") { Description = "Lets the fake server pass all waiting at once." };
 
     public bool UsesFake(ParseResult parsed) => parsed.GetValue(url) is null;
 

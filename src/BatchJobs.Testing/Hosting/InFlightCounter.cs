@@ -1,6 +1,6 @@
 namespace BatchJobs.Testing;
 
-/// <summary>Knows how many requests a server is just answering; while there are any, time does not skip.</summary>
+/// <summary>Counts requests that are under way; while there are any, time does not advance by itself.</summary>
 internal sealed class InFlightCounter
 {
     // Code that leaves without a word, such as a process that is stopped, is looked for now and then.

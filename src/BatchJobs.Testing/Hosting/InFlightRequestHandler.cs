@@ -1,6 +1,6 @@
 namespace BatchJobs.Testing;
 
-/// <summary>The outermost handler of a client: while a call is under way, time does not skip over what its handlers do.</summary>
+/// <summary>The outermost handler of a client: while a call is under way, time does not pass over what its handlers do.</summary>
 internal sealed class InFlightRequestHandler(FakeBatchServer server) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -3,24 +3,24 @@ namespace BatchJobs.Testing;
 /// <summary>Moves a <see cref="FakeClock"/>: by itself as long as there are timers, or to a time when it is told to.</summary>
 internal sealed class AutoAdvancer(FakeClock clock, InFlightRequests inFlight)
 {
-    /// <summary>Steps without any request after which a skipping clock rests: somebody's endless timer is at work.</summary>
+    /// <summary>Steps without any request after which a clock that advances by itself rests: somebody's endless timer is at work.</summary>
     private const int Runaway = 1_000_000;
 
     private readonly Lock gate = new();
     private readonly SemaphoreSlim turn = new(1, 1);
-    private TaskCompletionSource? skipping;
+    private TaskCompletionSource? advancing;
     private volatile bool isMoved;
     private long stepsWithoutRequest;
     private long lastRequests;
 
-    /// <summary>Starts skipping, unless it goes on already or somebody moves the time.</summary>
+    /// <summary>Starts to advance, unless it goes on already or somebody moves the time.</summary>
     public void Wake()
     {
         lock (gate)
         {
-            if (skipping is null && MayGoOn())
+            if (advancing is null && MayGoOn())
             {
-                skipping = NewEnd();
+                advancing = NewEnd();
                 new TimerLoop(clock, inFlight, long.MaxValue, MayGoOn, CountStep, Rest).Start(IdleDetector.AtStart);
             }
         }
@@ -36,7 +36,7 @@ internal sealed class AutoAdvancer(FakeClock clock, InFlightRequests inFlight)
     }
 
     /// <summary>
-    /// Moves on, firing what is due on the way. Moves that are asked for at once are made one after the other, and skipping
+    /// Moves on, firing what is due on the way. Moves that are asked for at once are made one after the other, and advancing
     /// rests as long: of two that fire timers, one could arrive while the other's code still runs.
     /// </summary>
     /// <exception cref="ObjectDisposedException">Time has ended before it has come there.</exception>
@@ -45,7 +45,7 @@ internal sealed class AutoAdvancer(FakeClock clock, InFlightRequests inFlight)
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await EndOfSkipping().WaitAsync(cancellationToken).ConfigureAwait(false);
+            await EndOfAdvancing().WaitAsync(cancellationToken).ConfigureAwait(false);
             TaskCompletionSource arrival = NewEnd();
             new TimerLoop(clock, inFlight, target(), () => !cancellationToken.IsCancellationRequested && !clock.IsEnded, static () => { }, arrival.SetResult).Start(IdleDetector.AfterStep);
             await arrival.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -62,12 +62,12 @@ internal sealed class AutoAdvancer(FakeClock clock, InFlightRequests inFlight)
 
     private static TaskCompletionSource NewEnd() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Task EndOfSkipping()
+    private Task EndOfAdvancing()
     {
         lock (gate)
         {
             isMoved = true;
-            return skipping?.Task ?? Task.CompletedTask;
+            return advancing?.Task ?? Task.CompletedTask;
         }
     }
 
@@ -84,8 +84,8 @@ internal sealed class AutoAdvancer(FakeClock clock, InFlightRequests inFlight)
     {
         lock (gate)
         {
-            skipping!.SetResult();
-            skipping = null;
+            advancing!.SetResult();
+            advancing = null;
         }
 
         if (clock.HasTimers())

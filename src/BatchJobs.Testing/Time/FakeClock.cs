@@ -9,7 +9,7 @@ public sealed class FakeClock : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly TimerQueue timers = new();
-    private readonly AutoAdvancer skipper;
+    private readonly AutoAdvancer advancer;
     private readonly DateTimeOffset start;
     private long elapsed;
     private long activity;
@@ -20,7 +20,7 @@ public sealed class FakeClock : TimeProvider
     {
         Mode = mode;
         this.start = start.ToUniversalTime();
-        skipper = new AutoAdvancer(this, inFlight);
+        advancer = new AutoAdvancer(this, inFlight);
     }
 
     /// <summary>How this time passes.</summary>
@@ -70,15 +70,15 @@ public sealed class FakeClock : TimeProvider
 
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(by, DateTimeOffset.MaxValue - GetUtcNow());
-        return skipper.AdvanceAsync(() => Target(by), cancellationToken);
+        return advancer.AdvanceAsync(() => Target(by), cancellationToken);
     }
 
-    /// <summary>Lets a skipping clock look whether everything waits.</summary>
+    /// <summary>Lets a clock that advances by itself look whether everything waits.</summary>
     internal void Wake()
     {
         if (Mode == ClockMode.AutoAdvance && HasTimers())
         {
-            skipper.Wake();
+            advancer.Wake();
         }
     }
 
@@ -95,7 +95,7 @@ public sealed class FakeClock : TimeProvider
             isEnded = true;
         }
 
-        skipper.End();
+        advancer.End();
     }
 
     /// <summary>Sets a timer.</summary>

@@ -3,6 +3,7 @@ using BatchJobs.Client.DataFlux;
 using BatchJobs.Client.Spss;
 using BatchJobs.Client.Vitam;
 using BatchJobs.Testing;
+using BatchJobs.Testing.Spss;
 using BatchJobs.Testing.Vitam;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,9 +37,27 @@ public sealed class TestingSnippets
 
         server.Spss.Jobs["score-1"].State.Should().Be("SUCCESS");
         server.Spss.Jobs["score-1"].Submitted.ReportFormat.Should().Be("TAB");
-        server.Spss.Jobs["score-1"].History.Select(change => change.State).Should().Equal("PENDING", "RUNNING", "SUCCESS");
+        server.Spss.Jobs["score-1"].History.Select(transition => transition.State).Should().Equal("PENDING", "RUNNING", "SUCCESS");
         server.Spss.Files["drug1n"].Should().NotBeEmpty();
-        server.Journal.Entries.Should().Contain(entry => entry.Status == 200);
+        server.Journal.Of(SpssOperation.SubmitJob).Should().ContainSingle().Which.StateAfter.Should().Be("PENDING");
+        server.Journal.About("score-1").Should().OnlyContain(entry => entry.Status == 200);
+
+        using var recording = new FakeBatchServer(new FakeBatchServerOptions { JournalCapacity = 100, JournalBodyLimit = 4096 });
+    }
+
+    [Fact]
+    public async Task Other_clients_are_redirected_when_named()
+    {
+        using var server = new FakeBatchServer();
+        var services = new ServiceCollection();
+        services.AddHttpClient("legacy-spss");
+
+        services.AddFakeBatchServer(server, fake => fake.Redirect("legacy-spss"));                   // or a predicate, or RedirectAll()
+        services.AddFakeBatchServer(server, fake => fake.ReplaceTimeProvider = false);               // the container keeps its clock
+
+        await using ServiceProvider app = services.BuildServiceProvider();
+        using HttpClient http = app.GetRequiredService<IHttpClientFactory>().CreateClient("legacy-spss");
+        (await http.GetStringAsync("https://spss.example.com/pm/v1/jobs?accesskey=key", Token)).Should().Be("[]");
     }
 
     [Fact]
@@ -56,7 +75,7 @@ public sealed class TestingSnippets
     }
 
     [Fact]
-    public async Task Time_skips()
+    public async Task Time_advances_by_itself()
     {
         CancellationToken cancellationToken = Token;
         byte[] bytes = [1, 2, 3];
@@ -108,6 +127,42 @@ public sealed class TestingSnippets
 
         Func<Task> wait = () => endless.WaitForCompletionAsync(cancellationToken: cancellationToken);
         await wait.Should().ThrowAsync<JobDeletedException>();
+    }
+
+    [Fact]
+    public async Task Jobs_of_all_services_are_planned_alike()
+    {
+        CancellationToken cancellationToken = Token;
+        byte[] bytes = [1, 2, 3];
+        using var server = new FakeBatchServer();
+        server.Spss.Files.Add("mine", bytes);
+        SpssClient spss = SnippetClients.Spss(server);
+
+        var gate = new JobGate();
+        server.Spss.WhenSubmitted(job => job.Id == "held").RunUntil(gate);
+        server.DataFlux.WhenExecuted(job => job.FlowName == "payroll.djf").RunForPolls(3);              // the fourth request for it sees the end
+        gate.Release();                                                  // ends what it holds, now; what starts later ends at once
+
+        server.Spss.WhenSubmitted(job => job.ModelId == "mine").ThenFail("Out of memory.").Times(2).AndThen().ThenSucceed(bytes);
+
+        string[] ends = new string[3];
+        for (int i = 0; i < ends.Length; i++)
+        {
+            SpssJob job = await spss.Jobs.SubmitAsync($"{i}", JobDefinition.BatchScore("mine").Build(), cancellationToken);
+            await Record.ExceptionAsync(() => job.WaitForCompletionAsync(cancellationToken: cancellationToken));
+            ends[i] = server.Spss.Jobs[$"{i}"].State;
+        }
+
+        ends.Should().Equal("FAILED", "FAILED", "SUCCESS");
+
+        server.Spss.WhenSubmitted(_ => true).ThenEnd((job, files) =>
+            files.Contains("weights") ? SpssOutcome.Success(files["weights"]) : SpssOutcome.Failure($"{job.Id} has no weights."));
+        server.Vitam.WhenSubmitted(_ => true).ThenEnd(task =>
+            task.Tenant is null ? VitamOutcome.Failed(new FakeVitamError(412, "No_Tenant")) : VitamOutcome.Done());
+
+        SpssJob last = await spss.Jobs.SubmitAsync("last", JobDefinition.BatchScore("mine").Build(), cancellationToken);
+        Func<Task> wait = () => last.WaitForCompletionAsync(cancellationToken: cancellationToken);
+        (await wait.Should().ThrowAsync<JobFailedException>()).WithMessage("*last has no weights.*");
     }
 
     [Fact]
