@@ -171,7 +171,7 @@ public abstract class PlanTests<TPlan> : IDisposable
     [Fact]
     public async Task An_outcome_that_throws_lets_the_job_fail_and_the_server_go_on()
     {
-        Throw(Plan(id => id == "bad"));
+        FailByException(Plan(id => id == "bad"));
         FakeJob bad = await SubmitAsync("bad");
         FakeJob good = await SubmitAsync("good");
 
@@ -198,7 +198,7 @@ public abstract class PlanTests<TPlan> : IDisposable
 
     protected abstract TPlan Fail(TPlan plan);
 
-    protected abstract TPlan Throw(TPlan plan);
+    protected abstract TPlan FailByException(TPlan plan);
 
     protected abstract Task<FakeJob> SubmitAsync(string name);
 

@@ -78,7 +78,7 @@ public sealed class SpssPlanTests : PlanTests<SpssJobPlan>
 
     protected override SpssJobPlan Fail(SpssJobPlan plan) => plan.ThenFail("no");
 
-    protected override SpssJobPlan Throw(SpssJobPlan plan) => plan.ThenEnd((_, _) => throw new InvalidOperationException("mine"));
+    protected override SpssJobPlan FailByException(SpssJobPlan plan) => plan.ThenEnd((_, _) => throw new InvalidOperationException("mine"));
 
     protected override async Task<FakeJob> SubmitAsync(string name)
     {
@@ -136,7 +136,7 @@ public sealed class DataFluxPlanTests : PlanTests<DataFluxJobPlan>
 
     protected override DataFluxJobPlan Fail(DataFluxJobPlan plan) => plan.ThenFail("no");
 
-    protected override DataFluxJobPlan Throw(DataFluxJobPlan plan) => plan.ThenEnd((_, _) => throw new InvalidOperationException("mine"));
+    protected override DataFluxJobPlan FailByException(DataFluxJobPlan plan) => plan.ThenEnd((_, _) => throw new InvalidOperationException("mine"));
 
     protected override async Task<FakeJob> SubmitAsync(string name)
     {
@@ -178,7 +178,7 @@ public sealed class VitamPlanTests : PlanTests<VitamTaskPlan>
 
     protected override VitamTaskPlan Fail(VitamTaskPlan plan) => plan.ThenFail(new FakeVitamError(500, "No"));
 
-    protected override VitamTaskPlan Throw(VitamTaskPlan plan) => plan.ThenEnd(_ => throw new InvalidOperationException("mine"));
+    protected override VitamTaskPlan FailByException(VitamTaskPlan plan) => plan.ThenEnd(_ => throw new InvalidOperationException("mine"));
 
     protected override async Task<FakeJob> SubmitAsync(string name)
     {
