@@ -32,6 +32,9 @@ internal sealed class FaultyNetwork(FakeBatchServer server, Schedule schedule, F
 
     public List<Task> Late { get; } = [];
 
+    /// <summary>When the client sent its requests that change something, on the service's clock.</summary>
+    public List<DateTimeOffset> Attempts { get; } = [];
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         int number = requests++;
@@ -51,6 +54,11 @@ internal sealed class FaultyNetwork(FakeBatchServer server, Schedule schedule, F
         byte[]? body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(CancellationToken.None);
         HttpRequestMessage copy = Copy(request, body);
         bool changes = request.Method != HttpMethod.Get && request.Method != HttpMethod.Head;
+        if (changes)
+        {
+            Attempts.Add(server.Clock.GetUtcNow());
+        }
+
         LostResponse |= changes && step.Fault is not (Fault.None or Fault.RefuseConnection);
         cancellationToken.ThrowIfCancellationRequested();
         switch (step.Fault)

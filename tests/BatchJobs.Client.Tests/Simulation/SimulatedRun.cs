@@ -32,6 +32,7 @@ internal sealed class SimulatedRun(Schedule schedule)
     private string jobId = "";
     private string taskId = "";
     private string requestId = "";
+    private DateTimeOffset submittedBefore;
 
     /// <summary>What the call came to, and what really happened, for a report.</summary>
     public string Story { get; private set; } = "";
@@ -48,6 +49,7 @@ internal sealed class SimulatedRun(Schedule schedule)
         requestId = schedule.Call == SimulatedCall.VitamCancelByRequest ? server.Vitam.Tasks[taskId].RequestId : "";
         if (schedule.Before != Others.Nothing)
         {
+            submittedBefore = server.Clock.GetUtcNow();
             await Act(schedule.Before);
             await server.AdvanceAsync(schedule.Age);
         }
@@ -119,13 +121,13 @@ internal sealed class SimulatedRun(Schedule schedule)
     private Verdict JudgeSuccess(FaultyNetwork network, bool isExcused) => network.Applied switch
     {
         1 => Verdict.True,
-        0 => network.SubmittedByOthers || AgeIsHidden ? Verdict.StatedException : Verdict.Violation,
+        0 => network.SubmittedByOthers || IsAgeHidden(network) ? Verdict.StatedException : Verdict.Violation,
         _ => isExcused ? Verdict.StatedException : Verdict.Violation,
     };
 
-    // A Date that is wrong by as much as the job is old.
-    private bool AgeIsHidden =>
-        schedule is { Date: DateHeader.Foreign, Before: Others.SubmitSame } && (schedule.Age + schedule.DateOff).Duration() <= TimeSpan.FromSeconds(4);
+    // A Date that is wrong by as much as the job is old when the client sends its request.
+    private bool IsAgeHidden(FaultyNetwork network) => schedule is { Date: DateHeader.Foreign, Before: Others.SubmitSame }
+        && network.Attempts.Exists(attempt => (attempt - submittedBefore + schedule.DateOff).Duration() <= TimeSpan.FromSeconds(4));
 
     // "It was there" is true when we deleted it, and may be said when an attempt was lost that could have.
     private Verdict JudgeDeletion(string success, FaultyNetwork network, bool isExcused) => success switch
