@@ -24,14 +24,14 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     private readonly Func<FakeRequest, FakeResponse?>[] services;
     private volatile bool disposed;
 
-    /// <summary>Makes a server with default options.</summary>
+    /// <summary>Initializes a server with default options.</summary>
     public FakeBatchServer()
         : this(new FakeBatchServerOptions())
     {
     }
 
-    /// <summary>Makes a server.</summary>
-    /// <param name="options">How it is made.</param>
+    /// <summary>Initializes a server.</summary>
+    /// <param name="options">The options.</param>
     public FakeBatchServer(FakeBatchServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -48,19 +48,19 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         ];
     }
 
-    /// <summary>The server's time.</summary>
+    /// <summary>Gets the server's time.</summary>
     public FakeClock Clock { get; }
 
-    /// <summary>The IBM SPSS Modeler batch job service.</summary>
+    /// <summary>Gets the IBM SPSS Modeler batch job service.</summary>
     public FakeSpssService Spss { get; }
 
-    /// <summary>The SAS DataFlux batch job service.</summary>
+    /// <summary>Gets the SAS DataFlux batch job service.</summary>
     public FakeDataFluxService DataFlux { get; }
 
-    /// <summary>The Vitam worker.</summary>
+    /// <summary>Gets the Vitam worker.</summary>
     public FakeVitamService Vitam { get; }
 
-    /// <summary>The latest requests.</summary>
+    /// <summary>Gets the latest requests.</summary>
     public RequestJournal Journal { get; }
 
     /// <summary>
@@ -68,7 +68,8 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     /// come to its next wait.
     /// </summary>
     /// <param name="by">How far.</param>
-    /// <param name="cancellationToken">Ends the move where it stands.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the move ends where it stands.</param>
+    /// <returns>A task that completes when the time has moved.</returns>
     /// <exception cref="ObjectDisposedException">The server is disposed of, or was while the time moved.</exception>
     /// <exception cref="InvalidOperationException">The server runs on the system's time.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Time does not go back, nor beyond <see cref="DateTimeOffset.MaxValue"/>.</exception>
@@ -78,7 +79,8 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         return Clock.AdvanceAsync(by, cancellationToken);
     }
 
-    /// <summary>A way in without a socket: give it to an <see cref="HttpClient"/>, with any host in its addresses.</summary>
+    /// <summary>Creates a message handler that answers without a socket, for an <see cref="HttpClient"/> with any host in its addresses.</summary>
+    /// <returns>The handler.</returns>
     /// <exception cref="ObjectDisposedException">The server is disposed of.</exception>
     public HttpMessageHandler CreateHandler()
     {
@@ -86,9 +88,9 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         return new FakeMessageHandler(this);
     }
 
-    /// <summary>Opens a way in through a socket, for programs in other processes.</summary>
+    /// <summary>Listens on a socket, for programs in other processes.</summary>
     /// <param name="url">Where to listen, for example <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The address that is listened on, until the server is disposed of.</returns>
     /// <exception cref="ArgumentException">The address is not plain http on an IP address or localhost, or has a path.</exception>
     /// <exception cref="IOException">The address is in use, or not one of this machine.</exception>

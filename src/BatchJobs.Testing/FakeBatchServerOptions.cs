@@ -3,13 +3,13 @@ namespace BatchJobs.Testing;
 /// <summary>How a <see cref="FakeBatchServer"/> is made.</summary>
 public sealed class FakeBatchServerOptions
 {
-    /// <summary>How time passes. Default: <see cref="ClockMode.AutoAdvance"/>.</summary>
+    /// <summary>Gets or sets how time passes. Default: <see cref="ClockMode.AutoAdvance"/>.</summary>
     public ClockMode Clock { get; set; } = ClockMode.AutoAdvance;
 
-    /// <summary>When virtual time begins. Default: 2026-01-01 00:00 UTC.</summary>
+    /// <summary>Gets or sets when virtual time begins. Default: 2026-01-01 00:00 UTC.</summary>
     public DateTimeOffset StartTime { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>How undocumented requests are taken. Default: <see cref="Testing.Strictness.Strict"/>.</summary>
+    /// <summary>Gets or sets how undocumented requests are taken. Default: <see cref="Testing.Strictness.Strict"/>.</summary>
     public Strictness Strictness { get; set; } = Strictness.Strict;
 
     /// <summary>Gets or sets how many entries <see cref="FakeBatchServer.Journal"/> keeps; older ones are dropped. Default: 10,000.</summary>

@@ -6,7 +6,7 @@ namespace BatchJobs.Testing.DataFlux;
 /// </summary>
 public sealed class DataFluxFakeOptions
 {
-    /// <summary>How long a job is queued, unless the test says otherwise. Default: not at all.</summary>
+    /// <summary>Gets or sets how long a job is queued, unless the test says otherwise. Default: not at all.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan QueuedTime
     {
@@ -14,7 +14,7 @@ public sealed class DataFluxFakeOptions
         set => field = OptionRules.Time(value);
     } = TimeSpan.Zero;
 
-    /// <summary>How long a job runs, unless the test says otherwise. Default: 5 seconds.</summary>
+    /// <summary>Gets or sets how long a job runs, unless the test says otherwise. Default: 5 seconds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan RunningTime
     {
@@ -22,7 +22,7 @@ public sealed class DataFluxFakeOptions
         set => field = OptionRules.Time(value);
     } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long the signal to cancel takes; the job is running till then. Default: 1 second.</summary>
+    /// <summary>Gets or sets how long the signal to cancel takes; the job is running till then. Default: 1 second.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan CancelingTime
     {
@@ -30,7 +30,7 @@ public sealed class DataFluxFakeOptions
         set => field = OptionRules.Time(value);
     } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many jobs can run at once; the others wait their turn, with 0 all of them. Default: null, any number.</summary>
+    /// <summary>Gets or sets how many jobs can run at once; the others wait their turn, with 0 all of them. Default: null, any number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int? Servers
     {
@@ -39,12 +39,12 @@ public sealed class DataFluxFakeOptions
     }
 
     /// <summary>
-    /// Whether jobs wait when all servers are busy, as with <c>DMSERVER/JOBS_QUEUE</c>; else executing one is answered with
+    /// Gets or sets whether jobs wait when all servers are busy, as with <c>DMSERVER/JOBS_QUEUE</c>; else executing one is answered with
     /// 500. Default: true.
     /// </summary>
     public bool QueueWhenBusy { get; set; } = true;
 
-    /// <summary>The largest content of a job flow, in bytes; what is larger is answered with 413. Default: 16 MiB.</summary>
+    /// <summary>Gets or sets the largest content of a job flow, in bytes; what is larger is answered with 413. Default: 16 MiB.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public long MaxContentBytes
     {
@@ -53,7 +53,7 @@ public sealed class DataFluxFakeOptions
     } = 16 * 1024 * 1024;
 
     /// <summary>
-    /// Where jobs are canceled, relative to the base address, with <c>{id}</c> for the job's identifier in the path or in the
+    /// Gets or sets where jobs are canceled, relative to the base address, with <c>{id}</c> for the job's identifier in the path or in the
     /// query. No document gives it, and clients must follow the link. Default: <c>/jobs/{id}/cancel</c>.
     /// </summary>
     /// <exception cref="ArgumentException">The fake would not know the link again, or would take <see cref="KillLink"/> for it.</exception>
@@ -67,7 +67,7 @@ public sealed class DataFluxFakeOptions
         }
     } = "/jobs/{id}/cancel";
 
-    /// <summary>Where jobs are killed, written as <see cref="CancelLink"/>. Default: <c>/jobs/{id}/kill</c>.</summary>
+    /// <summary>Gets or sets where jobs are killed, written as <see cref="CancelLink"/>. Default: <c>/jobs/{id}/kill</c>.</summary>
     /// <exception cref="ArgumentException">The fake would not know the link again, or would take it for <see cref="CancelLink"/>.</exception>
     public string KillLink
     {
@@ -80,7 +80,7 @@ public sealed class DataFluxFakeOptions
     } = "/jobs/{id}/kill";
 
     /// <summary>
-    /// The status that cancel and kill are answered with. Default: 200, with a collection of the one job; 204 is without a
+    /// Gets or sets the status that cancel and kill are answered with. Default: 200, with a collection of the one job; 204 is without a
     /// body.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is no status of a success, 200 to 299.</exception>
@@ -90,7 +90,7 @@ public sealed class DataFluxFakeOptions
         set => field = OptionRules.Success(value);
     } = 200;
 
-    /// <summary>The state of a killed job, <c>canceled</c> or <c>failed</c>. Default: <c>canceled</c>.</summary>
+    /// <summary>Gets or sets the state of a killed job, <c>canceled</c> or <c>failed</c>. Default: <c>canceled</c>.</summary>
     /// <exception cref="ArgumentException">It is neither.</exception>
     public string StateAfterKill
     {
@@ -100,7 +100,7 @@ public sealed class DataFluxFakeOptions
             : throw new ArgumentException($"A killed job is '{DataFluxLifecycle.Canceled}' or '{DataFluxLifecycle.Failed}', not '{value}'.", nameof(value));
     } = DataFluxLifecycle.Canceled;
 
-    /// <summary>The status for the deletion of a job that is queued or running. Default: 409; the likely alternative is 400.</summary>
+    /// <summary>Gets or sets the status for the deletion of a job that is queued or running. Default: 409; the likely alternative is 400.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is no status of an error, 400 to 599.</exception>
     public int DeleteWhileRunningStatus
     {
@@ -108,7 +108,7 @@ public sealed class DataFluxFakeOptions
         set => field = OptionRules.Error(value);
     } = 409;
 
-    /// <summary>The status for cancelling or killing a job that has no such links. Default: 409; the likely alternatives are 400 and 404.</summary>
+    /// <summary>Gets or sets the status for cancelling or killing a job that has no such links. Default: 409; the likely alternatives are 400 and 404.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is no status of an error, 400 to 599.</exception>
     public int CancelWithoutLinkStatus
     {
@@ -116,7 +116,7 @@ public sealed class DataFluxFakeOptions
         set => field = OptionRules.Error(value);
     } = 409;
 
-    /// <summary>The status for an identifier that is not Base64. Default: 400; the likely alternative is 404.</summary>
+    /// <summary>Gets or sets the status for an identifier that is not Base64. Default: 400; the likely alternative is 404.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is no status of an error, 400 to 599.</exception>
     public int MalformedIdStatus
     {
@@ -125,7 +125,7 @@ public sealed class DataFluxFakeOptions
     } = 400;
 
     /// <summary>
-    /// The status for two filters, a state that does not exist, and a deletion by another state than a finished one. Default:
+    /// Gets or sets the status for two filters, a state that does not exist, and a deletion by another state than a finished one. Default:
     /// 400; the likely alternative is 500.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is no status of an error, 400 to 599.</exception>
@@ -135,25 +135,25 @@ public sealed class DataFluxFakeOptions
         set => field = OptionRules.Error(value);
     } = 400;
 
-    /// <summary>Whether names of job flows differ by case, as on UNIX. Default: true.</summary>
+    /// <summary>Gets or sets whether names of job flows differ by case, as on UNIX. Default: true.</summary>
     public bool NameIsCaseSensitive { get; set; } = true;
 
     /// <summary>
-    /// Whether a backslash in the name of a job flow separates, as on Windows; it is then written as a slash. Default: false,
+    /// Gets or sets whether a backslash in the name of a job flow separates, as on Windows; it is then written as a slash. Default: false,
     /// such a name is invalid.
     /// </summary>
     public bool BackslashSeparatesNames { get; set; }
 
     /// <summary>
-    /// Whether the upload of a job flow needs its content type, <c>application/vnd.sas.datamgmt.jobflow+json</c>; another one is
-    /// answered with 400. Default: false, it is not looked at.
+    /// Gets or sets whether the upload of a job flow needs its content type, <c>application/vnd.sas.datamgmt.jobflow+json</c>; another one is
+    /// answered with 400. Default: false, any is accepted.
     /// </summary>
     public bool UploadNeedsContentType { get; set; }
 
-    /// <summary>Whether errors are explained in a body. Default: true.</summary>
+    /// <summary>Gets or sets whether errors are explained in a body. Default: true.</summary>
     public bool ErrorBodies { get; set; } = true;
 
-    /// <summary>The server's time zone, as an offset from Greenwich Mean Time. Default: -300, US Eastern Standard Time.</summary>
+    /// <summary>Gets or sets the server's time zone, as an offset from Greenwich Mean Time. Default: -300, US Eastern Standard Time.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is further than 14 hours away.</exception>
     public int MinutesFromGmt
     {
@@ -161,15 +161,15 @@ public sealed class DataFluxFakeOptions
         set => field = OptionRules.MinutesFromGmt(value);
     } = -300;
 
-    /// <summary>Whether a queued job has links to cancel and kill it. Default: false, only a running one.</summary>
+    /// <summary>Gets or sets whether a queued job has links to cancel and kill it. Default: false, only a running one.</summary>
     public bool QueuedJobsHaveCancelLinks { get; set; }
 
     /// <summary>
-    /// Whether everybody may cancel, kill and delete jobs of others; else only their owners and administrators may, and the
+    /// Gets or sets whether everybody may cancel, kill and delete jobs of others; else only their owners and administrators may, and the
     /// others are answered with 403, also when they delete by a state in which one such job is. Default: true.
     /// </summary>
     public bool OthersMayChangeJobs { get; set; } = true;
 
-    /// <summary>Whether only administrators may unload engines, once there are users. Default: true.</summary>
+    /// <summary>Gets or sets whether only administrators may unload engines, once there are users. Default: true.</summary>
     public bool AdministratorsOnlyDeleteEngines { get; set; } = true;
 }

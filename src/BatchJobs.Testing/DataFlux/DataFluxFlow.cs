@@ -15,7 +15,7 @@ internal sealed class DataFluxFlow(string name, DataFluxContent content)
 
     public DataFluxContent Content { get; private set; } = content;
 
-    /// <summary>An object with <c>inputs</c> and <c>outputs</c>, or one of the two; null when there are none.</summary>
+    /// <summary>Gets or sets an object with <c>inputs</c> and <c>outputs</c>, or one of the two; null when there are none.</summary>
     public JsonElement? Metadata { get; set; }
 
     public void Replace(DataFluxContent newContent, DateTimeOffset at)

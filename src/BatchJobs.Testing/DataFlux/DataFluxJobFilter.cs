@@ -5,7 +5,7 @@ internal sealed record DataFluxJobFilter(string? Name, string Value)
 {
     private static readonly string[] Documented = ["name", "user", "state"];
 
-    /// <summary>The filter as it stands in an address.</summary>
+    /// <summary>Gets the filter as it stands in an address.</summary>
     public string Query => Name is null ? "" : $"?{Name}={Uri.EscapeDataString(Value)}";
 
     /// <summary>Reads the filter of a request.</summary>

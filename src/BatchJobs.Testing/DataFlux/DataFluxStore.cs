@@ -19,14 +19,14 @@ internal sealed class DataFluxStore : JobStore<FakeDataFluxJob, ExecutedDataFlux
 
     public DataFluxFakeOptions Options { get; }
 
-    /// <summary>When the server started.</summary>
+    /// <summary>Gets when the server started.</summary>
     public DateTimeOffset StartedAt { get; }
 
     public DataFluxFlows Flows { get; }
 
     public DataFluxUsers Users { get; } = new();
 
-    /// <summary>Whether there is no server for another job and no queue either; a job that is planned to start later has its server.</summary>
+    /// <summary>Gets whether there is no server for another job and no queue either; a job that is planned to start later has its server.</summary>
     public bool IsFull => !Options.QueueWhenBusy && Options.Servers <= Jobs.All.Count(job => !job.IsFinal);
 
     protected override JobScheduler<FakeDataFluxJob> Scheduler => scheduler;

@@ -13,20 +13,21 @@ public sealed class ExecutedDataFluxJob
         Inputs = inputs;
     }
 
-    /// <summary>The name of the job flow.</summary>
+    /// <summary>Gets the name of the job flow.</summary>
     public string FlowName { get; }
 
-    /// <summary>The identifier of the job flow.</summary>
+    /// <summary>Gets the identifier of the job flow.</summary>
     public string FlowId { get; }
 
-    /// <summary>Who executed the job; <c>PUBLIC</c> while security is off.</summary>
+    /// <summary>Gets who executed the job; <c>PUBLIC</c> while security is off.</summary>
     public string UserName { get; }
 
-    /// <summary>The inputs, as they were sent; an empty object when there were none.</summary>
+    /// <summary>Gets the inputs, as they were sent; an empty object when there were none.</summary>
     public JsonElement Inputs { get; }
 
-    /// <summary>The value of an input; null when it is null, or a data table, or there is none.</summary>
+    /// <summary>Returns the value of an input.</summary>
     /// <param name="name">The input's name.</param>
+    /// <returns>The value, or null when it is null, or a data table, or there is none.</returns>
     public string? Input(string name) =>
         Inputs.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -40,6 +40,7 @@ public sealed class FakeDataFluxJob : FakeJob
     internal DataFluxLog CurrentLog { get; }
 
     /// <summary>Returns the identifier, the name of the job flow and the history.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => $"{Id} ({FlowName}): {store.Now(Describe)}";
 
     /// <summary>The log as it stands at a moment; nothing is written after the end.</summary>

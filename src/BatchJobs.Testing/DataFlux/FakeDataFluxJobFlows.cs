@@ -10,16 +10,17 @@ public sealed class FakeDataFluxJobFlows
 
     internal FakeDataFluxJobFlows(DataFluxStore store) => this.store = store;
 
-    /// <summary>The names of the job flows, in the order in which they came.</summary>
+    /// <summary>Gets the names of the job flows, in the order in which they came.</summary>
     public IReadOnlyList<string> Names => store.Now<IReadOnlyList<string>>(() => [.. store.Flows.All.Select(flow => flow.Name)]);
 
-    /// <summary>The content of a job flow.</summary>
+    /// <summary>Gets the content of a job flow.</summary>
     /// <param name="name">The job flow's name.</param>
     /// <exception cref="KeyNotFoundException">There is no such job flow.</exception>
     public byte[] this[string name] => store.Now(() => Find(name).Content.Bytes.ToArray());
 
-    /// <summary>Whether there is a job flow with a name.</summary>
+    /// <summary>Returns whether there is a job flow with a name.</summary>
     /// <param name="name">The name.</param>
+    /// <returns><see langword="true"/> when there is.</returns>
     public bool Contains(string name) => store.Now(() => store.Flows.Find(name)) is not null;
 
     /// <summary>Puts a job flow in place without an upload; one of the same name is replaced.</summary>

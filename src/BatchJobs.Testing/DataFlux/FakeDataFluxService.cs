@@ -10,13 +10,13 @@ public sealed class FakeDataFluxService
         Jobs = new FakeJobCollection<FakeDataFluxJob>(Store, Store.Jobs);
     }
 
-    /// <summary>How the service behaves where its documents leave a choice.</summary>
+    /// <summary>Gets how the service behaves where its documents leave a choice.</summary>
     public DataFluxFakeOptions Options { get; } = new();
 
-    /// <summary>The job flows, as they stand now.</summary>
+    /// <summary>Gets the job flows, as they stand now.</summary>
     public FakeDataFluxJobFlows JobFlows { get; }
 
-    /// <summary>The jobs, as they stand now.</summary>
+    /// <summary>Gets the jobs, as they stand now.</summary>
     public FakeJobCollection<FakeDataFluxJob> Jobs { get; }
 
     internal DataFluxStore Store { get; }
@@ -49,7 +49,7 @@ public sealed class FakeDataFluxService
     }
 
     /// <summary>
-    /// Denies a user a job flow: it is listed and can be looked at, but its metadata, its content, its change, deletion and
+    /// Denies a user a job flow: it is listed and its definition can be read, but its metadata, its content, its change, deletion and
     /// execution are answered with 403.
     /// </summary>
     /// <param name="userName">The name of a user that was added.</param>

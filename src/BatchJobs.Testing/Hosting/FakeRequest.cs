@@ -3,27 +3,27 @@ namespace BatchJobs.Testing;
 /// <summary>A request as both hosts hand it on: decoded where decoding is safe, and whole.</summary>
 internal sealed class FakeRequest(DateTimeOffset at, string method, Func<string> baseUrl, string rawPath, string rawQuery)
 {
-    /// <summary>When the whole request had come, on the server's clock; the moment at which it is answered.</summary>
+    /// <summary>Gets when the whole request had come, on the server's clock; the moment at which it is answered.</summary>
     public DateTimeOffset At { get; } = at;
 
-    /// <summary>When its first byte came, on the server's clock.</summary>
+    /// <summary>Gets or sets when its first byte came, on the server's clock.</summary>
     public DateTimeOffset ArrivedAt { get; init; } = at;
 
-    /// <summary>The verb, in upper case.</summary>
+    /// <summary>Gets the verb, in upper case.</summary>
     public string Method { get; } = method.ToUpperInvariant();
 
-    /// <summary>Scheme, host and port that the caller used.</summary>
+    /// <summary>Gets scheme, host and port that the caller used.</summary>
     public string BaseUrl => baseUrl();
 
-    /// <summary>The path as it was sent.</summary>
+    /// <summary>Gets the path as it was sent.</summary>
     public string RawPath { get; } = rawPath;
 
-    /// <summary>The path's segments, percent-decoded one by one; empty ones are left out.</summary>
+    /// <summary>Gets the path's segments, percent-decoded one by one; empty ones are left out.</summary>
     public string[] Segments { get; } = Split(rawPath);
 
     public string? ContentType { get; init; }
 
-    /// <summary>Finds the value of a header as it was sent; null when there is none.</summary>
+    /// <summary>Gets finds the value of a header as it was sent; null when there is none.</summary>
     public Func<string, string?> Header { get; init; } = static _ => null;
 
     public Blob Body { get; init; } = Blob.Empty;

@@ -11,16 +11,16 @@ internal sealed class FakeResponse(int status, string? contentType, Blob body)
 
     public Blob Body { get; } = body;
 
-    /// <summary>Headers beside <c>Content-Type</c>, <c>Content-Length</c> and <c>Date</c>.</summary>
+    /// <summary>Gets headers beside <c>Content-Type</c>, <c>Content-Length</c> and <c>Date</c>.</summary>
     public List<KeyValuePair<string, string>> Headers { get; } = [];
 
-    /// <summary>Why the request was refused, for the journal; without anything that may be secret. Null when nothing is to be said.</summary>
+    /// <summary>Gets or sets why the request was refused, for the journal; without anything that may be secret. Null when nothing is to be said.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>The operation that has answered; null when there is none such.</summary>
+    /// <summary>Gets or sets the operation that has answered; null when there is none such.</summary>
     public Enum? Operation { get; private set; }
 
-    /// <summary>The job that the request was about; null when it was about none, or about several.</summary>
+    /// <summary>Gets or sets the job that the request was about; null when it was about none, or about several.</summary>
     public string? JobId { get; private set; }
 
     public string? StateBefore { get; private set; }

@@ -13,7 +13,7 @@ internal sealed class InFlightCounter
 
     public bool IsIdle => Volatile.Read(ref inFlight) == 0;
 
-    /// <summary>How many requests there have been.</summary>
+    /// <summary>Gets how many requests there have been.</summary>
     public long Requests => Volatile.Read(ref requests);
 
     public void Enter()

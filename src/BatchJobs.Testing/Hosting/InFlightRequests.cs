@@ -3,9 +3,9 @@ namespace BatchJobs.Testing;
 /// <summary>What a server and the clients in front of it are occupied with.</summary>
 internal sealed class InFlightRequests
 {
-    /// <summary>Requests that the server is answering.</summary>
+    /// <summary>Gets requests that the server is answering.</summary>
     public InFlightCounter Requests { get; } = new();
 
-    /// <summary>Calls that a client of the container has begun and not ended, handlers of the program's own included.</summary>
+    /// <summary>Gets calls that a client of the container has begun and not ended, handlers of the program's own included.</summary>
     public InFlightCounter Calls { get; } = new();
 }

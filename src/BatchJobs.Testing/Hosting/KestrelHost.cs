@@ -37,7 +37,7 @@ internal sealed class KestrelHost : IAsyncDisposable
         application.Run(AnswerAsync);
     }
 
-    /// <summary>The address that is listened on.</summary>
+    /// <summary>Gets or sets the address that is listened on.</summary>
     public Uri Address { get; private set; } = null!;
 
     /// <summary>The address in the form that Kestrel takes. Other names than localhost would be listened on everywhere.</summary>

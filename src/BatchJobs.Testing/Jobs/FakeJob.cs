@@ -55,6 +55,7 @@ public abstract class FakeJob
     public void Delete() => store.Now(DeleteNow);
 
     /// <summary>Returns the identifier and the history.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => $"{Id}: {store.Now(Describe)}";
 
     internal bool Allows(JobEvent what) => lifecycle.Allows(CurrentState, what);

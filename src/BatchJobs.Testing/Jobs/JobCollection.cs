@@ -9,7 +9,7 @@ internal sealed class JobCollection<TJob>
     private readonly Dictionary<string, (TJob Job, long Order)> jobs = new(StringComparer.Ordinal);
     private long order;
 
-    /// <summary>The jobs in the order in which they were created.</summary>
+    /// <summary>Gets the jobs in the order in which they were created.</summary>
     public IEnumerable<TJob> All => jobs.Values.OrderBy(entry => entry.Order).Select(entry => entry.Job);
 
     public int Count => jobs.Count;

@@ -15,6 +15,6 @@ internal sealed class JobExecution(int number, JobPlan plan, TimeSpan waitingTim
 
     public TimeSpan RunningTime => runningTime;
 
-    /// <summary>Whether a server is occupied with it.</summary>
+    /// <summary>Gets or sets whether a server is occupied with it.</summary>
     public bool HasServer { get; set; }
 }

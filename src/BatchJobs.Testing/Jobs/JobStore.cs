@@ -7,7 +7,7 @@ internal abstract class JobStore(TimeProvider time)
     private readonly Lock gate = new();
     private bool isEntered;
 
-    /// <summary>The present moment, which stays the same while somebody reads or changes something.</summary>
+    /// <summary>Gets or sets the present moment, which stays the same while somebody reads or changes something.</summary>
     public DateTimeOffset Moment { get; private set; } = time.GetUtcNow();
 
     /// <summary>Reads or changes something at this moment, after everything that was due has happened.</summary>

@@ -7,6 +7,7 @@ namespace BatchJobs.Testing;
 /// <param name="State">The state, in the service's word; <c>(none)</c> once the job is gone.</param>
 public readonly record struct StateTransition(DateTimeOffset At, string State)
 {
-    /// <summary>The state and its beginning.</summary>
+    /// <summary>Returns the state and its beginning.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{State} at {At:yyyy-MM-dd HH:mm:ss.fff}");
 }

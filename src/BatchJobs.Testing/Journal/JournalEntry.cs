@@ -48,6 +48,7 @@ public sealed record JournalEntry(DateTimeOffset At, string Method, string Path,
     public ReadOnlyMemory<byte> ResponseBody => bodies?.Response ?? default;
 
     /// <summary>Returns the entry as a line.</summary>
+    /// <returns>The line.</returns>
     public override string ToString()
     {
         string line = string.Create(CultureInfo.InvariantCulture, $"{At:yyyy-MM-dd HH:mm:ss.fff} {Method} {Path} -> {Status}");

@@ -80,6 +80,7 @@ public sealed class RequestJournal
     }
 
     /// <summary>Returns the latest requests, a line each.</summary>
+    /// <returns>The lines.</returns>
     public override string ToString() => string.Join(Environment.NewLine, Entries);
 
     internal void Add(FakeRequest request, FakeResponse response, DateTimeOffset end)

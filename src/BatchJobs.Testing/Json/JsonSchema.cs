@@ -40,7 +40,7 @@ internal sealed class JsonSchema(string what, params JsonMember[] members)
 {
     public static readonly JsonSchema Anything = new("value");
 
-    /// <summary>What the object is called in a message.</summary>
+    /// <summary>Gets what the object is called in a message.</summary>
     public string Name => what;
 
     /// <summary>Finds the first member, of the value or within it, that no document knows.</summary>

@@ -7,16 +7,17 @@ public sealed class FakeSpssFiles
 
     internal FakeSpssFiles(SpssStore store) => this.store = store;
 
-    /// <summary>The identifiers of the uploaded files, in the order in which they came.</summary>
+    /// <summary>Gets the identifiers of the uploaded files, in the order in which they came.</summary>
     public IReadOnlyList<string> Ids => store.Now(() => store.Files.List(withResults: false));
 
-    /// <summary>The bytes of a file, uploaded or a result.</summary>
+    /// <summary>Gets the bytes of a file, uploaded or a result.</summary>
     /// <param name="id">The file's identifier.</param>
     /// <exception cref="KeyNotFoundException">There is no such file.</exception>
     public byte[] this[string id] => store.Now(() => store.Files.Find(id) ?? throw Missing.Of("file", id, store.Files.List(withResults: false))).Content.ToArray();
 
-    /// <summary>Whether there is a file with an identifier.</summary>
+    /// <summary>Returns whether there is a file with an identifier.</summary>
     /// <param name="id">The identifier.</param>
+    /// <returns><see langword="true"/> when there is.</returns>
     public bool Contains(string id) => store.Now(() => store.Files.Find(id)) is not null;
 
     /// <summary>Puts a file in place without an upload.</summary>

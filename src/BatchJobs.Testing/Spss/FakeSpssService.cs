@@ -10,13 +10,13 @@ public sealed class FakeSpssService
         Files = new FakeSpssFiles(Store);
     }
 
-    /// <summary>How the service behaves where its documents leave a choice.</summary>
+    /// <summary>Gets how the service behaves where its documents leave a choice.</summary>
     public SpssFakeOptions Options { get; } = new();
 
-    /// <summary>The jobs, as they stand now.</summary>
+    /// <summary>Gets the jobs, as they stand now.</summary>
     public FakeJobCollection<FakeSpssJob> Jobs { get; }
 
-    /// <summary>The files, as they stand now.</summary>
+    /// <summary>Gets the files, as they stand now.</summary>
     public FakeSpssFiles Files { get; }
 
     internal SpssStore Store { get; }

@@ -6,7 +6,7 @@ namespace BatchJobs.Testing.Spss;
 /// </summary>
 public sealed class SpssFakeOptions
 {
-    /// <summary>How long a job is pending, unless the test says otherwise. Default: 1 second.</summary>
+    /// <summary>Gets or sets how long a job is pending, unless the test says otherwise. Default: 1 second.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan PendingTime
     {
@@ -14,7 +14,7 @@ public sealed class SpssFakeOptions
         set => field = OptionRules.Time(value);
     } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a job runs, unless the test says otherwise. Default: 5 seconds.</summary>
+    /// <summary>Gets or sets how long a job runs, unless the test says otherwise. Default: 5 seconds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan RunningTime
     {
@@ -22,7 +22,7 @@ public sealed class SpssFakeOptions
         set => field = OptionRules.Time(value);
     } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a running job takes to be canceled. Default: 1 second.</summary>
+    /// <summary>Gets or sets how long a running job takes to be canceled. Default: 1 second.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan CancelingTime
     {
@@ -30,7 +30,7 @@ public sealed class SpssFakeOptions
         set => field = OptionRules.Time(value);
     } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many jobs can run at once; the others wait their turn, with 0 all of them. Default: null, any number.</summary>
+    /// <summary>Gets or sets how many jobs can run at once; the others wait their turn, with 0 all of them. Default: null, any number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int? Servers
     {
@@ -38,11 +38,11 @@ public sealed class SpssFakeOptions
         set => field = OptionRules.Servers(value);
     }
 
-    /// <summary>The only key that is accepted. Default: null, any key but none at all.</summary>
+    /// <summary>Gets or sets the only key that is accepted. Default: null, any key but none at all.</summary>
     public string? AccessKey { get; set; }
 
     /// <summary>
-    /// What stands before <c>/pm/v1</c> in the addresses that the service returns, for example
+    /// Gets or sets what stands before <c>/pm/v1</c> in the addresses that the service returns, for example
     /// <c>https://palbyp.pmservice.ibmcloud.com</c>. Default: null, the address that the caller used.
     /// </summary>
     /// <exception cref="ArgumentException">It is not absolute.</exception>
@@ -54,7 +54,7 @@ public sealed class SpssFakeOptions
             : throw new ArgumentException($"'{value}' is no absolute address, such as 'https://pm.example.com'.", nameof(value));
     }
 
-    /// <summary>The status for a job that is submitted again while it runs. Default: 500; the likely alternative is 409.</summary>
+    /// <summary>Gets or sets the status for a job that is submitted again while it runs. Default: 500; the likely alternative is 409.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is no status of an error, 400 to 599.</exception>
     public int ResubmitWhileRunningStatus
     {
@@ -62,7 +62,7 @@ public sealed class SpssFakeOptions
         set => field = OptionRules.Error(value);
     } = 500;
 
-    /// <summary>The status for a wrong or missing access key. Default: 401.</summary>
+    /// <summary>Gets or sets the status for a wrong or missing access key. Default: 401.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is no status of an error, 400 to 599.</exception>
     public int WrongKeyStatus
     {
@@ -71,15 +71,15 @@ public sealed class SpssFakeOptions
     } = 401;
 
     /// <summary>
-    /// Whether a canceled job stays, as CANCELED, until it is deleted once more; deleting a running job then counts 0.
+    /// Gets or sets whether a canceled job stays, as CANCELED, until it is deleted once more; deleting a running job then counts 0.
     /// Default: false, it is counted at once and gone when its cancellation is done.
     /// </summary>
     public bool CanceledJobsStay { get; set; }
 
-    /// <summary>Whether <c>GET /file</c> lists the results of jobs beside the uploaded files. Default: false.</summary>
+    /// <summary>Gets or sets whether <c>GET /file</c> lists the results of jobs beside the uploaded files. Default: false.</summary>
     public bool ListResults { get; set; }
 
-    /// <summary>Region and service instance, as they show in the members <c>namespace</c> and <c>storageId</c>.</summary>
+    /// <summary>Gets or sets region and service instance, as they show in the members <c>namespace</c> and <c>storageId</c>.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
     public string Namespace
     {
@@ -87,7 +87,7 @@ public sealed class SpssFakeOptions
         set => field = OptionRules.Given(value);
     } = "us-south$5e3c0a52-0d0b-4b6e-9d5a-2f1b7c9f8a10";
 
-    /// <summary>Who creates the jobs, as it shows in the member <c>creater</c>.</summary>
+    /// <summary>Gets or sets who creates the jobs, as it shows in the member <c>creater</c>.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
     public string Tenant
     {
@@ -95,7 +95,7 @@ public sealed class SpssFakeOptions
         set => field = OptionRules.Given(value);
     } = "Tenant [instanceId=5e3c0a52-0d0b-4b6e-9d5a-2f1b7c9f8a10, planId=7d1e2c44-93f5-4e0c-8a57-6b0f4d2e1c30, appId=null, enable=true]";
 
-    /// <summary>The document builder nodes of every stream: their names and the report formats that each can produce.</summary>
+    /// <summary>Gets or sets the document builder nodes of every stream: their names and the report formats that each can produce.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
     public IReadOnlyList<SpssDocumentNode> DocumentNodes
     {
@@ -122,9 +122,9 @@ public sealed class SpssDocumentNode
         Formats = [.. formats];
     }
 
-    /// <summary>The node's name.</summary>
+    /// <summary>Gets the node's name.</summary>
     public string Name { get; }
 
-    /// <summary>The report formats that it can produce.</summary>
+    /// <summary>Gets the report formats that it can produce.</summary>
     public IReadOnlyList<string> Formats { get; }
 }

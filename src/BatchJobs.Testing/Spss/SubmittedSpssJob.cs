@@ -11,32 +11,33 @@ public sealed class SubmittedSpssJob
         Definition = definition;
     }
 
-    /// <summary>The job's identifier.</summary>
+    /// <summary>Gets the job's identifier.</summary>
     public string Id { get; }
 
-    /// <summary>The definition, as it was sent.</summary>
+    /// <summary>Gets the definition, as it was sent.</summary>
     public JsonElement Definition { get; }
 
-    /// <summary>What the job is to do, for example <c>BATCH_SCORE</c>.</summary>
+    /// <summary>Gets what the job is to do, for example <c>BATCH_SCORE</c>.</summary>
     public string Action => field ??= Text("action") ?? "";
 
-    /// <summary>The identifier of the stream file (<c>model.id</c>); empty when there is none.</summary>
+    /// <summary>Gets the identifier of the stream file (<c>model.id</c>); empty when there is none.</summary>
     public string ModelId => field ??= Text("model", "id") ?? "";
 
-    /// <summary>The name for a trained stream (<c>model.name</c>); null when there is none.</summary>
+    /// <summary>Gets the name for a trained stream (<c>model.name</c>); null when there is none.</summary>
     public string? ModelName => Text("model", "name");
 
-    /// <summary>The format of the documents (<c>setting.reportFormat</c>); null when there is none.</summary>
+    /// <summary>Gets the format of the documents (<c>setting.reportFormat</c>); null when there is none.</summary>
     public string? ReportFormat => Text("setting", "reportFormat");
 
-    /// <summary>The source nodes that read from tables (<c>setting.inputs</c>).</summary>
+    /// <summary>Gets the source nodes that read from tables (<c>setting.inputs</c>).</summary>
     public IReadOnlyList<SubmittedSpssNode> Inputs => field ??= Nodes("inputs");
 
-    /// <summary>The terminal nodes that write to tables (<c>setting.exports</c>).</summary>
+    /// <summary>Gets the terminal nodes that write to tables (<c>setting.exports</c>).</summary>
     public IReadOnlyList<SubmittedSpssNode> Exports => field ??= Nodes("exports");
 
-    /// <summary>The value that the job gives a parameter of the stream; null when it gives none.</summary>
+    /// <summary>Returns the value that the job gives a parameter of the stream.</summary>
     /// <param name="name">The parameter's name.</param>
+    /// <returns>The value, or null when the job gives none.</returns>
     public string? Parameter(string name)
     {
         JsonElement one = Items("parameterOverride").FirstOrDefault(candidate => Text(candidate, "name") == name);

@@ -23,7 +23,7 @@ public sealed class FakeClock : TimeProvider
         advancer = new AutoAdvancer(this, inFlight);
     }
 
-    /// <summary>How this time passes.</summary>
+    /// <summary>Gets how this time passes.</summary>
     public ClockMode Mode { get; }
 
     /// <inheritdoc/>

@@ -12,10 +12,10 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
     private volatile bool disposed;
     private Timer? afterEnd;
 
-    /// <summary>The time between firings; null for a timer that fires once.</summary>
+    /// <summary>Gets or sets the time between firings; null for a timer that fires once.</summary>
     public TimeSpan? Period { get; private set; }
 
-    /// <summary>Which of its entries in the queue counts; all others are outdated. Guarded by the clock.</summary>
+    /// <summary>Gets or sets which of its entries in the queue counts; all others are outdated. Guarded by the clock.</summary>
     public long Entry { get; set; }
 
     public bool Change(TimeSpan dueTime, TimeSpan period)

@@ -9,10 +9,10 @@ internal sealed class TimerThread
     private readonly Thread thread = Thread.CurrentThread;
     private volatile bool isIdle;
 
-    /// <summary>The calling thread, or null when it is one of the thread pool's.</summary>
+    /// <summary>Gets the calling thread, or null when it is one of the thread pool's.</summary>
     public static TimerThread? Current => Thread.CurrentThread.IsThreadPoolThread ? null : current ??= new TimerThread();
 
-    /// <summary>How many timers the thread has set.</summary>
+    /// <summary>Gets or sets how many timers the thread has set.</summary>
     public long TimersSet { get; private set; }
 
     /// <summary>A clock's thread is idle between the callbacks that it makes.</summary>
@@ -23,10 +23,10 @@ internal sealed class TimerThread
 
     public void CountTimer() => TimersSet++;
 
-    /// <summary>Whether the thread waits, and for something else than its next turn.</summary>
+    /// <summary>Gets whether the thread waits, and for something else than its next turn.</summary>
     public bool IsBlocked => !isIdle && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
 
-    /// <summary>Whether the thread executes code that may set more timers.</summary>
+    /// <summary>Gets whether the thread executes code that may set more timers.</summary>
     public bool IsAtWork =>
         !isIdle
         && !thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)

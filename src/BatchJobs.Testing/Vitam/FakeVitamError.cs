@@ -5,12 +5,12 @@ namespace BatchJobs.Testing.Vitam;
 /// <param name="State">The service's short word for it (<c>state</c>), for example <c>File_Not_Found</c>.</param>
 public sealed record FakeVitamError(int HttpCode, string State)
 {
-    /// <summary>The error in a sentence (<c>message</c>). Default: null, it is left out.</summary>
+    /// <summary>Gets the error in a sentence (<c>message</c>). Default: null, it is left out.</summary>
     public string? Message { get; init; }
 
-    /// <summary>The error at length (<c>description</c>). Default: null, it is left out.</summary>
+    /// <summary>Gets the error at length (<c>description</c>). Default: null, it is left out.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The errors that led to this one (<c>errors</c>). Default: none, the member is left out.</summary>
+    /// <summary>Gets the errors that led to this one (<c>errors</c>). Default: none, the member is left out.</summary>
     public IReadOnlyList<FakeVitamError> Errors { get; init; } = [];
 }

@@ -9,14 +9,14 @@ public sealed class FakeVitamService
         Tasks = new FakeJobCollection<FakeVitamTask>(Store, Store.Jobs);
     }
 
-    /// <summary>How the service behaves where its document leaves a choice.</summary>
+    /// <summary>Gets how the service behaves where its document leaves a choice.</summary>
     public VitamFakeOptions Options { get; } = new();
 
-    /// <summary>The tasks, as they stand now.</summary>
+    /// <summary>Gets the tasks, as they stand now.</summary>
     public FakeJobCollection<FakeVitamTask> Tasks { get; }
 
     /// <summary>
-    /// What <c>GET /status</c> tells from now on: <c>Active</c>, <c>Inactive</c>, <c>ShutdownInProgress</c> or
+    /// Gets or sets what <c>GET /status</c> tells from now on: <c>Active</c>, <c>Inactive</c>, <c>ShutdownInProgress</c> or
     /// <c>Unreachable</c>. Tasks run on whatever it is. Default: <c>Active</c>.
     /// </summary>
     /// <exception cref="ArgumentException">It is set to another word.</exception>
@@ -30,7 +30,7 @@ public sealed class FakeVitamService
         }
     }
 
-    /// <summary>Whether the service tells its status; when not, <c>GET /status</c> is answered with 503. Default: true.</summary>
+    /// <summary>Gets or sets whether the service tells its status; when not, <c>GET /status</c> is answered with 503. Default: true.</summary>
     public bool IsAvailable
     {
         get => Store.Now(() => Store.Instance.IsAvailable);

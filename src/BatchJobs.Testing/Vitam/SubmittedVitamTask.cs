@@ -13,24 +13,24 @@ public sealed class SubmittedVitamTask
         ApplicationId = applicationId;
     }
 
-    /// <summary>The task's identifier, which the service has given it.</summary>
+    /// <summary>Gets the task's identifier, which the service has given it.</summary>
     public string Id { get; }
 
-    /// <summary>The step, as it was sent.</summary>
+    /// <summary>Gets the step, as it was sent.</summary>
     public JsonElement Step { get; }
 
-    /// <summary>The step's name (member <c>Step</c>).</summary>
+    /// <summary>Gets the step's name (member <c>Step</c>).</summary>
     public string Name => Step.GetProperty("Step"u8).GetString()!;
 
-    /// <summary>The step's <c>otherInfo</c>; null when there is none.</summary>
+    /// <summary>Gets the step's <c>otherInfo</c>; null when there is none.</summary>
     public string? OtherInfo => Step.TryGetProperty("otherInfo", out JsonElement info) ? info.GetString() : null;
 
-    /// <summary>The identifiers of the step's actions (member <c>action</c>), in their order.</summary>
+    /// <summary>Gets the identifiers of the step's actions (member <c>action</c>), in their order.</summary>
     public IReadOnlyList<string> Actions => [.. Step.GetProperty("actions").EnumerateArray().Select(action => action.GetProperty("action").GetString()!)];
 
-    /// <summary>The tenant that the task runs for (<c>X-Tenant-Id</c>); null when none was sent.</summary>
+    /// <summary>Gets the tenant that the task runs for (<c>X-Tenant-Id</c>); null when none was sent.</summary>
     public int? Tenant { get; }
 
-    /// <summary>The sender's session (<c>X-Application-Id</c>); null when none was sent.</summary>
+    /// <summary>Gets the sender's session (<c>X-Application-Id</c>); null when none was sent.</summary>
     public string? ApplicationId { get; }
 }

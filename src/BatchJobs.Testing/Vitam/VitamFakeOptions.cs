@@ -6,7 +6,7 @@ namespace BatchJobs.Testing.Vitam;
 /// </summary>
 public sealed class VitamFakeOptions
 {
-    /// <summary>How long a task runs, unless the test says otherwise. Default: 5 seconds.</summary>
+    /// <summary>Gets or sets how long a task runs, unless the test says otherwise. Default: 5 seconds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan RunningTime
     {
@@ -14,7 +14,7 @@ public sealed class VitamFakeOptions
         set => field = OptionRules.Time(value);
     } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The only value of <c>X-Vitam-Key</c> that is accepted. Default: null, any but an empty one.</summary>
+    /// <summary>Gets or sets the only value of <c>X-Vitam-Key</c> that is accepted. Default: null, any but an empty one.</summary>
     /// <exception cref="ArgumentException">It begins or ends with a blank, and so no header can carry it.</exception>
     public string? PlatformKey
     {
@@ -24,7 +24,7 @@ public sealed class VitamFakeOptions
             : value;
     }
 
-    /// <summary>The word for the state of a task that runs. Default: <c>running</c>.</summary>
+    /// <summary>Gets or sets the word for the state of a task that runs. Default: <c>running</c>.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
     public string RunningState
     {
@@ -32,7 +32,7 @@ public sealed class VitamFakeOptions
         set => field = OptionRules.Given(value);
     } = "running";
 
-    /// <summary>The word for the state of a task that has succeeded. Default: <c>done</c>, the only one that is documented.</summary>
+    /// <summary>Gets or sets the word for the state of a task that has succeeded. Default: <c>done</c>, the only one that is documented.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
     public string DoneState
     {
@@ -40,7 +40,7 @@ public sealed class VitamFakeOptions
         set => field = OptionRules.Given(value);
     } = "done";
 
-    /// <summary>The word for the state of a task that has failed. Default: <c>done</c>; the member <c>error</c> tells that it failed.</summary>
+    /// <summary>Gets or sets the word for the state of a task that has failed. Default: <c>done</c>; the member <c>error</c> tells that it failed.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
     public string FailedState
     {
@@ -48,7 +48,7 @@ public sealed class VitamFakeOptions
         set => field = OptionRules.Given(value);
     } = "done";
 
-    /// <summary>The word for the state of a task that was canceled. Default: <c>canceled</c>.</summary>
+    /// <summary>Gets or sets the word for the state of a task that was canceled. Default: <c>canceled</c>.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
     public string CanceledState
     {
@@ -56,7 +56,7 @@ public sealed class VitamFakeOptions
         set => field = OptionRules.Given(value);
     } = "canceled";
 
-    /// <summary>The type of a task, unless the test says otherwise: nothing in a submission tells it. Default: <c>ingest</c>.</summary>
+    /// <summary>Gets or sets the type of a task, unless the test says otherwise: nothing in a submission tells it. Default: <c>ingest</c>.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
     public string TaskType
     {
@@ -64,7 +64,7 @@ public sealed class VitamFakeOptions
         set => field = OptionRules.Given(value);
     } = "ingest";
 
-    /// <summary>How many tasks <c>GET /tasks</c> lists at most (<c>hits.limit</c>). Default: 100.</summary>
+    /// <summary>Gets or sets how many tasks <c>GET /tasks</c> lists at most (<c>hits.limit</c>). Default: 100.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int ListLimit
     {
@@ -72,13 +72,13 @@ public sealed class VitamFakeOptions
         set => field = OptionRules.Limit(value);
     } = 100;
 
-    /// <summary>Whether lists say that they are incomplete for lack of time (<c>hits.time_out</c>). Default: false.</summary>
+    /// <summary>Gets or sets whether lists say that they are incomplete for lack of time (<c>hits.time_out</c>). Default: false.</summary>
     public bool ListTimedOut { get; set; }
 
-    /// <summary>Whether <c>GET /tasks</c> lists tasks that are over beside the running ones. Default: false.</summary>
+    /// <summary>Gets or sets whether <c>GET /tasks</c> lists tasks that are over beside the running ones. Default: false.</summary>
     public bool ListFinishedTasks { get; set; }
 
-    /// <summary>How long after a task's end its result expires (<c>expiration_date</c>). Default: null, the date is null.</summary>
+    /// <summary>Gets or sets how long after a task's end its result expires (<c>expiration_date</c>). Default: null, the date is null.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan? ResultLifetime
     {
@@ -86,7 +86,7 @@ public sealed class VitamFakeOptions
         set => field = OptionRules.Time(value);
     }
 
-    /// <summary>The version that every answer tells (<c>FullApiVersion</c>). Default: <c>V1.25</c>.</summary>
+    /// <summary>Gets or sets the version that every answer tells (<c>FullApiVersion</c>). Default: <c>V1.25</c>.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
     public string ApiVersion
     {
@@ -94,7 +94,7 @@ public sealed class VitamFakeOptions
         set => field = OptionRules.Given(value);
     } = "V1.25";
 
-    /// <summary>The instance's identifier, as <c>GET /status</c> tells it. Default: <c>abcdef</c>.</summary>
+    /// <summary>Gets or sets the instance's identifier, as <c>GET /status</c> tells it. Default: <c>abcdef</c>.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
     public string InstanceId
     {
@@ -102,7 +102,7 @@ public sealed class VitamFakeOptions
         set => field = OptionRules.Given(value);
     } = "abcdef";
 
-    /// <summary>The service's name, as <c>GET /status</c> tells it. Default: <c>worker</c>.</summary>
+    /// <summary>Gets or sets the service's name, as <c>GET /status</c> tells it. Default: <c>worker</c>.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
     public string ServiceName
     {
@@ -111,7 +111,7 @@ public sealed class VitamFakeOptions
     } = "worker";
 
     /// <summary>
-    /// Whether errors, but the 503 of <c>GET /status</c>, have a body: <c>httpCode</c>, <c>code</c>, <c>context</c>,
+    /// Gets or sets whether errors, but the 503 of <c>GET /status</c>, have a body: <c>httpCode</c>, <c>code</c>, <c>context</c>,
     /// <c>state</c>, <c>message</c> and <c>description</c>, as in the same product's later documents. Default: false, for this
     /// document gives errors none.
     /// </summary>

@@ -10,10 +10,10 @@ internal sealed class VitamHeaders(FakeRequest request)
 
     public string? Key => Value("X-Vitam-Key");
 
-    /// <summary>The sender's session; null when none was sent.</summary>
+    /// <summary>Gets the sender's session; null when none was sent.</summary>
     public string? ApplicationId => Value(ApplicationIdName) is { Length: > 0 } id ? id : null;
 
-    /// <summary>The tenant; null when none was sent.</summary>
+    /// <summary>Gets the tenant; null when none was sent.</summary>
     /// <exception cref="VitamRequestException">It is not an integer.</exception>
     public int? Tenant => Value(TenantIdName) is not { } text ? null
         : IsInteger(text, out int tenant) ? tenant

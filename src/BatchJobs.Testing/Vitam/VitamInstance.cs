@@ -7,7 +7,7 @@ internal sealed class VitamInstance(DateTimeOffset startedAt)
 
     private readonly Schedule<string> changes = new();
 
-    /// <summary>When the server started.</summary>
+    /// <summary>Gets when the server started.</summary>
     public DateTimeOffset StartedAt { get; } = startedAt;
 
     public string Status { get; set; } = Words[0];

@@ -5,10 +5,10 @@ namespace BatchJobs.Testing.Vitam;
 /// <summary>A request that the service does not take as it is: 412.</summary>
 internal sealed class VitamRequestException(string reason, string? hint = null) : Exception(reason)
 {
-    /// <summary>Why, without anything of the request's body.</summary>
+    /// <summary>Gets why, without anything of the request's body.</summary>
     public string Reason { get; } = reason;
 
-    /// <summary>What the response says about something that is not documented; null for a response without a body.</summary>
+    /// <summary>Gets what the response says about something that is not documented; null for a response without a body.</summary>
     public string? Hint { get; } = hint;
 }
 

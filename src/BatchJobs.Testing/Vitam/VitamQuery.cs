@@ -16,7 +16,7 @@ internal sealed class VitamQuery
         }
     }
 
-    /// <summary>The query as it was sent; null when all tasks are asked for.</summary>
+    /// <summary>Gets the query as it was sent; null when all tasks are asked for.</summary>
     public string? Text { get; }
 
     /// <summary>Reads the body of a request for a list, which may be left out, as may its query.</summary>

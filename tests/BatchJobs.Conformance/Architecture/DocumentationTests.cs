@@ -2,44 +2,64 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using BatchJobs.Client;
+using BatchJobs.Testing;
 
 namespace BatchJobs.Conformance.Architecture;
 
-/// <summary>What the documentation of every public and protected member of the client must have.</summary>
+/// <summary>What the documentation of every public and protected member of both packages must have.</summary>
 public sealed class DocumentationTests
 {
     private const string TokenText = "The token to monitor for cancellation requests";
 
     private static readonly string[] OldWords = [" look at", " looked at", "answer was", "Ends the call", " goes on", "Is told"];
 
-    private static readonly Documentation Client = Documentation.Of(typeof(BatchJobException).Assembly);
-
-    [Fact]
-    public void Every_member_has_a_summary() =>
-        Listed(WithoutSummary(Client)).Should().BeEmpty("editors show it: add a <summary>, or <inheritdoc/> where there is one to inherit");
-
-    [Fact]
-    public void Every_method_that_returns_something_says_what() =>
-        Listed(WithoutReturns(Client)).Should().BeEmpty("callers must know what comes back: add <returns>, for a plain task \"A task that completes when …\"");
-
-    [Fact]
-    public void Every_parameter_is_documented() =>
-        Listed(WithoutParameters(Client)).Should().BeEmpty("callers must know what to give: add a <param> or <typeparam> with a text");
-
-    [Fact]
-    public void Every_cancellation_token_is_described_in_the_same_words() =>
-        Listed(WithOtherTokenTexts(Client)).Should().BeEmpty($"it means the same everywhere: begin its <param> with \"{TokenText}\"");
-
-    [Fact]
-    public void No_summary_uses_an_old_word() =>
-        Listed(WithOldWords(Client)).Should().BeEmpty("a thing has one name: write poll, status, response, request or retry");
-
-    [Fact]
-    public void The_package_documents_nothing_that_is_not_public()
+    private static readonly Dictionary<string, Assembly> Assemblies = new()
     {
-        Assembly client = typeof(BatchJobException).Assembly;
-        HashSet<string> types = [.. client.GetExportedTypes().Select(type => type.FullName!.Replace('+', '.'))];
-        IEnumerable<string> documented = XDocument.Load(Path.ChangeExtension(client.Location, ".xml"))
+        ["BatchJobs.Client"] = typeof(BatchJobException).Assembly,
+        ["BatchJobs.Testing"] = typeof(FakeBatchServer).Assembly,
+    };
+
+    private static readonly Dictionary<string, Documentation> Documentations = Assemblies.ToDictionary(package => package.Key, package => Documentation.Of(package.Value));
+
+    public static TheoryData<string> Packages => [.. Assemblies.Keys];
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Every_member_has_a_summary(string package) =>
+        Listed(WithoutSummary(Documentations[package])).Should().BeEmpty("editors show it: add a <summary>, or <inheritdoc/> where there is one to inherit");
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Every_method_that_returns_something_says_what(string package) =>
+        Listed(WithoutReturns(Documentations[package])).Should().BeEmpty("callers must know what comes back: add <returns>, for a plain task \"A task that completes when …\"");
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Every_parameter_is_documented(string package) =>
+        Listed(WithoutParameters(Documentations[package])).Should().BeEmpty("callers must know what to give: add a <param> or <typeparam> with a text");
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Every_cancellation_token_is_described_in_the_same_words(string package) =>
+        Listed(WithOtherTokenTexts(Documentations[package])).Should().BeEmpty($"it means the same everywhere: begin its <param> with \"{TokenText}\"");
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void No_summary_uses_an_old_word(string package) =>
+        Listed(WithOldWords(Documentations[package])).Should().BeEmpty("a thing has one name: write poll, status, response, request or retry");
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Every_property_says_that_it_gets_something(string package) =>
+        Listed(WithoutGets(Documentations[package])).Should().BeEmpty("the summaries of properties begin as in .NET's own reference: \"Gets …\" or \"Gets or sets …\"");
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void The_package_documents_nothing_that_is_not_public(string package)
+    {
+        Assembly assembly = Assemblies[package];
+        HashSet<string> types = [.. assembly.GetExportedTypes().Select(type => type.FullName!.Replace('+', '.'))];
+        IEnumerable<string> documented = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"))
             .Descendants("member").Select(member => member.Attribute("name")!.Value).Where(name => name.StartsWith("T:", StringComparison.Ordinal));
 
         documented.Where(name => !types.Contains(name[2..])).Should().BeEmpty("readers of the package see public members only");
@@ -55,6 +75,7 @@ public sealed class DocumentationTests
         WithoutReturns(own).Should().ContainSingle(failure => failure.Contains(nameof(Undocumented.Length)));
         WithoutParameters(own).Should().ContainSingle(failure => failure.Contains("'id'"));
         WithOtherTokenTexts(own).Should().ContainSingle(failure => failure.Contains(nameof(Undocumented.WaitAsync)));
+        WithoutGets(own).Should().ContainSingle(failure => failure.Contains(nameof(Undocumented.Count)));
         WithOldWords(own).Should().ContainSingle(failure => failure.Contains("Is told"));
     }
 
@@ -86,6 +107,15 @@ public sealed class DocumentationTests
             && member.Text("param", parameter.Name)?.StartsWith(TokenText, StringComparison.Ordinal) != true
         select $"{member.Name}: begin the <param> of '{parameter.Name}' with \"{TokenText}\"";
 
+    private static IEnumerable<string> WithoutGets(Documentation documentation) =>
+        from member in documentation.Members
+        where member.Info is PropertyInfo property && !IsPositional(property) && !member.IsInherited && member.Text("summary")?.StartsWith("Gets ", StringComparison.Ordinal) == false
+        select $"{member.Name}: begin the <summary> with \"Gets\"";
+
+    /// <summary>Whether a property is a parameter of its record, and has the parameter's text.</summary>
+    private static bool IsPositional(PropertyInfo property) =>
+        property.DeclaringType!.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Any(parameter => parameter.Name == property.Name);
+
     private static IEnumerable<string> WithOldWords(Documentation documentation) =>
         from member in documentation.Members
         from word in OldWords
@@ -96,6 +126,9 @@ public sealed class DocumentationTests
     public sealed class Undocumented
     {
         public int Value { get; init; }
+
+        /// <summary>How many there are.</summary>
+        public int Count { get; init; }
 
         /// <summary>Gets the length.</summary>
         public int Length(string id) => id.Length;
