@@ -5,8 +5,8 @@ using BatchJobs.Testing.Vitam;
 namespace BatchJobs.Testing;
 
 /// <summary>
-/// The batch job services in memory: the whole world of one test, with a clock of its own. Nothing in it is static, so any
-/// number of servers can live side by side.
+/// The batch job services in memory, with a clock of their own. Nothing in it is static, so any number of servers can live side by
+/// side.
 /// </summary>
 /// <example>
 /// <code>
@@ -37,9 +37,10 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         Clock = new FakeClock(options.Clock, options.StartTime, inFlight);
         Journal = new RequestJournal(options.JournalCapacity, options.JournalBodyLimit);
-        Spss = new FakeSpssService(Clock);
-        DataFlux = new FakeDataFluxService(Clock);
-        Vitam = new FakeVitamService(Clock);
+        var gate = new Lock();
+        Spss = new FakeSpssService(Clock, gate);
+        DataFlux = new FakeDataFluxService(Clock, gate);
+        Vitam = new FakeVitamService(Clock, gate);
         services =
         [
             new SpssRoutes(Spss, options.Strictness).Answer,
@@ -73,10 +74,14 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The server is disposed of, or was while the time moved.</exception>
     /// <exception cref="InvalidOperationException">The server runs on the system's time.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Time does not go back, nor beyond <see cref="DateTimeOffset.MaxValue"/>.</exception>
-    public Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken = default)
+    public async Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        return Clock.AdvanceAsync(by, cancellationToken);
+        await Clock.AdvanceAsync(by, cancellationToken).ConfigureAwait(false);
+        foreach (JobStore store in (JobStore[])[Spss.Store, DataFlux.Store, Vitam.Store])
+        {
+            store.Now(static () => { });
+        }
     }
 
     /// <summary>Creates a message handler that answers without a socket, for an <see cref="HttpClient"/> with any host in its addresses.</summary>
@@ -171,7 +176,8 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            response = FakeResponse.Text(500, "text/plain", $"The fake server failed on this request: {exception.Message}");
+            string failure = $"The fake server failed on this request: {exception.Message}";
+            response = FakeResponse.Text(500, "text/plain", failure).Because(failure);
         }
 
         Journal.Add(request, response, Clock.GetUtcNow());

@@ -1,6 +1,6 @@
 namespace BatchJobs.Testing;
 
-/// <summary>Which clients of a container a <see cref="FakeBatchServer"/> answers, beside those of BatchJobs.Client.</summary>
+/// <summary>Which clients of a container a <see cref="FakeBatchServer"/> answers, beside those of BatchJobs.Client, all of which one server answers.</summary>
 public sealed class FakeBatchServerClientOptions
 {
     private static readonly string[] Services = ["BatchJobs.Spss", "BatchJobs.DataFlux", "BatchJobs.Vitam"];
@@ -24,6 +24,11 @@ public sealed class FakeBatchServerClientOptions
     {
         ArgumentNullException.ThrowIfNull(clientNames);
         string[] names = [.. clientNames];
+        if (names.Contains(null))
+        {
+            throw new ArgumentException("A name is null.", nameof(clientNames));
+        }
+
         return Redirect(name => names.Contains(name));
     }
 

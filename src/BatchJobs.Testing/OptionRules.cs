@@ -11,7 +11,7 @@ internal static class OptionRules
     public static TimeSpan? Time(TimeSpan? value) => value is { } time ? Time(time) : null;
 
     public static int? Servers(int? value) =>
-        value is not < 0 ? value : throw OutOfRange(value, "There cannot be fewer than no servers.");
+        value is not < 0 ? value : throw OutOfRange(value, "The number of servers cannot be negative.");
 
     public static int Limit(int value) => (int)Limit((long)value);
 

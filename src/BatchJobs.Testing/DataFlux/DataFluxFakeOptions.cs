@@ -35,8 +35,16 @@ public sealed class DataFluxFakeOptions
     public int? Servers
     {
         get;
-        set => field = OptionRules.Servers(value);
+        set
+        {
+            int? checkedValue = OptionRules.Servers(value);
+            ServersChanging();
+            field = checkedValue;
+        }
     }
+
+    /// <summary>Lets happen what was due while there were as many servers as before.</summary>
+    internal Action ServersChanging { get; set; } = static () => { };
 
     /// <summary>
     /// Gets or sets whether jobs wait when all servers are busy, as with <c>DMSERVER/JOBS_QUEUE</c>; else executing one is answered with

@@ -37,7 +37,7 @@ internal sealed record DataFluxJobFilter(string? Name, string Value)
     {
         "name" => names.AreSame(job.FlowName, Value),
         "user" => job.UserName == Value,
-        "state" => job.CurrentState == Value,
+        "state" => job.State == Value,
         _ => true,
     };
 }

@@ -1,10 +1,11 @@
 namespace BatchJobs.Testing.DataFlux;
 
 /// <summary>What a job does to itself and to its log when an engine takes it and when it ends.</summary>
-internal sealed class DataFluxJobScheduler(DataFluxStore store) : JobScheduler<FakeDataFluxJob>(store, () => store.Options.Servers)
+/// <param name="store">What the service remembers.</param>
+/// <param name="flows">The job flows as a test sees them.</param>
+internal sealed class DataFluxJobScheduler(DataFluxStore store, FakeDataFluxJobFlows flows)
+    : JobScheduler<FakeDataFluxJob, DataFluxOutcome>(store, () => store.Options.Servers)
 {
-    private readonly FakeDataFluxJobFlows flows = new(store);
-
     /// <summary>Signals the engine of a running job to stop, or takes a job out of the queue. One signal is enough.</summary>
     public void Cancel(FakeDataFluxJob job, DateTimeOffset now)
     {
@@ -38,7 +39,7 @@ internal sealed class DataFluxJobScheduler(DataFluxStore store) : JobScheduler<F
             return false;
         }
 
-        job.Move(JobEvent.Start, at);
+        base.TryStart(job, at);
         job.CurrentLog.Start(at, [$"Job flow '{job.FlowName}' started by {job.UserName}.", .. DataFluxInputLines.Of(job.Inputs)]);
         if (flow.Content.EngineObjection is { } objection)
         {
@@ -49,9 +50,14 @@ internal sealed class DataFluxJobScheduler(DataFluxStore store) : JobScheduler<F
         return true;
     }
 
-    protected override void End(FakeDataFluxJob job, DateTimeOffset at)
+    protected override Func<DataFluxOutcome>? PlannedOutcome(FakeDataFluxJob job) =>
+        ((DataFluxJobPlan)job.Execution.Plan).Outcome is { } outcome ? () => outcome(job.Executed, flows) : null;
+
+    protected override DataFluxOutcome Failure(string message) => DataFluxOutcome.Failed(message);
+
+    protected override void End(FakeDataFluxJob job, DataFluxOutcome? outcome, DateTimeOffset at)
     {
-        if (FailureOf(job) is { } message)
+        if (outcome?.FailureMessage is { } message)
         {
             End(job, JobEvent.Fail, at, message);
         }
@@ -62,18 +68,6 @@ internal sealed class DataFluxJobScheduler(DataFluxStore store) : JobScheduler<F
     }
 
     protected override void Stop(FakeDataFluxJob job, DateTimeOffset at) => End(job, JobEvent.Stop, at, "The job was canceled.");
-
-    private string? FailureOf(FakeDataFluxJob job)
-    {
-        try
-        {
-            return ((DataFluxJobPlan)job.Execution.Plan).Outcome?.Invoke(job.Executed, flows).FailureMessage;
-        }
-        catch (Exception exception)
-        {
-            return $"The outcome that the test has planned threw {exception.GetType().Name}: {exception.Message}";
-        }
-    }
 
     private static void End(FakeDataFluxJob job, JobEvent how, DateTimeOffset at, string line)
     {

@@ -14,7 +14,8 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
 
     public FakeResponse List(DataFluxCall call) => WithFilter(call, filter => store.At(call.Request.At, () =>
     {
-        FakeDataFluxJob[] jobs = [.. store.Jobs.All.ToArray().Select(store.Poll).Where(job => filter.Takes(job, store.Flows.Names))];
+        bool Takes(FakeDataFluxJob job) => filter.Takes(job, store.Flows.Names);
+        FakeDataFluxJob[] jobs = [.. store.Jobs.All.Where(Takes).ToArray().Select(store.Poll).Where(Takes)];
         return DataFluxResponses.Ok(DataFluxMediaTypes.Collection, format.Jobs(jobs, call.Links, $"/jobs{filter.Query}", ("/", "application/vnd.sas.link+json")));
     }));
 
@@ -28,7 +29,7 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
 
         return store.At(call.Request.At, () =>
         {
-            FakeDataFluxJob[] jobs = [.. store.Jobs.All.Where(job => job.CurrentState == filter.Value)];
+            FakeDataFluxJob[] jobs = [.. store.Jobs.All.Where(job => job.State == filter.Value)];
             if (Array.Find(jobs, job => !store.MayChange(call.User, job)) is { } other)
             {
                 return NotYours(call, other);
@@ -43,14 +44,14 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
 
     public FakeResponse GetLog(DataFluxCall call, string id) => WithJob(call, id, job => job.CurrentLog.HasBegun
         ? new FakeResponse(200, DataFluxMediaTypes.Log, Blob.Of(job.LogAt(store.Moment)))
-        : responses.Error(404, $"The job '{id}' is {job.CurrentState} and has no log yet."));
+        : responses.Error(404, $"The job '{id}' is {job.State} and has no log yet."));
 
     /// <summary>Deletes a job that has ended, and its log with it.</summary>
     public FakeResponse Delete(DataFluxCall call, string id) => WithOwnJob(call, id, job =>
     {
         if (!job.Allows(JobEvent.Delete))
         {
-            return responses.Error(store.Options.DeleteWhileRunningStatus, $"The job '{id}' is {job.CurrentState} and cannot be deleted.");
+            return responses.Error(store.Options.DeleteWhileRunningStatus, $"The job '{id}' is {job.State} and cannot be deleted.");
         }
 
         store.Delete(job);
@@ -84,7 +85,7 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
     {
         if (!store.CanStop(job))
         {
-            return responses.Error(store.Options.CancelWithoutLinkStatus, $"The job '{id}' is {job.CurrentState} and cannot be stopped.");
+            return responses.Error(store.Options.CancelWithoutLinkStatus, $"The job '{id}' is {job.State} and cannot be stopped.");
         }
 
         stop(job);

@@ -156,10 +156,10 @@ internal sealed class DataFluxJsonFormat(DataFluxStore store)
         writer.WriteString("id", job.Id);
         writer.WriteString("jobFlowId", job.Executed.FlowId);
         writer.WriteString("name", job.FlowName);
-        writer.WriteString("startTimeStamp", time.OfJob(job.Start));
-        writer.WriteString("stopTimeStamp", time.OfJob(job.End));
-        writer.WriteNumber("duration", job.Start is { } start ? ((job.End ?? store.Moment) - start).TotalSeconds : 0);
-        writer.WriteString("state", job.CurrentState);
+        writer.WriteString("startTimeStamp", time.OfJob(job.StartedAt));
+        writer.WriteString("stopTimeStamp", time.OfJob(job.FinishedAt));
+        writer.WriteNumber("duration", job.StartedAt is { } start ? ((job.FinishedAt ?? store.Moment) - start).TotalSeconds : 0);
+        writer.WriteString("state", job.State);
         writer.WriteString("userName", job.UserName);
         writer.WriteStartArray("links");
         WriteJobLinks(writer, job, links);

@@ -3,7 +3,7 @@ namespace BatchJobs.Testing.DataFlux;
 /// <summary>A request whose sender is known.</summary>
 internal sealed record DataFluxCall(FakeRequest Request, DataFluxUser User, DataFluxLinks Links);
 
-/// <summary>The table of contents of the service: one line an operation.</summary>
+/// <summary>The operations of the service, one line each.</summary>
 internal sealed class DataFluxRoutes
 {
     private const string Realm = "Basic realm=\"DataFlux Data Management Server\"";
@@ -67,11 +67,22 @@ internal sealed class DataFluxRoutes
     }
 
     /// <summary>Where a job is canceled and killed is no route of the document's: clients follow the links that the options tell.</summary>
-    private FakeResponse Route(DataFluxCall call, string[] path) =>
-        Find(options.CancelLink, call, path) is { } canceled ? jobs.Cancel(call, canceled).By(DataFluxOperation.CancelJob)
-        : Find(options.KillLink, call, path) is { } killed ? jobs.Kill(call, killed).By(DataFluxOperation.KillJob)
-        : Table.Find(call.Request.Method, path, out string id) is { } route ? route.Answer(this, call, id).By(route.Operation)
-        : Undocumented(call.Request, path);
+    private FakeResponse Route(DataFluxCall call, string[] path)
+    {
+        if (Find(options.CancelLink, call, path) is { } canceled)
+        {
+            call.Request.Note(DataFluxOperation.CancelJob, canceled);
+            return jobs.Cancel(call, canceled);
+        }
+
+        if (Find(options.KillLink, call, path) is { } killed)
+        {
+            call.Request.Note(DataFluxOperation.KillJob, killed);
+            return jobs.Kill(call, killed);
+        }
+
+        return Table.Answer(this, call, call.Request, path) ?? Undocumented(call.Request, path);
+    }
 
     private static string? Find(string template, DataFluxCall call, string[] path) =>
         call.Request.Method == "PUT" ? new DataFluxLinkTemplate(template).Find(path, call.Request) : null;

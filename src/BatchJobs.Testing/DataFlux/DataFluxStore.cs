@@ -8,13 +8,15 @@ internal sealed class DataFluxStore : JobStore<FakeDataFluxJob, ExecutedDataFlux
     private readonly DataFluxJobScheduler scheduler;
     private int executions;
 
-    public DataFluxStore(TimeProvider time, DataFluxFakeOptions options)
-        : base(time, nameof(FakeDataFluxService.WhenExecuted), static () => new DataFluxJobPlan())
+    public DataFluxStore(TimeProvider time, Lock gate, DataFluxFakeOptions options)
+        : base(time, gate, nameof(FakeDataFluxService.WhenExecuted), static () => new DataFluxJobPlan())
     {
         Options = options;
+        options.ServersChanging = () => Now(static () => { });
         StartedAt = Moment;
         Flows = new DataFluxFlows(options);
-        scheduler = new DataFluxJobScheduler(this);
+        SeenFlows = new FakeDataFluxJobFlows(this);
+        scheduler = new DataFluxJobScheduler(this, SeenFlows);
     }
 
     public DataFluxFakeOptions Options { get; }
@@ -24,12 +26,15 @@ internal sealed class DataFluxStore : JobStore<FakeDataFluxJob, ExecutedDataFlux
 
     public DataFluxFlows Flows { get; }
 
+    /// <summary>The job flows as a test sees them.</summary>
+    public FakeDataFluxJobFlows SeenFlows { get; }
+
     public DataFluxUsers Users { get; } = new();
 
     /// <summary>Gets whether there is no server for another job and no queue either; a job that is planned to start later has its server.</summary>
     public bool IsFull => !Options.QueueWhenBusy && Options.Servers <= Jobs.All.Count(job => !job.IsFinal);
 
-    protected override JobScheduler<FakeDataFluxJob> Scheduler => scheduler;
+    protected override IJobScheduler<FakeDataFluxJob> Scheduler => scheduler;
 
     /// <summary>Executes a job flow; a job that need not be queued runs when it is answered.</summary>
     public FakeDataFluxJob Execute(DataFluxFlow flow, DataFluxUser user, JsonElement inputs)

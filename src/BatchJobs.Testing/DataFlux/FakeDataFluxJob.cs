@@ -29,12 +29,6 @@ public sealed class FakeDataFluxJob : FakeJob
     /// <summary>Gets the log so far; empty while the job is queued.</summary>
     public string Log => store.Now(() => Encoding.UTF8.GetString(LogAt(store.Moment).Span));
 
-    /// <summary>Gets when the job started to run; null when it has not.</summary>
-    public DateTimeOffset? StartedAt => store.Now(() => Start);
-
-    /// <summary>Gets when the job ended; null while it has not.</summary>
-    public DateTimeOffset? StoppedAt => store.Now(() => End);
-
     internal ExecutedDataFluxJob Executed { get; }
 
     internal DataFluxLog CurrentLog { get; }
@@ -44,7 +38,7 @@ public sealed class FakeDataFluxJob : FakeJob
     public override string ToString() => $"{Id} ({FlowName}): {store.Now(Describe)}";
 
     /// <summary>The log as it stands at a moment; nothing is written after the end.</summary>
-    internal ReadOnlyMemory<byte> LogAt(DateTimeOffset moment) => CurrentLog.TextAt(End is { } end && end < moment ? end : moment);
+    internal ReadOnlyMemory<byte> LogAt(DateTimeOffset moment) => CurrentLog.TextAt(FinishedAt is { } end && end < moment ? end : moment);
 
     private protected override void DeleteNow() => store.KillAndDelete(this);
 }

@@ -3,11 +3,11 @@ namespace BatchJobs.Testing.DataFlux;
 /// <summary>The fake DataFlux service: what a test decides about it beforehand, and what it sees of it afterwards.</summary>
 public sealed class FakeDataFluxService
 {
-    internal FakeDataFluxService(TimeProvider time)
+    internal FakeDataFluxService(TimeProvider time, Lock gate)
     {
-        Store = new DataFluxStore(time, Options);
-        JobFlows = new FakeDataFluxJobFlows(Store);
-        Jobs = new FakeJobCollection<FakeDataFluxJob>(Store, Store.Jobs);
+        Store = new DataFluxStore(time, gate, Options);
+        JobFlows = Store.SeenFlows;
+        Jobs = new FakeJobCollection<FakeDataFluxJob>(Store, Store.Jobs, "job");
     }
 
     /// <summary>Gets how the service behaves where its documents leave a choice.</summary>
@@ -22,7 +22,7 @@ public sealed class FakeDataFluxService
     internal DataFluxStore Store { get; }
 
     /// <summary>
-    /// Decides about the jobs that are executed from now on and that a test recognises. Of several decisions that recognise
+    /// Decides about the jobs that are executed from now on and that a test recognizes. Of several decisions that recognize
     /// a job, the latest counts.
     /// </summary>
     /// <param name="applies">Recognises the jobs.</param>

@@ -28,6 +28,15 @@ internal sealed class FakeRequest(DateTimeOffset at, string method, Func<string>
 
     public Blob Body { get; init; } = Blob.Empty;
 
+    /// <summary>The operation that the request came to; null when it came to none.</summary>
+    public Enum? Operation { get; private set; }
+
+    /// <summary>The job or task in its path; null when there is none.</summary>
+    public string? JobId { get; private set; }
+
+    /// <summary>Notes what the request is about, for the journal.</summary>
+    public void Note(Enum operation, string? jobId) => (Operation, JobId) = (operation, jobId);
+
     /// <summary>The first value of a query parameter, percent-decoded; null when there is none.</summary>
     public string? Query(string name)
     {

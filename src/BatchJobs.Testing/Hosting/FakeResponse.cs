@@ -17,9 +17,6 @@ internal sealed class FakeResponse(int status, string? contentType, Blob body)
     /// <summary>Gets or sets why the request was refused, for the journal; without anything that may be secret. Null when nothing is to be said.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>Gets or sets the operation that has answered; null when there is none such.</summary>
-    public Enum? Operation { get; private set; }
-
     /// <summary>Gets or sets the job that the request was about; null when it was about none, or about several.</summary>
     public string? JobId { get; private set; }
 
@@ -43,19 +40,12 @@ internal sealed class FakeResponse(int status, string? contentType, Blob body)
         return this;
     }
 
-    /// <summary>Notes the operation that has answered, for the journal.</summary>
-    public FakeResponse By(Enum operation)
-    {
-        Operation = operation;
-        return this;
-    }
-
     /// <summary>Notes the job that the request was about, for the journal.</summary>
     /// <param name="job">The job, as it is now.</param>
     /// <param name="stateBefore">The state that it was in before the request.</param>
     public FakeResponse About(FakeJob job, string stateBefore)
     {
-        (JobId, StateBefore, StateAfter) = (job.Id, stateBefore, job.Word(job.CurrentState));
+        (JobId, StateBefore, StateAfter) = (job.Id, stateBefore, job.State);
         return this;
     }
 }

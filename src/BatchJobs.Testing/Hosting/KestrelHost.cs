@@ -125,7 +125,7 @@ internal sealed class KestrelHost : IAsyncDisposable
         }
         catch (Exception overflow) when (overflow.GetBaseException() is OverflowException)
         {
-            // Kestrel reckons with 64 bits, and takes what does not fit into them for a fault of its own.
+            // Kestrel reports it as an I/O failure of its own, which would be answered with 500.
             throw new BadHttpRequestException("The size of a chunk does not fit into 64 bits.", StatusCodes.Status400BadRequest, overflow);
         }
 

@@ -1,6 +1,6 @@
 namespace BatchJobs.Testing;
 
-/// <summary>An operation of a service: a row of its table of contents.</summary>
+/// <summary>An operation of a service.</summary>
 /// <typeparam name="TService">What answers.</typeparam>
 /// <typeparam name="TCall">What the service knows of a request.</typeparam>
 /// <param name="Method">The verb.</param>
@@ -12,6 +12,9 @@ internal sealed record Route<TService, TCall>(string Method, string Path, Enum O
     private readonly string[] segments = Path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     public int Length => segments.Length;
+
+    /// <summary>Whether the parameter is a job or a task.</summary>
+    public bool IsAboutJob { get; } = Path.StartsWith("/jobs/{", StringComparison.Ordinal) || Path.StartsWith("/tasks/{", StringComparison.Ordinal);
 
     /// <summary>Returns whether a path is the route's, with its parameter.</summary>
     public bool Matches(ReadOnlySpan<string> path, out string parameter)
@@ -43,18 +46,19 @@ internal sealed record Route<TService, TCall>(string Method, string Path, Enum O
 /// <param name="routes">The operations.</param>
 internal sealed class RouteTable<TService, TCall>(string prefix, params Route<TService, TCall>[] routes)
 {
-    /// <summary>Finds the operation of a request, with the path's parameter; null when there is none.</summary>
-    public Route<TService, TCall>? Find(string method, ReadOnlySpan<string> path, out string parameter)
+    /// <summary>Lets the operation of a request answer it, and notes the operation for the journal.</summary>
+    /// <returns>The response, or null when there is no such operation.</returns>
+    public FakeResponse? Answer(TService service, TCall call, FakeRequest request, string[] path)
     {
         foreach (Route<TService, TCall> route in routes)
         {
-            if (route.Matches(path, out parameter) && route.Method == method)
+            if (route.Matches(path, out string parameter) && route.Method == request.Method)
             {
-                return route;
+                request.Note(route.Operation, route.IsAboutJob ? parameter : null);
+                return route.Answer(service, call, parameter);
             }
         }
 
-        parameter = "";
         return null;
     }
 

@@ -6,6 +6,7 @@ public abstract class FakeJob
     private readonly JobStore store;
     private readonly StateTable lifecycle;
     private readonly List<StateTransition> history = [];
+    private string state = StateTable.None;
 
     private protected FakeJob(JobStore store, StateTable lifecycle, string id)
     {
@@ -18,35 +19,47 @@ public abstract class FakeJob
     public string Id { get; }
 
     /// <summary>Gets the state in the service's word, or <c>(none)</c> once the job is gone.</summary>
-    public string State => store.Now(() => Word(CurrentState));
+    public string State
+    {
+        get
+        {
+            using JobStore.Entry entry = store.Enter();
+            return Word(state);
+        }
+    }
 
     /// <summary>Gets every state that the job has been in, with its beginning.</summary>
     public IReadOnlyList<StateTransition> History => store.Now<IReadOnlyList<StateTransition>>(() => [.. history.Select(InWords)]);
 
     /// <summary>Gets how often the job has been asked for over HTTP since it was submitted, alone or in a list of jobs.</summary>
-    public int PollCount => store.Now(() => Polls);
+    public int PollCount
+    {
+        get
+        {
+            using JobStore.Entry entry = store.Enter();
+            return field;
+        }
 
-    internal string CurrentState { get; private set; } = StateTable.None;
+        internal set;
+    }
+
+    /// <summary>Gets when the job started to run; null when it has not since it was submitted.</summary>
+    public DateTimeOffset? StartedAt => At(lifecycle.IsRunning);
+
+    /// <summary>Gets when the job ended; null while it has not since it was submitted.</summary>
+    public DateTimeOffset? FinishedAt => At(lifecycle.IsFinal);
 
     /// <summary>The present run.</summary>
     internal JobExecution Execution { get; set; } = null!;
 
-    internal int Polls { get; set; }
+    internal bool IsWaiting => lifecycle.IsWaiting(state);
 
-    internal bool IsWaiting => lifecycle.IsWaiting(CurrentState);
+    internal bool IsRunning => lifecycle.IsRunning(state);
 
-    internal bool IsRunning => lifecycle.IsRunning(CurrentState);
-
-    internal bool IsFinal => lifecycle.IsFinal(CurrentState);
+    internal bool IsFinal => lifecycle.IsFinal(state);
 
     /// <summary>Whether the job has been told to stop, which it does a little later.</summary>
     internal bool IsCanceling { get; private set; }
-
-    /// <summary>When the present run started; null when it has not.</summary>
-    internal DateTimeOffset? Start => At(lifecycle.IsRunning);
-
-    /// <summary>When the present run ended; null while it has not.</summary>
-    internal DateTimeOffset? End => At(lifecycle.IsFinal);
 
     /// <summary>
     /// Deletes the job, as somebody else may do at the service. A running SPSS job is canceled first; a DataFlux job and a Vitam
@@ -58,23 +71,23 @@ public abstract class FakeJob
     /// <returns>The text.</returns>
     public override string ToString() => $"{Id}: {store.Now(Describe)}";
 
-    internal bool Allows(JobEvent what) => lifecycle.Allows(CurrentState, what);
+    internal bool Allows(JobEvent what) => lifecycle.Allows(state, what);
 
     internal void Move(JobEvent what, DateTimeOffset at)
     {
-        string next = lifecycle.Next(CurrentState, what, Describe);
+        string next = lifecycle.Next(state, what, Describe);
         IsCanceling = what == JobEvent.Cancel;
-        if (next != CurrentState || what == JobEvent.Submit)
+        if (next != state || what == JobEvent.Submit)
         {
-            CurrentState = next;
+            state = next;
             history.Add(new StateTransition(at, next));
         }
     }
 
     internal string Describe() => string.Join(", ", history.Select(InWords));
 
-    /// <summary>The service's word for a state.</summary>
-    internal virtual string Word(string state) => state;
+    /// <summary>What callers see of a state.</summary>
+    private protected virtual string Word(string own) => own;
 
     private protected abstract void DeleteNow();
 
@@ -82,6 +95,7 @@ public abstract class FakeJob
 
     private DateTimeOffset? At(Func<string, bool> isState)
     {
+        using JobStore.Entry entry = store.Enter();
         for (int i = history.Count - 1; i >= 0 && !lifecycle.IsWaiting(history[i].State); i--)
         {
             if (isState(history[i].State))

@@ -9,11 +9,13 @@ public sealed class FakeJobCollection<TJob> : IReadOnlyCollection<TJob>
 {
     private readonly JobStore store;
     private readonly JobCollection<TJob> jobs;
+    private readonly string noun;
 
-    internal FakeJobCollection(JobStore store, JobCollection<TJob> jobs)
+    internal FakeJobCollection(JobStore store, JobCollection<TJob> jobs, string noun)
     {
         this.store = store;
         this.jobs = jobs;
+        this.noun = noun;
     }
 
     /// <inheritdoc/>
@@ -22,7 +24,7 @@ public sealed class FakeJobCollection<TJob> : IReadOnlyCollection<TJob>
     /// <summary>Gets a job by its identifier.</summary>
     /// <param name="id">The identifier.</param>
     /// <exception cref="KeyNotFoundException">There is no such job, or no longer.</exception>
-    public TJob this[string id] => store.Now(() => jobs.TryGet(id, out TJob? job) ? job : throw Missing.Of("job", id, jobs.All.Select(other => other.Id)));
+    public TJob this[string id] => store.Now(() => jobs.TryGet(id, out TJob? job) ? job : throw Missing.Of(noun, id, jobs.All.Select(other => other.Id)));
 
     /// <summary>Returns whether there is a job with an identifier.</summary>
     /// <param name="id">The identifier.</param>

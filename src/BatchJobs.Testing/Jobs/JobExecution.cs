@@ -17,4 +17,7 @@ internal sealed class JobExecution(int number, JobPlan plan, TimeSpan waitingTim
 
     /// <summary>Gets or sets whether a server is occupied with it.</summary>
     public bool HasServer { get; set; }
+
+    /// <summary>Gets or sets whether its outcome is being made.</summary>
+    public bool IsEnding { get; set; }
 }

@@ -20,9 +20,22 @@ public sealed class JobGate
             held.Clear();
         }
 
+        List<Exception> failures = [];
         foreach (Action release in released)
         {
-            release();
+            try
+            {
+                release();
+            }
+            catch (Exception exception)
+            {
+                failures.Add(exception);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException("Not all jobs could be ended.", failures);
         }
     }
 

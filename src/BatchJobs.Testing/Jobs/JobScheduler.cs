@@ -1,17 +1,30 @@
 namespace BatchJobs.Testing;
 
+/// <summary>What a store asks of its scheduler.</summary>
+internal interface IJobScheduler<in TJob>
+    where TJob : FakeJob
+{
+    /// <summary>Counts a poll of a job, and ends the job when its plan says that it has been polled often enough.</summary>
+    void Poll(TJob job);
+
+    /// <summary>Lets everything happen that was due by now.</summary>
+    void CatchUp(DateTimeOffset now);
+}
+
 /// <summary>
 /// The servers of a service: which job starts when, and when it ends. Everything that was due happens, in the order of time,
 /// before anybody reads or changes something; between requests nothing runs.
 /// </summary>
 /// <param name="store">The lock behind which all of it happens.</param>
 /// <param name="servers">How many jobs can run at once; null for any number.</param>
-internal abstract class JobScheduler<TJob>(JobStore store, Func<int?> servers)
+internal abstract class JobScheduler<TJob, TOutcome>(JobStore store, Func<int?> servers) : IJobScheduler<TJob>
     where TJob : FakeJob
+    where TOutcome : class
 {
     private readonly Schedule<Due> schedule = new();
     private readonly Queue<(TJob Job, JobExecution Execution)> waiting = new();
     private int busy;
+    private bool isCatchingUp;
 
     private enum Step
     {
@@ -23,7 +36,7 @@ internal abstract class JobScheduler<TJob>(JobStore store, Func<int?> servers)
     /// <summary>Submits a job to the present run.</summary>
     public void Submit(TJob job, DateTimeOffset now)
     {
-        job.Polls = 0;
+        job.PollCount = 0;
         job.Move(JobEvent.Submit, now);
         if (job.IsRunning)
         {
@@ -31,12 +44,12 @@ internal abstract class JobScheduler<TJob>(JobStore store, Func<int?> servers)
         }
         else
         {
-            Plan(job, Step.Ready, now, job.Execution.WaitingTime);
+            Schedule(job, Step.Ready, now, job.Execution.WaitingTime);
         }
     }
 
     /// <summary>Stops a job when a time has passed.</summary>
-    public void StopAfter(TJob job, DateTimeOffset now, TimeSpan time) => Plan(job, Step.Stop, now, time);
+    public void StopAfter(TJob job, DateTimeOffset now, TimeSpan time) => Schedule(job, Step.Stop, now, time);
 
     /// <summary>Frees the server of a job whose run has ended.</summary>
     public void Release(TJob job, DateTimeOffset at)
@@ -49,51 +62,79 @@ internal abstract class JobScheduler<TJob>(JobStore store, Func<int?> servers)
         }
     }
 
-    public void Poll(TJob job, DateTimeOffset now)
+    public void Poll(TJob job)
     {
-        if (job.IsRunning && !job.IsCanceling && job.Execution.Plan.PollLimit <= job.Polls)
+        if (job.Execution.Plan.PollLimit <= job.PollCount)
         {
-            EndRun(job, now);
+            EndRun(job, job.Execution, store.Moment);
         }
 
-        job.Polls++;
+        job.PollCount++;
     }
 
-    /// <summary>Lets everything happen that was due by now.</summary>
     public void CatchUp(DateTimeOffset now)
     {
-        while (schedule.TryTake(now, out Due due, out DateTimeOffset at))
+        if (isCatchingUp)
         {
-            if (ReferenceEquals(due.Job.Execution, due.Execution))
-            {
-                Take(due.Job, due.Step, at);
-            }
+            // What code of the test's plans while something happens has its turn afterwards.
+            return;
         }
 
-        // There may be more servers than before.
-        StartWaiting(now);
+        isCatchingUp = true;
+        try
+        {
+            do
+            {
+                while (schedule.TryTake(now, out Due due, out DateTimeOffset at))
+                {
+                    store.Moment = at;
+                    if (ReferenceEquals(due.Job.Execution, due.Execution))
+                    {
+                        Happen(due.Job, due.Step, at);
+                    }
+                }
+            }
+            while (StartWaiting(now));
+        }
+        finally
+        {
+            store.Moment = now;
+            isCatchingUp = false;
+        }
     }
 
-    /// <summary>Gives a job to a server, or lets it fail at once.</summary>
+    /// <summary>Gives a waiting job to a server, or lets it fail at once.</summary>
     /// <returns>Whether it runs.</returns>
-    protected abstract bool TryStart(TJob job, DateTimeOffset at);
+    protected virtual bool TryStart(TJob job, DateTimeOffset at)
+    {
+        job.Move(JobEvent.Start, at);
+        return true;
+    }
 
-    /// <summary>Ends the run of a job as its plan says.</summary>
-    protected abstract void End(TJob job, DateTimeOffset at);
+    /// <summary>How a plan lets a job end; null when it says nothing.</summary>
+    protected abstract Func<TOutcome>? PlannedOutcome(TJob job);
+
+    protected abstract TOutcome Failure(string message);
+
+    /// <summary>Ends the run of a job.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="outcome">How; null for the success that its action yields.</param>
+    /// <param name="at">When.</param>
+    protected abstract void End(TJob job, TOutcome? outcome, DateTimeOffset at);
 
     /// <summary>Ends the run of a job that was told to stop.</summary>
-    protected abstract void Stop(TJob job, DateTimeOffset at);
+    protected virtual void Stop(TJob job, DateTimeOffset at) => job.Move(JobEvent.Stop, at);
 
-    private void Take(TJob job, Step step, DateTimeOffset at)
+    private void Happen(TJob job, Step step, DateTimeOffset at)
     {
         if (step == Step.Ready && job.IsWaiting)
         {
             waiting.Enqueue((job, job.Execution));
             StartWaiting(at);
         }
-        else if (step == Step.End && job.IsRunning && !job.IsCanceling)
+        else if (step == Step.End)
         {
-            EndRun(job, at);
+            EndRun(job, job.Execution, at);
         }
         else if (step == Step.Stop && job.Allows(JobEvent.Stop))
         {
@@ -102,15 +143,19 @@ internal abstract class JobScheduler<TJob>(JobStore store, Func<int?> servers)
         }
     }
 
-    private void StartWaiting(DateTimeOffset at)
+    private bool StartWaiting(DateTimeOffset at)
     {
+        bool hasStarted = false;
         while ((servers() is not { } limit || busy < limit) && waiting.TryDequeue(out (TJob Job, JobExecution Execution) next))
         {
             if (ReferenceEquals(next.Job.Execution, next.Execution) && next.Job.IsWaiting && TryStart(next.Job, at))
             {
                 Run(next.Job, at);
+                hasStarted = true;
             }
         }
+
+        return hasStarted;
     }
 
     private void Run(TJob job, DateTimeOffset at)
@@ -120,29 +165,48 @@ internal abstract class JobScheduler<TJob>(JobStore store, Func<int?> servers)
         busy++;
         if (execution.Plan.Gate is not { } gate)
         {
-            Plan(job, Step.End, at, execution.RunningTime);
+            Schedule(job, Step.End, at, execution.RunningTime);
         }
-        else if (!gate.TryHold(() => store.Now(() => EndHeld(job, execution))))
+        else if (!gate.TryHold(() => store.Now(() => EndRun(job, execution, store.Moment))))
         {
-            Plan(job, Step.End, at, TimeSpan.Zero);
+            Schedule(job, Step.End, at, TimeSpan.Zero);
         }
     }
 
-    private void EndHeld(TJob job, JobExecution execution)
+    /// <summary>Ends a run, unless it has ended, was told to stop, or is just ending.</summary>
+    private void EndRun(TJob job, JobExecution execution, DateTimeOffset at)
     {
-        if (ReferenceEquals(job.Execution, execution) && job.IsRunning && !job.IsCanceling)
+        if (!IsRunning(job, execution) || execution.IsEnding)
         {
-            EndRun(job, store.Moment);
+            return;
+        }
+
+        execution.IsEnding = true;
+        TOutcome? outcome = OutcomeOf(job);
+
+        // The test's code may have deleted or canceled the job.
+        if (IsRunning(job, execution))
+        {
+            End(job, outcome, at);
+            Release(job, at);
         }
     }
 
-    private void EndRun(TJob job, DateTimeOffset at)
+    private static bool IsRunning(TJob job, JobExecution execution) => ReferenceEquals(job.Execution, execution) && job.IsRunning && !job.IsCanceling;
+
+    private TOutcome? OutcomeOf(TJob job)
     {
-        End(job, at);
-        Release(job, at);
+        try
+        {
+            return PlannedOutcome(job) is { } planned ? planned() ?? Failure("The outcome that the test has planned is null.") : null;
+        }
+        catch (Exception exception)
+        {
+            return Failure($"The outcome that the test has planned threw {exception.GetType().Name}: {exception.Message}");
+        }
     }
 
-    private void Plan(TJob job, Step step, DateTimeOffset from, TimeSpan after) => schedule.Add(new Due(job, job.Execution, step), from, after);
+    private void Schedule(TJob job, Step step, DateTimeOffset from, TimeSpan after) => schedule.Add(new Due(job, job.Execution, step), from, after);
 
     private readonly record struct Due(TJob Job, JobExecution Execution, Step Step);
 }

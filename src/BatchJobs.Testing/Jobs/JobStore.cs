@@ -1,24 +1,28 @@
 namespace BatchJobs.Testing;
 
-/// <summary>Everything that a service remembers, behind one lock, at one moment at a time.</summary>
+/// <summary>Everything that a service remembers, behind the server's lock, at one moment at a time.</summary>
 /// <param name="time">The server's clock.</param>
-internal abstract class JobStore(TimeProvider time)
+/// <param name="gate">The lock, one for all services of a server: what a test decides about a job of one may depend on jobs of another.</param>
+internal abstract class JobStore(TimeProvider time, Lock gate)
 {
-    private readonly Lock gate = new();
     private bool isEntered;
 
     /// <summary>Gets or sets the present moment, which stays the same while somebody reads or changes something.</summary>
-    public DateTimeOffset Moment { get; private set; } = time.GetUtcNow();
+    public DateTimeOffset Moment { get; set; } = time.GetUtcNow();
 
     /// <summary>Reads or changes something at this moment, after everything that was due has happened.</summary>
-    public T Now<T>(Func<T> act) => At(time.GetUtcNow(), act);
+    public T Now<T>(Func<T> act)
+    {
+        using Entry entry = Enter();
+        return act();
+    }
 
     /// <inheritdoc cref="Now{T}"/>
-    public void Now(Action act) => Now<object?>(() =>
+    public void Now(Action act)
     {
+        using Entry entry = Enter();
         act();
-        return null;
-    });
+    }
 
     /// <summary>Reads or changes something at the moment at which a request came.</summary>
     public T At<T>(DateTimeOffset moment, Func<T> act)
@@ -27,21 +31,26 @@ internal abstract class JobStore(TimeProvider time)
         return act();
     }
 
+    /// <summary>Takes the lock at this moment. See <see cref="Enter(DateTimeOffset?)"/>.</summary>
+    public Entry Enter() => Enter(null);
+
     /// <summary>Takes the lock, and lets everything happen that was due by a moment, unless the thread has it: code of the test's that decides about a job may look at others.</summary>
-    protected Entry Enter(DateTimeOffset moment)
+    /// <param name="moment">The moment; null for the present one.</param>
+    protected Entry Enter(DateTimeOffset? moment)
     {
         gate.Enter();
         if (isEntered)
         {
-            return new Entry(this, isFirst: false);
+            return new Entry(this, gate, isFirst: false);
         }
 
         isEntered = true;
         try
         {
-            Moment = moment > Moment ? moment : Moment;
+            DateTimeOffset at = moment ?? time.GetUtcNow();
+            Moment = at > Moment ? at : Moment;
             CatchUp();
-            return new Entry(this, isFirst: true);
+            return new Entry(this, gate, isFirst: true);
         }
         catch
         {
@@ -55,21 +64,22 @@ internal abstract class JobStore(TimeProvider time)
     protected abstract void CatchUp();
 
     /// <summary>The time during which a thread has the lock.</summary>
-    protected readonly ref struct Entry(JobStore store, bool isFirst)
+    public readonly ref struct Entry(JobStore store, Lock gate, bool isFirst)
     {
         public void Dispose()
         {
             store.isEntered &= !isFirst;
-            store.gate.Exit();
+            gate.Exit();
         }
     }
 }
 
 /// <summary>Everything that a service with jobs remembers.</summary>
 /// <param name="time">The server's clock.</param>
+/// <param name="gate">The server's lock.</param>
 /// <param name="planMethod">The method that a test decides with.</param>
 /// <param name="newPlan">Makes a plan that decides nothing.</param>
-internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, string planMethod, Func<TPlan> newPlan) : JobStore(time)
+internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, Lock gate, string planMethod, Func<TPlan> newPlan) : JobStore(time, gate)
     where TJob : FakeJob
     where TPlan : JobPlan<TPlan>
 {
@@ -78,7 +88,7 @@ internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, str
 
     public JobCollection<TJob> Jobs { get; } = new();
 
-    protected abstract JobScheduler<TJob> Scheduler { get; }
+    protected abstract IJobScheduler<TJob> Scheduler { get; }
 
     /// <summary>Makes a plan for the jobs that a test recognizes.</summary>
     public TPlan AddPlan(Func<TSubmitted, bool> applies)
@@ -106,7 +116,7 @@ internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, str
     /// <summary>Counts that a job is asked for, and ends it when a plan says that it has been asked for often enough.</summary>
     public TJob Poll(TJob job)
     {
-        Scheduler.Poll(job, Moment);
+        Scheduler.Poll(job);
         return job;
     }
 
@@ -121,7 +131,7 @@ internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, str
 
     private static FakeResponse Answer(TJob job, Func<TJob, FakeResponse> found)
     {
-        string before = job.Word(job.CurrentState);
+        string before = job.State;
         return found(job).About(job, before);
     }
 }

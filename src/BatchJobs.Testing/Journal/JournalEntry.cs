@@ -6,7 +6,7 @@ namespace BatchJobs.Testing;
 /// One request and its response. Queries and headers are not kept, and bodies only when
 /// <see cref="FakeBatchServerOptions.JournalBodyLimit"/> says so, for they may hold secrets.
 /// </summary>
-/// <param name="At">When the request came, on the server's clock.</param>
+/// <param name="At">When the whole request had come, on the server's clock: the moment at which it was answered.</param>
 /// <param name="Method">The verb.</param>
 /// <param name="Path">The path as it was sent, without the query.</param>
 /// <param name="Status">The status code of the response.</param>
@@ -23,16 +23,16 @@ public sealed record JournalEntry(DateTimeOffset At, string Method, string Path,
     /// </summary>
     public Enum? Operation { get; init; }
 
-    /// <summary>Gets the identifier of the job or task that the request was about; null when it was about none, or about several.</summary>
+    /// <summary>Gets the identifier of the job or task that the request was about, whether there is one or not; null when it was about none, or about several.</summary>
     public string? JobId { get; init; }
 
-    /// <summary>Gets the state of the job before the request, in the service's word; <c>(none)</c> when the request made the job.</summary>
+    /// <summary>Gets the state of the job before the request, in the service's word; <c>(none)</c> when the request made the job, null when there is no such job.</summary>
     public string? StateBefore { get; init; }
 
-    /// <summary>Gets the state of the job after the request, in the service's word; <c>(none)</c> when the request deleted it.</summary>
+    /// <summary>Gets the state of the job after the request, in the service's word; <c>(none)</c> when the request deleted it, null when there is no such job.</summary>
     public string? StateAfter { get; init; }
 
-    /// <summary>Gets how long the request took on the server's clock, from its first byte to the response.</summary>
+    /// <summary>Gets how long the request took on the server's clock, from its first byte to the response; until <see cref="At"/>, its body came.</summary>
     public TimeSpan Duration { get; init; }
 
     /// <summary>

@@ -85,11 +85,11 @@ public sealed class RequestJournal
 
     internal void Add(FakeRequest request, FakeResponse response, DateTimeOffset end)
     {
-        JournalBodies? bodies = bodyLimit == 0 ? null : new JournalBodies(request.Body.Beginning(bodyLimit), response.Body.Beginning(bodyLimit));
+        JournalBodies? bodies = bodyLimit == 0 ? null : new JournalBodies(request.Body.Beginning(bodyLimit), (request.Method == "HEAD" ? Blob.Empty : response.Body).Beginning(bodyLimit));
         var entry = new JournalEntry(request.At, request.Method, request.RawPath, response.Status, bodies)
         {
-            Operation = response.Operation,
-            JobId = response.JobId,
+            Operation = request.Operation,
+            JobId = response.JobId ?? OneJob(request.JobId),
             StateBefore = response.StateBefore,
             StateAfter = response.StateAfter,
             Duration = end - request.ArrivedAt,
@@ -105,6 +105,9 @@ public sealed class RequestJournal
             }
         }
     }
+
+    // Several jobs are deleted by one path.
+    private static string? OneJob(string? id) => id?.Contains(',', StringComparison.Ordinal) == true ? null : id;
 
     private IReadOnlyList<JournalEntry> Of(Enum operation) => [.. Entries.Where(entry => operation.Equals(entry.Operation))];
 }

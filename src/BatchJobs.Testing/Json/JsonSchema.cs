@@ -44,8 +44,8 @@ internal sealed class JsonSchema(string what, params JsonMember[] members)
     public string Name => what;
 
     /// <summary>Finds the first member, of the value or within it, that no document knows.</summary>
-    /// <returns>The object's name, the member's JSON Pointer, and the known member that is most like it; null when there is none.</returns>
-    public (string Owner, string Pointer, string Closest)? FindUnknown(JsonElement value, string pointer = "")
+    /// <returns>The object's name, the member's JSON Pointer and name, and the known member that is most like it; null when there is none.</returns>
+    public (string Owner, string Pointer, string Name, string Closest)? FindUnknown(JsonElement value, string pointer = "")
     {
         if (members.Length == 0)
         {
@@ -127,11 +127,11 @@ internal sealed class JsonSchema(string what, params JsonMember[] members)
         ? value.EnumerateArray().Select(FindProblem).FirstOrDefault(problem => problem is not null)
         : null;
 
-    private (string Owner, string Pointer, string Closest)? FindUnknown(JsonProperty member, string pointer)
+    private (string Owner, string Pointer, string Name, string Closest)? FindUnknown(JsonProperty member, string pointer)
     {
-        string place = $"{pointer}/{member.Name}";
+        string place = $"{pointer}/{member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
         return Find(member.Name) is { } schema
             ? schema.FindUnknown(member.Value, place)
-            : (what, place, ClosestMatch.To(member.Name, members.Select(known => known.Name)));
+            : (what, place, member.Name, ClosestMatch.To(member.Name, members.Select(known => known.Name)));
     }
 }

@@ -16,22 +16,40 @@ public sealed class FakeSpssJob : FakeJob
     public DateTimeOffset CreatedAt { get; }
 
     /// <summary>Gets what was submitted, the last time it was.</summary>
-    public SubmittedSpssJob Submitted => store.Now(() => Definition);
+    public SubmittedSpssJob Submitted
+    {
+        get
+        {
+            using JobStore.Entry entry = store.Enter();
+            return field;
+        }
+
+        internal set;
+    } = null!;
 
     /// <summary>Gets how often a server has run the job.</summary>
-    public int Runs => store.Now(() => StartCount);
+    public int Runs
+    {
+        get
+        {
+            using JobStore.Entry entry = store.Enter();
+            return field;
+        }
 
-    /// <summary>Gets when the job ended; null while it has not.</summary>
-    public DateTimeOffset? FinishedAt => store.Now(() => End);
+        internal set;
+    }
 
     /// <summary>Gets why the job failed; null unless it did.</summary>
-    public string? FailureMessage => store.Now(() => FailureText);
+    public string? FailureMessage
+    {
+        get
+        {
+            using JobStore.Entry entry = store.Enter();
+            return field;
+        }
 
-    internal SubmittedSpssJob Definition { get; set; } = null!;
-
-    internal int StartCount { get; set; }
-
-    internal string? FailureText { get; set; }
+        internal set;
+    }
 
     internal string? ResultId { get; set; }
 

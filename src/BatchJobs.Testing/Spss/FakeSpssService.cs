@@ -3,11 +3,11 @@ namespace BatchJobs.Testing.Spss;
 /// <summary>The fake SPSS service: what a test decides about it beforehand, and what it sees of it afterwards.</summary>
 public sealed class FakeSpssService
 {
-    internal FakeSpssService(TimeProvider time)
+    internal FakeSpssService(TimeProvider time, Lock gate)
     {
-        Store = new SpssStore(time, Options);
-        Jobs = new FakeJobCollection<FakeSpssJob>(Store, Store.Jobs);
-        Files = new FakeSpssFiles(Store);
+        Store = new SpssStore(time, gate, Options);
+        Jobs = new FakeJobCollection<FakeSpssJob>(Store, Store.Jobs, "job");
+        Files = Store.SeenFiles;
     }
 
     /// <summary>Gets how the service behaves where its documents leave a choice.</summary>
@@ -22,8 +22,8 @@ public sealed class FakeSpssService
     internal SpssStore Store { get; }
 
     /// <summary>
-    /// Decides about the jobs that are submitted from now on and that a test recognises. Of several decisions that
-    /// recognise a job, the latest counts.
+    /// Decides about the jobs that are submitted from now on and that a test recognizes. Of several decisions that
+    /// recognize a job, the latest counts.
     /// </summary>
     /// <param name="applies">Recognises the jobs.</param>
     /// <returns>The plan for them.</returns>

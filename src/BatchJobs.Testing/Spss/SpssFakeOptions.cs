@@ -35,8 +35,16 @@ public sealed class SpssFakeOptions
     public int? Servers
     {
         get;
-        set => field = OptionRules.Servers(value);
+        set
+        {
+            int? checkedValue = OptionRules.Servers(value);
+            ServersChanging();
+            field = checkedValue;
+        }
     }
+
+    /// <summary>Lets happen what was due while there were as many servers as before.</summary>
+    internal Action ServersChanging { get; set; } = static () => { };
 
     /// <summary>Gets or sets the only key that is accepted. Default: null, any key but none at all.</summary>
     public string? AccessKey { get; set; }

@@ -1,43 +1,47 @@
 namespace BatchJobs.Testing.Spss;
 
 /// <summary>What a job does to itself and to the files when a server takes it and when it ends.</summary>
-internal sealed class SpssJobScheduler(SpssStore store) : JobScheduler<FakeSpssJob>(store, () => store.Options.Servers)
+/// <param name="store">What the service remembers.</param>
+/// <param name="files">The files as a test sees them.</param>
+internal sealed class SpssJobScheduler(SpssStore store, FakeSpssFiles files) : JobScheduler<FakeSpssJob, SpssOutcome>(store, () => store.Options.Servers)
 {
-    private readonly FakeSpssFiles files = new(store);
-
     /// <summary>A server takes the job; without its stream file it fails there and then.</summary>
     protected override bool TryStart(FakeSpssJob job, DateTimeOffset at)
     {
-        job.Stream = store.Files.Find(job.Definition.ModelId);
+        job.Stream = store.Files.Find(job.Submitted.ModelId);
         if (job.Stream is null)
         {
-            Fail(job, at, $"The stream file '{job.Definition.ModelId}' does not exist.");
+            Fail(job, at, $"The stream file '{job.Submitted.ModelId}' does not exist.");
             return false;
         }
 
-        job.Move(JobEvent.Start, at);
-        job.StartCount++;
-        return true;
+        job.Runs++;
+        return base.TryStart(job, at);
     }
 
-    protected override void End(FakeSpssJob job, DateTimeOffset at)
+    protected override Func<SpssOutcome>? PlannedOutcome(FakeSpssJob job) =>
+        ((SpssJobPlan)job.Execution.Plan).Outcome is { } outcome ? () => outcome(job.Submitted, files) : null;
+
+    protected override SpssOutcome Failure(string message) => SpssOutcome.Failure(message);
+
+    protected override void End(FakeSpssJob job, SpssOutcome? outcome, DateTimeOffset at)
     {
-        SpssOutcome? outcome = OutcomeOf(job);
-        if (outcome?.FailureMessage is { } message)
+        string? dangling = job.Submitted.DanglingReferences().FirstOrDefault();
+        if ((outcome?.FailureMessage ?? (dangling is null ? null : $"The dbRef '{dangling}' is not among the dbDefinitions.")) is { } message)
         {
             Fail(job, at, message);
             return;
         }
 
         job.Move(JobEvent.Succeed, at);
-        if (outcome?.Result is not null || SpssResultFile.IsMadeBy(job.Definition))
+        if (outcome?.Result is not null || SpssResultFile.IsMadeBy(job.Submitted))
         {
-            var result = new SpssResultFile(job.Definition, job.Execution.Number, job.Stream!, outcome?.Result, store.Options.DocumentNodes);
+            var result = new SpssResultFile(job.Submitted, job.Execution.Number, job.Stream!, outcome?.Result, store.Options.DocumentNodes);
             job.ResultId = store.Files.AddResult(result);
-            if (job.Definition.Action == "AUTO_REFRESH")
+            if (job.Submitted.Action == "AUTO_REFRESH")
             {
                 // Made now: the next refresh starts from it, and so on without end.
-                store.Files.Put(job.Definition.ModelId, new SpssUploadedFile(result.Content));
+                store.Files.Put(job.Submitted.ModelId, new SpssUploadedFile(result.Content));
             }
         }
 
@@ -46,7 +50,7 @@ internal sealed class SpssJobScheduler(SpssStore store) : JobScheduler<FakeSpssJ
 
     protected override void Stop(FakeSpssJob job, DateTimeOffset at)
     {
-        job.Move(JobEvent.Stop, at);
+        base.Stop(job, at);
         job.Stream = null;
         if (!store.Options.CanceledJobsStay)
         {
@@ -55,25 +59,10 @@ internal sealed class SpssJobScheduler(SpssStore store) : JobScheduler<FakeSpssJ
         }
     }
 
-    private SpssOutcome? OutcomeOf(FakeSpssJob job)
-    {
-        try
-        {
-            SpssOutcome? planned = ((SpssJobPlan)job.Execution.Plan).Outcome?.Invoke(job.Definition, files);
-            return planned?.FailureMessage is null && job.Definition.DanglingReferences().FirstOrDefault() is { } reference
-                ? SpssOutcome.Failure($"The dbRef '{reference}' is not among the dbDefinitions.")
-                : planned;
-        }
-        catch (Exception exception)
-        {
-            return SpssOutcome.Failure($"The outcome that the test has planned threw {exception.GetType().Name}: {exception.Message}");
-        }
-    }
-
     private static void Fail(FakeSpssJob job, DateTimeOffset at, string message)
     {
         job.Move(JobEvent.Fail, at);
-        job.FailureText = message;
+        job.FailureMessage = message;
         job.Stream = null;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class SpssJobsResource(SpssStore store, Strictness strictness)
     public FakeResponse SubmitOrResubmit(string id, FakeRequest request) => WithDefinition(id, request, definition => store.Answer(request, id,
         job => job.Allows(JobEvent.Submit)
             ? Ok(format.Job(store.Resubmit(job, definition), request))
-            : Error(store.Options.ResubmitWhileRunningStatus, $"The job '{id}' is {job.CurrentState} and cannot be submitted again."),
+            : Error(store.Options.ResubmitWhileRunningStatus, $"The job '{id}' is {job.State} and cannot be submitted again."),
         _ => FakeResponse.Json(201, Create(id, definition, request, out FakeSpssJob job)).About(job, StateTable.None)));
 
     public FakeResponse Get(string id, FakeRequest request) => store.Answer(request, id, job => Ok(format.Job(store.Poll(job), request)), NotFound);

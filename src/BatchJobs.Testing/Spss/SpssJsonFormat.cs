@@ -66,13 +66,13 @@ internal sealed class SpssJsonFormat(SpssFakeOptions options)
 
     private void WriteJob(Utf8JsonWriter writer, FakeSpssJob job, FakeRequest request)
     {
-        JsonElement definition = job.Definition.Definition;
+        JsonElement definition = job.Submitted.Definition;
         writer.WriteStartObject();
         writer.WriteString("namespace", options.Namespace);
         writer.WriteString("storageId", $"{options.Namespace}/{job.Id}");
         WriteKnown(writer, definition, "action");
         writer.WriteNumber("createdAt", job.CreatedAt.ToUnixTimeMilliseconds());
-        if (job.End is { } end)
+        if (job.FinishedAt is { } end)
         {
             writer.WriteNumber("finishedAt", end.ToUnixTimeMilliseconds());
         }
@@ -81,7 +81,7 @@ internal sealed class SpssJsonFormat(SpssFakeOptions options)
         writer.WriteString("id", job.Id);
         WriteKnown(writer, definition, "model");
         WriteKnown(writer, definition, "outputType");
-        writer.WriteString("status", job.CurrentState);
+        writer.WriteString("status", job.State);
         WriteSetting(writer, definition);
         WriteKnown(writer, definition, "dbDefinitions");
         if (job.IsFinal)
@@ -126,8 +126,8 @@ internal sealed class SpssJsonFormat(SpssFakeOptions options)
     {
         writer.WriteStartObject();
         writer.WriteString("jobId", job.Id);
-        writer.WriteString("jobStatus", job.CurrentState);
-        if (job.FailureText is { } failure)
+        writer.WriteString("jobStatus", job.State);
+        if (job.FailureMessage is { } failure)
         {
             writer.WriteString("failureMsg", failure);
         }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BatchJobs.Testing.Spss;
 
-/// <summary>The table of contents of the service: one line an operation.</summary>
+/// <summary>The operations of the service, one line each.</summary>
 internal sealed class SpssRoutes
 {
     private static readonly ServicePath Base = new("pm", "v1");
@@ -54,9 +54,9 @@ internal sealed class SpssRoutes
     }
 
     private FakeResponse Route(FakeRequest request, string[] path) =>
-        Table.Find(request.Method, path, out string id) is { } route ? route.Answer(this, request, id).By(route.Operation)
-        : Table.AllowedMethods(path) is { Length: > 0 } allowed ? FakeResponse.Text(405, "text/plain", Undocumented(request, path)).With("Allow", allowed)
-        : FakeResponse.Text(404, "text/plain", Undocumented(request, path));
+        Table.Answer(this, request, request, path)
+        ?? (Table.AllowedMethods(path) is { Length: > 0 } allowed ? FakeResponse.Text(405, "text/plain", Undocumented(request, path)).With("Allow", allowed)
+        : FakeResponse.Text(404, "text/plain", Undocumented(request, path)));
 
     private string Undocumented(FakeRequest request, string[] path) => strictness == Strictness.Lenient
         ? ""

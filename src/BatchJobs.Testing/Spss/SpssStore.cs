@@ -7,19 +7,24 @@ internal sealed class SpssStore : JobStore<FakeSpssJob, SubmittedSpssJob, SpssJo
 {
     private readonly SpssJobScheduler scheduler;
 
-    public SpssStore(TimeProvider time, SpssFakeOptions options)
-        : base(time, nameof(FakeSpssService.WhenSubmitted), static () => new SpssJobPlan())
+    public SpssStore(TimeProvider time, Lock gate, SpssFakeOptions options)
+        : base(time, gate, nameof(FakeSpssService.WhenSubmitted), static () => new SpssJobPlan())
     {
         Options = options;
+        options.ServersChanging = () => Now(static () => { });
         Files = new SpssFiles(options);
-        scheduler = new SpssJobScheduler(this);
+        SeenFiles = new FakeSpssFiles(this);
+        scheduler = new SpssJobScheduler(this, SeenFiles);
     }
 
     public SpssFakeOptions Options { get; }
 
     public SpssFiles Files { get; }
 
-    protected override JobScheduler<FakeSpssJob> Scheduler => scheduler;
+    /// <summary>The files as a test sees them.</summary>
+    public FakeSpssFiles SeenFiles { get; }
+
+    protected override IJobScheduler<FakeSpssJob> Scheduler => scheduler;
 
     public FakeSpssJob Create(string id, JsonElement definition)
     {
@@ -34,7 +39,7 @@ internal sealed class SpssStore : JobStore<FakeSpssJob, SubmittedSpssJob, SpssJo
     {
         var submitted = new SubmittedSpssJob(job.Id, definition);
         JobExecution execution = Plan(job.Execution.Number + 1, submitted);
-        job.FailureText = null;
+        job.FailureMessage = null;
         job.ResultId = null;
         return Submit(job, submitted, execution);
     }
@@ -65,7 +70,7 @@ internal sealed class SpssStore : JobStore<FakeSpssJob, SubmittedSpssJob, SpssJo
 
     private FakeSpssJob Submit(FakeSpssJob job, SubmittedSpssJob submitted, JobExecution execution)
     {
-        job.Definition = submitted;
+        job.Submitted = submitted;
         job.Execution = execution;
         scheduler.Submit(job, Moment);
         return job;

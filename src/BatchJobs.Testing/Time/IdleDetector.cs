@@ -15,7 +15,7 @@ internal static class IdleDetector
     /// <summary>For a step whose code went on elsewhere, or came to its end.</summary>
     public static readonly TimeSpan AfterStep = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>For a step whose code has come to its next wait before our eyes.</summary>
+    /// <summary>For a step whose code has come to its next wait on the timers' own thread.</summary>
     public static readonly TimeSpan AfterWait = TimeSpan.Zero;
 
     /// <summary>For a call that is held up outside the server, by a handler of the program's own.</summary>

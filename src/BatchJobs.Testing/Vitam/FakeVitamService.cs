@@ -3,10 +3,10 @@ namespace BatchJobs.Testing.Vitam;
 /// <summary>The fake Vitam worker: what a test decides about it beforehand, and what it sees of it afterwards.</summary>
 public sealed class FakeVitamService
 {
-    internal FakeVitamService(TimeProvider time)
+    internal FakeVitamService(TimeProvider time, Lock gate)
     {
-        Store = new VitamStore(time, Options);
-        Tasks = new FakeJobCollection<FakeVitamTask>(Store, Store.Jobs);
+        Store = new VitamStore(time, gate, Options);
+        Tasks = new FakeJobCollection<FakeVitamTask>(Store, Store.Jobs, "task");
     }
 
     /// <summary>Gets how the service behaves where its document leaves a choice.</summary>
@@ -40,8 +40,8 @@ public sealed class FakeVitamService
     internal VitamStore Store { get; }
 
     /// <summary>
-    /// Decides about the tasks that are submitted from now on and that a test recognises. Of several decisions that
-    /// recognise a task, the latest counts.
+    /// Decides about the tasks that are submitted from now on and that a test recognizes. Of several decisions that
+    /// recognize a task, the latest counts.
     /// </summary>
     /// <param name="applies">Recognises the tasks.</param>
     /// <returns>The plan for them.</returns>

@@ -9,10 +9,10 @@ internal sealed class VitamField
         new("since", task => task.StartedAt),
         new("id", task => task.Id),
         new("type", task => task.Type),
-        new("state", task => task.ShownState),
-        new("task_status", task => task.RequestedStatus),
+        new("state", task => task.State),
+        new("task_status", task => task.TaskStatus),
         new("start_date", task => task.StartedAt),
-        new("end_date", task => task.End),
+        new("end_date", task => task.FinishedAt),
         new("expiration_date", task => task.ExpiresAt),
         new("result_link", task => task.Outcome?.ResultLink),
     ];

@@ -73,7 +73,7 @@ internal static class VitamJson
         {
             throw new VitamRequestException(
                 $"A member of the {unknown.Owner} is not documented; the nearest documented one is '{unknown.Closest}'.",
-                $"The member '{unknown.Pointer[(unknown.Pointer.LastIndexOf('/') + 1)..]}' of the {unknown.Owner} is not documented; the nearest documented one is '{unknown.Closest}'. (Strict mode of the fake.)");
+                $"The member '{unknown.Name}' of the {unknown.Owner} is not documented; the nearest documented one is '{unknown.Closest}'. (Strict mode of the fake.)");
         }
 
         return schema.FindProblem(value) is { } problem ? throw new VitamRequestException(problem) : value;

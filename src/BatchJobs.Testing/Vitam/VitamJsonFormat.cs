@@ -10,14 +10,14 @@ internal static class VitamJsonFormat
         writer.WriteStartObject();
         writer.WriteString("id", task.Id);
         writer.WriteString("type", task.Type);
-        writer.WriteString("state", task.ShownState);
-        if (task.RequestedStatus is { } wish)
+        writer.WriteString("state", task.State);
+        if (task.TaskStatus is { } wish)
         {
             writer.WriteString("task_status", wish);
         }
 
         WriteDate(writer, "start_date", task.StartedAt);
-        WriteDate(writer, "end_date", task.End);
+        WriteDate(writer, "end_date", task.FinishedAt);
         WriteDate(writer, "expiration_date", task.ExpiresAt);
         writer.WriteString("result_link", task.Outcome?.ResultLink);
         if (task.Outcome?.Error is { } error)

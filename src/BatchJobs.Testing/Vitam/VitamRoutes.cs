@@ -19,7 +19,7 @@ internal sealed record VitamCall(FakeRequest Request, string RequestId, int? Ten
     public bool Sees(FakeVitamTask task) => Tenant is null || task.Tenant == Tenant;
 }
 
-/// <summary>The table of contents of the service: one line an operation.</summary>
+/// <summary>The operations of the service, one line each.</summary>
 internal sealed class VitamRoutes
 {
     private static readonly ServicePath Base = new("v1");
@@ -68,21 +68,13 @@ internal sealed class VitamRoutes
 
     private FakeResponse Route(VitamRequest request, string[] path)
     {
-        if (Table.Find(request.Request.Method, path, out string id) is not { } route)
-        {
-            string closest = Table.Closest(request.Request.Method, path);
-            return Table.AllowedMethods(path) is { Length: > 0 } allowed
-                ? responses.Error(405, $"The verb is not documented; the nearest documented operation is {closest}.").With("Allow", allowed)
-                : Undocumented(request.Request, $"is not documented; the nearest documented operation is {closest}.");
-        }
-
         try
         {
-            return route.Answer(this, request, id).By(route.Operation);
+            return Table.Answer(this, request, request.Request, path) ?? Undocumented(request.Request, path);
         }
         catch (VitamRequestException refusal)
         {
-            return responses.Error(412, refusal.Reason, refusal.Hint).By(route.Operation);
+            return responses.Error(412, refusal.Reason, refusal.Hint);
         }
     }
 
@@ -97,9 +89,13 @@ internal sealed class VitamRoutes
         : options.PlatformKey is { } expected && headers.Key != expected ? responses.Error(401, "The X-Vitam-Key is wrong.")
         : null;
 
-    private FakeResponse Undocumented(FakeRequest request, string missing) => responses.Error(404, $"The path {missing}", strictness == Strictness.Lenient
-        ? null
-        : $"{request.Method} {request.RawPath} {missing} (Strict mode of the fake.)");
+    private FakeResponse Undocumented(FakeRequest request, string[] path)
+    {
+        string missing = $"is not documented; the nearest documented operation is {Table.Closest(request.Method, path)}.";
+        return Table.AllowedMethods(path) is { Length: > 0 } allowed
+            ? responses.Error(405, $"The verb {missing}").With("Allow", allowed)
+            : responses.Error(404, $"The path {missing}", strictness == Strictness.Lenient ? null : $"{request.Method} {request.RawPath} {missing} (Strict mode of the fake.)");
+    }
 
     private FakeResponse WithStandardHeaders(FakeResponse response, string requestId, VitamHeaders headers)
     {

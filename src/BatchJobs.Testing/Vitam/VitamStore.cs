@@ -8,8 +8,8 @@ internal sealed class VitamStore : JobStore<FakeVitamTask, SubmittedVitamTask, V
     private readonly VitamIds ids = new(stride: 6_180_339_887_498_949);
     private readonly VitamTaskScheduler scheduler;
 
-    public VitamStore(TimeProvider time, VitamFakeOptions options)
-        : base(time, nameof(FakeVitamService.WhenSubmitted), static () => new VitamTaskPlan())
+    public VitamStore(TimeProvider time, Lock gate, VitamFakeOptions options)
+        : base(time, gate, nameof(FakeVitamService.WhenSubmitted), static () => new VitamTaskPlan())
     {
         Options = options;
         Instance = new VitamInstance(Moment);
@@ -20,7 +20,7 @@ internal sealed class VitamStore : JobStore<FakeVitamTask, SubmittedVitamTask, V
 
     public VitamInstance Instance { get; }
 
-    protected override JobScheduler<FakeVitamTask> Scheduler => scheduler;
+    protected override IJobScheduler<FakeVitamTask> Scheduler => scheduler;
 
     /// <summary>Starts a task; one that runs for no time is over when it is answered.</summary>
     public FakeVitamTask Submit(VitamCall call, JsonElement step)
@@ -38,7 +38,7 @@ internal sealed class VitamStore : JobStore<FakeVitamTask, SubmittedVitamTask, V
     public void Cancel(FakeVitamTask task, JsonElement request)
     {
         task.Move(JobEvent.Stop, Moment);
-        task.CancelRequest = request;
+        task.Cancellation = request;
         scheduler.Release(task, Moment);
     }
 

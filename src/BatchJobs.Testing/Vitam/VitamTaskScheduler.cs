@@ -1,30 +1,16 @@
 namespace BatchJobs.Testing.Vitam;
 
 /// <summary>How a task ends.</summary>
-internal sealed class VitamTaskScheduler(VitamStore store) : JobScheduler<FakeVitamTask>(store, static () => null)
+internal sealed class VitamTaskScheduler(VitamStore store) : JobScheduler<FakeVitamTask, VitamOutcome>(store, static () => null)
 {
-    protected override bool TryStart(FakeVitamTask job, DateTimeOffset at) => true;
+    protected override Func<VitamOutcome>? PlannedOutcome(FakeVitamTask job) =>
+        ((VitamTaskPlan)job.Execution.Plan).Outcome is { } outcome ? () => outcome(job.Submitted) : null;
 
-    protected override void End(FakeVitamTask job, DateTimeOffset at)
+    protected override VitamOutcome Failure(string message) => VitamOutcome.Failed(new FakeVitamError(500, "Test_Failure") { Message = message });
+
+    protected override void End(FakeVitamTask job, VitamOutcome? outcome, DateTimeOffset at)
     {
-        job.Outcome = OutcomeOf(job);
-        job.Move(job.Outcome?.Error is null ? JobEvent.Succeed : JobEvent.Fail, at);
-    }
-
-    protected override void Stop(FakeVitamTask job, DateTimeOffset at) => job.Move(JobEvent.Stop, at);
-
-    private static VitamOutcome? OutcomeOf(FakeVitamTask task)
-    {
-        try
-        {
-            return ((VitamTaskPlan)task.Execution.Plan).Outcome?.Invoke(task.Submitted);
-        }
-        catch (Exception exception)
-        {
-            return VitamOutcome.Failed(new FakeVitamError(500, "Test_Failure")
-            {
-                Message = $"The outcome that the test has planned threw {exception.GetType().Name}: {exception.Message}",
-            });
-        }
+        job.Outcome = outcome;
+        job.Move(outcome?.Error is null ? JobEvent.Succeed : JobEvent.Fail, at);
     }
 }

@@ -121,7 +121,7 @@ public sealed class CancelTask
         update.Text("message").Should().Be("message informatif retour");
         update.Text("timestamp").Should().Be("2015-07-14T17:07:14Z");
         task.TaskStatus.Should().Be("cancel");
-        task.FinishedAt.Should().Be(task.StartedAt.AddSeconds(1));
+        task.FinishedAt.Should().Be(task.StartedAt!.Value.AddSeconds(1));
         task.History.Select(change => change.State).Should().Equal("running", "canceled");
     }
 }

@@ -183,6 +183,101 @@ public abstract class PlanTests<TPlan> : IDisposable
     }
 
     [Fact]
+    public async Task An_outcome_that_is_null_lets_the_job_fail()
+    {
+        FailByNull(Plan(_ => true));
+        FakeJob job = await SubmitAsync("job");
+
+        await Server.AdvanceAsync(Day, Token);
+
+        IsSuccess(job).Should().BeFalse();
+        Failure(job).Should().Contain("is null");
+    }
+
+    [Fact]
+    public async Task An_outcome_is_made_when_the_job_ends_and_not_when_somebody_asks()
+    {
+        var made = new List<DateTimeOffset>();
+        OnEnd(Plan(_ => true).RunFor(TimeSpan.FromHours(1)), () => made.Add(Server.Clock.GetUtcNow()));
+        FakeJob job = await SubmitAsync("job");
+
+        await Server.AdvanceAsync(Day, Token);
+
+        made.Should().ContainSingle("the time has moved beyond the end of the job");
+        job.FinishedAt.Should().BeCloseTo(Server.Clock.GetUtcNow() - Day + TimeSpan.FromHours(1), TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task An_outcome_may_poll_its_own_job()
+    {
+        FakeJob? job = null;
+        OnEnd(Plan(_ => true).RunForPolls(1), () => PollAsync(job!).GetAwaiter().GetResult());
+        job = await SubmitAsync("job");
+        await Server.AdvanceAsync(TimeSpan.FromMinutes(1), Token);
+
+        await PollAsync(job);
+        await PollAsync(job);
+
+        IsSuccess(job).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task An_outcome_may_delete_its_own_job_and_others_go_on()
+    {
+        FakeJob? job = null;
+        OnEnd(Plan(id => id == "a"), () => job!.Delete());
+        job = await SubmitAsync("a");
+        FakeJob other = await SubmitAsync("b");
+
+        await Server.AdvanceAsync(Day, Token);
+
+        job.State.Should().Be("(none)");
+        IsSuccess(other).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task What_an_outcome_submits_begins_when_its_job_ends()
+    {
+        FakeJob? next = null;
+        OnEnd(Plan(id => id == "a").RunFor(TimeSpan.FromHours(1)), () => next = SubmitAsync("next").GetAwaiter().GetResult());
+        FakeJob job = await SubmitAsync("a");
+
+        await Server.AdvanceAsync(Day, Token);
+
+        next!.History[0].At.Should().Be(job.FinishedAt);
+        next.History.Select(transition => transition.At).Should().BeInAscendingOrder();
+        IsSuccess(next).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_gate_ends_all_that_it_holds()
+    {
+        var gate = new JobGate();
+        FakeJob? first = null;
+        OnEnd(Plan(id => id == "a").RunUntil(gate), () => first!.Delete());
+        Plan(id => id == "b").RunUntil(gate);
+        first = await SubmitAsync("a");
+        FakeJob second = await SubmitAsync("b");
+        await Server.AdvanceAsync(TimeSpan.FromMinutes(1), Token);
+
+        gate.Release();
+
+        IsSuccess(second).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_request_about_a_job_that_is_not_there_is_in_the_journal_too()
+    {
+        FakeJob job = await SubmitAsync("job");
+        await Server.AdvanceAsync(Day, Token);
+        job.Delete();
+        await Record.ExceptionAsync(() => PollAsync(job));
+
+        Server.Journal.About(job.Id).Select(entry => entry.Status).Should().EndWith(404);
+        Server.Journal.Entries[^1].Operation.Should().NotBeNull();
+    }
+
+    [Fact]
     public void What_makes_no_sense_is_refused()
     {
         TPlan plan = Plan(_ => true);
@@ -199,6 +294,11 @@ public abstract class PlanTests<TPlan> : IDisposable
     protected abstract TPlan Fail(TPlan plan);
 
     protected abstract TPlan FailByException(TPlan plan);
+
+    protected abstract TPlan FailByNull(TPlan plan);
+
+    /// <summary>Lets the jobs succeed, and do something when they end.</summary>
+    protected abstract TPlan OnEnd(TPlan plan, Action act);
 
     protected abstract Task<FakeJob> SubmitAsync(string name);
 

@@ -78,6 +78,14 @@ public sealed class SpssPlanTests : PlanTests<SpssJobPlan>
 
     protected override SpssJobPlan Fail(SpssJobPlan plan) => plan.ThenFail("no");
 
+    protected override SpssJobPlan FailByNull(SpssJobPlan plan) => plan.ThenEnd((_, _) => null!);
+
+    protected override SpssJobPlan OnEnd(SpssJobPlan plan, Action act) => plan.ThenEnd((_, _) =>
+    {
+        act();
+        return SpssOutcome.Success();
+    });
+
     protected override SpssJobPlan FailByException(SpssJobPlan plan) => plan.ThenEnd((_, _) => throw new InvalidOperationException("mine"));
 
     protected override async Task<FakeJob> SubmitAsync(string name)
@@ -118,6 +126,41 @@ public sealed class DataFluxPlanTests : PlanTests<DataFluxJobPlan>
     }
 
     [Fact]
+    public async Task Only_jobs_that_a_list_has_are_polled_by_it()
+    {
+        Plan(_ => true).RunForPolls(1);
+        FakeJob one = await SubmitAsync("one");
+        FakeJob other = await SubmitAsync("other");
+
+        for (int i = 0; i < 3; i++)
+        {
+            await Http.GetStringAsync($"{Root}/jobs?name=other", Token);
+        }
+
+        (one.PollCount, one.State).Should().Be((0, "running"));
+        (other.PollCount, other.State).Should().Be((3, "completed"));
+    }
+
+    [Fact]
+    public async Task A_change_of_the_number_of_servers_does_not_change_the_past()
+    {
+        Server.DataFlux.Options.Servers = 1;
+        Plan(_ => true).RunFor(TimeSpan.FromHours(1));
+        FakeJob one = await SubmitAsync("one");
+        FakeJob other = await SubmitAsync("other");
+        await Server.AdvanceAsync(TimeSpan.FromSeconds(100), Token);
+        DateTimeOffset change = Server.Clock.GetUtcNow();
+
+        Server.DataFlux.Options.Servers = 2;
+        await Server.AdvanceAsync(TimeSpan.FromSeconds(100), Token);
+
+        other.StartedAt.Should().BeOnOrAfter(change);
+        Server.DataFlux.Options.Servers = 0;
+        await Server.AdvanceAsync(TimeSpan.FromDays(1), Token);
+        IsSuccess(one).Should().BeTrue();
+    }
+
+    [Fact]
     public async Task A_cancellation_ends_a_job_that_a_gate_holds()
     {
         var gate = new JobGate();
@@ -135,6 +178,14 @@ public sealed class DataFluxPlanTests : PlanTests<DataFluxJobPlan>
     protected override DataFluxJobPlan Plan(Func<string, bool> applies) => Server.DataFlux.WhenExecuted(applies is null ? null! : job => applies(job.FlowName));
 
     protected override DataFluxJobPlan Fail(DataFluxJobPlan plan) => plan.ThenFail("no");
+
+    protected override DataFluxJobPlan FailByNull(DataFluxJobPlan plan) => plan.ThenEnd((_, _) => null!);
+
+    protected override DataFluxJobPlan OnEnd(DataFluxJobPlan plan, Action act) => plan.ThenEnd((_, _) =>
+    {
+        act();
+        return DataFluxOutcome.Completed();
+    });
 
     protected override DataFluxJobPlan FailByException(DataFluxJobPlan plan) => plan.ThenEnd((_, _) => throw new InvalidOperationException("mine"));
 
@@ -177,6 +228,14 @@ public sealed class VitamPlanTests : PlanTests<VitamTaskPlan>
     protected override VitamTaskPlan Plan(Func<string, bool> applies) => Server.Vitam.WhenSubmitted(applies is null ? null! : task => applies(task.Name));
 
     protected override VitamTaskPlan Fail(VitamTaskPlan plan) => plan.ThenFail(new FakeVitamError(500, "No"));
+
+    protected override VitamTaskPlan FailByNull(VitamTaskPlan plan) => plan.ThenEnd(_ => null!);
+
+    protected override VitamTaskPlan OnEnd(VitamTaskPlan plan, Action act) => plan.ThenEnd(_ =>
+    {
+        act();
+        return VitamOutcome.Done();
+    });
 
     protected override VitamTaskPlan FailByException(VitamTaskPlan plan) => plan.ThenEnd(_ => throw new InvalidOperationException("mine"));
 
