@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace QuickStart;
 
-/// <summary>Shows a job while it is waited for: one line a state, and on a terminal a spinner with the latest look.</summary>
+/// <summary>Shows a job while it is waited for: one line a state, and on a terminal a spinner with the latest poll.</summary>
 internal sealed class JobDisplay(IAnsiConsole console)
 {
     /// <summary>Waits for a job and shows it on the way.</summary>
@@ -38,7 +38,7 @@ internal sealed class JobDisplay(IAnsiConsole console)
         public void Report(JobUpdate value)
         {
             lines.Report(value);
-            status.Status = Markup.Escape($"{value.State}: waited {value.Elapsed.TotalSeconds:0.0} s, looked {value.PollCount} times");
+            status.Status = Markup.Escape($"{value.State}: waited {value.Elapsed.TotalSeconds:0.0} s, polled {value.PollCount} times");
         }
     }
 

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace QuickStart;
 
-/// <summary>The standard output, with colours and movement only where somebody looks at it.</summary>
+/// <summary>The standard output, with colours and movement only on a terminal.</summary>
 internal static class Terminal
 {
     // Lines in a file are not broken, those of a log least of all.

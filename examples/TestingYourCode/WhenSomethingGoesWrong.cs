@@ -21,7 +21,7 @@ public sealed class WhenSomethingGoesWrong : ScoringTest
     {
         Server.Spss.WhenSubmitted(job => job.Id == JobId).RunFor(Timeout.InfiniteTimeSpan);
 
-        // Else the canceled job is soon gone, and a client that looks less often than that finds it missing.
+        // Else the canceled job is soon gone, and a client that polls less often than that finds it missing.
         Server.Spss.Options.CanceledJobsStay = true;
 
         Func<Task> score = () => ScoreAsync(new Operator(Server));

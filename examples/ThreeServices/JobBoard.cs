@@ -6,7 +6,7 @@ namespace ThreeServices;
 /// <summary>Waits for jobs of any service in one loop, and shows all of them in one table.</summary>
 internal sealed class JobBoard
 {
-    private readonly Table table = new Table().AddColumns("service", "job", "state", "waited", "looks");
+    private readonly Table table = new Table().AddColumns("service", "job", "state", "waited", "polls");
 
     private LiveDisplayContext? live;
 
@@ -59,14 +59,14 @@ internal sealed class JobBoard
         }
     }
 
-    private void Show(int row, string state, string? waited = null, string? looks = null)
+    private void Show(int row, string state, string? waited = null, string? polls = null)
     {
         lock (table)
         {
             table.UpdateCell(row, 2, state);
-            if (waited is not null && looks is not null)
+            if (waited is not null && polls is not null)
             {
-                table.UpdateCell(row, 3, waited).UpdateCell(row, 4, looks);
+                table.UpdateCell(row, 3, waited).UpdateCell(row, 4, polls);
             }
 
             live?.Refresh();

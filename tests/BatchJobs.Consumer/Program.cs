@@ -10,7 +10,7 @@ var services = new ServiceCollection();
 services.AddSpssClient(options => { options.Endpoint = new Uri("https://spss.example.com"); options.AccessKey = "key"; });
 services.AddHttpClient("own", http => http.BaseAddress = new Uri("https://spss.example.com"));
 services.AddSingleton(provider => RestService.ForGenerated<IOwnApi>(provider.GetRequiredService<IHttpClientFactory>().CreateClient("own"), new RefitSettings()));
-services.AddFakeBatchServer(server);
+services.AddFakeBatchServer(server, fake => fake.Redirect("own"));
 await using ServiceProvider provider = services.BuildServiceProvider();
 
 SpssJob job = await provider.GetRequiredService<SpssClient>().Jobs.SubmitAsync("score-1", JobDefinition.BatchScore("drug1n").Build());

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BatchJobs.Testing.DataFlux;
 
-/// <summary>A job flow as it is uploaded: its name and its content, which is not looked into.</summary>
+/// <summary>A job flow as it is uploaded: its name and its content, which is not checked.</summary>
 internal sealed record DataFluxUpload(string Name, byte[] Content)
 {
     /// <summary>Reads an upload.</summary>

@@ -3,7 +3,7 @@ namespace BatchJobs.Testing;
 /// <summary>Counts requests that are under way; while there are any, time does not advance by itself.</summary>
 internal sealed class InFlightCounter
 {
-    // Code that leaves without a word, such as a process that is stopped, is looked for now and then.
+    // A process that is stopped does not say so, and is checked for now and then.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(10);
 
     private readonly object gate = new();

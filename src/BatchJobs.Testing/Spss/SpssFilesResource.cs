@@ -5,7 +5,7 @@ internal sealed class SpssFilesResource(SpssStore store)
 {
     public FakeResponse List(FakeRequest request) => FakeResponse.Json(200, SpssJsonFormat.FileIds(store.At(request.At, store.Files.List)));
 
-    /// <summary>Stores the file and answers with its address: bare text, though called JSON. It is not looked into.</summary>
+    /// <summary>Stores the file and answers with its address: bare text, though called JSON. Its content is not checked.</summary>
     public FakeResponse Upload(string id, FakeRequest request)
     {
         if (MultipartFile.Find(request.ContentType, request.Body, "model_file") is not { } content)

@@ -7,7 +7,7 @@ internal sealed class SpssJsonFormat(SpssFakeOptions options)
 {
     private static readonly string[] Actions = ["TRAINING", "EVALUATION", "AUTO_REFRESH", "BATCH_SCORE", "RUN_STREAM"];
 
-    /// <summary>Reads a job definition as far as the service looks at it when a job is submitted.</summary>
+    /// <summary>Reads a job definition as far as the service checks it when a job is submitted.</summary>
     /// <exception cref="FormatException">It is not one.</exception>
     public static JsonElement ReadDefinition(Blob body, Strictness strictness)
     {

@@ -73,7 +73,7 @@ public sealed class FakeClock : TimeProvider
         return advancer.AdvanceAsync(() => Target(by), cancellationToken);
     }
 
-    /// <summary>Lets a clock that advances by itself look whether everything waits.</summary>
+    /// <summary>Lets a clock that advances by itself check whether everything waits.</summary>
     internal void Wake()
     {
         if (Mode == ClockMode.AutoAdvance && HasTimers())

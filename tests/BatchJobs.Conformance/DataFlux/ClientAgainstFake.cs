@@ -210,7 +210,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         Func<Task> wait = () => gone.WaitForCompletionAsync(cancellationToken: Token);
         Task<FluentAssertions.Specialized.ExceptionAssertions<JobDeletedException>> vanished = wait.Should().ThrowAsync<JobDeletedException>();
 
-        // Between two looks, of which there is one every 30 seconds by then.
+        // Between two polls, of which there is one every 30 seconds by then.
         await Task.Delay(TimeSpan.FromSeconds(115), server.Clock, Token);
         await gone.DeleteAsync(Token);
 

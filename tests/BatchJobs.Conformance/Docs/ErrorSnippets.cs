@@ -98,7 +98,7 @@ public sealed class ErrorSnippets
             }
         }
 
-        server.Journal.Entries[^1].Path.Should().Be("/pm/v1/jobs/score-1/status", "the one candidate is looked at");
+        server.Journal.Entries[^1].Path.Should().Be("/pm/v1/jobs/score-1/status", "the one candidate is asked for");
         server.Spss.Jobs.Should().ContainSingle();
     }
 

@@ -1,6 +1,6 @@
 namespace BatchJobs.Conformance.Spss;
 
-/// <summary>The job servers, which claim pending jobs.</summary>
+/// <summary>The job servers, which take pending jobs.</summary>
 public sealed class WorkerServers
 {
     [Theory, BothHosts]
