@@ -21,7 +21,9 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
 
     private readonly InFlightRequests inFlight = new();
     private readonly List<KestrelHost> hosts = [];
-    private readonly Func<FakeRequest, FakeResponse?>[] services;
+    private readonly SpssRoutes spss;
+    private readonly DataFluxRoutes dataFlux;
+    private readonly VitamRoutes vitam;
     private volatile bool disposed;
 
     /// <summary>Initializes a server with default options.</summary>
@@ -41,12 +43,9 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         Spss = new FakeSpssService(Clock, gate);
         DataFlux = new FakeDataFluxService(Clock, gate);
         Vitam = new FakeVitamService(Clock, gate);
-        services =
-        [
-            new SpssRoutes(Spss, options.Strictness).Answer,
-            new DataFluxRoutes(DataFlux, options.Strictness).Answer,
-            new VitamRoutes(Vitam, options.Strictness).Answer,
-        ];
+        spss = new SpssRoutes(Spss, options.Strictness);
+        dataFlux = new DataFluxRoutes(DataFlux, options.Strictness);
+        vitam = new VitamRoutes(Vitam, options.Strictness);
     }
 
     /// <summary>Gets the server's time.</summary>
@@ -80,7 +79,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         await Clock.AdvanceAsync(by, cancellationToken).ConfigureAwait(false);
         foreach (JobStore store in (JobStore[])[Spss.Store, DataFlux.Store, Vitam.Store])
         {
-            store.Now(static () => { });
+            store.CatchUpNow();
         }
     }
 
@@ -172,7 +171,10 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         FakeResponse response;
         try
         {
-            response = Answer(request) ?? FakeResponse.Text(404, "text/plain", NoService).Because(NoService);
+            response = spss.Answer(request)
+                ?? dataFlux.Answer(request)
+                ?? vitam.Answer(request)
+                ?? FakeResponse.Text(404, "text/plain", NoService).Because(NoService);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -182,19 +184,6 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
 
         Journal.Add(request, response, Clock.GetUtcNow());
         return response;
-    }
-
-    private FakeResponse? Answer(FakeRequest request)
-    {
-        foreach (Func<FakeRequest, FakeResponse?> service in services)
-        {
-            if (service(request) is { } response)
-            {
-                return response;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>Something that time waits for.</summary>

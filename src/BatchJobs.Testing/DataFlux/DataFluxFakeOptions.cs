@@ -38,13 +38,13 @@ public sealed class DataFluxFakeOptions
         set
         {
             int? checkedValue = OptionRules.Servers(value);
-            ServersChanging();
+            ServersChanging?.Invoke();
             field = checkedValue;
         }
     }
 
-    /// <summary>Lets happen what was due while there were as many servers as before.</summary>
-    internal Action ServersChanging { get; set; } = static () => { };
+    /// <summary>Gets or sets what lets happen what was due while there were as many servers as before.</summary>
+    internal Action? ServersChanging { get; set; }
 
     /// <summary>
     /// Gets or sets whether jobs wait when all servers are busy, as with <c>DMSERVER/JOBS_QUEUE</c>; else executing one is answered with

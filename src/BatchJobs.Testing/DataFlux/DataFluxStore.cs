@@ -12,7 +12,7 @@ internal sealed class DataFluxStore : JobStore<FakeDataFluxJob, ExecutedDataFlux
         : base(time, gate, nameof(FakeDataFluxService.WhenExecuted), static () => new DataFluxJobPlan())
     {
         Options = options;
-        options.ServersChanging = () => Now(static () => { });
+        options.ServersChanging = CatchUpNow;
         StartedAt = Moment;
         Flows = new DataFluxFlows(options);
         SeenFlows = new FakeDataFluxJobFlows(this);

@@ -24,6 +24,9 @@ internal abstract class JobStore(TimeProvider time, Lock gate)
         act();
     }
 
+    /// <summary>Lets everything happen that is due by now.</summary>
+    public void CatchUpNow() => Enter().Dispose();
+
     /// <summary>Reads or changes something at the moment at which a request came.</summary>
     public T At<T>(DateTimeOffset moment, Func<T> act)
     {
@@ -83,7 +86,9 @@ internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, Loc
     where TJob : FakeJob
     where TPlan : JobPlan<TPlan>
 {
-    private readonly TPlan noPlan = newPlan();
+    // It decides nothing, for no server.
+    private static TPlan? noPlan;
+
     private readonly PlanList<TPlan, TSubmitted> plans = new(planMethod);
 
     public JobCollection<TJob> Jobs { get; } = new();
@@ -123,7 +128,7 @@ internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, Loc
     /// <summary>Plans a run before anything changes, for a test's predicate may throw.</summary>
     protected JobExecution Plan(int number, TSubmitted submitted, string what, TimeSpan waitingTime, TimeSpan runningTime)
     {
-        TPlan plan = plans.Latest(submitted, what, static plan => plan.Take()) ?? noPlan;
+        TPlan plan = plans.Latest(submitted, what, static plan => plan.Take()) ?? (noPlan ??= newPlan());
         return new JobExecution(number, plan, plan.WaitingTime ?? waitingTime, plan.RunningTime ?? runningTime);
     }
 

@@ -38,13 +38,13 @@ public sealed class SpssFakeOptions
         set
         {
             int? checkedValue = OptionRules.Servers(value);
-            ServersChanging();
+            ServersChanging?.Invoke();
             field = checkedValue;
         }
     }
 
-    /// <summary>Lets happen what was due while there were as many servers as before.</summary>
-    internal Action ServersChanging { get; set; } = static () => { };
+    /// <summary>Gets or sets what lets happen what was due while there were as many servers as before.</summary>
+    internal Action? ServersChanging { get; set; }
 
     /// <summary>Gets or sets the only key that is accepted. Default: null, any key but none at all.</summary>
     public string? AccessKey { get; set; }

@@ -11,7 +11,7 @@ internal sealed class SpssStore : JobStore<FakeSpssJob, SubmittedSpssJob, SpssJo
         : base(time, gate, nameof(FakeSpssService.WhenSubmitted), static () => new SpssJobPlan())
     {
         Options = options;
-        options.ServersChanging = () => Now(static () => { });
+        options.ServersChanging = CatchUpNow;
         Files = new SpssFiles(options);
         SeenFiles = new FakeSpssFiles(this);
         scheduler = new SpssJobScheduler(this, SeenFiles);
