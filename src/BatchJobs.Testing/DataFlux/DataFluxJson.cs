@@ -23,9 +23,12 @@ internal static class DataFluxJson
     public static JsonElement Read(Blob body, string what, JsonSchema schema, Strictness strictness)
     {
         JsonElement value = JsonBody.ReadObject(body, what, Once);
-        return strictness == Strictness.Strict && schema.FindUnknown(value) is { } unknown
-            ? throw new FormatException($"The member '{unknown.Pointer}' is not documented; the nearest documented one is '{unknown.Closest}'. (Strict mode of the fake.)")
-            : value;
+        if (strictness == Strictness.Strict)
+        {
+            schema.RefuseUnknown(value);
+        }
+
+        return value;
     }
 
     /// <summary>A text that must be there.</summary>

@@ -89,5 +89,5 @@ internal sealed class DataFluxRoutes
 
     private FakeResponse Undocumented(FakeRequest request, string[] path) => strictness == Strictness.Lenient
         ? DataFluxResponses.Bare(404)
-        : responses.Error(404, $"{request.Method} {request.RawPath} is not documented; the nearest documented operation is {Table.Closest(request.Method, path)}. (Strict mode of the fake.)");
+        : responses.Error(404, Table.Undocumented(request, path));
 }

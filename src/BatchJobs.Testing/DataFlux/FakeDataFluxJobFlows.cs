@@ -54,7 +54,7 @@ public sealed class FakeDataFluxJobFlows
     }
 
     /// <summary>Decides what the metadata of job flows is, also of those that the program under test will upload.</summary>
-    /// <param name="applies">Recognises the job flows by their names; of several decisions, the latest counts.</param>
+    /// <param name="applies">Recognizes the job flows by their names; of several decisions, the latest counts.</param>
     /// <param name="metadataJson">A JSON object with the members <c>inputs</c> and <c>outputs</c>, or one of them.</param>
     /// <exception cref="ArgumentException">It is no such object.</exception>
     public void SetMetadata(Func<string, bool> applies, string metadataJson)

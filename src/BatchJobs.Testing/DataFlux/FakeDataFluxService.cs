@@ -25,7 +25,7 @@ public sealed class FakeDataFluxService
     /// Decides about the jobs that are executed from now on and that a test recognizes. Of several decisions that recognize
     /// a job, the latest counts.
     /// </summary>
-    /// <param name="applies">Recognises the jobs.</param>
+    /// <param name="applies">Recognizes the jobs.</param>
     /// <returns>The plan for them.</returns>
     public DataFluxJobPlan WhenExecuted(Func<ExecutedDataFluxJob, bool> applies) => Store.AddPlan(applies);
 

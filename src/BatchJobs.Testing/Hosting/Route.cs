@@ -65,6 +65,10 @@ internal sealed class RouteTable<TService, TCall>(string prefix, params Route<TS
     /// <summary>The verbs of the operations with a path, in the order of the table; empty when no operation has it.</summary>
     public string AllowedMethods(string[] path) => string.Join(", ", routes.Where(route => route.Matches(path, out _)).Select(route => route.Method));
 
+    /// <summary>Says of a request that no document knows its operation.</summary>
+    public string Undocumented(FakeRequest request, string[] path) =>
+        $"{request.Method} {request.RawPath} is not documented; the nearest documented operation is {Closest(request.Method, path)}. (Strict mode of the fake.)";
+
     /// <summary>The documented operation that somebody may have meant, among those with as many segments, if there are any.</summary>
     public string Closest(string method, string[] path)
     {

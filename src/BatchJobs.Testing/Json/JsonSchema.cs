@@ -60,6 +60,16 @@ internal sealed class JsonSchema(string what, params JsonMember[] members)
         };
     }
 
+    /// <summary>Refuses a value in which a member is that no document knows.</summary>
+    /// <exception cref="FormatException">There is such a member.</exception>
+    public void RefuseUnknown(JsonElement value)
+    {
+        if (FindUnknown(value) is { } unknown)
+        {
+            throw new FormatException($"The member '{unknown.Pointer}' is not documented; the nearest documented one is '{unknown.Closest}'. (Strict mode of the fake.)");
+        }
+    }
+
     /// <summary>Finds the first member that is missing or of the wrong type.</summary>
     /// <returns>A sentence that repeats nothing of the value; null when there is none.</returns>
     public string? FindProblem(JsonElement value)

@@ -10,7 +10,7 @@ internal sealed class SpssFilesResource(SpssStore store)
     {
         if (MultipartFile.Find(request.ContentType, request.Body, "model_file") is not { } content)
         {
-            return Error(500, "The request is not a multipart form with a file in it.");
+            return SpssResponses.Error(500, "The request is not a multipart form with a file in it.");
         }
 
         store.At(request.At, () => store.Files.Put(id, new SpssUploadedFile(content)));
@@ -25,7 +25,5 @@ internal sealed class SpssFilesResource(SpssStore store)
         ? FakeResponse.Text(200, "application/json", "1")
         : NotFound(id);
 
-    private static FakeResponse NotFound(string id) => Error(404, $"There is no file with the id '{id}'.");
-
-    private static FakeResponse Error(int status, string message) => FakeResponse.Json(status, SpssJsonFormat.Error(message));
+    private static FakeResponse NotFound(string id) => SpssResponses.Error(404, $"There is no file with the id '{id}'.");
 }

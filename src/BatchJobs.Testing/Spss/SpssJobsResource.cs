@@ -16,14 +16,14 @@ internal sealed class SpssJobsResource(SpssStore store, Strictness strictness)
 
     /// <summary>Creates, and never replaces. A new job is 200, not 201.</summary>
     public FakeResponse Submit(string id, FakeRequest request) => WithDefinition(id, request, definition => store.Answer(request, id,
-        _ => Error(409, $"A job with the id '{id}' exists already."),
+        _ => SpssResponses.Error(409, $"A job with the id '{id}' exists already."),
         _ => Ok(Create(id, definition, request, out FakeSpssJob job)).About(job, StateTable.None)));
 
     /// <summary>Creates (201), or updates and queues again (200).</summary>
     public FakeResponse SubmitOrResubmit(string id, FakeRequest request) => WithDefinition(id, request, definition => store.Answer(request, id,
         job => job.Allows(JobEvent.Submit)
             ? Ok(format.Job(store.Resubmit(job, definition), request))
-            : Error(store.Options.ResubmitWhileRunningStatus, $"The job '{id}' is {job.State} and cannot be submitted again."),
+            : SpssResponses.Error(store.Options.ResubmitWhileRunningStatus, $"The job '{id}' is {job.State} and cannot be submitted again."),
         _ => FakeResponse.Json(201, Create(id, definition, request, out FakeSpssJob job)).About(job, StateTable.None)));
 
     public FakeResponse Get(string id, FakeRequest request) => store.Answer(request, id, job => Ok(format.Job(store.Poll(job), request)), NotFound);
@@ -41,7 +41,7 @@ internal sealed class SpssJobsResource(SpssStore store, Strictness strictness)
     {
         if (id.Contains(',', StringComparison.Ordinal))
         {
-            return Error(500, $"The id '{id}' has a comma, which separates ids.");
+            return SpssResponses.Error(500, $"The id '{id}' has a comma, which separates ids.");
         }
 
         JsonElement definition;
@@ -51,7 +51,7 @@ internal sealed class SpssJobsResource(SpssStore store, Strictness strictness)
         }
         catch (FormatException exception)
         {
-            return Error(500, exception.Message);
+            return SpssResponses.Error(500, exception.Message);
         }
 
         return submit(definition);
@@ -61,7 +61,5 @@ internal sealed class SpssJobsResource(SpssStore store, Strictness strictness)
 
     private static FakeResponse Number(int count) => FakeResponse.Text(200, "application/json", count.ToString(CultureInfo.InvariantCulture));
 
-    private static FakeResponse NotFound(string id) => Error(404, $"There is no job with the id '{id}'.");
-
-    private static FakeResponse Error(int status, string message) => FakeResponse.Json(status, SpssJsonFormat.Error(message));
+    private static FakeResponse NotFound(string id) => SpssResponses.Error(404, $"There is no job with the id '{id}'.");
 }

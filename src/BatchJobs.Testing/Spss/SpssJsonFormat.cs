@@ -18,10 +18,9 @@ internal sealed class SpssJsonFormat(SpssFakeOptions options)
             throw new FormatException($"The action '{action}' is not one of {string.Join(", ", Actions)}.");
         }
 
-        if (strictness == Strictness.Strict && SpssDefinitionSchema.Definition.FindUnknown(definition) is { } unknown)
+        if (strictness == Strictness.Strict)
         {
-            throw new FormatException(
-                $"The member '{unknown.Pointer}' is not documented; the nearest documented one is '{unknown.Closest}'. (Strict mode of the fake.)");
+            SpssDefinitionSchema.Definition.RefuseUnknown(definition);
         }
 
         return definition;

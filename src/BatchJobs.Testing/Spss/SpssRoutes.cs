@@ -58,9 +58,7 @@ internal sealed class SpssRoutes
         ?? (Table.AllowedMethods(path) is { Length: > 0 } allowed ? FakeResponse.Text(405, "text/plain", Undocumented(request, path)).With("Allow", allowed)
         : FakeResponse.Text(404, "text/plain", Undocumented(request, path)));
 
-    private string Undocumented(FakeRequest request, string[] path) => strictness == Strictness.Lenient
-        ? ""
-        : $"{request.Method} {request.RawPath} is not documented; the nearest documented operation is {Table.Closest(request.Method, path)}. (Strict mode of the fake.)";
+    private string Undocumented(FakeRequest request, string[] path) => strictness == Strictness.Lenient ? "" : Table.Undocumented(request, path);
 
     /// <summary>The key's <c>+</c> may have become a blank on the way, as it does in old clients.</summary>
     private FakeResponse? AccessRefused(FakeRequest request)

@@ -43,7 +43,7 @@ public sealed class FakeVitamService
     /// Decides about the tasks that are submitted from now on and that a test recognizes. Of several decisions that
     /// recognize a task, the latest counts.
     /// </summary>
-    /// <param name="applies">Recognises the tasks.</param>
+    /// <param name="applies">Recognizes the tasks.</param>
     /// <returns>The plan for them.</returns>
     public VitamTaskPlan WhenSubmitted(Func<SubmittedVitamTask, bool> applies) => Store.AddPlan(applies);
 

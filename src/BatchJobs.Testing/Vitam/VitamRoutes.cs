@@ -94,7 +94,7 @@ internal sealed class VitamRoutes
         string missing = $"is not documented; the nearest documented operation is {Table.Closest(request.Method, path)}.";
         return Table.AllowedMethods(path) is { Length: > 0 } allowed
             ? responses.Error(405, $"The verb {missing}").With("Allow", allowed)
-            : responses.Error(404, $"The path {missing}", strictness == Strictness.Lenient ? null : $"{request.Method} {request.RawPath} {missing} (Strict mode of the fake.)");
+            : responses.Error(404, $"The path {missing}", strictness == Strictness.Lenient ? null : Table.Undocumented(request, path));
     }
 
     private FakeResponse WithStandardHeaders(FakeResponse response, string requestId, VitamHeaders headers)
