@@ -170,7 +170,7 @@ public sealed class DataFluxJobFlows
     public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
-        return AttemptHistory.DeleteAsync(() => api.DeleteAsync(id, cancellationToken));
+        return new AttemptHistory(typeof(IDataFluxJobFlowDefnsApi), nameof(IDataFluxJobFlowDefnsApi.DeleteAsync)).DeleteAsync(() => api.DeleteAsync(id, cancellationToken));
     }
 
     /// <summary>Gets the inputs and outputs of a job flow: <c>GET /jobFlowDefns/{id}/metadata</c>, answered with 200.</summary>

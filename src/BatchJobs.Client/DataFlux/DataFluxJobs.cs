@@ -192,7 +192,7 @@ public sealed class DataFluxJobs
     public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
-        return AttemptHistory.DeleteAsync(() => api.DeleteAsync(id, cancellationToken));
+        return new AttemptHistory(typeof(IDataFluxJobsApi), nameof(IDataFluxJobsApi.DeleteAsync)).DeleteAsync(() => api.DeleteAsync(id, cancellationToken));
     }
 
     /// <summary>Deletes all jobs that have ended in one state: <c>DELETE /jobs?state={state}</c>, answered with 204 or 200.</summary>
@@ -226,9 +226,9 @@ public sealed class DataFluxJobs
     {
         DataFluxJobStatus job = await GetAsync(id, cancellationToken).ConfigureAwait(false);
         DataFluxLink link = job.FindLink(rel) ?? throw new OperationNotAvailableException(rel, job);
-        Func<Uri, CancellationToken, Task<DataFluxLinkedJob?>> follow = DataFluxLinkTarget.Method(link, api);
+        (string method, Func<Uri, CancellationToken, Task<DataFluxLinkedJob?>> follow) = DataFluxLinkTarget.Method(link, api);
         Uri address = DataFluxLinkTarget.Resolve(link, settings.Value.Root);
-        var history = new AttemptHistory { Refine = operation => DataFluxOperations.WithRelation(operation, rel) };
+        var history = new AttemptHistory(typeof(IDataFluxJobsApi), method) { Refine = operation => DataFluxOperations.WithRelation(operation, rel) };
         try
         {
             DataFluxLinkedJob? answered = await history.TrackAsync(() => follow(address, cancellationToken)).ConfigureAwait(false);

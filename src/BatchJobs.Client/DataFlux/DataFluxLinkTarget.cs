@@ -46,12 +46,12 @@ internal static class DataFluxLinkTarget
     }
 
     /// <exception cref="InvalidLinkException">The link's verb is none that a resource is changed with.</exception>
-    public static Func<Uri, CancellationToken, Task<DataFluxLinkedJob?>> Method(DataFluxLink link, IDataFluxJobsApi api) => link.Method?.ToUpperInvariant() switch
+    public static (string Name, Func<Uri, CancellationToken, Task<DataFluxLinkedJob?>> Call) Method(DataFluxLink link, IDataFluxJobsApi api) => link.Method?.ToUpperInvariant() switch
     {
-        null or "PUT" => api.PutLinkAsync,
-        "POST" => api.PostLinkAsync,
-        "PATCH" => api.PatchLinkAsync,
-        "DELETE" => api.DeleteLinkAsync,
+        null or "PUT" => (nameof(api.PutLinkAsync), api.PutLinkAsync),
+        "POST" => (nameof(api.PostLinkAsync), api.PostLinkAsync),
+        "PATCH" => (nameof(api.PatchLinkAsync), api.PatchLinkAsync),
+        "DELETE" => (nameof(api.DeleteLinkAsync), api.DeleteLinkAsync),
         _ => throw new InvalidLinkException(link.Rel, "its method is none of PUT, POST, PATCH and DELETE"),
     };
 

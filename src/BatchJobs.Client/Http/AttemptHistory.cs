@@ -6,9 +6,12 @@ namespace BatchJobs.Client;
 /// </summary>
 /// <remarks>
 /// It flows with the call, so that it reaches the handlers through an interface that a program may have decorated. From there on
-/// it goes with the request: what a program's handlers call meanwhile is no part of it.
+/// it goes with the request: what a program's handlers call meanwhile is no part of it, nor is another method that a decorator
+/// calls.
 /// </remarks>
-internal sealed class AttemptHistory
+/// <param name="api">The interface of the method whose requests are the call; null when it does not flow.</param>
+/// <param name="method">The method's name.</param>
+internal sealed class AttemptHistory(Type? api = null, string? method = null)
 {
     private static readonly AsyncLocal<AttemptHistory?> Flowing = new();
     private static readonly HttpRequestOptionsKey<AttemptHistory> Key = new("BatchJobs.AttemptHistory");
@@ -29,13 +32,22 @@ internal sealed class AttemptHistory
     /// <summary>The history of the call that a request is part of; null when nobody asked for one.</summary>
     public static AttemptHistory? Of(HttpRequestMessage request) => request.Options.TryGetValue(Key, out AttemptHistory? history) ? history : null;
 
-    /// <summary>Takes the history out of the flow and puts it into a request.</summary>
+    /// <summary>Takes the history out of the flow and puts it into a request, if the request is part of the call.</summary>
     public static void MoveInto(HttpRequestMessage request)
     {
-        if (Flowing.Value is { } history)
+        if (Flowing.Value is not { } history)
         {
-            Flowing.Value = null;
+            return;
+        }
+
+        Flowing.Value = null;
+        if (history.Covers(request))
+        {
             history.AddTo(request);
+        }
+        else if (history.Secrets.Count > 0)
+        {
+            new AttemptHistory { Secrets = history.Secrets }.AddTo(request);
         }
     }
 
@@ -50,12 +62,11 @@ internal sealed class AttemptHistory
         return await request().ConfigureAwait(false);
     }
 
-    /// <summary>Deletes something; an unknown one (404) is no error.</summary>
+    /// <summary>Makes a request that deletes something; an unknown one (404) is no error.</summary>
     /// <returns>Whether it was there.</returns>
-    public static async Task<bool> DeleteAsync(Func<Task> request)
+    public async Task<bool> DeleteAsync(Func<Task> request)
     {
-        var history = new AttemptHistory();
-        Flowing.Value = history;
+        Flowing.Value = this;
         try
         {
             await request().ConfigureAwait(false);
@@ -64,7 +75,9 @@ internal sealed class AttemptHistory
         catch (ResourceNotFoundException)
         {
             // Unless the attempt whose response was lost has deleted it.
-            return history.ResponseLost;
+            return ResponseLost;
         }
     }
+
+    private bool Covers(HttpRequestMessage request) => OperationTable.MethodOf(request) is { } called && called.Interface == api && called.Method == method;
 }

@@ -52,9 +52,13 @@ internal sealed class OperationTable : Dictionary<(Type Interface, string Method
     /// <summary>The operation whose method has made a request.</summary>
     public Operation Of(HttpRequestMessage request)
     {
-        Operation operation = request.Options.TryGetValue(Interface, out Type? type) && request.Options.TryGetValue(Method, out string? method)
-            ? this[(type, method)]
+        Operation operation = MethodOf(request) is { } method
+            ? this[method]
             : throw new InvalidOperationException("The request was not made by one of the service's interfaces.");
         return AttemptHistory.Of(request)?.Refine(operation) ?? operation;
     }
+
+    /// <summary>The method that has made a request; null when none of a Refit interface has.</summary>
+    public static (Type Interface, string Method)? MethodOf(HttpRequestMessage request) =>
+        request.Options.TryGetValue(Interface, out Type? type) && request.Options.TryGetValue(Method, out string? method) ? (type, method) : null;
 }

@@ -75,6 +75,6 @@ public sealed class SpssFiles
     public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
     {
         PathId.Check(id);
-        return AttemptHistory.DeleteAsync(() => api.DeleteAsync(id, cancellationToken));
+        return new AttemptHistory(typeof(ISpssFilesApi), nameof(ISpssFilesApi.DeleteAsync)).DeleteAsync(() => api.DeleteAsync(id, cancellationToken));
     }
 }

@@ -34,7 +34,7 @@ public sealed class SpssJob : IBatchJob
     /// <returns>The job's status.</returns>
     /// <exception cref="ResourceNotFoundException">The job does not exist (404).</exception>
     public Task<SpssJobStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
-        new AttemptHistory { Secrets = passwords }.TrackAsync(() => jobs.GetStatusAsync(Id, cancellationToken));
+        new AttemptHistory(typeof(ISpssJobsApi), nameof(ISpssJobsApi.GetStatusAsync)) { Secrets = passwords }.TrackAsync(() => jobs.GetStatusAsync(Id, cancellationToken));
 
     /// <summary>Waits until the job has succeeded.</summary>
     /// <param name="progress">

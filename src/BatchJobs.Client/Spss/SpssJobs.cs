@@ -128,7 +128,7 @@ public sealed class SpssJobs
     internal async Task<bool> DeleteAsync(string id, IReadOnlyList<string> passwords, CancellationToken cancellationToken)
     {
         string path = PathId.Encode(id);
-        var history = new AttemptHistory { Secrets = passwords };
+        var history = new AttemptHistory(typeof(ISpssJobsApi), nameof(ISpssJobsApi.DeleteAsync)) { Secrets = passwords };
         int count = await history.TrackAsync(() => api.DeleteAsync(path, cancellationToken)).ConfigureAwait(false);
         return count > 0 || history.ResponseLost;
     }
@@ -159,7 +159,7 @@ public sealed class SpssJobs
         int count = 0;
         foreach (string path in Batches(distinct.Select(id => PathId.Encode(id, nameof(ids)))).ToArray())
         {
-            var history = new AttemptHistory();
+            var history = new AttemptHistory(typeof(ISpssJobsApi), nameof(ISpssJobsApi.DeleteAsync));
             try
             {
                 count += await history.TrackAsync(() => api.DeleteAsync(path, cancellationToken)).ConfigureAwait(false);

@@ -14,7 +14,7 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
     private static readonly TimeSpan After = TimeSpan.FromSeconds(3);
 
     private readonly RetryPause pause = new(retry, time);
-    private readonly AttemptHistory history = new();
+    private AttemptHistory history = new();
 
     private enum Found
     {
@@ -29,6 +29,7 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
     public async Task SubmitAsync(CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
+        history = new AttemptHistory(typeof(ISpssJobsApi), nameof(ISpssJobsApi.SubmitAsync));
         try
         {
             await history.TrackAsync(() => api.SubmitAsync(job.Id, definition, cancellationToken)).ConfigureAwait(false);
@@ -45,6 +46,7 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
     public async Task<bool> SubmitOrResubmitAsync(CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
+        history = new AttemptHistory(typeof(ISpssJobsApi), nameof(ISpssJobsApi.SubmitOrResubmitAsync));
         try
         {
             return (await history.TrackAsync(() => api.SubmitOrResubmitAsync(job.Id, definition, cancellationToken)).ConfigureAwait(false)).IsNew;
@@ -116,7 +118,7 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
     {
         // Taken before the request that is answered, which may be slow: what it does not prove is not ours.
         long asked = time.GetTimestamp();
-        var request = new AttemptHistory { Secrets = definition.Passwords };
+        var request = new AttemptHistory(typeof(ISpssJobsApi), nameof(ISpssJobsApi.GetAsync)) { Secrets = definition.Passwords };
         try
         {
             SpssJobDetails there = await request.TrackAsync(() => api.GetAsync(job.Id, cancellationToken)).ConfigureAwait(false);

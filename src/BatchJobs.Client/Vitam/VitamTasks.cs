@@ -111,7 +111,7 @@ public sealed class VitamTasks
     {
         OpaqueId.Check(id);
         VitamRequestOptions caller = Effective(options);
-        var history = new AttemptHistory();
+        var history = new AttemptHistory(typeof(IVitamTasksApi), nameof(IVitamTasksApi.CancelAsync));
         try
         {
             return await history

@@ -83,6 +83,27 @@ public class OwnImplementationTests
     }
 
     [Fact]
+    public async Task What_a_decorator_asks_besides_is_no_part_of_the_call()
+    {
+        await using var fixture = new FakeBatchServer();
+        var wire = new ScriptedHandler(fixture);
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(fixture.Clock);
+        services.AddSpssClient(options => (options.Endpoint, options.AccessKey, options.Retry.MaxRetryAttempts) = (new Uri("https://spss.example.com"), "key", 2))
+            .ConfigurePrimaryHttpMessageHandler(() => wire);
+        ServiceDescriptor inner = services.Single(service => service.ServiceType == typeof(ISpssJobsApi));
+        services.Remove(inner);
+        services.AddSingleton<ISpssJobsApi>(provider => new Decorator((ISpssJobsApi)inner.ImplementationFactory!(provider)) { AsksBeforeDeletion = true });
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        SpssJobs jobs = provider.GetRequiredService<SpssClient>().Jobs;
+
+        wire.LoseResponse();
+
+        (await jobs.DeleteAsync("never-there")).Should().BeFalse("the response that was lost was not the deletion's");
+        wire.Seen.Select(request => request.Method).Should().Equal("GET", "GET", "DELETE");
+    }
+
+    [Fact]
     public async Task A_link_to_a_foreign_host_carries_no_credentials_and_one_to_the_server_does()
     {
         await using var client = new InterfaceClient();
@@ -189,6 +210,8 @@ public class OwnImplementationTests
 
     private sealed class Decorator(ISpssJobsApi inner) : ISpssJobsApi
     {
+        public bool AsksBeforeDeletion { get; init; }
+
         public async Task<SpssJobDetails> SubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default)
         {
             await Task.Yield();
@@ -198,6 +221,11 @@ public class OwnImplementationTests
         public async Task<int> DeleteAsync(string ids, CancellationToken cancellationToken = default)
         {
             await Task.Yield();
+            if (AsksBeforeDeletion)
+            {
+                await inner.ListAsync(cancellationToken);
+            }
+
             return await inner.DeleteAsync(ids, cancellationToken);
         }
 
