@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 
@@ -5,12 +6,15 @@ namespace BatchJobs.Client;
 
 /// <summary>
 /// The last handler before the connection: adds the credentials, for the configured scheme, host and port only, and takes them
-/// away again, so that no handler above and no logger ever sees them.
+/// away again, also out of the response's headers, so that no handler above and no logger ever sees them.
 /// </summary>
 internal sealed class CredentialsHandler(CurrentSettings current, HttpMessageHandler primary) : DelegatingHandler(PrimaryHandlers.WithoutRedirects(primary, current.Value.AllowAutoRedirect))
 {
     // The address is canonical already, and the credentials are encoded.
     private static readonly UriCreationOptions Canonical = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
+    // What the platform itself reads, where a secret could stand by chance only.
+    private static readonly HashSet<string> ReadHeaders = new(["Connection", "Content-Type", "Date", "Retry-After", "Transfer-Encoding"], StringComparer.OrdinalIgnoreCase);
 
     private readonly Uri root = new(current.Value.Root);
     private readonly string origin = new Uri(current.Value.Root).GetLeftPart(UriPartial.Authority) + "/";
@@ -72,6 +76,7 @@ internal sealed class CredentialsHandler(CurrentSettings current, HttpMessageHan
         }
 
         Remove(settings, request, address);
+        MaskHeaders(settings, request, sending.Result);
         return sending;
     }
 
@@ -79,7 +84,9 @@ internal sealed class CredentialsHandler(CurrentSettings current, HttpMessageHan
     {
         try
         {
-            return await sending.ConfigureAwait(false);
+            HttpResponseMessage response = await sending.ConfigureAwait(false);
+            MaskHeaders(settings, request, response);
+            return response;
         }
         catch (Exception exception) when (ShowsSecrets(settings, exception, request))
         {
@@ -108,6 +115,37 @@ internal sealed class CredentialsHandler(CurrentSettings current, HttpMessageHan
         return failure is OperationCanceledException canceled
             ? new OperationCanceledException(message, canceled.CancellationToken)
             : new HttpRequestException((failure as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown, message);
+    }
+
+    /// <summary>Masks what a service repeats of the secrets in its headers: the factory's loggers hand these on as they came.</summary>
+    private static void MaskHeaders(ServiceSettings settings, HttpRequestMessage request, HttpResponseMessage response)
+    {
+        IReadOnlyList<string> secrets = Call.Secrets(settings, request);
+        MaskHeaders(response.Headers, secrets);
+        MaskHeaders(response.Content.Headers, secrets);
+    }
+
+    private static void MaskHeaders(HttpHeaders headers, IReadOnlyList<string> secrets)
+    {
+        List<string>? suspects = null;
+        foreach ((string name, HeaderStringValues values) in headers.NonValidated)
+        {
+            if (!ReadHeaders.Contains(name) && values.Any(value => Redactor.MayShow(value, secrets)))
+            {
+                (suspects ??= []).Add(name);
+            }
+        }
+
+        foreach (string name in suspects ?? [])
+        {
+            string[] values = [.. headers.NonValidated[name]];
+            string[] masked = Array.ConvertAll(values, value => Redactor.ApplyToHeader(value, secrets));
+            if (!masked.SequenceEqual(values, StringComparer.Ordinal))
+            {
+                headers.Remove(name);
+                headers.TryAddWithoutValidation(name, masked);
+            }
+        }
     }
 
     // Nearly always the address begins as the configured one does.

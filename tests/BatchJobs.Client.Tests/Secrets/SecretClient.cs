@@ -62,7 +62,7 @@ internal sealed class SecretClient : IAsyncDisposable
             IEnumerable<string> texts =
             [
                 record.Message, record.Category ?? "",
-                .. IsOfHeaders(record) ? [] : record.StructuredState?.Select(pair => $"{pair.Key}={pair.Value}") ?? [],
+                .. record.StructuredState?.Select(pair => $"{pair.Key}={pair.Value}") ?? [],
                 .. record.Scopes.SelectMany(ShownTexts.OfAll),
                 .. ShownTexts.OfAll(record.Exception),
             ];
@@ -72,9 +72,6 @@ internal sealed class SecretClient : IAsyncDisposable
             }
         }
     }
-
-    // The factory's loggers mask headers in the text of a record only, and hand on its structure as it came.
-    private static bool IsOfHeaders(FakeLogRecord record) => record.Id.Name is "RequestPipelineRequestHeader" or "RequestPipelineResponseHeader" or "RequestHeader" or "ResponseHeader";
 
     public async ValueTask DisposeAsync()
     {

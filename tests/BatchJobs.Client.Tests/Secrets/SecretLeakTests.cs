@@ -45,6 +45,34 @@ public class SecretLeakTests
     }
 
     [Theory]
+    [InlineData("iso-8859-1")]
+    [InlineData("windows-1252")]
+    public async Task A_key_whose_UTF8_was_read_in_another_character_set_is_masked(string charset)
+    {
+        const string key = "Schl\u00fcssel-\u20ac-\U0001F511-k3y";
+        string misread = CodePagesEncodingProvider.Instance.GetEncoding(charset)?.GetString(Encoding.UTF8.GetBytes(key)) ?? Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(key));
+
+        foreach ((string name, Func<string, string> spell) in Spelling.All)
+        {
+            (await RefusalAsync($"[[{spell(misread)}]]", key)).BodyExcerpt.Should().MatchRegex(@"^\[\[[^\w]*(UTF-8'')?\*\*\*[^\w]*\]\]$", name);
+        }
+    }
+
+    [Theory]
+    [InlineData("\r\n ")]
+    [InlineData("\n")]
+    [InlineData("\r\n\t")]
+    [InlineData("\\r\\n ")]
+    [InlineData("%0D%0A")]
+    public async Task A_key_that_is_folded_over_lines_is_masked(string fold)
+    {
+        string folded = SecretMark.Key.Insert(9, fold).Insert(4, fold);
+
+        (await RefusalAsync($"<{folded}>")).BodyExcerpt.Should().Be("<***>");
+        (await RefusalAsync($"<{SecretMark.Key[..4]}{fold}other>")).BodyExcerpt.Should().NotContain("***");
+    }
+
+    [Theory]
     [InlineData("x?accesskey%3Dother%252Bkey%26next%3D1", "x?accesskey%3D***%26next%3D1")]
     [InlineData("x?accesskey%253Dother%25252Bkey%2526next", "x?accesskey%253D***%2526next")]
     [InlineData("x?accesskey=other%26key&amp;next=1", "x?accesskey=***&amp;next=1")]

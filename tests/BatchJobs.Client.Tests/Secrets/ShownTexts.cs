@@ -46,7 +46,7 @@ internal static class ShownTexts
             DictionaryEntry entry => [entry.Key, entry.Value],
             IEnumerable items => items.Cast<object?>(),
             _ => value.GetType().GetProperties()
-                .Where(property => property.GetIndexParameters().Length == 0 && property.Name is not ("TargetSite" or "AdditionalMembers"))
+                .Where(property => property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike && property.Name is not ("TargetSite" or "AdditionalMembers"))
                 .Select(property => property.GetValue(value)),
         };
         foreach (string text in parts.ToArray().SelectMany(part => Walk(part, depth - 1, seen)))

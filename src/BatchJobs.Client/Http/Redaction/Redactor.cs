@@ -19,10 +19,27 @@ internal static class Redactor
         var spelled = new EscapedText(text);
         return Masked(
             text,
-            secrets.SelectMany(secret => new SecretSearch(spelled, secret, isCut).Find())
+            secrets.SelectMany(Misread.Forms).SelectMany(secret => new SecretSearch(spelled, secret, isCut).Find())
                 .Concat(SecretMembers.QueryKeys(spelled))
                 .Concat(SecretMembers.Passwords(spelled)));
     }
+
+    /// <summary>Whether a header's value may show a secret: a quick answer for the many that do not.</summary>
+    public static bool MayShow(string value, IReadOnlyList<string> secrets)
+    {
+        foreach (string secret in secrets)
+        {
+            if (secret.Length >= ShortestInResults && value.Length >= secret.Length)
+            {
+                return true;
+            }
+        }
+
+        return SecretMembers.AreNamed(value);
+    }
+
+    /// <summary>A header's value, without a secret that is long enough not to be in it by chance, and without what stands behind the name of one.</summary>
+    public static string ApplyToHeader(string value, IReadOnlyList<string> secrets) => Apply(value, Long(secrets));
 
     /// <summary>A word of a result, without a secret that is long enough not to be in it by chance.</summary>
     public static string ApplyToWord(string word, IReadOnlyList<string> secrets) => Masked(word, Long(secrets).SelectMany(secret => Find(word, secret)));
@@ -36,7 +53,11 @@ internal static class Redactor
 
     private static IEnumerable<string> Long(IEnumerable<string> secrets) => secrets.Where(secret => secret.Length >= ShortestInResults);
 
-    private static IEnumerable<(int Start, int End)> Find(string text, string secret) => new SecretSearch(new EscapedText(text), secret, isCut: false).Find();
+    private static IEnumerable<(int Start, int End)> Find(string text, string secret)
+    {
+        var spelled = new EscapedText(text);
+        return Misread.Forms(secret).SelectMany(form => new SecretSearch(spelled, form, isCut: false).Find());
+    }
 
     private static string Masked(string text, IEnumerable<(int Start, int End)> found)
     {

@@ -8,6 +8,10 @@ internal static class SecretMembers
     private const string Password = "password";
     private const string AccessKey = "accesskey";
 
+    /// <summary>Whether a text has the name of a secret.</summary>
+    public static bool AreNamed(string text) =>
+        text.Contains(Password, StringComparison.OrdinalIgnoreCase) || text.Contains(AccessKey, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The values of <c>accesskey</c> in queries.</summary>
     public static IEnumerable<(int Start, int End)> QueryKeys(EscapedText text) =>
         from name in Names(text.Text, AccessKey)

@@ -55,8 +55,9 @@ internal readonly struct SecretSearch
         for (int read = 0; read < secret.Count; read++)
         {
             List<int> next = [];
-            foreach (int place in places)
+            for (int i = 0; i < places.Count; i++)
             {
+                int place = places[i];
                 if (isCut && read >= ShortestBeginning && text.RunsOut(place))
                 {
                     return text.Text.Length;
@@ -67,6 +68,10 @@ internal readonly struct SecretSearch
                     if (AreSame(reading.Character, secret[read]) && !next.Contains(reading.End))
                     {
                         next.Add(reading.End);
+                    }
+                    else if (read > 0 && Fold(reading) is { } unfolded && !places.Contains(unfolded))
+                    {
+                        places.Add(unfolded);
                     }
                 }
             }
@@ -80,6 +85,23 @@ internal readonly struct SecretSearch
         }
 
         return places.Max();
+    }
+
+    /// <summary>Where a text goes on whose line ends with a reading, as a long header's may; null for anything else.</summary>
+    private int? Fold(Reading reading)
+    {
+        if (reading.Character.Value is not ('\r' or '\n'))
+        {
+            return null;
+        }
+
+        int end = reading.End;
+        while (end < text.Text.Length && text.At(end)[^1] is { Character.Value: ' ' or '\t' } blank)
+        {
+            end = blank.End;
+        }
+
+        return end;
     }
 
     // Whoever writes or reads a form writes a plus for a blank, and whoever reads text in a wrong character set replaces what it does
