@@ -8,6 +8,7 @@ public class DataFluxExecutionTests
     private const string Clock = """{"serverCurrentDate":"20150213T15:38:00","minutesFromGmt":-300}""";
 
     [Fact]
+    [Clause("DF-A-10", "DF-M-16")]
     public async Task Without_inputs_an_empty_object_is_sent()
     {
         await using var fixture = new DataFluxClientFixture();
@@ -47,6 +48,7 @@ public class DataFluxExecutionTests
     [InlineData("1.5", "{}")]
     [InlineData("\"PUBLIC\"", "null")]
     [InlineData("\"2015-02-13T15:37:44\"", "[]")]
+    [Clause("DF-U-03")]
     public async Task The_identifier_is_all_that_must_be_readable(string member, string unreadable)
     {
         await using var fixture = new DataFluxClientFixture();
@@ -86,6 +88,7 @@ public class DataFluxExecutionTests
     [InlineData("unheard of")]
     [InlineData("redirected")]
     [InlineData("not modified")]
+    [Clause("DF-E-05")]
     public async Task When_the_answer_is_lost_the_flows_new_jobs_are_the_candidates(string loss)
     {
         await using var fixture = new DataFluxClientFixture(options => options.AttemptTimeout = TimeSpan.FromSeconds(5));
@@ -144,6 +147,7 @@ public class DataFluxExecutionTests
     [InlineData(400)]
     [InlineData(403)]
     [InlineData(404)]
+    [Clause("DF-E-07", "DF-E-09", "DF-E-10")]
     public async Task A_refusal_is_a_refusal(int status)
     {
         await using var fixture = new DataFluxClientFixture();
@@ -157,6 +161,7 @@ public class DataFluxExecutionTests
     [Theory]
     [InlineData(500)]
     [InlineData(503)]
+    [Clause("DF-E-11")]
     public async Task What_was_answered_and_left_no_job_has_started_none(int status)
     {
         await using var fixture = new DataFluxClientFixture();

@@ -14,6 +14,7 @@ public class DataFluxJobFlowTests
     [InlineData(49152, true)]
     [InlineData(49153, true)]
     [InlineData(200_000, false)]
+    [Clause("DF-N-07", "DF-N-10", "DF-D-14")]
     public async Task Content_travels_as_base64_byte_for_byte(int length, bool canSeek)
     {
         await using var fixture = new DataFluxClientFixture();
@@ -31,6 +32,7 @@ public class DataFluxJobFlowTests
     }
 
     [Fact]
+    [Clause("DF-C-09")]
     public async Task A_404_on_creation_is_an_invalid_name()
     {
         await using var fixture = new DataFluxClientFixture();
@@ -41,6 +43,7 @@ public class DataFluxJobFlowTests
     }
 
     [Fact]
+    [Clause("DF-C-06")]
     public async Task A_409_on_creation_is_a_conflict()
     {
         await using var fixture = new DataFluxClientFixture();
@@ -50,6 +53,7 @@ public class DataFluxJobFlowTests
     }
 
     [Fact]
+    [Clause("DF-N-08")]
     public async Task Names_that_cannot_be_sent_are_refused_before_anything_is_sent()
     {
         await using var fixture = new DataFluxClientFixture();
@@ -67,6 +71,7 @@ public class DataFluxJobFlowTests
     [Theory]
     [InlineData(200, true)]
     [InlineData(404, false)]
+    [Clause("DF-F-02", "DF-F-07")]
     public async Task Existence_is_asked_for_with_head(int status, bool exists)
     {
         await using var fixture = new DataFluxClientFixture();
@@ -98,6 +103,7 @@ public class DataFluxJobFlowTests
     }
 
     [Fact]
+    [Clause("DF-F-34")]
     public async Task A_deletion_whose_answer_was_lost_and_that_finds_nothing_then_has_worked()
     {
         await using var fixture = new DataFluxClientFixture();
@@ -109,6 +115,7 @@ public class DataFluxJobFlowTests
     }
 
     [Fact]
+    [Clause("DF-F-39")]
     public async Task Metadata_has_a_time_limit_of_its_own_and_reaching_it_is_final()
     {
         await using var fixture = new DataFluxClientFixture(options => options.MetadataTimeout = TimeSpan.FromMinutes(7));

@@ -5,6 +5,7 @@ namespace BatchJobs.Client.Tests.DataFlux;
 public class DataFluxJobTests
 {
     [Fact]
+    [Clause("DF-U-09", "DF-J-30")]
     public async Task A_wait_ends_with_the_completed_job()
     {
         await using var fixture = new DataFluxClientFixture();

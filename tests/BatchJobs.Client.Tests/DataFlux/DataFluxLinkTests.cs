@@ -53,6 +53,7 @@ public class DataFluxLinkTests
 
     [Theory]
     [MemberData(nameof(Followed))]
+    [Clause("DF-U-08", "DF-K-09", "DF-M-23", "DF-J-07", "DF-J-09", "DF-J-37")]
     public async Task A_link_within_the_service_is_followed_as_it_stands(string? uri, string? href, string address)
     {
         await using var fixture = new DataFluxClientFixture();
@@ -69,6 +70,7 @@ public class DataFluxLinkTests
 
     [Theory]
     [MemberData(nameof(Refused))]
+    [Clause("DF-K-09")]
     public async Task A_link_that_leads_elsewhere_is_not_followed(string? uri, string? href)
     {
         await using var fixture = new DataFluxClientFixture();
@@ -102,6 +104,7 @@ public class DataFluxLinkTests
     [InlineData("put")]
     [InlineData("Delete")]
     [InlineData("patch")]
+    [Clause("DF-K-03")]
     public async Task The_links_own_method_is_used(string method)
     {
         await using var fixture = new DataFluxClientFixture();
@@ -154,6 +157,7 @@ public class DataFluxLinkTests
     [Theory]
     [InlineData("completed")]
     [InlineData("queued")]
+    [Clause("DF-J-10")]
     public async Task What_the_job_does_not_offer_is_not_asked_for(string state)
     {
         await using var fixture = new DataFluxClientFixture();

@@ -5,6 +5,7 @@ namespace BatchJobs.Client.Tests.DataFlux;
 public class DataFluxLogTests
 {
     [Fact]
+    [Clause("DF-U-07")]
     public async Task A_growing_log_is_followed_line_by_line_until_the_job_is_over()
     {
         await using var fixture = new DataFluxClientFixture();

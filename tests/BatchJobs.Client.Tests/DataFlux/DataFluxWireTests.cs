@@ -40,6 +40,10 @@ public class DataFluxWireTests
 
     [Theory]
     [MemberData(nameof(Calls))]
+    [Clause(
+        "DF-A-03", "DF-U-04", "DF-N-01", "DF-N-02", "DF-R-03", "DF-R-04", "DF-L-01", "DF-C-02", "DF-C-10", "DF-F-01", "DF-F-08", "DF-F-16", "DF-F-27",
+        "DF-F-37", "DF-F-47", "DF-F-48", "DF-E-01", "DF-E-02", "DF-Q-02", "DF-Q-03", "DF-Q-06", "DF-Q-09", "DF-Q-13", "DF-Q-22", "DF-V-01",
+        "DF-G-01")]
     public async Task An_operation_is_sent_as_documented(SampleCall call)
     {
         await using var fixture = new DataFluxClientFixture();
@@ -90,6 +94,7 @@ public class DataFluxWireTests
     }
 
     [Fact]
+    [Clause("DF-A-04")]
     public async Task A_server_without_security_gets_no_credentials()
     {
         await using var fixture = new DataFluxClientFixture(options => (options.UserName, options.Password) = (null, ""));
@@ -106,6 +111,7 @@ public class DataFluxWireTests
     [InlineData("https://h.example.com/SASDataMgmtBatchJob/rest", "https://h.example.com/SASDataMgmtBatchJob/rest/jobs")]
     [InlineData("https://h.example.com/SASDataMgmtBatchJob/rest/", "https://h.example.com/SASDataMgmtBatchJob/rest/jobs")]
     [InlineData("https://h.example.com/dm/", "https://h.example.com/dm/SASDataMgmtBatchJob/rest/jobs")]
+    [Clause("DF-A-05", "DF-B-02")]
     public async Task The_endpoint_may_have_the_services_path_and_a_slash(string endpoint, string address)
     {
         await using var fixture = new DataFluxClientFixture(options => options.Endpoint = new Uri(endpoint));

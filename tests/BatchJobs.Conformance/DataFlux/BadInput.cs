@@ -91,6 +91,7 @@ public sealed class BadInput
     }
 
     [Theory, BothHosts]
+    [Clause("DF-N-03")]
     public async Task XML_bombs_are_kept_byte_for_byte_and_never_expanded(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

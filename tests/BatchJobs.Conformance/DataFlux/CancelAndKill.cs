@@ -15,6 +15,7 @@ public sealed class CancelAndKill
     private const string UserWithOddIds = "~~~~ÿÿÿÿ";
 
     [Theory, BothHosts]
+    [Clause("DF-U-08", "DF-J-08", "DF-J-09", "DF-O-03", "DF-O-04")]
     public async Task Under_every_style_cancel_takes_its_time_and_the_job_is_canceled(ServerHost host) => await ForEachStyleAsync(host, async wire =>
     {
         string id = await wire.StartAsync();
@@ -30,6 +31,7 @@ public sealed class CancelAndKill
     });
 
     [Theory, BothHosts]
+    [Clause("DF-J-13", "DF-O-03", "DF-O-04", "DF-O-07")]
     public async Task Under_every_style_kill_ends_the_job(ServerHost host) => await ForEachStyleAsync(host, async wire =>
     {
         string id = await wire.StartAsync();
@@ -44,6 +46,7 @@ public sealed class CancelAndKill
     });
 
     [Theory, BothHosts]
+    [Clause("DF-O-03")]
     public async Task Under_every_style_other_addresses_do_nothing(ServerHost host) => await ForEachStyleAsync(host, async wire =>
     {
         string id = await wire.StartAsync();
@@ -65,6 +68,7 @@ public sealed class CancelAndKill
     });
 
     [Theory, BothHosts]
+    [Clause("DF-U-05")]
     public async Task Under_every_style_the_links_of_jobs_whose_ids_have_plus_and_slash_are_encoded_and_can_be_followed(ServerHost host) => await ForEachStyleAsync(host, async wire =>
     {
         (string, string) user = Security.Basic(UserWithOddIds, "p");
@@ -86,6 +90,7 @@ public sealed class CancelAndKill
     });
 
     [Theory, BothHosts]
+    [Clause("DF-J-08")]
     public async Task A_second_cancel_signals_and_logs_nothing_again(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -123,6 +128,7 @@ public sealed class CancelAndKill
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-04")]
     public async Task The_answer_can_be_204_without_a_body(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -140,6 +146,7 @@ public sealed class CancelAndKill
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-07")]
     public async Task The_state_after_a_kill_can_be_failed(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -155,6 +162,7 @@ public sealed class CancelAndKill
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-01", "DF-O-05")]
     public async Task The_time_a_cancellation_takes_is_an_option(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -187,6 +195,7 @@ public sealed class CancelAndKill
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-06")]
     public async Task A_job_without_these_links_answers_409_and_stays_as_it_is(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -204,6 +213,7 @@ public sealed class CancelAndKill
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-06")]
     public async Task The_status_for_a_job_without_these_links_is_an_option(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -8,6 +8,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class CreateJobFlow
 {
     [Theory, BothHosts]
+    [Clause("DF-C-11", "DF-C-12")]
     public async Task Creation_answers_200_with_the_definition_and_no_location(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -22,6 +23,7 @@ public sealed class CreateJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-N-04", "DF-N-10", "DF-D-14", "DF-C-01")]
     public async Task The_content_arrives_byte_for_byte(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -43,6 +45,7 @@ public sealed class CreateJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-C-06", "DF-C-17")]
     public async Task An_existing_name_answers_409_and_keeps_the_content(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -54,6 +57,7 @@ public sealed class CreateJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-18")]
     public async Task Names_are_case_sensitive_unless_configured_otherwise(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -66,6 +70,7 @@ public sealed class CreateJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-C-03")]
     public async Task The_content_is_not_validated(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -74,6 +79,7 @@ public sealed class CreateJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-N-07", "DF-C-07", "DF-C-08")]
     public async Task A_name_can_have_a_relative_path(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -86,6 +92,7 @@ public sealed class CreateJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-C-13", "DF-O-42")]
     public async Task Malformed_requests_answer_400_and_create_nothing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -103,6 +110,7 @@ public sealed class CreateJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-N-10", "DF-N-11", "DF-C-13")]
     public async Task Content_that_is_not_Base64_answers_400_and_creates_nothing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -118,6 +126,7 @@ public sealed class CreateJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-C-18", "DF-O-14")]
     public async Task A_content_above_the_limit_answers_413_and_creates_nothing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -130,6 +139,7 @@ public sealed class CreateJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-14")]
     public async Task The_limit_is_16_MiB_by_default(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -139,6 +149,7 @@ public sealed class CreateJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-35")]
     public async Task The_content_type_is_not_enforced_as_on_a_server(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);
@@ -150,6 +161,7 @@ public sealed class CreateJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-C-02", "DF-O-35")]
     public async Task The_content_type_can_be_enforced_with_400(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -166,6 +178,7 @@ public sealed class CreateJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-C-06")]
     public async Task Of_simultaneous_creations_of_one_name_one_succeeds(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class DeleteJob
 {
     [Theory, BothHosts]
+    [Clause("DF-U-10", "DF-U-11")]
     public async Task A_job_in_any_final_state_is_deleted_with_its_log_and_its_id_is_invalid(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -21,6 +22,7 @@ public sealed class DeleteJob
     }
 
     [Theory, BothHosts]
+    [Clause("DF-J-16", "DF-O-09")]
     public async Task A_running_job_answers_409_and_goes_on(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -33,6 +35,7 @@ public sealed class DeleteJob
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-09")]
     public async Task A_queued_job_answers_409_and_stays(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -47,6 +50,7 @@ public sealed class DeleteJob
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-09")]
     public async Task The_status_for_a_running_job_is_an_option(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -72,6 +76,7 @@ public sealed class DeleteJob
     }
 
     [Theory, BothHosts]
+    [Clause("DF-U-02")]
     public async Task A_deleted_jobs_id_is_not_used_again(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

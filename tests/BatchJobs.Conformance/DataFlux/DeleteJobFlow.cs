@@ -6,6 +6,7 @@ public sealed class DeleteJobFlow
     private static readonly string Path = DataFluxCalls.FlowPath("f.djf");
 
     [Theory, BothHosts]
+    [Clause("DF-F-27", "DF-F-30")]
     public async Task A_deletion_answers_204_without_a_body_and_the_flow_is_gone(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -23,6 +24,7 @@ public sealed class DeleteJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-F-34")]
     public async Task A_second_deletion_answers_404(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -33,6 +35,7 @@ public sealed class DeleteJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-F-31")]
     public async Task A_malformed_id_answers_400_and_deletes_nothing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -47,6 +50,7 @@ public sealed class DeleteJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-F-28")]
     public async Task A_running_job_of_the_flow_continues(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -61,6 +65,7 @@ public sealed class DeleteJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-F-29", "DF-O-11")]
     public async Task A_queued_job_of_the_flow_fails_with_404_in_its_log_when_it_leaves_the_queue(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -78,6 +83,7 @@ public sealed class DeleteJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-11", "DF-O-40")]
     public async Task A_job_whose_flow_was_gone_has_ended_without_a_start_and_can_be_deleted(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -96,6 +102,7 @@ public sealed class DeleteJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-10")]
     public async Task The_history_survives_and_its_link_to_the_flow_leads_to_404(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -122,6 +129,7 @@ public sealed class DeleteJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-A-11")]
     public async Task Conditional_requests_are_not_supported(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class DeleteJobsByState
 {
     [Theory, BothHosts]
+    [Clause("DF-Q-22", "DF-Q-23", "DF-Q-24", "DF-Q-25", "DF-Q-28")]
     public async Task Each_final_state_deletes_its_jobs_with_204_and_no_others(ServerHost host)
     {
         foreach (string state in (string[])["completed", "failed", "canceled"])
@@ -28,6 +29,7 @@ public sealed class DeleteJobsByState
     }
 
     [Theory, BothHosts]
+    [Clause("DF-Q-26", "DF-Q-27", "DF-O-29")]
     public async Task Any_other_state_or_none_answers_400_and_deletes_nothing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -46,6 +48,7 @@ public sealed class DeleteJobsByState
     }
 
     [Theory, BothHosts]
+    [Clause("DF-Q-22", "DF-O-27")]
     public async Task The_jobs_of_all_users_are_deleted(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -59,6 +62,7 @@ public sealed class DeleteJobsByState
     }
 
     [Theory, BothHosts]
+    [Clause("DF-Q-30", "DF-O-28")]
     public async Task When_jobs_are_their_owners_one_of_somebody_else_lets_403_be_answered_and_nothing_deleted(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

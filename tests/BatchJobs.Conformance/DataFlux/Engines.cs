@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class Engines
 {
     [Theory, BothHosts]
+    [Clause("DF-R-02", "DF-G-01", "DF-O-26")]
     public async Task Engines_are_deleted_with_204_as_often_as_one_likes(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -13,6 +14,7 @@ public sealed class Engines
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-26")]
     public async Task Jobs_and_flows_are_untouched(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -31,6 +33,7 @@ public sealed class Engines
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-26")]
     public async Task Only_administrators_delete_engines_unless_configured_otherwise(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class ErrorBody
 {
     [Theory, BothHosts]
+    [Clause("DF-O-22")]
     public async Task Every_error_tells_its_status_and_a_message_in_the_members_of_the_generic_type(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -26,6 +27,7 @@ public sealed class ErrorBody
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-22")]
     public async Task Errors_can_come_without_a_body(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -8,6 +8,7 @@ public sealed class Follower
     private const string JobFlow = """{"name":"Event for Logging.djf","content":"PHByb3BzZXQvPg=="}""";
 
     [Theory, BothHosts]
+    [Clause("DF-S-02", "DF-S-03", "DF-K-06", "DF-D-02", "DF-D-04", "DF-D-05", "DF-D-06", "DF-R-06", "DF-R-07", "DF-C-01", "DF-F-16")]
     public async Task It_uploads_reads_updates_and_deletes_a_flow(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -26,6 +27,7 @@ public sealed class Follower
     }
 
     [Theory, BothHosts]
+    [Clause("DF-U-09", "DF-D-08", "DF-M-04", "DF-J-04", "DF-J-05", "DF-J-06", "DF-J-15", "DF-R-08")]
     public async Task It_executes_reads_the_log_and_deletes_the_job(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -52,6 +54,7 @@ public sealed class Follower
     }
 
     [Theory, BothHosts]
+    [Clause("DF-D-07", "DF-J-07", "DF-J-11")]
     public async Task It_cancels_and_kills_under_any_style_of_links(ServerHost host)
     {
         foreach ((string cancel, string kill) in ((string, string)[])[("/jobs/{id}/cancel", "/jobs/{id}/kill"), ("/jobs/{id}?action=cancel", "/jobs/{id}?action=kill")])
@@ -80,6 +83,7 @@ public sealed class Follower
     }
 
     [Theory, BothHosts]
+    [Clause("DF-R-09", "DF-R-10", "DF-R-11", "DF-R-12")]
     public async Task It_selects_and_deletes_jobs_through_the_roots_templates(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -99,6 +103,7 @@ public sealed class Follower
     }
 
     [Theory, BothHosts]
+    [Clause("DF-D-09", "DF-M-05", "DF-R-13", "DF-Q-16")]
     public async Task It_finds_its_way_up_from_everywhere(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -121,6 +126,7 @@ public sealed class Follower
     }
 
     [Theory, BothHosts]
+    [Clause("DF-R-14")]
     public async Task It_deletes_the_engines(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

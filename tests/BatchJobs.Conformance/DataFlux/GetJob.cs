@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class GetJob
 {
     [Theory, BothHosts]
+    [Clause("DF-J-04", "DF-J-18", "DF-J-19", "DF-J-20", "DF-J-27")]
     public async Task The_answer_is_a_collection_with_this_one_status(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -24,6 +25,7 @@ public sealed class GetJob
     }
 
     [Theory, BothHosts]
+    [Clause("DF-U-06", "DF-J-21")]
     public async Task The_state_is_live(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -41,6 +43,7 @@ public sealed class GetJob
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-01")]
     public async Task Without_a_plan_a_job_runs_for_the_options_times_and_completes(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -64,6 +67,7 @@ public sealed class GetJob
     }
 
     [Theory, BothHosts]
+    [Clause("DF-J-31", "DF-J-32")]
     public async Task The_duration_grows_while_the_job_runs_and_stays_when_it_has_ended(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -81,6 +85,7 @@ public sealed class GetJob
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-20")]
     public async Task An_unknown_id_answers_404(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -90,6 +95,7 @@ public sealed class GetJob
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-20")]
     public async Task A_malformed_id_answers_400(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

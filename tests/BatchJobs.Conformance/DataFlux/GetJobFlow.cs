@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class GetJobFlow
 {
     [Theory, BothHosts]
+    [Clause("DF-D-01", "DF-D-10", "DF-D-11", "DF-D-12", "DF-D-13", "DF-D-14", "DF-F-01")]
     public async Task A_definition_has_all_members_of_the_document(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -41,6 +42,7 @@ public sealed class GetJobFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-20")]
     public async Task A_malformed_id_answers_400(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

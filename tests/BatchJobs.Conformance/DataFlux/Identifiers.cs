@@ -10,6 +10,7 @@ public sealed class Identifiers
     public static IReadOnlyList<string> Malformed { get; } = ["***", "a", "abcde", "====", "%00", "%20", "w78-", "Z%20g==", "..%2F..", "Zg==Zg=="];
 
     [Theory, BothHosts]
+    [Clause("DF-S-05", "DF-S-14", "DF-D-11", "DF-O-19")]
     public async Task A_flows_id_is_the_Base64_of_its_name(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -39,6 +40,7 @@ public sealed class Identifiers
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-20")]
     public async Task The_status_for_a_malformed_id_is_an_option(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -80,6 +82,7 @@ public sealed class Identifiers
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-30")]
     public async Task An_unescaped_plus_is_a_plus(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -89,6 +92,7 @@ public sealed class Identifiers
     }
 
     [Theory, BothHosts]
+    [Clause("DF-D-03")]
     public async Task The_links_of_flows_whose_ids_have_plus_and_slash_can_be_followed(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -108,6 +112,7 @@ public sealed class Identifiers
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-21")]
     public async Task A_jobs_id_is_the_Base64_of_the_servers_start_a_counter_and_the_user(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -126,6 +131,7 @@ public sealed class Identifiers
     }
 
     [Theory, BothHosts]
+    [Clause("DF-U-05")]
     public async Task A_jobs_id_works_with_its_padding_escaped_or_not(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -142,6 +148,7 @@ public sealed class Identifiers
     }
 
     [Theory, BothHosts]
+    [Clause("DF-U-04")]
     public async Task The_jobs_of_a_user_with_any_name_can_be_reached_by_their_links(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

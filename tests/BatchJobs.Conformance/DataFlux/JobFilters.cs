@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class JobFilters
 {
     [Theory, BothHosts]
+    [Clause("DF-Q-03", "DF-Q-04", "DF-Q-05")]
     public async Task A_name_selects_the_jobs_of_exactly_this_flow(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -15,9 +16,12 @@ public sealed class JobFilters
         (await wire.JobIdsAsync("?name=100Exp.ddf")).Should().Equal(wanted);
         (await wire.JobIdsAsync("?name=100Exp")).Should().BeEmpty();
         (await wire.JobIdsAsync("?name=*")).Should().BeEmpty();
+        (await wire.JobIdsAsync("?name=100Exp.ddf%7C100exp.ddf")).Should().BeEmpty();
+        (await wire.JobIdsAsync("?name=100Exp.ddf,100exp.ddf")).Should().BeEmpty();
     }
 
     [Theory, BothHosts]
+    [Clause("DF-C-10", "DF-Q-03")]
     public async Task Names_are_URL_encoded(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -31,6 +35,7 @@ public sealed class JobFilters
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-30")]
     public async Task A_plus_is_a_plus_encoded_or_not(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -42,6 +47,7 @@ public sealed class JobFilters
     }
 
     [Theory, BothHosts]
+    [Clause("DF-J-03", "DF-Q-06", "DF-Q-07", "DF-Q-08")]
     public async Task A_user_selects_the_jobs_of_exactly_this_user(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -72,6 +78,7 @@ public sealed class JobFilters
     }
 
     [Theory, BothHosts]
+    [Clause("DF-Q-09")]
     public async Task A_state_selects_the_jobs_in_this_state(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -88,6 +95,7 @@ public sealed class JobFilters
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-31")]
     public async Task Unknown_names_and_users_answer_200_with_an_empty_collection(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -98,6 +106,7 @@ public sealed class JobFilters
     }
 
     [Theory, BothHosts]
+    [Clause("DF-Q-10", "DF-O-29")]
     public async Task An_unknown_state_answers_400(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -109,6 +118,7 @@ public sealed class JobFilters
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-29")]
     public async Task The_status_for_a_filter_that_does_not_exist_is_an_option(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -122,6 +132,7 @@ public sealed class JobFilters
     }
 
     [Theory, BothHosts]
+    [Clause("DF-Q-11", "DF-O-29")]
     public async Task Two_filters_answer_400_with_an_error_body(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -9,6 +9,7 @@ public sealed class JobFlowContent
     private static readonly string Path = DataFluxCalls.FlowPath("f.djf", "/content");
 
     [Theory, BothHosts]
+    [Clause("DF-A-09", "DF-N-01", "DF-N-03", "DF-F-08", "DF-F-09", "DF-F-16")]
     public async Task The_content_comes_back_byte_for_byte_in_its_media_type(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -28,6 +29,7 @@ public sealed class JobFlowContent
     }
 
     [Theory, BothHosts]
+    [Clause("DF-S-07", "DF-D-12", "DF-D-15", "DF-F-17", "DF-F-19", "DF-F-20")]
     public async Task An_update_answers_the_definition_with_new_size_and_time_and_the_same_name_and_id(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -46,6 +48,7 @@ public sealed class JobFlowContent
     }
 
     [Theory, BothHosts]
+    [Clause("DF-D-15")]
     public async Task Reading_does_not_change_the_time_stamp(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -57,6 +60,7 @@ public sealed class JobFlowContent
     }
 
     [Theory, BothHosts]
+    [Clause("DF-F-13", "DF-F-24")]
     public async Task An_update_never_creates(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -68,6 +72,7 @@ public sealed class JobFlowContent
     }
 
     [Theory, BothHosts]
+    [Clause("DF-C-05")]
     public async Task An_update_is_not_validated_and_its_execution_fails_with_the_engines_message(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -81,6 +86,7 @@ public sealed class JobFlowContent
     }
 
     [Theory, BothHosts]
+    [Clause("DF-F-25", "DF-O-14")]
     public async Task A_content_above_the_limit_answers_413_and_changes_nothing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -94,6 +100,7 @@ public sealed class JobFlowContent
     }
 
     [Theory, BothHosts]
+    [Clause("DF-F-10", "DF-F-21")]
     public async Task Malformed_ids_answer_400(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -106,6 +113,7 @@ public sealed class JobFlowContent
     }
 
     [Theory, BothHosts]
+    [Clause("DF-N-02", "DF-O-35")]
     public async Task The_documents_type_and_its_alias_and_others_are_taken_as_on_a_server(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);

@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class JobFlowExists
 {
     [Theory, BothHosts]
+    [Clause("DF-F-02", "DF-F-03", "DF-F-04")]
     public async Task An_existing_flow_answers_200_without_a_body(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -13,6 +14,7 @@ public sealed class JobFlowExists
     }
 
     [Theory, BothHosts]
+    [Clause("DF-F-02", "DF-F-03", "DF-F-07")]
     public async Task A_missing_flow_answers_404_without_a_body(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -21,6 +23,7 @@ public sealed class JobFlowExists
     }
 
     [Theory, BothHosts]
+    [Clause("DF-F-03", "DF-F-05")]
     public async Task A_malformed_id_answers_400_without_a_body(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -18,6 +18,7 @@ public sealed class JobFlowMetadata
     private static readonly string Path = DataFluxCalls.FlowPath("dataSvcTypes.ddf", "/metadata");
 
     [Theory, BothHosts]
+    [Clause("DF-M-01", "DF-M-19", "DF-M-22", "DF-F-37", "DF-F-40", "DF-F-41")]
     public async Task Metadata_tell_inputs_and_outputs_as_they_were_set(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -36,6 +37,7 @@ public sealed class JobFlowMetadata
     }
 
     [Theory, BothHosts]
+    [Clause("DF-M-07", "DF-M-08", "DF-M-09")]
     public async Task Metadata_have_version_id_and_name_of_the_flow(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -50,6 +52,7 @@ public sealed class JobFlowMetadata
     }
 
     [Theory, BothHosts]
+    [Clause("DF-M-10")]
     public async Task Metadata_tell_the_description_of_the_flow(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -71,6 +74,7 @@ public sealed class JobFlowMetadata
     }
 
     [Theory, BothHosts]
+    [Clause("DF-F-38")]
     public async Task Metadata_are_embedded_in_no_other_document(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -85,6 +89,7 @@ public sealed class JobFlowMetadata
     }
 
     [Theory, BothHosts]
+    [Clause("DF-F-46", "DF-O-12")]
     public async Task An_invalid_document_answers_500_with_the_engines_message(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -97,6 +102,7 @@ public sealed class JobFlowMetadata
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-13")]
     public async Task A_document_with_a_document_type_is_not_loaded(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -107,6 +113,7 @@ public sealed class JobFlowMetadata
     }
 
     [Theory, BothHosts]
+    [Clause("DF-F-42", "DF-F-45")]
     public async Task An_unknown_flow_answers_404_and_a_malformed_id_400(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

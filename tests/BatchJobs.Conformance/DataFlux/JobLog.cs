@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class JobLog
 {
     [Theory, BothHosts]
+    [Clause("DF-O-41")]
     public async Task The_log_of_an_ended_job_is_plain_text(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -18,6 +19,7 @@ public sealed class JobLog
     }
 
     [Theory, BothHosts]
+    [Clause("DF-U-07")]
     public async Task The_log_grows_while_the_job_runs(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -47,6 +49,7 @@ public sealed class JobLog
     }
 
     [Theory, BothHosts]
+    [Clause("DF-C-04", "DF-O-12")]
     public async Task Content_that_is_not_XML_fails_on_execution_with_a_message_in_the_log(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -58,6 +61,7 @@ public sealed class JobLog
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-08")]
     public async Task A_queued_job_has_no_log(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -70,6 +74,7 @@ public sealed class JobLog
     }
 
     [Theory, BothHosts]
+    [Clause("DF-M-18")]
     public async Task The_log_tells_the_inputs_in_the_string_form_that_the_engine_gets(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

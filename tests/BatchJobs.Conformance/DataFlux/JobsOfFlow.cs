@@ -6,6 +6,7 @@ public sealed class JobsOfFlow
     private static readonly string Path = DataFluxCalls.FlowPath("f.djf", "/jobs");
 
     [Theory, BothHosts]
+    [Clause("DF-J-02", "DF-F-47")]
     public async Task The_collection_has_the_jobs_of_this_flow_only(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -20,6 +21,7 @@ public sealed class JobsOfFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-F-49")]
     public async Task A_flow_that_was_never_executed_has_an_empty_collection(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -29,6 +31,7 @@ public sealed class JobsOfFlow
     }
 
     [Theory, BothHosts]
+    [Clause("DF-F-50", "DF-F-52")]
     public async Task An_unknown_flow_answers_404_and_a_malformed_id_400(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

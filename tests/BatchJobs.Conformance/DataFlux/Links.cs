@@ -8,6 +8,7 @@ public sealed class Links
     private const string Flow = "/jobFlowDefns/MTAwRXhwLmRkZg==";
 
     [Theory, BothHosts]
+    [Clause("DF-S-02", "DF-S-03", "DF-S-12")]
     public async Task A_summary_links_itself_and_its_deletion(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -18,6 +19,7 @@ public sealed class Links
     }
 
     [Theory, BothHosts]
+    [Clause("DF-K-06", "DF-K-07", "DF-D-02", "DF-D-03", "DF-D-04", "DF-D-05", "DF-D-06", "DF-D-07", "DF-D-08", "DF-D-09", "DF-D-16", "DF-F-48")]
     public async Task A_definition_links_all_that_can_be_done_with_the_flow(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -34,6 +36,7 @@ public sealed class Links
     }
 
     [Theory, BothHosts]
+    [Clause("DF-M-04", "DF-M-05", "DF-M-06", "DF-M-21")]
     public async Task Metadata_link_execution_definition_and_themselves(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -44,6 +47,7 @@ public sealed class Links
     }
 
     [Theory, BothHosts]
+    [Clause("DF-L-10")]
     public async Task The_collection_of_flows_links_up_only(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -52,6 +56,7 @@ public sealed class Links
     }
 
     [Theory, BothHosts]
+    [Clause("DF-Q-15", "DF-Q-16")]
     public async Task The_collection_of_jobs_links_itself_and_up(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -60,6 +65,7 @@ public sealed class Links
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-33")]
     public async Task The_collection_of_one_job_links_itself_and_the_jobs(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -73,6 +79,7 @@ public sealed class Links
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-33")]
     public async Task The_collections_of_a_flows_jobs_and_of_a_filters_link_themselves_and_up(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -84,6 +91,7 @@ public sealed class Links
     }
 
     [Theory, BothHosts]
+    [Clause("DF-J-10", "DF-J-14", "DF-O-08")]
     public async Task A_queued_job_links_flow_and_itself_only(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -93,6 +101,7 @@ public sealed class Links
     }
 
     [Theory, BothHosts]
+    [Clause("DF-K-07", "DF-J-04", "DF-J-05", "DF-J-06", "DF-J-07", "DF-J-11", "DF-J-16", "DF-J-33", "DF-O-03")]
     public async Task A_running_job_links_cancel_and_kill_and_no_deletion(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -103,6 +112,7 @@ public sealed class Links
     }
 
     [Theory, BothHosts]
+    [Clause("DF-J-10", "DF-J-14", "DF-J-15", "DF-J-36")]
     public async Task A_completed_failed_or_canceled_job_links_its_deletion_and_neither_cancel_nor_kill(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -118,6 +128,7 @@ public sealed class Links
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-08")]
     public async Task A_queued_job_can_be_given_cancel_links_that_work(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -135,6 +146,7 @@ public sealed class Links
     }
 
     [Theory, BothHosts]
+    [Clause("DF-K-01", "DF-K-02", "DF-K-03", "DF-K-04", "DF-K-05", "DF-O-34")]
     public async Task Every_link_has_href_method_rel_and_uri_and_a_type_unless_it_deletes_or_cancels(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -159,6 +171,7 @@ public sealed class Links
     }
 
     [Theory, BothHosts]
+    [Clause("DF-K-01")]
     public async Task The_authority_of_href_is_that_of_the_request(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

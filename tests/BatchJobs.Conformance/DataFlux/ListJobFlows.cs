@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class ListJobFlows
 {
     [Theory, BothHosts]
+    [Clause("DF-L-14")]
     public async Task Without_flows_the_collection_is_empty(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -14,6 +15,7 @@ public sealed class ListJobFlows
     }
 
     [Theory, BothHosts]
+    [Clause("DF-S-01", "DF-S-05", "DF-S-06", "DF-L-01", "DF-L-05", "DF-L-06", "DF-L-07", "DF-L-08", "DF-L-09")]
     public async Task The_collection_has_a_summary_of_every_flow(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -29,6 +31,7 @@ public sealed class ListJobFlows
     }
 
     [Theory, BothHosts]
+    [Clause("DF-S-08")]
     public async Task A_summary_has_neither_size_nor_time_stamp(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -41,7 +44,8 @@ public sealed class ListJobFlows
     }
 
     [Theory, BothHosts]
-    public async Task A_hundred_flows_come_in_one_answer(ServerHost host)
+    [Clause("DF-L-02", "DF-L-03", "DF-L-04")]
+    public async Task A_hundred_flows_come_in_one_answer_whatever_page_or_name_is_asked_for(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
         for (int number = 0; number < 100; number++)
@@ -50,5 +54,6 @@ public sealed class ListJobFlows
         }
 
         (await wire.GetAsync("/jobFlowDefns?start=10&limit=5")).ShouldBeACollectionOf(100);
+        (await wire.GetAsync("/jobFlowDefns?name=1.djf")).ShouldBeACollectionOf(100);
     }
 }

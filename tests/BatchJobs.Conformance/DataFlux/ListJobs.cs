@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class ListJobs
 {
     [Theory, BothHosts]
+    [Clause("DF-Q-19")]
     public async Task Without_jobs_the_collection_is_empty(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -14,6 +15,7 @@ public sealed class ListJobs
     }
 
     [Theory, BothHosts]
+    [Clause("DF-J-01", "DF-J-22", "DF-J-23", "DF-J-24", "DF-J-25", "DF-J-26", "DF-Q-02", "DF-Q-12")]
     public async Task The_collection_has_the_jobs_of_all_flows_in_all_states(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -47,6 +49,7 @@ public sealed class ListJobs
     }
 
     [Theory, BothHosts]
+    [Clause("DF-Q-01")]
     public async Task There_is_no_paging(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

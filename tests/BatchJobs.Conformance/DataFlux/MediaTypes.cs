@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class MediaTypes
 {
     [Theory, BothHosts]
+    [Clause("DF-A-08", "DF-R-01")]
     public async Task Accept_is_ignored(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -40,6 +41,7 @@ public sealed class MediaTypes
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-44")]
     public async Task No_answer_has_a_status_outside_of_the_documented_list(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -57,6 +59,7 @@ public sealed class MediaTypes
     }
 
     [Theory, BothHosts]
+    [Clause("DF-R-01", "DF-R-02")]
     public async Task A_method_that_a_path_does_not_have_is_refused_and_changes_nothing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -108,6 +108,7 @@ public sealed class Plans
     }
 
     [Theory, BothHosts]
+    [Clause("DF-J-12")]
     public async Task A_line_that_would_come_after_the_end_is_never_logged(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -139,6 +140,7 @@ public sealed class Plans
     }
 
     [Theory, BothHosts]
+    [Clause("DF-M-13")]
     public async Task Values_reach_the_job_as_they_were_written(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

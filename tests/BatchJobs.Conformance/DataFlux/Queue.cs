@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class Queue
 {
     [Theory, BothHosts]
+    [Clause("DF-O-02")]
     public async Task By_default_every_job_runs_at_once(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -18,6 +19,7 @@ public sealed class Queue
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-02")]
     public async Task As_many_jobs_run_as_there_are_servers_and_the_others_are_queued(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -30,6 +32,7 @@ public sealed class Queue
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-02")]
     public async Task Without_a_queue_execution_beyond_the_servers_answers_500_and_starts_nothing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -62,6 +65,7 @@ public sealed class Queue
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-02")]
     public async Task The_queue_is_first_in_first_out_whatever_flow_the_jobs_are_of(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -93,6 +97,7 @@ public sealed class Queue
     }
 
     [Theory, BothHosts]
+    [Clause("DF-F-29")]
     public async Task A_job_of_a_deleted_flow_does_not_hold_up_the_queue(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

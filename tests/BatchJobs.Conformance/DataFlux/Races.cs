@@ -129,6 +129,7 @@ public sealed class Races
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-18")]
     public async Task With_names_whose_case_does_not_matter_an_id_of_another_case_is_the_same_flow(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class Root
 {
     [Theory, BothHosts]
+    [Clause("DF-A-01", "DF-R-05", "DF-R-16")]
     public async Task The_root_is_JSON_of_version_and_links(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -19,6 +20,7 @@ public sealed class Root
     }
 
     [Theory, BothHosts]
+    [Clause("DF-B-02", "DF-R-04", "DF-Q-17")]
     public async Task The_base_is_the_root_with_and_without_a_slash(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -30,6 +32,7 @@ public sealed class Root
     }
 
     [Theory, BothHosts]
+    [Clause("DF-K-06", "DF-R-03", "DF-R-06", "DF-R-07", "DF-R-08", "DF-R-09", "DF-R-10", "DF-R-11", "DF-R-12", "DF-R-13", "DF-R-14")]
     public async Task The_links_are_those_of_the_document_in_its_order(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -47,6 +50,7 @@ public sealed class Root
     }
 
     [Theory, BothHosts]
+    [Clause("DF-R-15")]
     public async Task Templates_stand_in_href_as_they_stand_in_uri(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -58,6 +62,7 @@ public sealed class Root
     }
 
     [Theory, BothHosts]
+    [Clause("DF-B-01")]
     public async Task A_path_next_to_the_base_is_not_found(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

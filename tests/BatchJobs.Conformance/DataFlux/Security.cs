@@ -9,6 +9,7 @@ public sealed class Security
     private static readonly string Flow = DataFluxCalls.FlowPath("f.djf");
 
     [Theory, BothHosts]
+    [Clause("DF-A-04")]
     public async Task Without_security_everything_is_run_as_PUBLIC_whatever_credentials_are_sent(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -22,6 +23,9 @@ public sealed class Security
     }
 
     [Theory, BothHosts]
+    [Clause(
+        "DF-A-12", "DF-L-15", "DF-C-14", "DF-F-06", "DF-F-11", "DF-F-22", "DF-F-32", "DF-F-43", "DF-F-51", "DF-E-08", "DF-Q-20", "DF-Q-29",
+        "DF-O-25")]
     public async Task With_security_every_operation_challenges_missing_credentials_and_changes_nothing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -29,6 +33,7 @@ public sealed class Security
     }
 
     [Theory, BothHosts]
+    [Clause("DF-A-12")]
     public async Task With_security_every_operation_challenges_a_wrong_password_and_changes_nothing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -36,6 +41,7 @@ public sealed class Security
     }
 
     [Theory, BothHosts]
+    [Clause("DF-A-02", "DF-O-25")]
     public async Task Unknown_users_wrong_passwords_and_other_schemes_are_all_challenged_alike(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -61,6 +67,7 @@ public sealed class Security
     }
 
     [Theory, BothHosts]
+    [Clause("DF-A-03")]
     public async Task Credentials_are_needed_on_every_request(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -84,6 +91,7 @@ public sealed class Security
     }
 
     [Theory, BothHosts]
+    [Clause("DF-J-27")]
     public async Task A_job_belongs_to_the_user_who_executed_it(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -97,6 +105,7 @@ public sealed class Security
     }
 
     [Theory, BothHosts]
+    [Clause("DF-A-07")]
     public async Task The_list_shows_flows_that_the_user_may_not_touch(ServerHost host)
     {
         await using Wire wire = await DeniedAsync(host);
@@ -107,6 +116,7 @@ public sealed class Security
     }
 
     [Theory, BothHosts]
+    [Clause("DF-A-06", "DF-F-12", "DF-F-23", "DF-F-33", "DF-F-44", "DF-E-09")]
     public async Task Operations_on_a_denied_flow_answer_403_and_change_nothing(ServerHost host)
     {
         await using Wire wire = await DeniedAsync(host);
@@ -128,6 +138,7 @@ public sealed class Security
     }
 
     [Theory, BothHosts]
+    [Clause("DF-A-06", "DF-O-23")]
     public async Task Existence_definition_and_jobs_of_a_denied_flow_are_visible(ServerHost host)
     {
         await using Wire wire = await DeniedAsync(host);
@@ -138,6 +149,7 @@ public sealed class Security
     }
 
     [Theory, BothHosts]
+    [Clause("DF-U-01", "DF-O-24")]
     public async Task A_denial_is_for_this_user_and_this_flow_only_and_not_for_administrators(ServerHost host)
     {
         await using Wire wire = await DeniedAsync(host);
@@ -159,6 +171,7 @@ public sealed class Security
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-27")]
     public async Task Everybody_may_see_cancel_and_delete_the_jobs_of_others(ServerHost host)
     {
         await using Wire wire = await DeniedAsync(host);
@@ -174,6 +187,7 @@ public sealed class Security
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-27")]
     public async Task The_jobs_of_others_can_be_kept_for_their_owners_and_administrators(ServerHost host)
     {
         await using Wire wire = await DeniedAsync(host);

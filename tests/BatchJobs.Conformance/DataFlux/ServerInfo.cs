@@ -6,6 +6,9 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class ServerInfo
 {
     [Theory, BothHosts]
+    [Clause(
+        "DF-V-01", "DF-V-02", "DF-V-03", "DF-V-04", "DF-V-05", "DF-V-06", "DF-V-07", "DF-V-08", "DF-V-09", "DF-V-10", "DF-V-11", "DF-V-12", "DF-V-16",
+        "DF-V-17", "DF-V-18")]
     public async Task The_answer_has_the_members_and_types_of_the_document(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -44,6 +47,7 @@ public sealed class ServerInfo
     }
 
     [Theory, BothHosts]
+    [Clause("DF-V-19")]
     public async Task The_only_link_leads_up_to_the_root(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -55,6 +59,7 @@ public sealed class ServerInfo
     }
 
     [Theory, BothHosts]
+    [Clause("DF-V-13", "DF-V-14")]
     public async Task The_current_date_moves_and_the_startup_date_does_not(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -67,6 +72,7 @@ public sealed class ServerInfo
     }
 
     [Theory, BothHosts]
+    [Clause("DF-V-15", "DF-O-39")]
     public async Task The_offset_from_GMT_is_an_option_and_moves_the_dates(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.DataFlux;
 public sealed class Timestamps
 {
     [Theory, BothHosts]
+    [Clause("DF-D-18")]
     public async Task A_flows_time_is_a_basic_date_with_an_extended_time(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -20,6 +21,7 @@ public sealed class Timestamps
     }
 
     [Theory, BothHosts]
+    [Clause("DF-J-28", "DF-J-29", "DF-J-32", "DF-J-35")]
     public async Task A_jobs_times_are_extended_in_date_and_time(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -34,6 +36,7 @@ public sealed class Timestamps
     }
 
     [Theory, BothHosts]
+    [Clause("DF-J-30")]
     public async Task The_stop_time_is_empty_while_the_job_runs(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -47,6 +50,7 @@ public sealed class Timestamps
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-40")]
     public async Task A_queued_job_has_neither_start_nor_stop_and_has_lasted_nothing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -62,6 +66,7 @@ public sealed class Timestamps
     }
 
     [Theory, BothHosts]
+    [Clause("DF-J-28")]
     public async Task The_time_in_the_queue_counts_neither_for_start_nor_for_duration(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -75,6 +80,7 @@ public sealed class Timestamps
     }
 
     [Theory, BothHosts]
+    [Clause("DF-J-29", "DF-O-01")]
     public async Task Canceled_jobs_stop_when_the_cancellation_is_done(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -90,6 +96,7 @@ public sealed class Timestamps
     }
 
     [Theory, BothHosts]
+    [Clause("DF-O-39")]
     public async Task The_offset_from_GMT_applies_to_flows_and_jobs(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -57,6 +57,7 @@ public sealed class DataFluxJobFlowTests
     }
 
     [Fact]
+    [Clause("DF-O-17")]
     public async Task Names_have_4096_bytes_at_most()
     {
         using var fixture = new DataFluxClientFixture();
@@ -99,6 +100,7 @@ public sealed class DataFluxJobFlowTests
     }
 
     [Fact]
+    [Clause("DF-O-12", "DF-O-13")]
     public async Task Nothing_in_a_flow_is_expanded_or_fetched()
     {
         using var fixture = new DataFluxClientFixture();
@@ -128,6 +130,7 @@ public sealed class DataFluxJobFlowTests
     [Theory]
     [InlineData("<a>\n </b>", "without a document type (line 2, position 4).")]
     [InlineData("<!DOCTYPE a SYSTEM \"x\"><a/>", "without a document type.")]
+    [Clause("DF-C-04")]
     public async Task The_engine_tells_where_it_stopped_if_there_is_a_place(string content, string place)
     {
         using var fixture = new DataFluxClientFixture();

@@ -89,6 +89,7 @@ public sealed class DataFluxJobTests
     [InlineData("/jobs/{id}/cancel", "/jobs/{id}/kill")]
     [InlineData("/jobs/{id}?action=cancel", "/jobs/{id}?action=kill")]
     [InlineData("/stop?job={id}&how=cancel", "/stop?job={id}&how=kill")]
+    [Clause("DF-J-12")]
     public async Task Jobs_are_canceled_and_killed_where_their_links_say(string cancel, string kill)
     {
         using var fixture = new DataFluxClientFixture();
@@ -281,6 +282,7 @@ public sealed class DataFluxJobTests
     }
 
     [Fact]
+    [Clause("DF-O-43")]
     public async Task What_is_not_documented_is_refused_with_the_nearest_that_is()
     {
         using var fixture = new DataFluxClientFixture();

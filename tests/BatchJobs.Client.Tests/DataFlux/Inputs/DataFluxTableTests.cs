@@ -8,6 +8,7 @@ namespace BatchJobs.Client.Tests.DataFlux.Inputs;
 public class DataFluxTableTests
 {
     [Fact]
+    [Clause("DF-T-03", "DF-T-04")]
     public void Everything_that_is_wrong_is_reported_at_once_with_its_place()
     {
         Action build = () => new DataFluxInputsBuilder()
@@ -38,6 +39,7 @@ public class DataFluxTableTests
 
     [Theory]
     [MemberData(nameof(Fitting))]
+    [Clause("DF-T-06", "DF-T-07", "DF-T-08", "DF-T-10", "DF-T-11")]
     public void A_value_of_the_columns_kind_fits(string type, object value) =>
         new DataFluxTableBuilder().Column(new DataFluxColumn("c", new DataFluxColumnType(type))).Row(value).Row(null).Row(DBNull.Value)
             .Build().Rows.Should().HaveCount(3);
@@ -208,6 +210,7 @@ public class DataFluxTableTests
     }
 
     [Fact]
+    [Clause("DF-T-05")]
     public void A_table_without_rows_is_a_table() => new DataFluxTableBuilder().String("c").Build().ToString().Should().Be("columns: 1, rows: 0");
 
     [Fact]
@@ -246,6 +249,7 @@ public class DataFluxTableTests
     }
 
     [Fact]
+    [Clause("DF-M-17")]
     public async Task What_nobody_has_heard_of_is_kept_as_it_came()
     {
         await using var fixture = new DataFluxClientFixture();
@@ -266,6 +270,7 @@ public class DataFluxTableTests
     }
 
     [Fact]
+    [Clause("DF-M-12")]
     public async Task A_table_that_was_read_can_be_sent()
     {
         await using var fixture = new DataFluxClientFixture();

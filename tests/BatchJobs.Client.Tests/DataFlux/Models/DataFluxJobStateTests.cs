@@ -13,6 +13,7 @@ public class DataFluxJobStateTests
     [InlineData("Completed", JobPhase.Succeeded)]
     [InlineData("hibernating", JobPhase.Unknown)]
     [InlineData("", JobPhase.Unknown)]
+    [Clause("DF-J-22", "DF-J-23", "DF-J-24", "DF-J-25", "DF-J-26")]
     public void Every_word_has_a_phase(string word, JobPhase phase) => new DataFluxJobState(word).Phase.Should().Be(phase);
 
     [Fact]

@@ -17,6 +17,7 @@ public class DataFluxLenienceTests
     [InlineData("\"NaN\"", 0)]
     [InlineData("{\"seconds\":[1]}", 0)]
     [InlineData("true", 0)]
+    [Clause("DF-J-31")]
     public async Task A_duration_is_read_if_it_can_be(string duration, double seconds)
     {
         await using var fixture = new DataFluxClientFixture();
@@ -66,6 +67,7 @@ public class DataFluxLenienceTests
     }
 
     [Fact]
+    [Clause("DF-S-12", "DF-D-16", "DF-M-21", "DF-J-33")]
     public async Task A_list_that_is_null_and_a_link_without_a_name_are_read_as_nothing()
     {
         await using var fixture = new DataFluxClientFixture();
@@ -174,6 +176,7 @@ public class DataFluxLenienceTests
     }
 
     [Fact]
+    [Clause("DF-V-02")]
     public async Task What_else_the_server_tells_about_itself_is_kept()
     {
         await using var fixture = new DataFluxClientFixture();

@@ -24,6 +24,10 @@ public class DataFluxSampleTests
 
     [Theory]
     [MemberData(nameof(Answers))]
+    [Clause(
+        "DF-S-13", "DF-D-17", "DF-M-22", "DF-J-34", "DF-R-17", "DF-L-11", "DF-L-12", "DF-Q-14", "DF-Q-18", "DF-V-03", "DF-V-04", "DF-V-05", "DF-V-06",
+        "DF-V-07", "DF-V-08", "DF-V-09", "DF-V-10", "DF-V-11", "DF-V-12", "DF-V-13", "DF-V-14", "DF-V-15", "DF-V-16", "DF-V-17", "DF-V-18",
+        "DF-V-20")]
     public void A_sample_survives_being_read_and_written(string sample, Type model)
     {
         string text = DataFluxSamples.Read(sample);
@@ -34,6 +38,7 @@ public class DataFluxSampleTests
     }
 
     [Fact]
+    [Clause("DF-M-02", "DF-T-09", "DF-T-12", "DF-T-14", "DF-E-04")]
     public async Task The_sample_of_an_execution_is_what_the_builder_sends()
     {
         await using var fixture = new DataFluxClientFixture();
@@ -52,6 +57,7 @@ public class DataFluxSampleTests
     }
 
     [Fact]
+    [Clause("DF-N-04", "DF-N-05", "DF-N-06", "DF-N-11")]
     public async Task The_sample_of_a_new_flow_has_the_members_that_are_sent()
     {
         await using var fixture = new DataFluxClientFixture();
@@ -69,6 +75,7 @@ public class DataFluxSampleTests
     }
 
     [Fact]
+    [Clause("DF-M-11", "DF-M-19", "DF-M-22", "DF-T-13")]
     public async Task The_sample_of_metadata_is_read_into_values_and_typed_tables()
     {
         await using var fixture = new DataFluxClientFixture();

@@ -7,6 +7,7 @@ public class DataFluxTimestampTests
     [Theory]
     [InlineData("2015-02-13T15:37:44")]
     [InlineData("20150213T15:37:44")]
+    [Clause("DF-D-18", "DF-J-35")]
     public void Both_formats_are_the_servers_local_time(string text)
     {
         var timestamp = new DataFluxTimestamp(text);
@@ -40,6 +41,7 @@ public class DataFluxTimestampTests
     [InlineData(-300, "2014-12-12T20:58:58Z")]
     [InlineData(0, "2014-12-12T15:58:58Z")]
     [InlineData(330, "2014-12-12T10:28:58Z")]
+    [Clause("DF-V-15")]
     public void The_servers_offset_converts_it_on_request(int minutes, string utc)
     {
         var info = new DataFluxServerInfo { MinutesFromGmt = minutes };
