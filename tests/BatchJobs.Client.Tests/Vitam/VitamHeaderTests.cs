@@ -52,6 +52,7 @@ public class VitamHeaderTests
         ((Action)(() => _ = new VitamRequestOptions { ApplicationId = id })).Should().Throw<ArgumentException>();
 
     [Fact]
+    [Clause("VITAM-H-11", "VITAM-H-13")]
     public async Task Every_answer_tells_its_request_and_the_services_version()
     {
         await using var fixture = new VitamClientFixture();
@@ -69,6 +70,7 @@ public class VitamHeaderTests
     }
 
     [Fact]
+    [Clause("VITAM-H-16")]
     public async Task Answers_may_be_silent_about_themselves_or_tell_nonsense()
     {
         await using var fixture = new VitamClientFixture();
@@ -87,6 +89,10 @@ public class VitamHeaderTests
     [InlineData(409, typeof(ResourceConflictException))]
     [InlineData(412, typeof(ServiceException))]
     [InlineData(461, typeof(ServiceException))]
+    [Clause(
+        "VITAM-E-05", "VITAM-L-17", "VITAM-L-18", "VITAM-L-19", "VITAM-L-20", "VITAM-S-22", "VITAM-S-23", "VITAM-S-24", "VITAM-S-25",
+        "VITAM-P-12", "VITAM-P-13", "VITAM-P-14", "VITAM-P-15", "VITAM-I-06", "VITAM-I-07", "VITAM-I-08", "VITAM-I-09", "VITAM-C-12",
+        "VITAM-C-13", "VITAM-C-14", "VITAM-C-15", "VITAM-V-18", "VITAM-V-19")]
     public async Task An_error_without_a_body_tells_its_request_and_the_services_version(int status, Type type)
     {
         await using var fixture = new VitamClientFixture();
@@ -118,6 +124,7 @@ public class VitamHeaderTests
     [InlineData("""{"http_code":412,"code":"ingest","state":"Precondition_Failed","message":"it says","description":"d","errors":[]}""", "Precondition_Failed")]
     [InlineData("""{"code":412,"vitamCode":123456,"context":"ingest","state":"Precondition_Failed","message":"it says","description":"d","errors":[{"code":415}]}""", "Precondition_Failed")]
     [InlineData("""{"httpCode":412,"code":"BAD_REQUEST","context":"WORKER","state":"code_vitam","message":"it says","description":"d"}""", "code_vitam")]
+    [Clause("VITAM-D-08", "VITAM-R-06")]
     public async Task An_errors_message_state_and_description_are_found_in_each_of_the_shapes_that_vitam_has(string body, string state)
     {
         await using var fixture = new VitamClientFixture();

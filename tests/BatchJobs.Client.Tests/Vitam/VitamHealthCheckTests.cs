@@ -14,6 +14,7 @@ public class VitamHealthCheckTests
     [InlineData("Unreachable", HealthStatus.Unhealthy)]
     [InlineData("ShutdownOnGoing", HealthStatus.Unhealthy)]
     [InlineData("", HealthStatus.Unhealthy)]
+    [Clause("VITAM-V-12", "VITAM-V-13", "VITAM-V-14", "VITAM-V-15")]
     public async Task The_services_word_is_the_health(string word, HealthStatus health)
     {
         await using var fixture = new HealthCheckFixture();

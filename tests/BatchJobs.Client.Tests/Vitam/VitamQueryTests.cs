@@ -5,6 +5,7 @@ namespace BatchJobs.Client.Tests.Vitam;
 public class VitamQueryTests
 {
     [Fact]
+    [Clause("VITAM-L-04")]
     public void What_is_built_is_what_the_document_shows()
     {
         VitamQuery.WhereEqual("name", "abcdef*").AndGreater("since", new DateOnly(2015, 7, 14)).Text.Should().Be("name='abcdef*'&since>'2015-07-14'");

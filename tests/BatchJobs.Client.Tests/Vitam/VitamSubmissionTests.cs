@@ -10,6 +10,7 @@ public class VitamSubmissionTests
     [InlineData(201)]
     [InlineData(200)]
     [InlineData(202)]
+    [Clause("VITAM-S-19")]
     public async Task An_accepted_step_is_a_task(int status)
     {
         await using var fixture = new VitamClientFixture();

@@ -28,6 +28,7 @@ public class VitamTaskTests
     }
 
     [Fact]
+    [Clause("VITAM-T-11", "VITAM-T-12")]
     public async Task A_link_to_a_result_is_told_and_never_followed()
     {
         await using var fixture = new VitamClientFixture();
@@ -40,6 +41,7 @@ public class VitamTaskTests
     }
 
     [Fact]
+    [Clause("VITAM-T-14", "VITAM-T-19", "VITAM-T-20")]
     public async Task A_failed_task_is_an_exception_with_the_error_and_its_inner_errors()
     {
         await using var fixture = new VitamClientFixture();
@@ -230,6 +232,7 @@ public class VitamTaskTests
     }
 
     [Fact]
+    [Clause("VITAM-L-15", "VITAM-D-10")]
     public void The_end_of_a_list_is_told_by_its_numbers_and_not_by_its_length()
     {
         static bool HasMore(int total, int size, int offset) => new VitamTaskList { Ids = [], Hits = new VitamHits { Total = total, Size = size, Offset = offset, Limit = 100 } }.HasMore;

@@ -20,6 +20,9 @@ public class VitamWireTests
 
     [Theory]
     [MemberData(nameof(Calls))]
+    [Clause(
+        "VITAM-A-01", "VITAM-A-02", "VITAM-A-03", "VITAM-A-04", "VITAM-A-05", "VITAM-A-06", "VITAM-H-02", "VITAM-H-05", "VITAM-L-02",
+        "VITAM-S-03", "VITAM-P-02", "VITAM-I-03", "VITAM-C-03", "VITAM-V-01")]
     public async Task An_operation_is_sent_as_documented(SampleCall call)
     {
         await using var fixture = new VitamClientFixture();
@@ -37,6 +40,7 @@ public class VitamWireTests
 
     [Theory]
     [MemberData(nameof(Calls))]
+    [Clause("VITAM-H-01", "VITAM-H-03", "VITAM-H-04", "VITAM-H-07", "VITAM-H-08")]
     public async Task Tenant_and_session_of_the_options_go_with_every_call_but_the_status(SampleCall call)
     {
         await using var fixture = new VitamClientFixture(options => (options.TenantId, options.ApplicationId) = (0, "SESSION-ID-00001"));
@@ -97,6 +101,7 @@ public class VitamWireTests
 
     [Theory]
     [MemberData(nameof(Calls))]
+    [Clause("VITAM-V-20", "VITAM-V-21")]
     public async Task An_unavailable_service_is_asked_again_unless_that_is_the_answer(SampleCall call)
     {
         await using var fixture = new VitamClientFixture();
@@ -151,6 +156,7 @@ public class VitamWireTests
     [InlineData("https://h.example.com/api-v1", "https://h.example.com/api-v1/v1")]
     [InlineData("https://v1", "https://v1/v1")]
     [InlineData("https://v1/", "https://v1/v1")]
+    [Clause("VITAM-G-01", "VITAM-G-02", "VITAM-G-03", "VITAM-R-05")]
     public async Task The_endpoint_may_have_a_prefix_the_version_and_a_slash(string endpoint, string root)
     {
         await using var fixture = new VitamClientFixture(options => options.Endpoint = new Uri(endpoint));
@@ -176,6 +182,7 @@ public class VitamWireTests
     [InlineData("a\nb", "a%0Ab")]
     [InlineData("漢", "%E6%BC%A2")]
     [InlineData("...", "...")]
+    [Clause("VITAM-T-03", "VITAM-I-02", "VITAM-C-02")]
     public async Task An_identifier_is_one_segment_of_the_path(string id, string segment)
     {
         await using var fixture = new VitamClientFixture();

@@ -31,9 +31,11 @@ public sealed class BadSteps
     ];
 
     [Theory, BothHosts]
+    [Clause("VITAM-S-03", "VITAM-S-04", "VITAM-S-05", "VITAM-S-06", "VITAM-S-07", "VITAM-S-25", "VITAM-R-04", "VITAM-U-18")]
     public async Task What_is_no_step_is_refused_with_412_whatever_the_mode(ServerHost host) => await AssertRefusedAsync(host, NoSteps);
 
     [Theory, BothHosts]
+    [Clause("VITAM-S-08", "VITAM-S-09", "VITAM-S-10", "VITAM-S-11", "VITAM-S-12", "VITAM-S-13", "VITAM-U-19")]
     public async Task A_member_of_the_wrong_type_is_refused_with_412(ServerHost host) => await AssertRefusedAsync(host, [.. WrongMembers.Select(VitamCalls.StepWith)]);
 
     [Theory, BothHosts]
@@ -41,6 +43,7 @@ public sealed class BadSteps
         host, [.. WrongMembers.Select(members => $$"""{"Step":"name","actions":[{"action":"a","status":"Running"},{"action":"b",{{members}}}]}""")]);
 
     [Theory, BothHosts]
+    [Clause("VITAM-S-03")]
     public async Task A_request_without_a_body_is_refused(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -50,6 +53,7 @@ public sealed class BadSteps
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-S-04")]
     public async Task The_casing_of_members_counts(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);

@@ -15,6 +15,9 @@ public sealed class BadUpdates
     ];
 
     [Theory, BothHosts]
+    [Clause(
+        "VITAM-P-02", "VITAM-P-05", "VITAM-P-06", "VITAM-P-07", "VITAM-P-08", "VITAM-P-15", "VITAM-C-03", "VITAM-C-05", "VITAM-C-06",
+        "VITAM-C-07", "VITAM-C-08", "VITAM-C-15", "VITAM-U-19")]
     public async Task What_is_no_generic_object_is_refused_by_both_and_cancels_nothing(ServerHost host)
     {
         foreach (Strictness strictness in Enum.GetValues<Strictness>())
@@ -33,6 +36,7 @@ public sealed class BadUpdates
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-P-03", "VITAM-C-04", "VITAM-U-19")]
     public async Task An_id_that_is_no_text_is_refused_by_both(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -48,6 +52,7 @@ public sealed class BadUpdates
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-P-02", "VITAM-C-03")]
     public async Task A_request_without_a_body_is_refused(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -58,5 +63,20 @@ public sealed class BadUpdates
         (await wire.CallRawAsync("PUT", VitamCalls.TaskPath(id), [])).ShouldBeRefused(412);
 
         (await wire.StateAsync(id)).Should().Be("running");
+    }
+
+    [Theory, BothHosts]
+    [Clause("VITAM-U-35")]
+    public async Task A_body_that_is_wrong_comes_before_a_task_that_is_unknown_and_before_one_that_is_over(ServerHost host)
+    {
+        await using Wire wire = await Wire.OpenAsync(host);
+        string ended = await wire.RunAsync();
+
+        foreach (string id in (string[])["nobody", ended])
+        {
+            (await wire.PutAsync(id, "{")).ShouldBeRefused(412, id);
+            (await wire.PutAsync(id, """{"code":"201"}""")).ShouldBeRefused(412, id);
+            (await wire.PutByBodyAsync($$"""{"X-RequestId":"{{id}}","code":"201"}""")).ShouldBeRefused(412, id);
+        }
     }
 }

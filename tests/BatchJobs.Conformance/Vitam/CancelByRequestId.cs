@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.Vitam;
 public sealed class CancelByRequestId
 {
     [Theory, BothHosts]
+    [Clause("VITAM-P-01", "VITAM-P-09", "VITAM-P-10", "VITAM-P-11", "VITAM-U-32", "VITAM-U-34")]
     public async Task The_body_may_tell_the_tasks_id(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -23,6 +24,7 @@ public sealed class CancelByRequestId
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-34")]
     public async Task The_body_may_tell_the_request_that_submitted_the_task(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -39,6 +41,7 @@ public sealed class CancelByRequestId
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-P-13", "VITAM-U-34")]
     public async Task Other_requests_about_a_task_do_not_tell_it(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -52,6 +55,7 @@ public sealed class CancelByRequestId
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-P-14", "VITAM-U-33")]
     public async Task A_task_that_is_over_is_a_conflict_by_either_id(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -75,6 +79,7 @@ public sealed class CancelByRequestId
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-P-15", "VITAM-U-34")]
     public async Task A_body_that_tells_no_task_is_refused(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -90,6 +95,7 @@ public sealed class CancelByRequestId
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-P-04")]
     public async Task The_member_is_spelt_without_the_hyphen_of_the_header(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host, BatchJobs.Testing.Strictness.Lenient);
@@ -105,6 +111,7 @@ public sealed class CancelByRequestId
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-P-03", "VITAM-U-34")]
     public async Task An_id_counts_letter_for_letter(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

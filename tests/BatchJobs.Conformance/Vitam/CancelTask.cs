@@ -7,6 +7,7 @@ namespace BatchJobs.Conformance.Vitam;
 public sealed class CancelTask
 {
     [Theory, BothHosts]
+    [Clause("VITAM-C-01", "VITAM-C-09", "VITAM-C-10", "VITAM-C-11", "VITAM-U-02", "VITAM-U-04", "VITAM-U-32")]
     public async Task The_documents_example_cancels_a_running_task_at_once(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -26,6 +27,7 @@ public sealed class CancelTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-C-11", "VITAM-U-32")]
     public async Task The_answer_is_the_tasks_new_status_which_stays(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -38,6 +40,7 @@ public sealed class CancelTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-32")]
     public async Task An_empty_object_cancels_and_so_does_any_of_its_members_alone(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -53,6 +56,7 @@ public sealed class CancelTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-C-14", "VITAM-U-33")]
     public async Task A_task_that_is_over_is_a_conflict_and_stays_as_it_was(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -73,6 +77,7 @@ public sealed class CancelTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-C-13")]
     public async Task An_unknown_task_is_404(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -82,6 +87,7 @@ public sealed class CancelTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-C-02")]
     public async Task The_path_names_the_task_and_not_the_body(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -7,6 +7,7 @@ namespace BatchJobs.Conformance.Vitam;
 public sealed class ErrorAnswers
 {
     [Theory, BothHosts]
+    [Clause("VITAM-E-05", "VITAM-U-10")]
     public async Task An_error_has_no_body(ServerHost host)
     {
         foreach (Strictness strictness in Enum.GetValues<Strictness>())
@@ -23,6 +24,7 @@ public sealed class ErrorAnswers
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-R-06", "VITAM-U-10")]
     public async Task Errors_can_have_a_body_of_the_later_documents_shape(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -39,6 +41,7 @@ public sealed class ErrorAnswers
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-E-01", "VITAM-E-02", "VITAM-E-03", "VITAM-E-04")]
     public async Task Such_a_body_has_the_products_short_word_and_the_documents_sentence_for_its_status(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -69,6 +72,7 @@ public sealed class ErrorAnswers
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-E-06")]
     public async Task Nothing_is_answered_but_what_the_document_lists(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -87,6 +91,7 @@ public sealed class ErrorAnswers
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-10")]
     public async Task The_journal_says_why_each_refused_request_was_refused(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

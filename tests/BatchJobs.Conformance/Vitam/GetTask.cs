@@ -7,6 +7,9 @@ namespace BatchJobs.Conformance.Vitam;
 public sealed class GetTask
 {
     [Theory, BothHosts]
+    [Clause(
+        "VITAM-T-02", "VITAM-T-04", "VITAM-T-05", "VITAM-T-08", "VITAM-I-01", "VITAM-I-05", "VITAM-D-01", "VITAM-D-04", "VITAM-U-02",
+        "VITAM-U-03", "VITAM-U-04", "VITAM-U-05", "VITAM-U-06", "VITAM-U-07")]
     public async Task A_running_task_has_an_id_a_type_a_state_and_a_start_and_no_end(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -29,6 +32,7 @@ public sealed class GetTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-T-05", "VITAM-T-09", "VITAM-U-01", "VITAM-U-02", "VITAM-U-04")]
     public async Task A_task_is_done_when_its_time_has_passed_whether_or_not_it_was_looked_at(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -47,6 +51,7 @@ public sealed class GetTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-I-04")]
     public async Task The_status_of_a_task_is_never_anything_but_200(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -79,6 +84,7 @@ public sealed class GetTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-I-07")]
     public async Task An_unknown_task_is_404(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -8,6 +8,7 @@ public sealed class Headers
     private static readonly (string, string)[] Session = [("X-Application-Id", "SESSION-ID-00001"), ("X-Tenant-Id", "0")];
 
     [Theory, BothHosts]
+    [Clause("VITAM-G-04", "VITAM-U-11")]
     public async Task Every_success_has_a_request_id_and_the_version_of_the_API(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -21,6 +22,7 @@ public sealed class Headers
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-H-09", "VITAM-H-12", "VITAM-U-11")]
     public async Task Every_refusal_has_them_too(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -38,6 +40,7 @@ public sealed class Headers
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-H-10", "VITAM-U-12")]
     public async Task No_two_answers_have_the_same_request_id(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -55,6 +58,7 @@ public sealed class Headers
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-H-13", "VITAM-U-11")]
     public async Task The_version_is_that_of_the_document_and_an_option(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -68,6 +72,7 @@ public sealed class Headers
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-H-01", "VITAM-H-03", "VITAM-H-14", "VITAM-H-15", "VITAM-V-05", "VITAM-V-06", "VITAM-U-11")]
     public async Task Application_and_tenant_are_repeated_in_every_answer(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -90,6 +95,7 @@ public sealed class Headers
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-H-15", "VITAM-V-06", "VITAM-U-11")]
     public async Task A_tenant_is_repeated_as_it_was_sent_and_not_as_a_number(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -121,6 +127,7 @@ public sealed class Headers
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-H-02", "VITAM-H-05")]
     public async Task Application_and_tenant_are_in_no_answer_when_they_were_not_sent(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -133,6 +140,7 @@ public sealed class Headers
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-H-03", "VITAM-U-11")]
     public async Task Odd_characters_in_an_application_id_come_back_as_they_were(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

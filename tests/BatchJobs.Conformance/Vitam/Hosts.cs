@@ -36,6 +36,7 @@ public sealed class Hosts
     }
 
     [Fact]
+    [Clause("VITAM-G-01")]
     public async Task Both_are_open_at_once_to_one_service()
     {
         await using Wire socket = await Wire.OpenAsync(ServerHost.Kestrel);

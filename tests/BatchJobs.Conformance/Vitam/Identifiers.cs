@@ -10,6 +10,7 @@ public sealed class Identifiers
     ];
 
     [Theory, BothHosts]
+    [Clause("VITAM-I-02", "VITAM-I-07", "VITAM-P-13", "VITAM-C-13")]
     public async Task An_unknown_id_is_404_whatever_it_is_made_of(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -29,6 +30,7 @@ public sealed class Identifiers
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-T-03")]
     public async Task The_documents_placeholder_is_an_id_with_and_without_escapes(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -41,6 +43,7 @@ public sealed class Identifiers
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-I-02", "VITAM-C-02")]
     public async Task An_id_is_the_same_however_it_is_escaped(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -22,6 +22,7 @@ public sealed class LeapSeconds
     ];
 
     [Theory, BothHosts]
+    [Clause("VITAM-S-14", "VITAM-S-15", "VITAM-S-16", "VITAM-U-21")]
     public async Task Times_of_actions_and_steps_may_be_anything_that_RFC_3339_allows(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -32,6 +33,7 @@ public sealed class LeapSeconds
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-S-14", "VITAM-S-15", "VITAM-U-21")]
     public async Task What_is_no_time_is_refused(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -44,6 +46,7 @@ public sealed class LeapSeconds
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-S-14", "VITAM-S-15", "VITAM-U-19")]
     public async Task A_time_is_a_text(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -55,6 +58,7 @@ public sealed class LeapSeconds
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-C-07", "VITAM-U-21")]
     public async Task The_time_of_an_update_may_be_a_leap_second_too(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -73,6 +77,7 @@ public sealed class LeapSeconds
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-S-16")]
     public async Task A_leap_second_is_kept_as_it_was_written(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -81,6 +86,19 @@ public sealed class LeapSeconds
 
         wire.Server.Vitam.Tasks[id].Submitted.Step.GetProperty("actions")[0].Text("start_time").Should().Be("1990-12-31T23:59:60Z");
         wire.Server.Vitam.Tasks[id].Cancellation!.Value.Text("timestamp").Should().Be("1990-12-31T15:59:60-08:00");
+    }
+
+    [Theory, BothHosts]
+    [Clause("VITAM-U-21")]
+    public async Task A_leap_second_counts_as_the_second_before_it(ServerHost host)
+    {
+        await using Wire wire = await Wire.OpenAsync(host);
+        string atMidnight = await wire.StartAsync();
+
+        (await wire.QueryAsync("start_date>'2025-12-31T23:59:60Z'")).Should().Equal(atMidnight);
+        (await wire.QueryAsync("start_date>'2025-12-31T23:59:60.999Z'")).Should().Equal(atMidnight);
+        (await wire.QueryAsync("start_date='2025-12-31T23:59:60Z'")).Should().BeEmpty();
+        (await wire.QueryAsync("start_date>'2026-01-01T23:59:60Z'")).Should().BeEmpty();
     }
 
     private static string[] Steps(string time) =>

@@ -10,6 +10,9 @@ public sealed class ListTasks
     private static readonly string?[] Everything = [null, "", "{}", " { } ", """{"query":null}""", """{"query":""}"""];
 
     [Theory, BothHosts]
+    [Clause(
+        "VITAM-L-05", "VITAM-L-06", "VITAM-L-07", "VITAM-L-08", "VITAM-L-09", "VITAM-L-10", "VITAM-L-11", "VITAM-L-12", "VITAM-L-13",
+        "VITAM-L-14")]
     public async Task The_answer_has_the_members_of_the_documents_example_in_its_order(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -36,6 +39,7 @@ public sealed class ListTasks
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-24", "VITAM-U-31")]
     public async Task Without_a_query_all_running_tasks_are_listed_in_the_order_of_their_submission(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -51,6 +55,7 @@ public sealed class ListTasks
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-24", "VITAM-U-29", "VITAM-U-30", "VITAM-U-36")]
     public async Task No_tasks_are_an_empty_list(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -65,6 +70,7 @@ public sealed class ListTasks
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-L-01", "VITAM-U-24")]
     public async Task Tasks_that_are_over_are_not_listed_unless_that_is_chosen(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -83,6 +89,7 @@ public sealed class ListTasks
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-L-10", "VITAM-D-10", "VITAM-U-29", "VITAM-U-31")]
     public async Task A_list_has_a_hundred_tasks_at_most_and_then_names_what_follows(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -105,6 +112,7 @@ public sealed class ListTasks
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-29")]
     public async Task What_follows_is_the_address_of_nothing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -119,6 +127,7 @@ public sealed class ListTasks
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-L-07", "VITAM-L-08", "VITAM-D-10")]
     public async Task A_total_counts_what_matches_and_not_all_there_is(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -136,6 +145,7 @@ public sealed class ListTasks
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-L-11", "VITAM-U-30")]
     public async Task A_list_can_have_timed_out(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -146,6 +156,7 @@ public sealed class ListTasks
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-L-02")]
     public async Task A_query_may_come_in_chunks(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -156,6 +167,7 @@ public sealed class ListTasks
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-40")]
     public async Task Parameters_and_headers_of_other_documents_do_nothing_at_a_lenient_server(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);
@@ -168,6 +180,7 @@ public sealed class ListTasks
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-L-02", "VITAM-L-03", "VITAM-L-20", "VITAM-U-19")]
     public async Task A_body_that_is_no_object_with_a_textual_query_is_refused(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -26,6 +26,9 @@ public sealed class Outcomes
     };
 
     [Theory, BothHosts]
+    [Clause(
+        "VITAM-T-13", "VITAM-T-15", "VITAM-T-16", "VITAM-T-17", "VITAM-T-18", "VITAM-T-19", "VITAM-T-20", "VITAM-T-21", "VITAM-T-22",
+        "VITAM-T-23")]
     public async Task A_failed_task_has_the_documents_error_as_it_stands_there(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -57,6 +60,7 @@ public sealed class Outcomes
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-T-14", "VITAM-U-02")]
     public async Task A_task_has_no_error_before_it_has_failed(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -74,6 +78,7 @@ public sealed class Outcomes
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-T-16", "VITAM-D-06", "VITAM-D-07", "VITAM-U-03", "VITAM-U-07")]
     public async Task An_error_tells_the_tasks_type_at_every_depth(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -94,6 +99,7 @@ public sealed class Outcomes
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-T-11", "VITAM-U-05")]
     public async Task A_failed_task_has_no_link_to_a_result_and_a_successful_one_the_scripted(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -107,6 +113,7 @@ public sealed class Outcomes
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-T-10", "VITAM-U-06")]
     public async Task A_result_expires_some_time_after_the_end(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -121,6 +128,7 @@ public sealed class Outcomes
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-02", "VITAM-U-03")]
     public async Task Words_and_types_are_options(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -50,6 +50,7 @@ public sealed class Plans
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-01", "VITAM-U-03")]
     public async Task The_time_and_the_type_of_every_task_are_options(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -66,6 +67,7 @@ public sealed class Plans
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-03")]
     public async Task The_latest_plan_that_recognises_a_task_counts(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.Vitam;
 public sealed class Queries
 {
     [Theory, BothHosts]
+    [Clause("VITAM-L-03", "VITAM-L-04")]
     public async Task The_documents_query_selects_by_the_beginning_of_a_name_and_a_start(ServerHost host)
     {
         await using Wire wire = await OpenAsync(host, "abcdef", "abcdefgh", "xabcdef", "abcde");
@@ -13,6 +14,7 @@ public sealed class Queries
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-27")]
     public async Task A_text_without_an_asterisk_is_compared_letter_for_letter(ServerHost host)
     {
         await using Wire wire = await OpenAsync(host, "a", "A", "ab", "á", " a", "a ");
@@ -25,6 +27,7 @@ public sealed class Queries
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-27")]
     public async Task An_asterisk_stands_for_any_characters_or_none_wherever_it_is(ServerHost host)
     {
         await using Wire wire = await OpenAsync(host, "abc", "abcabc", "xabc", "abcx", "ac", "a\nc", "a😀c");
@@ -42,6 +45,7 @@ public sealed class Queries
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-27")]
     public async Task No_other_character_stands_for_anything_else(ServerHost host)
     {
         string[] names = ["a.c", "abc", "a?c", "[abc]", "a%c", "a_c", "a\\*c", "^abc$", "(a|b)", "a+"];
@@ -56,6 +60,7 @@ public sealed class Queries
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-25")]
     public async Task Terms_are_all_to_be_met(ServerHost host)
     {
         await using Wire wire = await OpenAsync(host, "ab", "bc", "abc");
@@ -66,6 +71,7 @@ public sealed class Queries
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-L-13", "VITAM-U-25")]
     public async Task Blanks_may_stand_around_fields_operators_and_texts(ServerHost host)
     {
         await using Wire wire = await OpenAsync(host, "a b", "ab");
@@ -81,6 +87,7 @@ public sealed class Queries
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-25")]
     public async Task Signs_within_quotes_are_text(ServerHost host)
     {
         string[] names = ["a&b", "a=b", "a>b", "a'", "&", "a&name=b", "a\"b", "\u0001", "é€😀"];
@@ -93,6 +100,7 @@ public sealed class Queries
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-27")]
     public async Task Greater_compares_texts_by_their_characters_and_knows_no_asterisk(ServerHost host)
     {
         await using Wire wire = await OpenAsync(host, "B", "a", "b", "ba", "c", "é", "*a");
@@ -105,6 +113,7 @@ public sealed class Queries
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-L-20", "VITAM-U-25", "VITAM-U-28")]
     public async Task What_is_no_query_is_refused(ServerHost host)
     {
         await using Wire wire = await OpenAsync(host, "a");

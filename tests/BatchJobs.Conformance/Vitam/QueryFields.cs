@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.Vitam;
 public sealed class QueryFields
 {
     [Theory, BothHosts]
+    [Clause("VITAM-U-26")]
     public async Task Every_textual_member_of_a_status_can_be_asked_for_by_its_name(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -28,6 +29,7 @@ public sealed class QueryFields
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-27")]
     public async Task A_member_that_is_null_matches_nothing(ServerHost host)
     {
         await using Wire wire = await Queries.OpenAsync(host, "a");
@@ -43,6 +45,7 @@ public sealed class QueryFields
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-26", "VITAM-U-27")]
     public async Task Dates_are_compared_as_moments(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -65,6 +68,7 @@ public sealed class QueryFields
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-27")]
     public async Task A_date_alone_is_its_midnight_in_UTC(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -79,6 +83,7 @@ public sealed class QueryFields
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-26", "VITAM-U-27")]
     public async Task The_end_and_the_expiry_are_dates_too(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -95,6 +100,7 @@ public sealed class QueryFields
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-27")]
     public async Task What_cannot_be_read_as_a_date_is_refused(ServerHost host)
     {
         await using Wire wire = await Queries.OpenAsync(host, "a");
@@ -113,6 +119,7 @@ public sealed class QueryFields
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-26")]
     public async Task Any_other_field_is_refused(ServerHost host)
     {
         await using Wire wire = await Queries.OpenAsync(host, "a");

@@ -11,6 +11,7 @@ public sealed class Routing
     ];
 
     [Theory, BothHosts]
+    [Clause("VITAM-R-05", "VITAM-U-08")]
     public async Task Any_prefix_may_stand_before_the_version(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -25,6 +26,7 @@ public sealed class Routing
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-G-02", "VITAM-G-03")]
     public async Task There_is_no_other_version(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -36,6 +38,7 @@ public sealed class Routing
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-G-06", "VITAM-U-41")]
     public async Task A_strict_server_refuses_other_paths_and_names_the_nearest(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -51,6 +54,7 @@ public sealed class Routing
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-G-06", "VITAM-U-41")]
     public async Task A_lenient_server_answers_other_paths_with_a_bare_404(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);
@@ -62,6 +66,7 @@ public sealed class Routing
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-G-08", "VITAM-U-37")]
     public async Task A_verb_that_a_route_does_not_have_is_refused_with_those_that_it_has_and_changes_nothing(ServerHost host)
     {
         foreach (Strictness strictness in Enum.GetValues<Strictness>())
@@ -92,6 +97,7 @@ public sealed class Routing
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-37")]
     public async Task A_lenient_server_refuses_a_verb_without_a_body(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);
@@ -101,6 +107,7 @@ public sealed class Routing
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-40")]
     public async Task The_verb_is_not_overridden_by_a_header(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -120,6 +127,7 @@ public sealed class Routing
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-23")]
     public async Task Any_media_type_is_read_as_JSON(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -6,6 +6,9 @@ namespace BatchJobs.Conformance.Vitam;
 public sealed class Security
 {
     [Theory, BothHosts]
+    [Clause(
+        "VITAM-A-01", "VITAM-A-02", "VITAM-A-03", "VITAM-A-04", "VITAM-A-05", "VITAM-A-06", "VITAM-L-17", "VITAM-S-22", "VITAM-P-12",
+        "VITAM-I-06", "VITAM-C-12", "VITAM-V-18", "VITAM-U-09")]
     public async Task Every_operation_refuses_a_missing_key_and_an_empty_one(ServerHost host)
     {
         await AssertRefusedEverywhereAsync(host, []);
@@ -13,9 +16,11 @@ public sealed class Security
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-A-08", "VITAM-U-09")]
     public async Task Every_operation_refuses_a_wrong_key(ServerHost host) => await AssertRefusedEverywhereAsync(host, [("X-Vitam-Key", "wrong")]);
 
     [Theory, BothHosts]
+    [Clause("VITAM-A-07", "VITAM-U-09")]
     public async Task Every_key_is_accepted_until_one_is_chosen(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -29,6 +34,7 @@ public sealed class Security
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-A-07", "VITAM-A-08")]
     public async Task A_key_must_be_the_chosen_one_letter_for_letter(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -68,6 +74,7 @@ public sealed class Security
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-09")]
     public async Task The_key_comes_before_everything_else(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

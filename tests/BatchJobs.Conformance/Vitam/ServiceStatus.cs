@@ -4,6 +4,9 @@ namespace BatchJobs.Conformance.Vitam;
 public sealed class ServiceStatus
 {
     [Theory, BothHosts]
+    [Clause(
+        "VITAM-G-09", "VITAM-V-01", "VITAM-V-02", "VITAM-V-03", "VITAM-V-04", "VITAM-V-07", "VITAM-V-08", "VITAM-V-09", "VITAM-V-11",
+        "VITAM-V-12")]
     public async Task The_answer_has_the_four_members_of_the_document_in_its_order(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -20,6 +23,7 @@ public sealed class ServiceStatus
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-V-10", "VITAM-U-38")]
     public async Task The_start_is_that_of_the_server_in_RFC_3339_and_does_not_move(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -29,6 +33,16 @@ public sealed class ServiceStatus
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-V-07", "VITAM-V-10", "VITAM-U-38")]
+    public async Task A_server_that_was_told_nothing_tells_the_defaults(ServerHost host)
+    {
+        await using Wire wire = await Wire.OpenAsync(host);
+
+        (await wire.GetAsync("/status")).Text.Should().Be("""{"id":"abcdef","service":"worker","startDate":"2026-01-01T00:00:00Z","status":"Active"}""");
+    }
+
+    [Theory, BothHosts]
+    [Clause("VITAM-V-08", "VITAM-V-09", "VITAM-U-38")]
     public async Task Instance_and_service_are_options(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -42,6 +56,7 @@ public sealed class ServiceStatus
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-V-11", "VITAM-V-12", "VITAM-V-13", "VITAM-V-14", "VITAM-V-15")]
     public async Task The_status_is_one_of_four_words_and_the_answer_200_whichever_it_is(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -58,6 +73,7 @@ public sealed class ServiceStatus
     }
 
     [Fact]
+    [Clause("VITAM-V-16")]
     public async Task There_is_no_other_word()
     {
         await using Wire wire = await Wire.OpenAsync(ServerHost.InProcess);
@@ -72,6 +88,7 @@ public sealed class ServiceStatus
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-38")]
     public async Task The_status_can_change_with_time(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -86,6 +103,7 @@ public sealed class ServiceStatus
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-E-05", "VITAM-V-20", "VITAM-V-21", "VITAM-U-11", "VITAM-U-38")]
     public async Task A_service_that_is_unavailable_answers_503_without_standard_headers_and_without_a_body(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -103,6 +121,7 @@ public sealed class ServiceStatus
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-39")]
     public async Task Tasks_run_on_whatever_the_status_is(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

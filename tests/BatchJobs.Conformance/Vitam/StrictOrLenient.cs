@@ -25,6 +25,7 @@ public sealed class StrictOrLenient
     ];
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-20", "VITAM-U-41")]
     public async Task A_strict_server_refuses_an_unknown_member_of_a_step_and_names_the_nearest(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -41,6 +42,7 @@ public sealed class StrictOrLenient
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-41")]
     public async Task A_lenient_server_ignores_an_unknown_member_of_a_step(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);
@@ -65,6 +67,7 @@ public sealed class StrictOrLenient
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-P-04", "VITAM-U-41")]
     public async Task A_strict_server_refuses_an_unknown_member_of_an_update(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -80,6 +83,7 @@ public sealed class StrictOrLenient
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-41")]
     public async Task A_lenient_server_ignores_an_unknown_member_of_an_update(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);
@@ -91,6 +95,7 @@ public sealed class StrictOrLenient
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-41")]
     public async Task A_strict_server_refuses_an_unknown_member_of_a_listing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -102,6 +107,7 @@ public sealed class StrictOrLenient
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-41")]
     public async Task A_lenient_server_ignores_an_unknown_member_of_a_listing_those_of_an_older_draft_included(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);

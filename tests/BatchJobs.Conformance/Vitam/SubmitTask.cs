@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.Vitam;
 public sealed class SubmitTask
 {
     [Theory, BothHosts]
+    [Clause("VITAM-S-17", "VITAM-S-19", "VITAM-S-20", "VITAM-T-04", "VITAM-U-03")]
     public async Task The_documents_example_is_accepted_with_201_and_the_tasks_status(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -17,6 +18,7 @@ public sealed class SubmitTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-S-21")]
     public async Task The_answers_id_addresses_the_task(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -27,6 +29,7 @@ public sealed class SubmitTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-17")]
     public async Task The_answer_has_no_location(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -35,6 +38,7 @@ public sealed class SubmitTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-36")]
     public async Task The_same_step_twice_is_two_tasks_and_no_conflict(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -47,6 +51,7 @@ public sealed class SubmitTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-18")]
     public async Task A_name_and_an_action_are_enough(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -56,6 +61,7 @@ public sealed class SubmitTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-S-08", "VITAM-S-09")]
     public async Task Names_of_arguments_and_results_are_the_callers(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -72,6 +78,7 @@ public sealed class SubmitTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-S-10", "VITAM-D-12")]
     public async Task An_actions_status_may_be_any_word(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -83,6 +90,7 @@ public sealed class SubmitTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-20")]
     public async Task The_members_that_a_workflow_has_at_a_step_are_known_there(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -104,6 +112,7 @@ public sealed class SubmitTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-S-01", "VITAM-S-04", "VITAM-S-05", "VITAM-S-06", "VITAM-S-07")]
     public async Task The_test_sees_what_was_submitted_and_by_whom(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -6,6 +6,7 @@ public sealed class Tenants
     private static readonly string[] NoIntegers = ["", "abc", "1.5", "1e3", "0x10", "1 2", "0, 1", "1,000", "NaN", "null", "--1", "1-", "'0'"];
 
     [Theory, BothHosts]
+    [Clause("VITAM-H-04", "VITAM-H-06", "VITAM-L-20", "VITAM-S-25", "VITAM-P-15", "VITAM-I-09", "VITAM-C-15", "VITAM-U-14")]
     public async Task A_tenant_that_is_no_integer_is_refused_by_every_operation_on_tasks(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -27,6 +28,7 @@ public sealed class Tenants
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-H-08", "VITAM-U-14")]
     public async Task The_status_does_not_look_at_the_tenant(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -55,6 +57,7 @@ public sealed class Tenants
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-H-07")]
     public async Task Zero_is_a_tenant(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -67,6 +70,7 @@ public sealed class Tenants
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-H-06", "VITAM-U-14")]
     public async Task A_tenant_may_have_a_sign_and_leading_zeros_and_counts_as_its_number(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -81,6 +85,7 @@ public sealed class Tenants
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-14")]
     public async Task A_tenant_beyond_32_bits_is_refused(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -92,6 +97,7 @@ public sealed class Tenants
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-H-05")]
     public async Task A_request_may_come_without_a_tenant(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -100,6 +106,7 @@ public sealed class Tenants
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-15")]
     public async Task A_tenant_sees_its_own_tasks_only(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -118,6 +125,7 @@ public sealed class Tenants
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-H-05", "VITAM-U-15")]
     public async Task Without_a_tenant_all_tasks_are_seen(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -131,6 +139,7 @@ public sealed class Tenants
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-15")]
     public async Task The_totals_of_a_list_are_those_of_the_tenant(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -145,6 +154,7 @@ public sealed class Tenants
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-U-15")]
     public async Task A_tenant_cannot_cancel_the_tasks_of_others(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

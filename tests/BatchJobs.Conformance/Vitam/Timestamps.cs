@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.Vitam;
 public sealed class Timestamps
 {
     [Theory, BothHosts]
+    [Clause("VITAM-T-08", "VITAM-T-09", "VITAM-T-10")]
     public async Task Every_date_is_written_like_the_documents(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -21,6 +22,7 @@ public sealed class Timestamps
     }
 
     [Fact]
+    [Clause("VITAM-G-01", "VITAM-T-08", "VITAM-V-10")]
     public async Task Dates_are_UTC_wherever_the_test_lets_its_time_begin()
     {
         var options = new FakeBatchServerOptions { Clock = ClockMode.Manual, StartTime = new DateTimeOffset(2026, 7, 1, 1, 30, 0, TimeSpan.FromHours(2)) };

@@ -31,6 +31,7 @@ public sealed class ScriptingTests : IDisposable
     }
 
     [Fact]
+    [Clause("VITAM-U-07")]
     public async Task The_latest_plan_that_recognises_a_task_counts()
     {
         server.Vitam.WhenSubmitted(_ => true).RunFor(TimeSpan.FromHours(1)).OfType("freeze").ThenSucceed("https://vitam.example.com/1");
@@ -103,6 +104,7 @@ public sealed class ScriptingTests : IDisposable
     }
 
     [Fact]
+    [Clause("VITAM-U-38")]
     public async Task The_status_changes_when_its_time_has_come()
     {
         server.Vitam.Status = "Inactive";
@@ -122,6 +124,7 @@ public sealed class ScriptingTests : IDisposable
     }
 
     [Fact]
+    [Clause("VITAM-U-10")]
     public async Task The_journal_says_why_without_key_query_and_body()
     {
         server.Vitam.Options.PlatformKey = "other";
@@ -151,6 +154,7 @@ public sealed class ScriptingTests : IDisposable
     [InlineData("\ts3cret")]
     [InlineData("s3cret\t")]
     [InlineData(" ")]
+    [Clause("VITAM-U-09")]
     public async Task A_key_with_blanks_at_its_ends_is_refused_for_no_header_can_carry_it(string key)
     {
         server.Vitam.Options.PlatformKey = "s3cret";

@@ -28,6 +28,7 @@ public class VitamOpenEnumTests
     [InlineData("""
         {"id":"t1","type":null,"state":null,"task_status":null,"start_date":null,"end_date":null,"expiration_date":null,"result_link":null,"error":null}
         """)]
+    [Clause("VITAM-D-04")]
     public async Task Words_may_be_null_or_missing(string body)
     {
         await using var fixture = new VitamClientFixture();
@@ -52,6 +53,7 @@ public class VitamOpenEnumTests
     }
 
     [Fact]
+    [Clause("VITAM-D-06")]
     public async Task An_error_may_have_gaps()
     {
         await using var fixture = new VitamClientFixture();
@@ -64,6 +66,7 @@ public class VitamOpenEnumTests
     }
 
     [Fact]
+    [Clause("VITAM-R-06")]
     public async Task An_errors_code_may_be_a_number_as_in_the_products_other_errors()
     {
         await using var fixture = new VitamClientFixture();
@@ -85,6 +88,7 @@ public class VitamOpenEnumTests
     [InlineData("""{"hits":{},"context":{},"results":[]}""")]
     [InlineData("""{"results":[]}""")]
     [InlineData("""{"results":[null]}""")]
+    [Clause("VITAM-D-09")]
     public async Task A_list_may_have_gaps(string body)
     {
         await using var fixture = new VitamClientFixture();
@@ -100,6 +104,7 @@ public class VitamOpenEnumTests
     }
 
     [Fact]
+    [Clause("VITAM-G-05", "VITAM-D-11")]
     public async Task Unknown_members_are_tolerated_in_every_answer()
     {
         await using var fixture = new VitamClientFixture();
@@ -126,6 +131,7 @@ public class VitamOpenEnumTests
     }
 
     [Fact]
+    [Clause("VITAM-R-09")]
     public void Words_are_the_same_whatever_their_capitals()
     {
         new VitamTaskState("Done").Should().Be(VitamTaskState.Done);
@@ -161,6 +167,7 @@ public class VitamOpenEnumTests
     [InlineData("""{"results":null}""")]
     [InlineData("""{"hits":{},"context":{}}""")]
     [InlineData("[]")]
+    [Clause("VITAM-D-09")]
     public async Task An_answer_that_is_no_list_is_an_error(string body)
     {
         await using var fixture = new VitamClientFixture();

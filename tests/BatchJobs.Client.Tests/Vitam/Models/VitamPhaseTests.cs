@@ -34,6 +34,7 @@ public class VitamPhaseTests
     [InlineData("", "", null, false, JobPhase.Unknown)]
     [InlineData("done", "", null, false, JobPhase.Succeeded)]
     [InlineData("STARTED", "yesterday", null, false, JobPhase.Succeeded)]
+    [Clause("VITAM-T-07", "VITAM-T-14")]
     public void A_phase_is_told_from_state_end_error_and_what_is_wanted(string state, string? ended, string? wanted, bool hasError, JobPhase phase) =>
         new VitamAsyncStatus
         {

@@ -24,6 +24,7 @@ public class VitamSampleTests
 
     [Theory]
     [MemberData(nameof(Models))]
+    [Clause("VITAM-L-16", "VITAM-S-16", "VITAM-T-24", "VITAM-V-17")]
     public void A_sample_without_blanks_between_its_tokens_survives_being_read_and_written_byte_for_byte(string sample, Type model)
     {
         string text = VitamSamples.Read(sample);
@@ -44,6 +45,7 @@ public class VitamSampleTests
     }
 
     [Fact]
+    [Clause("VITAM-S-04", "VITAM-P-04")]
     public void A_member_with_other_capitals_is_another_member()
     {
         string step = VitamSamples.Read("step");
@@ -57,6 +59,7 @@ public class VitamSampleTests
     }
 
     [Fact]
+    [Clause("VITAM-S-16", "VITAM-S-18")]
     public async Task The_sample_of_a_step_is_what_builder_and_parser_send()
     {
         await using var fixture = new VitamClientFixture();
@@ -82,6 +85,7 @@ public class VitamSampleTests
     }
 
     [Fact]
+    [Clause("VITAM-L-03", "VITAM-L-15", "VITAM-L-16")]
     public async Task The_sample_of_a_query_is_what_the_builder_sends()
     {
         await using var fixture = new VitamClientFixture();
@@ -97,6 +101,9 @@ public class VitamSampleTests
     }
 
     [Fact]
+    [Clause(
+        "VITAM-P-03", "VITAM-P-04", "VITAM-P-05", "VITAM-P-06", "VITAM-P-07", "VITAM-P-08", "VITAM-P-09", "VITAM-C-04", "VITAM-C-05",
+        "VITAM-C-06", "VITAM-C-07", "VITAM-C-08", "VITAM-C-09")]
     public async Task The_sample_of_a_cancellation_is_what_is_sent()
     {
         await using var fixture = new VitamClientFixture();
@@ -117,6 +124,10 @@ public class VitamSampleTests
     }
 
     [Fact]
+    [Clause(
+        "VITAM-T-02", "VITAM-T-03", "VITAM-T-04", "VITAM-T-05", "VITAM-T-06", "VITAM-T-08", "VITAM-T-09", "VITAM-T-10", "VITAM-T-11",
+        "VITAM-T-13", "VITAM-T-14", "VITAM-T-15", "VITAM-T-16", "VITAM-T-17", "VITAM-T-18", "VITAM-T-20", "VITAM-T-21", "VITAM-T-22",
+        "VITAM-T-23", "VITAM-T-24")]
     public async Task The_sample_of_a_task_is_read_in_all_its_parts()
     {
         await using var fixture = new VitamClientFixture();
@@ -143,6 +154,7 @@ public class VitamSampleTests
     }
 
     [Fact]
+    [Clause("VITAM-V-08", "VITAM-V-09", "VITAM-V-10", "VITAM-V-11", "VITAM-V-17")]
     public async Task The_sample_of_the_services_status_is_read_in_all_its_parts()
     {
         await using var fixture = new VitamClientFixture();

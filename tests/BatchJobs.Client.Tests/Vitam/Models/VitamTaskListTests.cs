@@ -14,6 +14,7 @@ public class VitamTaskListTests
     [InlineData("""{"hits":{"total":2},"results":["a"]}""", "1 of 2 tasks", true)]
     [InlineData("""{"hits":{"total":2,"offset":1},"results":["a"]}""", "1 of 2 tasks", false)]
     [InlineData("""{"hits":{"total":10,"size":3,"offset":0,"limit":100},"results":["a"]}""", "1 of 10 tasks", true)]
+    [Clause("VITAM-D-09")]
     public async Task A_list_may_leave_its_numbers_open(string body, string text, bool hasMore)
     {
         await using var fixture = new VitamClientFixture();

@@ -34,6 +34,7 @@ public class VitamTimeTests
     [InlineData("1990-12-31T15:59:60-08:00", "1990-12-31T23:59:59.0000000Z")]
     [InlineData("1991-01-01T05:29:60.5+05:30", "1990-12-31T23:59:59.5000000Z")]
     [InlineData("1990-12-31t23:59:60z", "1990-12-31T23:59:59.0000000Z")]
+    [Clause("VITAM-S-16")]
     public void A_leap_second_is_the_second_before_it_and_says_so(string text, string utc)
     {
         var time = new VitamTime(text);
