@@ -62,6 +62,7 @@ public class ResponseReaderTests
     }
 
     [Theory]
+    [Clause("SPSS-V-08")]
     [InlineData("""{"jobId":"j","jobstatus":"RUNNING"}""")]
     [InlineData("""{"JOBID":"j","JobStatus":"running"}""")]
     [InlineData("\uFEFF{\"jobId\":\"j\",\"jobStatus\":\"RUNNING\"}")]
@@ -101,6 +102,7 @@ public class ResponseReaderTests
     }
 
     [Theory]
+    [Clause("SPSS-A-09", "SPSS-E-02")]
     [InlineData(400, typeof(ServiceException))]
     [InlineData(401, typeof(AccessDeniedException))]
     [InlineData(403, typeof(AccessDeniedException))]
@@ -129,6 +131,7 @@ public class ResponseReaderTests
     }
 
     [Fact]
+    [Clause("SPSS-E-01")]
     public async Task Text_that_calls_itself_json_is_taken_as_text()
     {
         await using var fixture = new SpssClientFixture();

@@ -41,6 +41,7 @@ public class DeletionTests
     }
 
     [Fact]
+    [Clause("SPSS-J-04")]
     public async Task Of_many_jobs_those_that_remain_are_named()
     {
         await using var fixture = new SpssClientFixture();
@@ -59,6 +60,7 @@ public class DeletionTests
     }
 
     [Fact]
+    [Clause("SPSS-J-35")]
     public async Task Of_many_jobs_that_are_all_gone_none_is_looked_up()
     {
         await using var fixture = new SpssClientFixture();

@@ -6,6 +6,7 @@ namespace BatchJobs.Client.Tests.Spss;
 public class SpssEndpointTests
 {
     [Theory]
+    [Clause("SPSS-O-07", "SPSS-A-04")]
     [InlineData("https://h.example.com", "https://h.example.com/pm/v1/jobs")]
     [InlineData("https://h.example.com/", "https://h.example.com/pm/v1/jobs")]
     [InlineData("https://h.example.com/pm/v1", "https://h.example.com/pm/v1/jobs")]
@@ -24,6 +25,7 @@ public class SpssEndpointTests
     }
 
     [Fact]
+    [Clause("SPSS-A-01")]
     public async Task The_key_is_encoded_and_travels_in_the_query_of_every_call()
     {
         await using var fixture = new SpssClientFixture();
@@ -36,6 +38,7 @@ public class SpssEndpointTests
     }
 
     [Theory]
+    [Clause("SPSS-A-02", "SPSS-A-03", "SPSS-A-04")]
     [InlineData("https://palbyp.pmservice.ibmcloud.com/pm/v1")]
     [InlineData("https://ibm-watson-ml.mybluemix.net")]
     public void Credentials_come_from_both_forms_of_the_environment(string url)
@@ -51,6 +54,7 @@ public class SpssEndpointTests
     }
 
     [Fact]
+    [Clause("SPSS-A-03")]
     public void One_of_several_bound_services_is_chosen_by_name()
     {
         const string Vcap = """

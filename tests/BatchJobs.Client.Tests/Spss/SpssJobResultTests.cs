@@ -5,6 +5,7 @@ namespace BatchJobs.Client.Tests.Spss;
 public class SpssJobResultTests
 {
     [Fact]
+    [Clause("SPSS-F-24")]
     public async Task A_result_is_read_through_the_clients_own_endpoint()
     {
         await using var fixture = new SpssClientFixture();
@@ -20,6 +21,7 @@ public class SpssJobResultTests
     }
 
     [Fact]
+    [Clause("SPSS-T-14")]
     public async Task A_job_that_wrote_to_a_table_has_no_file()
     {
         await using var fixture = new SpssClientFixture();
@@ -46,6 +48,7 @@ public class SpssJobResultTests
     }
 
     [Theory]
+    [Clause("SPSS-J-62")]
     [InlineData("https://h/pm/v1/file/abc", "abc")]
     [InlineData("https://h/pm/v1/file/abc/", "abc")]
     [InlineData("https://h/pm/v1/file/abc?accesskey=x", "abc")]

@@ -5,6 +5,7 @@ namespace BatchJobs.Client.Tests.Spss;
 public class SpssJobTests
 {
     [Fact]
+    [Clause("SPSS-S-07")]
     public async Task A_wait_of_hours_ends_with_the_result()
     {
         await using var fixture = new SpssClientFixture();
@@ -20,6 +21,7 @@ public class SpssJobTests
     }
 
     [Fact]
+    [Clause("SPSS-J-17")]
     public async Task Progress_is_told_after_each_look()
     {
         await using var fixture = new SpssClientFixture(options => options.Polling.BackoffFactor = 1);
@@ -37,6 +39,7 @@ public class SpssJobTests
     }
 
     [Fact]
+    [Clause("SPSS-S-05")]
     public async Task A_failed_job_is_an_exception_with_the_services_reason()
     {
         await using var fixture = new SpssClientFixture();
@@ -54,6 +57,7 @@ public class SpssJobTests
     }
 
     [Theory]
+    [Clause("SPSS-S-04")]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_job_that_is_canceled_while_it_runs_ends_canceled(bool staysVisible)

@@ -22,6 +22,7 @@ public class SubmissionTests
     }
 
     [Theory]
+    [Clause("SPSS-X-08")]
     [MemberData(nameof(SampleNames))]
     public async Task Any_definition_is_recognised_in_the_services_description(string sample)
     {
@@ -79,6 +80,7 @@ public class SubmissionTests
     }
 
     [Fact]
+    [Clause("SPSS-J-24")]
     public async Task A_foreign_job_of_the_same_identifier_is_a_conflict()
     {
         await using var fixture = new SpssClientFixture();
@@ -128,6 +130,7 @@ public class SubmissionTests
     }
 
     [Fact]
+    [Clause("SPSS-J-39")]
     public async Task Whether_a_job_is_new_is_told()
     {
         await using var fixture = new SpssClientFixture();

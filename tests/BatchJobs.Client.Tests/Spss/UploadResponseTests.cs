@@ -6,6 +6,7 @@ public class UploadResponseTests
     private const string Address = "https://palbyp.pmservice.ibmcloud.com/pm/v1/file/drug_cap_stream";
 
     [Theory]
+    [Clause("SPSS-F-10", "SPSS-F-22")]
     [InlineData(Address, Address)]
     [InlineData(Address + "\n", Address)]
     [InlineData("\"" + Address + "\"", Address)]
@@ -48,6 +49,7 @@ public class UploadResponseTests
     }
 
     [Fact]
+    [Clause("SPSS-F-11")]
     public async Task The_reason_of_a_refusal_in_a_good_answer_is_kept()
     {
         await using var fixture = new SpssClientFixture();

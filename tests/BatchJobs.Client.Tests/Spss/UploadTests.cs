@@ -32,6 +32,7 @@ public class UploadTests
     }
 
     [Fact]
+    [Clause("SPSS-F-28")]
     public async Task An_empty_file_is_a_file_too()
     {
         await using var fixture = new SpssClientFixture();
@@ -44,6 +45,7 @@ public class UploadTests
     }
 
     [Theory]
+    [Clause("SPSS-F-08", "SPSS-F-12")]
     [InlineData("drug1n.str", "drug1n.str")]
     [InlineData("naïve \"x\"\r\n", "na_ve__x___")]
     public async Task The_form_is_as_documented(string id, string fileName)

@@ -34,6 +34,7 @@ public class PathIdTests
     }
 
     [Theory]
+    [Clause("SPSS-F-04")]
     [MemberData(nameof(Usable))]
     public async Task A_file_keeps_its_identifier_on_the_way_there_and_back(string id)
     {

@@ -12,6 +12,7 @@ public sealed class Authentication
     ];
 
     [Theory, BothHosts]
+    [Clause("SPSS-A-01", "SPSS-U-04")]
     public async Task Every_operation_refuses_a_missing_key_with_401_and_a_text(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -26,6 +27,7 @@ public sealed class Authentication
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-04")]
     public async Task Every_operation_refuses_an_unknown_key_with_401_and_changes_nothing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -46,6 +48,7 @@ public sealed class Authentication
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-A-07")]
     public async Task A_result_is_not_given_away_without_the_key(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -63,6 +66,7 @@ public sealed class Authentication
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-A-01")]
     public async Task The_parameter_is_all_lower_case(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -71,6 +75,7 @@ public sealed class Authentication
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-04")]
     public async Task Every_key_is_accepted_until_one_is_chosen(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -83,6 +88,7 @@ public sealed class Authentication
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-A-05")]
     public async Task A_key_with_plus_slash_and_equals_is_accepted_encoded_and_unencoded_and_with_its_plus_turned_into_a_space(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -107,6 +113,7 @@ public sealed class Authentication
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-A-06")]
     public async Task A_key_in_a_header_does_not_count(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -120,6 +127,7 @@ public sealed class Authentication
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-04")]
     public async Task The_status_for_a_wrong_key_can_be_chosen(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

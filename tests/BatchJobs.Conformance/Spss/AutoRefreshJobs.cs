@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class AutoRefreshJobs
 {
     [Theory, BothHosts]
+    [Clause("SPSS-O-03", "SPSS-D-05")]
     public async Task Auto_refresh_replaces_the_stream_on_success_and_leaves_it_in_the_result(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -19,6 +20,7 @@ public sealed class AutoRefreshJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-T-06")]
     public async Task Auto_refresh_without_a_plan_replaces_the_stream_with_its_result(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -30,6 +32,7 @@ public sealed class AutoRefreshJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-T-08")]
     public async Task Auto_refresh_leaves_the_stream_until_it_has_succeeded(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -41,6 +44,7 @@ public sealed class AutoRefreshJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-T-06", "SPSS-V-12")]
     public async Task Auto_refresh_leaves_the_stream_when_it_fails(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

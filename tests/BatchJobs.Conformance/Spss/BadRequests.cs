@@ -32,6 +32,7 @@ public sealed class BadRequests
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-19")]
     public async Task A_huge_id_is_an_id_like_any_other(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -36,6 +36,7 @@ public sealed class BadUploads
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-A-09")]
     public async Task A_body_without_a_part_is_refused_and_the_file_stays_as_it_was(ServerHost host) =>
         await AssertRefusedAsync(host, ["--b--", "--b--\r\n", "\r\n--b--\r\n", "only a preamble"], Type);
 

@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class BatchScoreJobs
 {
     [Theory, BothHosts]
+    [Clause("SPSS-T-09", "SPSS-T-13")]
     public async Task Batch_score_without_exports_leaves_a_text_of_tabs_and_CRLFs_with_a_header_line(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -19,6 +20,7 @@ public sealed class BatchScoreJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-T-13")]
     public async Task Batch_score_with_empty_exports_leaves_a_text_too(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -29,6 +31,7 @@ public sealed class BatchScoreJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-T-14", "SPSS-S-08", "SPSS-D-06")]
     public async Task Batch_score_with_exports_has_no_data_url(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

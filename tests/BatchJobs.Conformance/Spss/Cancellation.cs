@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class Cancellation
 {
     [Theory, BothHosts]
+    [Clause("SPSS-U-05")]
     public async Task The_status_for_a_running_job_that_is_put_can_be_409(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -19,6 +20,7 @@ public sealed class Cancellation
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-05")]
     public async Task A_canceling_job_that_is_put_is_treated_as_running(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -32,6 +34,7 @@ public sealed class Cancellation
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-03", "SPSS-U-07")]
     public async Task A_canceled_job_is_counted_at_once_and_gone_when_its_cancellation_is_done(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -49,6 +52,7 @@ public sealed class Cancellation
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-04", "SPSS-S-04", "SPSS-U-07")]
     public async Task A_canceled_job_can_stay_uncounted_until_it_is_deleted_again(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class Concurrency
 {
     [Theory, BothHosts]
+    [Clause("SPSS-J-20")]
     public async Task Of_fifty_submissions_of_one_id_one_is_accepted_and_the_others_conflict(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -18,6 +19,7 @@ public sealed class Concurrency
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-10")]
     public async Task Of_fifty_puts_of_one_id_one_creates_and_the_job_runs_once(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -32,6 +34,7 @@ public sealed class Concurrency
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-22")]
     public async Task Two_hundred_submissions_end_in_one_run_each(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -59,6 +62,7 @@ public sealed class Concurrency
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-15")]
     public async Task Of_fifty_deletions_of_one_file_one_succeeds(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

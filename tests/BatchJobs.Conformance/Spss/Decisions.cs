@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class Decisions
 {
     [Theory, BothHosts]
+    [Clause("SPSS-U-13")]
     public async Task Results_are_not_listed_among_the_files(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -16,6 +17,7 @@ public sealed class Decisions
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-13")]
     public async Task Results_can_be_listed_among_the_files(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -28,6 +30,7 @@ public sealed class Decisions
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-14")]
     public async Task Jobs_are_listed_in_the_order_of_their_creation(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -44,6 +47,7 @@ public sealed class Decisions
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-24", "SPSS-U-11")]
     public async Task Addresses_begin_with_the_public_url_when_there_is_one(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class DeleteFile
 {
     [Theory, BothHosts]
+    [Clause("SPSS-F-02", "SPSS-F-15", "SPSS-F-31")]
     public async Task A_deleted_file_is_answered_with_200_and_a_bare_1(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -19,6 +20,7 @@ public sealed class DeleteFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-16")]
     public async Task An_unknown_file_is_answered_with_404(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -27,6 +29,7 @@ public sealed class DeleteFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-16")]
     public async Task A_file_cannot_be_deleted_twice(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -49,6 +52,7 @@ public sealed class DeleteFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-O-10")]
     public async Task A_job_of_the_same_id_stays(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -61,6 +65,7 @@ public sealed class DeleteFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-62", "SPSS-U-12")]
     public async Task A_result_is_deleted_by_the_last_segment_of_its_data_url(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -73,6 +78,7 @@ public sealed class DeleteFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-07", "SPSS-U-15")]
     public async Task A_pending_job_that_refers_to_the_file_fails_when_it_is_claimed_and_not_before(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -90,6 +96,7 @@ public sealed class DeleteFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-15")]
     public async Task A_running_job_that_refers_to_the_file_finishes(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class DeleteJobs
 {
     [Theory, BothHosts]
+    [Clause("SPSS-J-01", "SPSS-J-36", "SPSS-J-45")]
     public async Task A_deleted_job_counts_1_as_bare_text(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -17,6 +18,7 @@ public sealed class DeleteJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-46")]
     public async Task A_deleted_unknown_job_counts_0_and_is_no_error(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -28,6 +30,7 @@ public sealed class DeleteJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-35", "SPSS-J-36")]
     public async Task Several_ids_are_separated_by_commas_and_only_the_known_are_counted(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -52,6 +55,7 @@ public sealed class DeleteJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-36")]
     public async Task An_id_that_is_named_twice_is_counted_once(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -70,6 +74,7 @@ public sealed class DeleteJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-36")]
     public async Task Every_ended_job_can_be_deleted(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -96,6 +101,7 @@ public sealed class DeleteJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-02", "SPSS-V-11", "SPSS-U-07")]
     public async Task Deleting_a_running_job_first_cancels_it(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -111,6 +117,7 @@ public sealed class DeleteJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-47")]
     public async Task A_request_body_is_ignored(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -121,6 +128,7 @@ public sealed class DeleteJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-O-10")]
     public async Task A_file_of_the_same_id_stays(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

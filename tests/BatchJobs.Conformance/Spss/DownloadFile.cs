@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class DownloadFile
 {
     [Theory, BothHosts]
+    [Clause("SPSS-F-19", "SPSS-F-20")]
     public async Task A_file_is_answered_with_200_and_its_bytes_as_an_octet_stream(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -17,6 +18,7 @@ public sealed class DownloadFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-21")]
     public async Task An_unknown_file_is_answered_with_404(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -28,6 +30,7 @@ public sealed class DownloadFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-O-01")]
     public async Task A_job_is_not_a_file(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -37,6 +40,7 @@ public sealed class DownloadFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-14")]
     public async Task The_url_that_an_upload_returns_leads_to_the_file(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -52,6 +56,7 @@ public sealed class DownloadFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-07", "SPSS-J-61", "SPSS-F-19")]
     public async Task A_result_is_downloaded_from_its_data_url(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -65,6 +70,7 @@ public sealed class DownloadFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-06")]
     public async Task An_overwritten_file_is_downloaded_as_it_is_now(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

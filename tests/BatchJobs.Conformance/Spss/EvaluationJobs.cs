@@ -8,6 +8,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class EvaluationJobs
 {
     [Theory, BothHosts]
+    [Clause("SPSS-O-04", "SPSS-T-04", "SPSS-T-05", "SPSS-D-04", "SPSS-D-54", "SPSS-D-55", "SPSS-D-56", "SPSS-V-10", "SPSS-U-19")]
     public async Task Evaluation_bundles_the_documents_of_the_nodes_that_can_produce_the_format_in_one_zip(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class GetJob
 {
     [Theory, BothHosts]
+    [Clause("SPSS-J-32")]
     public async Task An_unknown_job_is_answered_with_404_and_its_id_in_the_message(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -17,6 +18,7 @@ public sealed class GetJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-17", "SPSS-J-50", "SPSS-S-10")]
     public async Task The_state_is_live(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -35,6 +37,7 @@ public sealed class GetJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-58")]
     public async Task A_job_that_has_not_ended_has_neither_result_nor_finish_time(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -46,6 +49,7 @@ public sealed class GetJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-57")]
     public async Task An_ended_job_has_its_finish_time_in_epoch_milliseconds(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -57,6 +61,7 @@ public sealed class GetJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-S-10")]
     public async Task The_result_is_the_same_object_as_the_status(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -71,6 +76,7 @@ public sealed class GetJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-30")]
     public async Task The_job_keeps_its_submitted_members_until_it_ends(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class GetJobStatus
 {
     [Theory, BothHosts]
+    [Clause("SPSS-J-34")]
     public async Task An_unknown_job_is_answered_with_404_and_its_id_in_the_message(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -17,6 +18,7 @@ public sealed class GetJobStatus
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-33")]
     public async Task The_answer_is_JSON_with_200(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -29,6 +31,7 @@ public sealed class GetJobStatus
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-06", "SPSS-J-33", "SPSS-J-59", "SPSS-V-09")]
     public async Task A_job_that_has_not_ended_has_only_its_id_and_state(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -45,6 +48,7 @@ public sealed class GetJobStatus
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-06", "SPSS-J-07", "SPSS-J-61", "SPSS-S-08", "SPSS-V-08", "SPSS-U-11")]
     public async Task A_successful_job_has_an_absolute_data_url_without_a_query(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -57,6 +61,7 @@ public sealed class GetJobStatus
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-06", "SPSS-J-60", "SPSS-S-06")]
     public async Task A_failed_job_has_its_cause_and_no_data_url(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -70,6 +75,7 @@ public sealed class GetJobStatus
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-06", "SPSS-S-03", "SPSS-U-09")]
     public async Task The_state_of_a_job_that_is_being_canceled_is_CANCELING(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -80,6 +86,7 @@ public sealed class GetJobStatus
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-01")]
     public async Task A_deleted_job_has_no_status(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

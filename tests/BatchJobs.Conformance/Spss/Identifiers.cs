@@ -12,6 +12,7 @@ public sealed class Identifiers
     ];
 
     [Theory, BothHosts]
+    [Clause("SPSS-O-08", "SPSS-J-19")]
     public async Task A_job_id_is_the_percent_decoded_segment_of_the_path(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -31,6 +32,7 @@ public sealed class Identifiers
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-O-08", "SPSS-F-04", "SPSS-F-13", "SPSS-V-14")]
     public async Task A_file_id_is_the_percent_decoded_segment_of_the_path(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -47,6 +49,7 @@ public sealed class Identifiers
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-03", "SPSS-D-08")]
     public async Task A_job_finds_its_stream_by_the_decoded_id(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -77,6 +80,7 @@ public sealed class Identifiers
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-O-10")]
     public async Task A_job_and_a_file_may_have_the_same_id(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -116,6 +120,7 @@ public sealed class Identifiers
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-O-09")]
     public async Task Doubled_slashes_are_tolerated(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class JobEcho
 {
     [Theory, BothHosts]
+    [Clause("SPSS-J-30", "SPSS-D-13", "SPSS-D-53")]
     public async Task Parameter_overrides_are_echoed_as_they_were_sent(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -15,6 +16,7 @@ public sealed class JobEcho
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-D-67")]
     public async Task The_port_is_echoed_as_the_number_or_the_string_that_was_sent(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -28,6 +30,7 @@ public sealed class JobEcho
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-48", "SPSS-D-36", "SPSS-D-37", "SPSS-D-68")]
     public async Task The_options_of_a_database_are_echoed_even_when_they_are_empty(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -41,6 +44,10 @@ public sealed class JobEcho
     }
 
     [Theory, BothHosts]
+    [Clause(
+        "SPSS-D-14", "SPSS-D-15", "SPSS-D-16", "SPSS-D-17", "SPSS-D-18", "SPSS-D-19", "SPSS-D-20", "SPSS-D-21",
+        "SPSS-D-22", "SPSS-D-23", "SPSS-D-24", "SPSS-D-25", "SPSS-D-26", "SPSS-D-27", "SPSS-D-28", "SPSS-D-30",
+        "SPSS-D-31", "SPSS-D-32", "SPSS-D-33", "SPSS-D-34", "SPSS-D-35", "SPSS-V-02")]
     public async Task All_fifteen_database_types_are_accepted(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -58,6 +65,7 @@ public sealed class JobEcho
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-D-13", "SPSS-D-46", "SPSS-V-03", "SPSS-V-04", "SPSS-V-05", "SPSS-V-07")]
     public async Task Every_insert_mode_bulk_loading_and_attributes_are_echoed(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -74,6 +82,7 @@ public sealed class JobEcho
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-54", "SPSS-V-07")]
     public async Task Attributes_that_were_not_sent_are_absent(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -83,6 +92,7 @@ public sealed class JobEcho
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-D-13", "SPSS-D-66")]
     public async Task Every_report_format_is_accepted_with_every_action(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -99,6 +109,7 @@ public sealed class JobEcho
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-D-65")]
     public async Task The_undocumented_output_type_of_the_recorded_client_is_accepted_and_echoed(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -107,6 +118,7 @@ public sealed class JobEcho
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-48")]
     public async Task Text_beyond_ASCII_comes_back_as_it_went(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -13,6 +13,7 @@ public sealed class JobObject
         """;
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-23", "SPSS-J-48", "SPSS-J-51", "SPSS-J-52", "SPSS-J-56", "SPSS-D-38", "SPSS-D-42", "SPSS-D-68", "SPSS-U-26")]
     public async Task The_recorded_submission_gets_the_recorded_answer(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -34,6 +35,7 @@ public sealed class JobObject
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-58", "SPSS-T-14")]
     public async Task The_recorded_job_succeeds_with_a_result_that_has_no_data_url(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -50,6 +52,7 @@ public sealed class JobObject
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-27", "SPSS-J-31")]
     public async Task Posting_putting_and_getting_describe_a_job_alike(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -62,6 +65,7 @@ public sealed class JobObject
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-54")]
     public async Task Members_that_were_not_set_are_absent(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -73,6 +77,7 @@ public sealed class JobObject
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-55")]
     public async Task Parameter_overrides_are_an_empty_array_when_they_were_not_set(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

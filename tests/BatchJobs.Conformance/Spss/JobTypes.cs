@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class JobTypes
 {
     [Theory, BothHosts]
+    [Clause("SPSS-T-11", "SPSS-D-07")]
     public async Task Run_stream_leaves_what_its_script_produces(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -16,6 +17,7 @@ public sealed class JobTypes
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-D-08", "SPSS-D-09")]
     public async Task Every_type_fails_without_its_stream(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

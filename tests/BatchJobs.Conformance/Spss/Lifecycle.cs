@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class Lifecycle
 {
     [Theory, BothHosts]
+    [Clause("SPSS-S-02", "SPSS-S-07", "SPSS-S-09", "SPSS-V-17")]
     public async Task A_job_goes_from_PENDING_to_RUNNING_to_SUCCESS(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -14,6 +15,7 @@ public sealed class Lifecycle
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-S-05", "SPSS-S-09")]
     public async Task A_job_goes_from_PENDING_to_RUNNING_to_FAILED(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -25,6 +27,7 @@ public sealed class Lifecycle
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-V-17", "SPSS-U-09")]
     public async Task A_deleted_running_job_goes_to_CANCELING_to_CANCELED(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -50,6 +53,7 @@ public sealed class Lifecycle
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-13")]
     public async Task Nothing_happens_while_time_stands_still(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -64,6 +68,7 @@ public sealed class Lifecycle
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-53", "SPSS-J-57")]
     public async Task A_job_is_created_and_finished_on_the_servers_clock(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -90,6 +95,7 @@ public sealed class Lifecycle
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-T-08")]
     public async Task A_canceled_job_leaves_no_result_and_does_not_replace_the_stream(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

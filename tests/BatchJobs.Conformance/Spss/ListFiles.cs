@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class ListFiles
 {
     [Theory, BothHosts]
+    [Clause("SPSS-F-30")]
     public async Task Without_files_the_array_is_empty(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -16,6 +17,7 @@ public sealed class ListFiles
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-18")]
     public async Task The_array_holds_the_ids_as_strings(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -28,6 +30,7 @@ public sealed class ListFiles
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-17")]
     public async Task A_trailing_slash_is_tolerated(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -40,6 +43,7 @@ public sealed class ListFiles
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-15")]
     public async Task A_deleted_file_is_no_longer_listed(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -50,6 +54,7 @@ public sealed class ListFiles
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-O-01")]
     public async Task Jobs_are_not_files(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class ListJobs
 {
     [Theory, BothHosts]
+    [Clause("SPSS-J-43")]
     public async Task Without_jobs_the_array_is_empty(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -18,6 +19,7 @@ public sealed class ListJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-29", "SPSS-J-44")]
     public async Task Every_job_is_in_the_array_with_its_id(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -30,6 +32,7 @@ public sealed class ListJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-29")]
     public async Task An_element_is_the_same_object_as_the_job_by_itself(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -43,6 +46,7 @@ public sealed class ListJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-01")]
     public async Task A_deleted_job_is_no_longer_listed(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -53,6 +57,7 @@ public sealed class ListJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-O-01")]
     public async Task Files_are_not_jobs(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

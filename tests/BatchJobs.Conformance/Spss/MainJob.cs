@@ -8,6 +8,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class MainJob
 {
     [Fact]
+    [Clause("SPSS-F-01", "SPSS-T-03")]
     public async Task Trains_downloads_uploads_again_and_scores()
     {
         using var server = new FakeBatchServer();

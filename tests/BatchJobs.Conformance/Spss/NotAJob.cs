@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class NotAJob
 {
     [Theory, BothHosts]
+    [Clause("SPSS-A-09", "SPSS-J-21")]
     public async Task A_body_that_is_not_a_job_is_answered_with_500_and_a_message(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -24,6 +25,7 @@ public sealed class NotAJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-X-10", "SPSS-X-11", "SPSS-X-12")]
     public async Task The_broken_JSON_of_the_documents_is_not_understood(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -38,6 +40,7 @@ public sealed class NotAJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-D-01", "SPSS-U-17")]
     public async Task An_unknown_action_is_answered_with_500(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -49,6 +52,7 @@ public sealed class NotAJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-V-01")]
     public async Task The_hyphen_of_the_French_edition_is_an_unknown_action(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -19,6 +19,7 @@ public sealed class Plans
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-01")]
     public async Task The_times_of_jobs_without_a_plan_are_options(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -56,6 +57,7 @@ public sealed class Plans
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-13")]
     public async Task A_job_can_take_no_time_at_all(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -69,6 +71,7 @@ public sealed class Plans
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-S-06")]
     public async Task A_planned_failure_tells_its_message(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -78,6 +81,7 @@ public sealed class Plans
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-22", "SPSS-U-23")]
     public async Task A_planned_result_is_downloaded_byte_for_byte(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -87,6 +91,7 @@ public sealed class Plans
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-T-12", "SPSS-D-52")]
     public async Task A_planned_result_can_depend_on_the_job(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

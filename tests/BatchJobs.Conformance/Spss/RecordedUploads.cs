@@ -9,6 +9,7 @@ public sealed class RecordedUploads
         "Content-Disposition: form-data; name=\"model_file\"; filename=\"x.str\"\r\nContent-Type: application/vnd.pg.format";
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-12", "SPSS-F-29")]
     public async Task The_recorded_upload_of_a_stream_is_stored_byte_for_byte(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -25,6 +26,7 @@ public sealed class RecordedUploads
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-26")]
     public async Task The_recorded_upload_of_a_part_without_a_filename_stores_an_empty_file(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -37,6 +39,7 @@ public sealed class RecordedUploads
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-27")]
     public async Task The_recorded_upload_without_a_boundary_and_a_body_is_answered_with_500_and_some_body(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -23,6 +23,7 @@ public sealed class StrictOrLenient
     ];
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-24")]
     public async Task A_strict_server_refuses_an_unknown_member_and_names_the_nearest(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -42,6 +43,7 @@ public sealed class StrictOrLenient
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-24")]
     public async Task A_lenient_server_ignores_an_unknown_member_and_does_not_echo_it(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);
@@ -70,6 +72,7 @@ public sealed class StrictOrLenient
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-D-29")]
     public async Task Names_that_callers_choose_are_no_unknown_members(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -84,6 +87,7 @@ public sealed class StrictOrLenient
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-24")]
     public async Task A_strict_server_names_the_route_that_is_nearest_to_an_unknown_one(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -108,6 +112,7 @@ public sealed class StrictOrLenient
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-24")]
     public async Task A_lenient_server_answers_an_unknown_route_with_a_bare_404(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);

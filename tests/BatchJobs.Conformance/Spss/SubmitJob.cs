@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class SubmitJob
 {
     [Theory, BothHosts]
+    [Clause("SPSS-J-22", "SPSS-D-10")]
     public async Task A_new_job_is_answered_with_200(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -16,6 +17,7 @@ public sealed class SubmitJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-24", "SPSS-J-25")]
     public async Task A_second_job_with_the_same_id_is_a_conflict_that_its_message_describes(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -28,6 +30,7 @@ public sealed class SubmitJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-24")]
     public async Task A_conflict_leaves_the_job_as_it_was(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -40,6 +43,7 @@ public sealed class SubmitJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-24")]
     public async Task A_job_that_has_ended_still_conflicts(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -49,6 +53,7 @@ public sealed class SubmitJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-22")]
     public async Task A_deleted_jobs_id_is_free_again(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -59,6 +64,7 @@ public sealed class SubmitJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-37")]
     public async Task An_empty_body_is_answered_with_500(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -6,6 +6,7 @@ public sealed class SubmitOrResubmitJob
     private static readonly string RunStream = SpssCalls.Definition("RUN_STREAM");
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-10", "SPSS-J-28", "SPSS-J-49", "SPSS-V-13")]
     public async Task A_new_job_is_answered_with_201(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -19,6 +20,7 @@ public sealed class SubmitOrResubmitJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-08", "SPSS-J-12", "SPSS-J-27", "SPSS-V-13")]
     public async Task A_job_that_has_ended_is_updated_with_200(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -32,6 +34,7 @@ public sealed class SubmitOrResubmitJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-08")]
     public async Task A_job_that_has_ended_runs_again(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -45,6 +48,7 @@ public sealed class SubmitOrResubmitJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-08", "SPSS-J-60", "SPSS-F-01")]
     public async Task A_failed_job_can_succeed_when_it_is_submitted_again(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -73,6 +77,7 @@ public sealed class SubmitOrResubmitJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-06")]
     public async Task A_pending_job_is_replaced_with_200_and_runs_once(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -88,6 +93,7 @@ public sealed class SubmitOrResubmitJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-06")]
     public async Task A_pending_job_that_is_replaced_queues_behind_the_others(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -106,6 +112,7 @@ public sealed class SubmitOrResubmitJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-11")]
     public async Task A_definition_must_always_be_passed(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -119,6 +126,7 @@ public sealed class SubmitOrResubmitJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-38")]
     public async Task An_empty_body_for_a_new_job_is_answered_with_500(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -129,6 +137,7 @@ public sealed class SubmitOrResubmitJob
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-09", "SPSS-U-05")]
     public async Task A_running_job_is_refused_with_500_and_left_as_it_was(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class TrainingJobs
 {
     [Theory, BothHosts]
+    [Clause("SPSS-O-03", "SPSS-T-01", "SPSS-T-02", "SPSS-D-03")]
     public async Task Training_leaves_an_updated_stream_and_the_uploaded_one_as_it_was(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -17,6 +18,7 @@ public sealed class TrainingJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-T-02")]
     public async Task Every_run_of_a_training_has_a_result_of_its_own(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -28,6 +30,7 @@ public sealed class TrainingJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-T-03")]
     public async Task A_trained_stream_can_be_uploaded_and_scored(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

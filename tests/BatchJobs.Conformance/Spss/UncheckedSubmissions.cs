@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class UncheckedSubmissions
 {
     [Theory, BothHosts]
+    [Clause("SPSS-J-14", "SPSS-J-40")]
     public async Task An_unknown_stream_is_accepted_and_the_job_fails_later(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -19,6 +20,7 @@ public sealed class UncheckedSubmissions
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-15", "SPSS-J-41")]
     public async Task A_table_that_does_not_exist_is_accepted(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -33,6 +35,7 @@ public sealed class UncheckedSubmissions
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-15", "SPSS-D-03", "SPSS-D-04", "SPSS-D-05", "SPSS-D-06", "SPSS-D-07", "SPSS-V-15")]
     public async Task Nothing_that_an_action_is_documented_to_need_is_enforced_at_submission(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -44,6 +47,7 @@ public sealed class UncheckedSubmissions
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-D-02")]
     public async Task A_job_without_a_model_is_accepted_and_fails_later(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -57,6 +61,7 @@ public sealed class UncheckedSubmissions
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-15", "SPSS-U-16")]
     public async Task A_reference_to_a_database_that_is_not_defined_is_accepted(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -69,6 +74,7 @@ public sealed class UncheckedSubmissions
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-18", "SPSS-J-42")]
     public async Task A_content_type_with_parameters_is_accepted(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -80,6 +86,7 @@ public sealed class UncheckedSubmissions
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-O-02", "SPSS-D-09")]
     public async Task Many_jobs_of_many_types_may_point_at_one_file(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

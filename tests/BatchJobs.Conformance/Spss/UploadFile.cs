@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class UploadFile
 {
     [Theory, BothHosts]
+    [Clause("SPSS-F-09", "SPSS-F-14", "SPSS-F-22", "SPSS-F-23", "SPSS-U-11")]
     public async Task The_answer_is_the_bare_url_of_the_file(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -15,6 +16,7 @@ public sealed class UploadFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-10")]
     public async Task The_answer_claims_to_be_JSON(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -23,6 +25,7 @@ public sealed class UploadFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-25")]
     public async Task The_field_may_have_any_name(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -34,6 +37,7 @@ public sealed class UploadFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-29")]
     public async Task The_filename_does_not_matter(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -48,6 +52,7 @@ public sealed class UploadFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-12")]
     public async Task The_boundary_may_be_quoted_and_surrounded_by_other_parameters(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -71,6 +76,7 @@ public sealed class UploadFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-06", "SPSS-F-13")]
     public async Task An_existing_file_is_silently_overwritten(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -85,6 +91,7 @@ public sealed class UploadFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-28")]
     public async Task The_content_is_not_checked(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -96,6 +103,7 @@ public sealed class UploadFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-20")]
     public async Task Five_megabytes_come_back_as_they_went(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -109,6 +117,7 @@ public sealed class UploadFile
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-F-12")]
     public async Task A_body_that_is_not_multipart_is_refused(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -6,6 +6,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class UploadForms
 {
     [Theory, BothHosts]
+    [Clause("SPSS-F-08")]
     public async Task A_file_name_that_looks_like_the_field_is_no_field(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

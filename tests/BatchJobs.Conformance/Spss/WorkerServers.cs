@@ -4,6 +4,7 @@ namespace BatchJobs.Conformance.Spss;
 public sealed class WorkerServers
 {
     [Theory, BothHosts]
+    [Clause("SPSS-U-02")]
     public async Task Without_a_limit_all_jobs_run_at_once(ServerHost host)
     {
         await using Wire wire = await OpenAsync(host, servers: null);
@@ -14,6 +15,7 @@ public sealed class WorkerServers
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-16", "SPSS-S-01", "SPSS-U-02")]
     public async Task No_more_jobs_run_at_once_than_there_are_servers(ServerHost host)
     {
         await using Wire wire = await OpenAsync(host, servers: 2);
@@ -24,6 +26,7 @@ public sealed class WorkerServers
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-U-02")]
     public async Task Jobs_are_claimed_in_the_order_in_which_they_were_submitted(ServerHost host)
     {
         await using Wire wire = await OpenAsync(host, servers: 1);
@@ -35,6 +38,7 @@ public sealed class WorkerServers
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-16")]
     public async Task A_job_that_ends_makes_room_for_the_next_at_once(ServerHost host)
     {
         await using Wire wire = await OpenAsync(host, servers: 1);

@@ -152,6 +152,7 @@ public sealed class ScriptingTests : IDisposable
     }
 
     [Fact]
+    [Clause("SPSS-D-38", "SPSS-D-39", "SPSS-D-40", "SPSS-D-42", "SPSS-D-43", "SPSS-D-44")]
     public async Task What_was_submitted_can_be_looked_at()
     {
         await SubmitAsync("j", definition: """

@@ -31,16 +31,19 @@ public class BuilderActionTests
                 """);
 
     [Fact]
+    [Clause("SPSS-D-03", "SPSS-D-10", "SPSS-V-15")]
     public void A_training_needs_no_more_than_its_stream() =>
         JobDefinition.Training("str2").Build().ToJson()
             .ShouldBeJson("""{ "action": "TRAINING", "model": { "id": "str2" }, "setting": {} }""");
 
     [Fact]
+    [Clause("SPSS-D-05", "SPSS-V-16")]
     public void An_auto_refresh_is_a_training_under_another_word() =>
         JobDefinition.AutoRefresh("str2").SaveAs("stream1.str").Build().ToJson()
             .ShouldBeJson("""{ "action": "AUTO_REFRESH", "model": { "id": "str2", "name": "stream1.str" }, "setting": {} }""");
 
     [Fact]
+    [Clause("SPSS-D-04", "SPSS-D-37", "SPSS-D-54")]
     public void An_evaluation_names_the_format_of_its_documents() =>
         JobDefinition.Evaluation("str2", ReportFormat.Html)
             .Read("In", TestData.Warehouse("db", "secret", options: null).Table("T"))
@@ -61,6 +64,7 @@ public class BuilderActionTests
                 """);
 
     [Fact]
+    [Clause("SPSS-D-06", "SPSS-D-43", "SPSS-D-44")]
     public void A_batch_score_reads_and_writes_tables()
     {
         Database warehouse = TestData.Warehouse("db1", "secret");
@@ -92,11 +96,13 @@ public class BuilderActionTests
     }
 
     [Fact]
+    [Clause("SPSS-T-13")]
     public void A_batch_score_without_exports_names_the_format_of_its_scores() =>
         JobDefinition.BatchScore("str2").ReportAs(ReportFormat.Tab).Build().ToJson()
             .ShouldBeJson("""{ "action": "BATCH_SCORE", "model": { "id": "str2" }, "setting": { "reportFormat": "TAB" } }""");
 
     [Fact]
+    [Clause("SPSS-T-12", "SPSS-D-07")]
     public void A_run_stream_is_controlled_by_parameters_only() =>
         JobDefinition.RunStream("str2").WithParameter("year", "2017").Build().ToJson()
             .ShouldBeJson("""

@@ -25,6 +25,9 @@ public class BuilderWordTests
     };
 
     [Theory]
+    [Clause(
+        "SPSS-D-14", "SPSS-D-15", "SPSS-D-16", "SPSS-D-17", "SPSS-D-18", "SPSS-D-19", "SPSS-D-20", "SPSS-D-21",
+        "SPSS-D-22", "SPSS-D-23", "SPSS-D-24", "SPSS-D-25", "SPSS-D-26", "SPSS-D-27", "SPSS-D-28")]
     [MemberData(nameof(DatabaseTypes))]
     public void Every_kind_of_database_is_written_in_the_services_word(DatabaseType type, string word)
     {
@@ -36,10 +39,12 @@ public class BuilderWordTests
     }
 
     [Fact]
+    [Clause("SPSS-V-02")]
     public void All_kinds_of_database_are_covered() =>
         DatabaseTypes.Select(row => row.Data.Item1).Should().BeEquivalentTo(Enum.GetValues<DatabaseType>()).And.HaveCount(15);
 
     [Theory]
+    [Clause("SPSS-D-46")]
     [InlineData(InsertMode.Append, "Append")]
     [InlineData(InsertMode.Create, "Create")]
     [InlineData(InsertMode.Drop, "Drop")]
@@ -53,6 +58,7 @@ public class BuilderWordTests
     }
 
     [Theory]
+    [Clause("SPSS-V-03", "SPSS-V-04", "SPSS-V-05")]
     [InlineData(BulkLoading.Off, "Off")]
     [InlineData(BulkLoading.Odbc, "ODBC")]
     public void Bulk_loading_is_written_beside_the_node(BulkLoading bulkLoading, string word)
@@ -65,6 +71,7 @@ public class BuilderWordTests
     }
 
     [Theory]
+    [Clause("SPSS-D-58", "SPSS-D-59", "SPSS-D-60", "SPSS-D-61", "SPSS-D-62", "SPSS-D-63", "SPSS-D-64")]
     [InlineData(ReportFormat.Html, "HTML")]
     [InlineData(ReportFormat.Jpg, "JPG")]
     [InlineData(ReportFormat.Png, "PNG")]

@@ -7,6 +7,7 @@ namespace BatchJobs.Client.Tests.Spss.Definitions;
 public class JsonErrorFormatterTests
 {
     [Fact]
+    [Clause("SPSS-X-09")]
     public void A_comma_that_is_missing_between_two_members_is_found_where_the_second_begins()
     {
         ValidationError error = Only("""
@@ -24,6 +25,7 @@ public class JsonErrorFormatterTests
     }
 
     [Theory]
+    [Clause("SPSS-X-10")]
     [InlineData("     \"dbRef”; “db2”,", 12)]
     [InlineData("     \"dbRef”; \"db2\",", 12)]
     public void A_typographic_quote_and_a_semicolon_are_named(string line, int column)
@@ -42,6 +44,7 @@ public class JsonErrorFormatterTests
     }
 
     [Fact]
+    [Clause("SPSS-X-12")]
     public void A_member_all_in_typographic_quotes_is_found_at_the_first()
     {
         ValidationError error = Only("""
@@ -67,6 +70,7 @@ public class JsonErrorFormatterTests
     }
 
     [Theory]
+    [Clause("SPSS-X-11")]
     [InlineData("{\n  \"odbc\": {\n    \"table\": \"DRUG1N\",\n  }\n}", 4, 3)]
     [InlineData("{\n  \"attributes\": [],\n}", 3, 1)]
     [InlineData("{\n  \"inputs\": [\n    1,\n  ]\n}", 4, 3)]
@@ -74,6 +78,7 @@ public class JsonErrorFormatterTests
         Only(json).Should().BeEquivalentTo(new { Line = line, Column = column });
 
     [Fact]
+    [Clause("SPSS-X-09")]
     public void The_complete_sample_as_it_is_printed_is_refused_at_its_first_mistake()
     {
         const string Printed = """

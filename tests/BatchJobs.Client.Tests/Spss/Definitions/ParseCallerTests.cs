@@ -7,6 +7,7 @@ namespace BatchJobs.Client.Tests.Spss.Definitions;
 public class ParseCallerTests
 {
     [Theory]
+    [Clause("SPSS-D-67")]
     [InlineData("\"50000\"", 50000)]
     [InlineData("50000", 50000)]
     [InlineData("\"1\"", 1)]
@@ -39,6 +40,7 @@ public class ParseCallerTests
             .Should().ContainSingle().Which.Path.Should().Be("/dbDefinitions/db/port");
 
     [Fact]
+    [Clause("SPSS-D-65", "SPSS-D-66")]
     public void Ibms_own_training_has_an_output_type_and_a_report_format()
     {
         JobDefinition parsed = JobDefinition.Parse(
@@ -49,23 +51,27 @@ public class ParseCallerTests
     }
 
     [Fact]
+    [Clause("SPSS-D-69")]
     public void A_run_stream_may_export()
     {
         JobDefinition parsed = JobDefinition.Parse("""
             {
-              "action": "RUN_STREAM", "model": { "id": "m" },
+              "action": "RUN_STREAM", "model": { "id": "m", "name": "m.str" },
               "dbDefinitions": { "db": { "type": "DashDB", "host": "h", "port": 1, "db": "d", "username": "u", "password": "p", "options": "" } },
               "setting": {
-                "inputs": [{ "odbc": { "dbRef": "db", "table": "A" }, "node": "DASH111694.FDI2" }],
+                "inputs": [{ "odbc": { "dbRef": "db", "table": "A" }, "node": "DASH111694.FDI2" }, { "odbc": { "dbRef": "db", "table": "C" }, "node": "in" }],
                 "exports": [{ "odbc": { "insertMode": "Append", "dbRef": "db", "table": "B" }, "node": "PRICINGA" }]
               }
             }
             """);
 
+        parsed.Stream.Name.Should().Be("m.str");
+        parsed.Inputs.Select(input => input.From.Name).Should().Equal("A", "C");
         parsed.Exports.Should().ContainSingle().Which.InsertMode.Should().Be(InsertMode.Append);
     }
 
     [Fact]
+    [Clause("SPSS-D-69")]
     public void A_batch_score_may_name_its_stream_and_have_empty_attributes()
     {
         const string Json = """

@@ -7,6 +7,7 @@ public class ParseRuleTests
     public static TheoryData<string, string> Violations => [.. SingleViolations.All.Select(one => new TheoryDataRow<string, string>(one.Json, one.Pointer))];
 
     [Theory]
+    [Clause("SPSS-D-01", "SPSS-D-02")]
     [MemberData(nameof(Violations))]
     public void A_broken_rule_is_reported_at_its_place(string json, string place)
     {
@@ -29,6 +30,7 @@ public class ParseRuleTests
     }
 
     [Fact]
+    [Clause("SPSS-V-01")]
     public void The_french_misprint_of_run_stream_is_recognised()
     {
         ValidationError error = JobDefinition.Validate("""{ "action": "RUN-STREAM", "model": { "id": "m" } }""").Should().ContainSingle().Which;
@@ -39,6 +41,7 @@ public class ParseRuleTests
     }
 
     [Fact]
+    [Clause("SPSS-D-41")]
     public void A_reference_to_a_database_that_is_not_defined_names_those_that_are()
     {
         const string Json = """
@@ -61,6 +64,7 @@ public class ParseRuleTests
     }
 
     [Fact]
+    [Clause("SPSS-D-45")]
     public void A_reference_without_any_database_says_so() =>
         JobDefinition.Validate("""
             { "action": "BATCH_SCORE", "model": { "id": "m" }, "setting": { "exports": [{ "node": "n", "odbc": { "dbRef": "db", "table": "t" } }] } }

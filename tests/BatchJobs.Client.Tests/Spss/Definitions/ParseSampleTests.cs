@@ -9,9 +9,11 @@ public class ParseSampleTests
     public static TheoryData<string> Editions => ["2017-06-21", "2017-09-07", "2017-11-16"];
 
     [Fact]
+    [Clause("SPSS-V-06")]
     public void Every_sample_of_every_edition_is_there() => Samples.Names.Should().HaveCount(23);
 
     [Theory]
+    [Clause("SPSS-X-01", "SPSS-X-02", "SPSS-X-03", "SPSS-X-04", "SPSS-X-05", "SPSS-X-06", "SPSS-X-07", "SPSS-X-08")]
     [MemberData(nameof(Names))]
     public void A_sample_is_valid_and_comes_out_as_it_went_in(string name)
     {
@@ -22,6 +24,7 @@ public class ParseSampleTests
     }
 
     [Theory]
+    [Clause("SPSS-X-01")]
     [MemberData(nameof(Editions))]
     public void The_model_fragment_names_stream_and_result(string edition)
     {
@@ -38,6 +41,7 @@ public class ParseSampleTests
     }
 
     [Theory]
+    [Clause("SPSS-D-29", "SPSS-D-30", "SPSS-D-31", "SPSS-D-32", "SPSS-D-33", "SPSS-D-34", "SPSS-D-36", "SPSS-X-03")]
     [MemberData(nameof(Editions))]
     public void The_database_fragment_has_two_databases(string edition) =>
         Parse(edition, "databases").Databases.Should().BeEquivalentTo(
@@ -66,6 +70,7 @@ public class ParseSampleTests
             options => options.WithStrictOrdering());
 
     [Theory]
+    [Clause("SPSS-D-39", "SPSS-D-40", "SPSS-X-04")]
     [MemberData(nameof(Editions))]
     public void The_input_fragment_reads_from_the_second_database(string edition)
     {
@@ -77,6 +82,7 @@ public class ParseSampleTests
     }
 
     [Theory]
+    [Clause("SPSS-X-05", "SPSS-V-04", "SPSS-V-06")]
     [InlineData("2017-06-21", null)]
     [InlineData("2017-09-07", BulkLoading.Off)]
     public void The_export_fragment_appends_to_the_first_database(string edition, BulkLoading? bulkLoading)
@@ -91,16 +97,19 @@ public class ParseSampleTests
     }
 
     [Theory]
+    [Clause("SPSS-D-53", "SPSS-X-06")]
     [MemberData(nameof(Editions))]
     public void The_parameter_fragment_has_two_parameters(string edition) =>
         Parse(edition, "parameters").Parameters.Should().Equal(new StreamParameter("p1", "v1"), new StreamParameter("p2", "v2"));
 
     [Theory]
+    [Clause("SPSS-X-07")]
     [MemberData(nameof(Editions))]
     public void The_report_format_fragment_is_html(string edition) =>
         Parse(edition, "report-format").ReportFormat.Should().Be(ReportFormat.Html);
 
     [Theory]
+    [Clause("SPSS-D-35", "SPSS-X-08")]
     [MemberData(nameof(Editions))]
     public void The_complete_sample_is_what_the_builder_makes_of_the_same_job(string edition)
     {

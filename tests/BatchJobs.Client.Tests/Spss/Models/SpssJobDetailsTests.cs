@@ -15,6 +15,7 @@ public class SpssJobDetailsTests
         """;
 
     [Fact]
+    [Clause("SPSS-J-51", "SPSS-J-52", "SPSS-J-53")]
     public async Task A_recorded_job_is_understood()
     {
         await using var fixture = new SpssClientFixture();

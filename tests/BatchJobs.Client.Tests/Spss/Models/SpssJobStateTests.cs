@@ -5,6 +5,7 @@ namespace BatchJobs.Client.Tests.Spss.Models;
 public class SpssJobStateTests
 {
     [Theory]
+    [Clause("SPSS-S-01", "SPSS-S-02", "SPSS-S-03", "SPSS-V-17")]
     [InlineData("PENDING", JobPhase.Pending)]
     [InlineData("RUNNING", JobPhase.Running)]
     [InlineData("CANCELING", JobPhase.Canceling)]
