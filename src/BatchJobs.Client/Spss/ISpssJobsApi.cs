@@ -52,9 +52,9 @@ public interface ISpssJobsApi
 
     /// <summary>Lists all jobs of the service instance. Success: 200.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The jobs, in the service's order.</returns>
+    /// <returns>The jobs, in the service's order, and the elements that could not be read.</returns>
     [Get("/pm/v1/jobs")]
-    Task<IReadOnlyList<SpssJobDetails>> ListAsync(CancellationToken cancellationToken = default);
+    Task<SpssJobList> ListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Gets a job. Success: 200.</summary>
     /// <param name="id">The job's identifier.</param>

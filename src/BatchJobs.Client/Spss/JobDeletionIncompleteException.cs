@@ -5,9 +5,9 @@ public sealed class JobDeletionIncompleteException : BatchJobException
 {
     /// <summary>Initializes a new instance of the <see cref="JobDeletionIncompleteException"/> class.</summary>
     /// <param name="count">The number of jobs that are known to be deleted.</param>
-    /// <param name="remaining">The identifiers of the jobs that still exist; <see langword="null"/> if the service could not be queried.</param>
+    /// <param name="remaining">The jobs that still exist; <see langword="null"/> if the service could not be queried.</param>
     /// <param name="innerException">Why the others were not deleted.</param>
-    public JobDeletionIncompleteException(int count, IReadOnlyList<string>? remaining, Exception? innerException = null)
+    public JobDeletionIncompleteException(int count, IReadOnlyList<RemainingJob>? remaining, Exception? innerException = null)
         : base(
             $"The deletion of jobs failed after {count} had been deleted; "
             + (remaining is null ? "it could not be determined which ones still exist." : $"{remaining.Count} of them still exist.")
@@ -21,6 +21,6 @@ public sealed class JobDeletionIncompleteException : BatchJobException
     /// <summary>Gets the number of jobs that are known to be deleted.</summary>
     public int Count { get; }
 
-    /// <summary>Gets the identifiers of the jobs that still exist; <see langword="null"/> if the service could not be queried.</summary>
-    public IReadOnlyList<string>? Remaining { get; }
+    /// <summary>Gets the jobs that still exist; <see langword="null"/> if the service could not be queried.</summary>
+    public IReadOnlyList<RemainingJob>? Remaining { get; }
 }

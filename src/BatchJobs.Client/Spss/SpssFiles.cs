@@ -35,7 +35,7 @@ public sealed class SpssFiles
     /// <exception cref="Exception">Reading the caller's stream failed; the exception is the stream's own.</exception>
     public async Task<string> UploadAsync(string id, Stream content, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        PathId.Check(id);
+        PathId.File.Check(id);
         var file = new SpssFileUpload(id, new Upload(content, progress));
         return (await api.UploadAsync(id, file, cancellationToken).ConfigureAwait(false)).Url;
     }
@@ -60,7 +60,7 @@ public sealed class SpssFiles
     /// <exception cref="ResourceNotFoundException">The file does not exist (404).</exception>
     public Task<Stream> DownloadAsync(string id, CancellationToken cancellationToken = default)
     {
-        PathId.Check(id);
+        PathId.File.Check(id);
         return api.DownloadAsync(id, cancellationToken);
     }
 
@@ -74,7 +74,7 @@ public sealed class SpssFiles
     /// <exception cref="ArgumentException">The identifier is not valid.</exception>
     public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken = default)
     {
-        PathId.Check(id);
+        PathId.File.Check(id);
         return new AttemptHistory(typeof(ISpssFilesApi), nameof(ISpssFilesApi.DeleteAsync)).DeleteAsync(() => api.DeleteAsync(id, cancellationToken));
     }
 }

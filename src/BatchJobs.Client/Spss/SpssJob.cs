@@ -20,7 +20,7 @@ public sealed class SpssJob : IBatchJob
     /// <param name="passwords">Those of its definition, which the service may repeat in what it says about the job.</param>
     internal SpssJob(string id, SpssJobs jobs, IReadOnlyList<string>? passwords = null)
     {
-        PathId.Check(id);
+        PathId.Job.Check(id);
         Id = id;
         this.jobs = jobs;
         this.passwords = passwords ?? [];
@@ -95,6 +95,50 @@ public sealed class SpssJob : IBatchJob
         }
 
         await jobs.DeleteAsync(Id, passwords, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Cancels the job as <see cref="CancelAsync"/> does, and waits until it no longer runs, so that it can be submitted again.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The job's last status; <see langword="null"/> if the job no longer exists.</returns>
+    /// <exception cref="JobWaitTimeoutException">
+    /// The job had not ended at the deadline (<see cref="PollingOptions.Timeout"/>).
+    /// </exception>
+    public async Task<SpssJobStatus?> CancelAndWaitAsync(CancellationToken cancellationToken = default)
+    {
+        await CancelAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return (await jobs.Poller.WaitAsync(Id, PollAsync, progress: null, cancellationToken).ConfigureAwait(false)).Status;
+        }
+        catch (JobDeletedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Deletes the job together with its result: the file first, so that a deletion that fails can be repeated. A running job is
+    /// canceled.
+    /// </summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns><see langword="true"/> if the job existed; otherwise, <see langword="false"/>.</returns>
+    public async Task<bool> DeleteWithResultAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            SpssJobStatus status = await GetStatusAsync(cancellationToken).ConfigureAwait(false);
+            var result = new SpssJobResult(Id, status.DataUrl, jobs.Files);
+            if (result.FileId is not null)
+            {
+                await result.DeleteAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (ResourceNotFoundException)
+        {
+            return false;
+        }
+
+        return await jobs.DeleteAsync(Id, passwords, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Returns the job's identifier.</summary>

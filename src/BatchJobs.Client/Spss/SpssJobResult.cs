@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace BatchJobs.Client.Spss;
 
 /// <summary>Represents the result of a job that has succeeded.</summary>
@@ -52,6 +54,33 @@ public sealed class SpssJobResult
     public Task<Stream> OpenReadAsync(CancellationToken cancellationToken = default) =>
         files.DownloadAsync(RequiredFileId(), cancellationToken);
 
+    /// <summary>Opens the documents of an EVALUATION, which the service bundles in a zip archive.</summary>
+    /// <remarks>The archive is downloaded into a temporary file, which goes when the archive is disposed of.</remarks>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The archive, which the caller disposes of; each entry is a document.</returns>
+    /// <exception cref="InvalidOperationException">There is no file; see <see cref="FileId"/>.</exception>
+    /// <exception cref="InvalidDataException">The result is no zip archive: the job was no EVALUATION.</exception>
+    /// <exception cref="ResourceNotFoundException">The result has been deleted (404).</exception>
+    public async Task<ZipArchive> OpenDocumentsAsync(CancellationToken cancellationToken = default)
+    {
+        Stream result = await OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using (result.ConfigureAwait(false))
+        {
+            var copy = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), Temporary());
+            try
+            {
+                await result.CopyToAsync(copy, cancellationToken).ConfigureAwait(false);
+                copy.Position = 0;
+                return await ZipArchive.CreateAsync(copy, ZipArchiveMode.Read, leaveOpen: false, entryNameEncoding: null, cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                await copy.DisposeAsync().ConfigureAwait(false);
+                throw;
+            }
+        }
+    }
+
     /// <summary>Deletes the result from the service's files.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns><see langword="true"/> if the result existed; otherwise, <see langword="false"/>.</returns>
@@ -59,8 +88,26 @@ public sealed class SpssJobResult
     public Task<bool> DeleteAsync(CancellationToken cancellationToken = default) =>
         files.DeleteAsync(RequiredFileId(), cancellationToken);
 
-    private string RequiredFileId() =>
-        FileId ?? throw new InvalidOperationException("The job has no file to read: the service gave no dataUrl, as it does when the scores go to a table.");
+    private string RequiredFileId() => FileId ?? throw new InvalidOperationException(DataUrl is null
+        ? "The job has no file to read: the service gave no dataUrl, as it does when the scores go to a table."
+        : $"The result of job '{JobId}' cannot be read: the service's dataUrl '{DataUrl}' does not end with the identifier of a file.");
+
+    private static FileStreamOptions Temporary()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
 
     private static string? LastSegment(string url)
     {
@@ -74,6 +121,6 @@ public sealed class SpssJobResult
 
         path = path.TrimEnd('/');
         string segment = Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
-        return PathId.IsUsable(segment) ? segment : null;
+        return PathId.File.IsUsable(segment) ? segment : null;
     }
 }

@@ -48,7 +48,7 @@ public sealed class SpssJobs
     /// </exception>
     public async Task<SpssJob> SubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default)
     {
-        PathId.Check(id);
+        PathId.Job.Check(id);
         ArgumentNullException.ThrowIfNull(definition);
         var job = new SpssJob(id, this, definition.Passwords);
         await Reconciler(job, definition).SubmitAsync(cancellationToken).ConfigureAwait(false);
@@ -56,9 +56,12 @@ public sealed class SpssJobs
     }
 
     /// <summary>
-    /// Submits a job, or submits an existing one again with a new definition: <c>PUT /v1/jobs/{id}</c>, answered with 201 or 200. A
-    /// running job cannot be submitted again.
+    /// Submits a job, or submits an existing one again with a new definition: <c>PUT /v1/jobs/{id}</c>, answered with 201 or 200.
     /// </summary>
+    /// <remarks>
+    /// A running job cannot be submitted again, and the document does not state how the service says so. Therefore the job's status is
+    /// read first, in a request of its own.
+    /// </remarks>
     /// <param name="id">The job's identifier.</param>
     /// <param name="definition">The definition of the job, also if it does not change.</param>
     /// <param name="cancellationToken">
@@ -69,24 +72,26 @@ public sealed class SpssJobs
     /// <paramref name="id"/> or <paramref name="definition"/> is <see langword="null"/>.
     /// </exception>
     /// <exception cref="ArgumentException">The identifier is not valid.</exception>
+    /// <exception cref="JobIsRunningException">The job runs or is being canceled; nothing was changed.</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">
     /// The response was lost or cannot be understood, and the service's times do not prove that the job was created since. The request
     /// was not retried, because that could have started a second run.
     /// </exception>
     public async Task<SubmitJobResult> SubmitOrResubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default)
     {
-        PathId.Check(id);
+        PathId.Job.Check(id);
         ArgumentNullException.ThrowIfNull(definition);
         var job = new SpssJob(id, this, definition.Passwords);
+        await CheckIsNotRunningAsync(job, cancellationToken).ConfigureAwait(false);
         bool isNew = await Reconciler(job, definition).SubmitOrResubmitAsync(cancellationToken).ConfigureAwait(false);
         return new SubmitJobResult(job, isNew);
     }
 
     /// <summary>Lists all jobs of the service instance: <c>GET /v1/jobs</c>, answered with 200.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The jobs, in the service's order.</returns>
-    /// <exception cref="ServiceException">The service refused, or its response was not a list of jobs.</exception>
-    public Task<IReadOnlyList<SpssJobDetails>> ListAsync(CancellationToken cancellationToken = default) => api.ListAsync(cancellationToken);
+    /// <returns>The jobs, in the service's order, and the elements that could not be read.</returns>
+    /// <exception cref="ServiceException">The service refused, or its response was not a list.</exception>
+    public Task<SpssJobList> ListAsync(CancellationToken cancellationToken = default) => api.ListAsync(cancellationToken);
 
     /// <summary>Gets a job: <c>GET /v1/jobs/{id}</c>, answered with 200.</summary>
     /// <param name="id">The job's identifier.</param>
@@ -97,7 +102,7 @@ public sealed class SpssJobs
     /// <exception cref="ResourceNotFoundException">The job does not exist (404).</exception>
     public Task<SpssJobDetails> GetAsync(string id, CancellationToken cancellationToken = default)
     {
-        PathId.Check(id);
+        PathId.Job.Check(id);
         return api.GetAsync(id, cancellationToken);
     }
 
@@ -110,7 +115,7 @@ public sealed class SpssJobs
     /// <exception cref="ResourceNotFoundException">The job does not exist (404).</exception>
     public Task<SpssJobStatus> GetStatusAsync(string id, CancellationToken cancellationToken = default)
     {
-        PathId.Check(id);
+        PathId.Job.Check(id);
         return api.GetStatusAsync(id, cancellationToken);
     }
 
@@ -118,8 +123,8 @@ public sealed class SpssJobs
     /// <param name="id">The job's identifier.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>
-    /// <see langword="true"/> if the job existed, or may have existed because a response was lost; otherwise,
-    /// <see langword="false"/>.
+    /// <see langword="true"/> if the job existed, be it that it is being canceled first and will be gone later, or may have existed
+    /// because a response was lost; otherwise, <see langword="false"/>.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The identifier is not valid.</exception>
@@ -127,10 +132,23 @@ public sealed class SpssJobs
 
     internal async Task<bool> DeleteAsync(string id, IReadOnlyList<string> passwords, CancellationToken cancellationToken)
     {
-        string path = PathId.Encode(id);
+        string path = PathId.Job.Encode(id);
         var history = new AttemptHistory(typeof(ISpssJobsApi), nameof(ISpssJobsApi.DeleteAsync)) { Secrets = passwords };
         int count = await history.TrackAsync(() => api.DeleteAsync(path, cancellationToken)).ConfigureAwait(false);
-        return count > 0 || history.ResponseLost;
+        return count > 0 || history.ResponseLost || await IsBeingCanceledAsync(new SpssJob(id, this, passwords), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the service has not counted a job as deleted since it cancels it first.</summary>
+    private static async Task<bool> IsBeingCanceledAsync(SpssJob job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await job.GetStatusAsync(cancellationToken).ConfigureAwait(false)).State.Phase is JobPhase.Canceling or JobPhase.Canceled;
+        }
+        catch (ResourceNotFoundException)
+        {
+            return false;
+        }
     }
 
     /// <summary>
@@ -140,7 +158,7 @@ public sealed class SpssJobs
     /// <param name="ids">The jobs' identifiers; duplicates are ignored.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>
-    /// The number of jobs that were deleted and, if fewer were deleted than requested, the identifiers of those that still exist.
+    /// The number of jobs that were deleted and, if fewer were deleted than requested, those that still exist with their states.
     /// </returns>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="ids"/> is <see langword="null"/>, or contains <see langword="null"/>.
@@ -157,7 +175,7 @@ public sealed class SpssJobs
 
         bool responseLost = false;
         int count = 0;
-        foreach (string path in Batches(distinct.Select(id => PathId.Encode(id, nameof(ids)))).ToArray())
+        foreach (string path in Batches(distinct.Select(id => PathId.Job.Encode(id, nameof(ids)))).ToArray())
         {
             var history = new AttemptHistory(typeof(ISpssJobsApi), nameof(ISpssJobsApi.DeleteAsync));
             try
@@ -178,7 +196,7 @@ public sealed class SpssJobs
         }
 
         // What an attempt has deleted whose response was lost, the service does not count again.
-        IReadOnlyList<string> remaining = await RemainingAsync(distinct, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<RemainingJob> remaining = await RemainingAsync(distinct, cancellationToken).ConfigureAwait(false);
         return new DeleteJobsResult(responseLost ? distinct.Length - remaining.Count : count, remaining);
     }
 
@@ -192,7 +210,7 @@ public sealed class SpssJobs
     /// <exception cref="ArgumentException">The identifier is not valid.</exception>
     public SpssJob GetHandle(string id) => new(id, this);
 
-    private async Task<IReadOnlyList<string>?> TryRemainingAsync(string[] asked, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RemainingJob>?> TryRemainingAsync(string[] asked, CancellationToken cancellationToken)
     {
         try
         {
@@ -204,14 +222,36 @@ public sealed class SpssJobs
         }
     }
 
+    private static async Task CheckIsNotRunningAsync(SpssJob job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            SpssJobStatus status = await job.GetStatusAsync(cancellationToken).ConfigureAwait(false);
+            if (status.State.Phase is JobPhase.Running or JobPhase.Canceling)
+            {
+                throw new JobIsRunningException(job.Id, status.State);
+            }
+        }
+        catch (ResourceNotFoundException)
+        {
+            // A new job.
+        }
+        catch (ServiceException odd) when (odd is not AccessDeniedException)
+        {
+            // Where the state is not told, the service decides.
+        }
+    }
+
     private SpssSubmissionReconciler Reconciler(SpssJob job, JobDefinition definition) =>
         new(api, options.Value.Retry, time, job, definition);
 
-    private async Task<IReadOnlyList<string>> RemainingAsync(string[] asked, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RemainingJob>> RemainingAsync(string[] asked, CancellationToken cancellationToken)
     {
-        IReadOnlyList<SpssJobDetails> jobs = await ListAsync(cancellationToken).ConfigureAwait(false);
-        var existing = jobs.Select(job => job.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. asked.Where(existing.Contains)];
+        SpssJobList jobs = await ListAsync(cancellationToken).ConfigureAwait(false);
+        var states = jobs.Unreadable.Where(job => job.Id is not null).Select(job => new RemainingJob(job.Id!, default))
+            .Concat(jobs.Select(job => new RemainingJob(job.Id, job.State)))
+            .ToLookup(job => job.Id, StringComparer.Ordinal);
+        return [.. asked.SelectMany(id => states[id].Take(1))];
     }
 
     /// <summary>Lists of identifiers, each short enough for an address; servers refuse long ones.</summary>

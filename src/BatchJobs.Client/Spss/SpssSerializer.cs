@@ -16,7 +16,9 @@ internal sealed class SpssSerializer : ServiceSerializer
 
         ReadsJson(SpssJson.Default.SpssJobDetails, Read);
         ReadsJson(SpssJson.Default.SpssJobDetails, static (job, response) => new SpssSubmittedJob(Read(job, response), IsNew: response.StatusCode == HttpStatusCode.Created));
-        ReadsJson(SpssJson.Default.SpssJobDetailsArray, static (jobs, response) => (IReadOnlyList<SpssJobDetails>)Array.ConvertAll(jobs, job => Masked(job, response.Call)));
+        ReadsJson(SpssJson.Default.SpssJobList, static (jobs, response) => new SpssJobList(
+            [.. jobs.Select(job => Masked(job, response.Call))],
+            [.. jobs.Unreadable.Select(job => job with { Problem = response.Call.Masked(job.Problem) })]));
         ReadsJson(SpssJson.Default.SpssJobStatus, static (status, response) => status.JobId is null || IsAsked(status.JobId, response)
             ? Masked(status, response.Call)
             : throw new JsonException("It is about another job."));
@@ -59,7 +61,7 @@ internal sealed class SpssSerializer : ServiceSerializer
 /// <summary>The JSON of the service. Casing is not relied on: the documents and the wire disagree about it.</summary>
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(SpssJobDetails))]
-[JsonSerializable(typeof(SpssJobDetails[]))]
+[JsonSerializable(typeof(SpssJobList))]
 [JsonSerializable(typeof(SpssJobStatus))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class SpssJson : JsonSerializerContext;

@@ -42,6 +42,7 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
 
     /// <summary>Submits a job or submits it again. That is never repeated once it may have been carried out.</summary>
     /// <returns>Whether the job is a new one.</returns>
+    /// <exception cref="JobIsRunningException">The service refuses to submit it again (409).</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">The job may run.</exception>
     public async Task<bool> SubmitOrResubmitAsync(CancellationToken cancellationToken)
     {
@@ -50,6 +51,10 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
         try
         {
             return (await history.TrackAsync(() => api.SubmitOrResubmitAsync(job.Id, definition, cancellationToken)).ConfigureAwait(false)).IsNew;
+        }
+        catch (ResourceConflictException refusal)
+        {
+            throw new JobIsRunningException(job.Id, default, refusal);
         }
         catch (SubmissionOutcomeUnknownException doubt)
         {

@@ -21,26 +21,33 @@ internal static class OpaqueId
 }
 
 /// <summary>Identifiers that the caller chooses and that travel as one segment of a path.</summary>
-internal static class PathId
+/// <param name="unusable">The characters that cannot be in one.</param>
+/// <param name="rule">The same in words.</param>
+internal sealed class PathId(string unusable, string rule)
 {
-    public const string Rule = "must not be empty, '.' or '..', and must not contain ',', '/', the character NUL or half of a surrogate pair";
+    /// <summary>Identifiers of jobs, of which several are separated by commas.</summary>
+    public static readonly PathId Job = new(",/\0", "must not be empty, '.' or '..', and must not contain ',', '/', the character NUL or half of a surrogate pair");
 
-    public static bool IsUsable(string id) =>
-        id is not ("" or "." or "..") && id.AsSpan().IndexOfAny(',', '/', '\0') < 0 && Utf16Validation.IsValid(id);
+    /// <summary>Identifiers of files.</summary>
+    public static readonly PathId File = new("/\0", "must not be empty, '.' or '..', and must not contain '/', the character NUL or half of a surrogate pair");
+
+    public string Rule => rule;
+
+    public bool IsUsable(string id) => id is not ("" or "." or "..") && id.AsSpan().IndexOfAny(unusable) < 0 && Utf16Validation.IsValid(id);
 
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    public static void Check(string id, [CallerArgumentExpression(nameof(id))] string? parameter = null)
+    public void Check(string id, [CallerArgumentExpression(nameof(id))] string? parameter = null)
     {
         ArgumentNullException.ThrowIfNull(id, parameter);
         if (!IsUsable(id))
         {
-            throw new ArgumentException($"The identifier '{id}' cannot be used: it {Rule}.", parameter);
+            throw new ArgumentException($"The identifier '{id}' cannot be used: it {rule}.", parameter);
         }
     }
 
     /// <summary>The identifier, percent-encoded.</summary>
     /// <exception cref="ArgumentException">The identifier cannot work.</exception>
-    public static string Encode(string id, [CallerArgumentExpression(nameof(id))] string? parameter = null)
+    public string Encode(string id, [CallerArgumentExpression(nameof(id))] string? parameter = null)
     {
         Check(id, parameter);
         return Uri.EscapeDataString(id);

@@ -207,8 +207,8 @@ public class PipelineTests
         await using ServiceProvider provider = services.BuildServiceProvider();
         var jobs = provider.GetRequiredService<ISpssJobsApi>();
 
-        Task<IReadOnlyList<SpssJobDetails>> pending = jobs.ListAsync();
-        Task<IReadOnlyList<SpssJobDetails>> next = jobs.ListAsync();
+        Task<SpssJobList> pending = jobs.ListAsync();
+        Task<SpssJobList> next = jobs.ListAsync();
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();

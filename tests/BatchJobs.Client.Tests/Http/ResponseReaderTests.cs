@@ -229,7 +229,7 @@ public class ResponseReaderTests
     private static Dictionary<string, Func<Task>> JobCalls(SpssClientFixture fixture) => new()
     {
         ["SubmitJob"] = () => fixture.Jobs.SubmitAsync("j", TestData.Scoring()),
-        ["SubmitOrResubmitJob"] = () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring()),
+        ["SubmitOrResubmitJob"] = () => fixture.Get<ISpssJobsApi>().SubmitOrResubmitAsync("j", TestData.Scoring()),
         ["GetJob"] = () => fixture.Jobs.GetAsync("j"),
         ["GetJobStatus"] = () => fixture.Jobs.GetStatusAsync("j"),
         ["ListJobs"] = () => fixture.Jobs.ListAsync(),

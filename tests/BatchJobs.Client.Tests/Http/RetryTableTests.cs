@@ -38,7 +38,7 @@ public sealed class RetryTableTests
             (wire, time) => Vitam(wire, time).Tasks.CancelAsync("t"),
         ],
         ["`SpssJobs.SubmitAsync`"] = [(wire, time) => Spss(wire, time).Jobs.SubmitAsync("j", TestData.Training())],
-        ["`SpssJobs.SubmitOrResubmitAsync`"] = [(wire, time) => Spss(wire, time).Jobs.SubmitOrResubmitAsync("j", TestData.Training())],
+        ["`SpssJobs.SubmitOrResubmitAsync`"] = [(wire, time) => Spss(new AbsentStatus(wire), time).Jobs.SubmitOrResubmitAsync("j", TestData.Training())],
         ["`DataFluxJobFlows.ExecuteAsync`"] = [(wire, time) => DataFlux(wire, time).JobFlows.ExecuteAsync("f")],
         ["`DataFluxJobFlows.CreateAsync`"] = [(wire, time) => DataFlux(wire, time).JobFlows.CreateAsync("f.djf", new MemoryStream([1]))],
         ["`VitamTasks.SubmitAsync`"] = [(wire, time) => Vitam(wire, time).Tasks.SubmitAsync(VitamClientFixture.Step)],
@@ -104,6 +104,15 @@ public sealed class RetryTableTests
             .SkipWhile(line => !line.StartsWith("| operation |", StringComparison.Ordinal))
             .TakeWhile(line => line.StartsWith('|'))
             .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray());
+    }
+
+    /// <summary>Tells that there is no job yet, which is asked first.</summary>
+    private sealed class AbsentStatus(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.RequestUri!.AbsolutePath.EndsWith("/status", StringComparison.Ordinal)
+                ? Task.FromResult(ServiceScript.Response(404))
+                : base.SendAsync(request, cancellationToken);
     }
 
     private static SpssClient Spss(HttpMessageHandler wire, TimeProvider time) =>

@@ -10,6 +10,7 @@ public partial class SentBytesTests
 
     private const string SpssAnswer = """{"id":"j1"}""";
     private const string OddSpssAnswer = """{"id":"a bü+%=?#&;:@!$'()*~|\\\""}""";
+    private const string EndedSpss = """{"jobStatus":"SUCCESS"}""";
     private const string RunningSpss = """{"jobStatus":"RUNNING"}""";
     private const string UploadAnswer = "https://spss.example.com/pm/v1/file/f1";
 
@@ -42,9 +43,9 @@ public partial class SentBytesTests
             new(404),
             new(409),
             new(500)),
-        Jobs("submit or resubmit a new one", jobs => jobs.SubmitOrResubmitAsync("j1", TestData.Training()), new CannedResponse(201, SpssAnswer)),
-        Jobs("submit or resubmit an existing one", jobs => jobs.SubmitOrResubmitAsync("j1", TestData.Scoring()), new CannedResponse(200, SpssAnswer)),
-        Jobs("submit or resubmit an odd identifier", jobs => jobs.SubmitOrResubmitAsync(OddSpss, TestData.Training()), new CannedResponse(200, OddSpssAnswer)),
+        Jobs("submit or resubmit a new one", jobs => jobs.SubmitOrResubmitAsync("j1", TestData.Training()), new(404), new(201, SpssAnswer)),
+        Jobs("submit or resubmit an existing one", jobs => jobs.SubmitOrResubmitAsync("j1", TestData.Scoring()), new(200, EndedSpss), new(200, SpssAnswer)),
+        Jobs("submit or resubmit an odd identifier", jobs => jobs.SubmitOrResubmitAsync(OddSpss, TestData.Training()), new(404), new(200, OddSpssAnswer)),
         Jobs("list", jobs => jobs.ListAsync(), new CannedResponse(200, "[]")),
         Jobs("list, repeated while the service is busy", jobs => jobs.ListAsync(), new(429), new(200, "[]")),
         Jobs("get", jobs => jobs.GetAsync("j1"), new CannedResponse(200, SpssAnswer)),

@@ -236,7 +236,7 @@ public class TransferTests
         JobDeletionIncompleteException exception = (await delete.Should().ThrowAsync<JobDeletionIncompleteException>()).Which;
 
         exception.Count.Should().BeInRange(1, 59);
-        exception.Remaining.Should().HaveCount(60 - exception.Count).And.BeSubsetOf(ids);
+        exception.Remaining!.Select(job => job.Id).Should().HaveCount(60 - exception.Count).And.BeSubsetOf(ids);
         exception.InnerException.Should().BeOfType<ServiceException>();
     }
 

@@ -15,6 +15,47 @@ public class DeletionTests
     }
 
     [Fact]
+    public async Task A_running_job_that_the_service_cancels_first_existed_though_it_is_not_counted()
+    {
+        await using var fixture = new SpssClientFixture();
+        fixture.Server.Spss.Options.CanceledJobsStay = true;
+        fixture.Server.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.Zero).RunFor(Timeout.InfiniteTimeSpan);
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
+
+        (await fixture.Jobs.DeleteAsync("j")).Should().BeTrue("the job is there, and being canceled");
+
+        (await job.GetStatusAsync()).State.Should().Be(SpssJobState.Canceling);
+    }
+
+    [Fact]
+    public async Task A_job_is_deleted_together_with_its_result()
+    {
+        await using var fixture = new SpssClientFixture();
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Training());
+        SpssJobResult result = await job.WaitForCompletionAsync();
+
+        (await job.DeleteWithResultAsync()).Should().BeTrue();
+        (await job.DeleteWithResultAsync()).Should().BeFalse();
+
+        fixture.Server.Spss.Jobs.Should().BeEmpty();
+        fixture.Server.Spss.Files.Contains(result.FileId!).Should().BeFalse();
+        fixture.Server.Spss.Files.Contains(TestData.Stream).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_job_without_a_result_is_deleted_alone()
+    {
+        await using var fixture = new SpssClientFixture();
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.ScoringToTable());
+        await job.WaitForCompletionAsync();
+
+        (await job.DeleteWithResultAsync()).Should().BeTrue();
+
+        fixture.Wire.Seen[^1].Method.Should().Be("DELETE");
+        fixture.Server.Spss.Jobs.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_deletion_whose_answer_was_lost_has_deleted()
     {
         await using var fixture = new SpssClientFixture();
@@ -55,7 +96,7 @@ public class DeletionTests
         DeleteJobsResult deletion = await fixture.Jobs.DeleteManyAsync(["a", "running", "unknown", "b", "a"]);
 
         deletion.Count.Should().Be(2);
-        deletion.Remaining.Should().Equal("running");
+        deletion.Remaining.Should().Equal(new RemainingJob("running", SpssJobState.Canceling));
         fixture.Server.Spss.Jobs.Select(job => job.Id).Should().Equal("running", "other");
     }
 

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using BatchJobs.Client.Spss;
+using BatchJobs.Testing.Spss;
 
 namespace BatchJobs.Client.Tests.Spss;
 
@@ -33,6 +35,42 @@ public class SpssJobResultTests
         result.FileId.Should().BeNull();
         await open.Should().ThrowAsync<InvalidOperationException>().WithMessage("*no file*");
         await delete.Should().ThrowAsync<InvalidOperationException>();
+    }
+
+    [Fact]
+    public async Task An_address_that_ends_with_no_identifier_is_called_so()
+    {
+        await using var fixture = new SpssClientFixture();
+        var result = new SpssJobResult("j", "https://other.example.com/pm/v1/file/..", fixture.Files);
+        Func<Task> open = () => result.OpenReadAsync();
+
+        await open.Should().ThrowAsync<InvalidOperationException>().WithMessage("*dataUrl 'https://other.example.com/pm/v1/file/..' does not end with the identifier of a file*");
+    }
+
+    [Fact]
+    public async Task The_documents_of_an_evaluation_are_read_from_their_archive()
+    {
+        await using var fixture = new SpssClientFixture();
+        fixture.Server.Spss.Options.DocumentNodes = [new SpssDocumentNode("Analysis", "HTML"), new SpssDocumentNode("Table", "HTML")];
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", JobDefinition.Evaluation(TestData.Stream, ReportFormat.Html).Build());
+
+        await using ZipArchive documents = await (await job.WaitForCompletionAsync()).OpenDocumentsAsync();
+
+        documents.Entries.Select(entry => entry.Name).Should().BeEquivalentTo("Analysis.html", "Table.html");
+        foreach (ZipArchiveEntry entry in documents.Entries)
+        {
+            using var reader = new StreamReader(await entry.OpenAsync());
+            (await reader.ReadToEndAsync()).Should().NotBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task What_is_no_archive_has_no_documents()
+    {
+        await using var fixture = new SpssClientFixture();
+        SpssJobResult result = await (await fixture.Jobs.SubmitAsync("j", TestData.Training())).WaitForCompletionAsync();
+
+        await result.Invoking(one => one.OpenDocumentsAsync()).Should().ThrowAsync<InvalidDataException>();
     }
 
     [Fact]

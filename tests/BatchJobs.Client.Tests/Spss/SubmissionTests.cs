@@ -150,7 +150,7 @@ public class SubmissionTests
         fixture.Server.Spss.Options.Servers = 0;
         await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         await fixture.Server.AdvanceAsync(TimeSpan.FromMinutes(10));
-        fixture.Wire.LoseResponse();
+        fixture.Wire.Forward().LoseResponse();
         Func<Task> submit = () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring());
 
         SubmissionOutcomeUnknownException exception = (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).Which;
@@ -164,11 +164,11 @@ public class SubmissionTests
     public async Task A_first_submission_by_PUT_is_recognised_when_the_answer_was_lost()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.LoseResponse();
+        fixture.Wire.Forward().LoseResponse();
 
         (await fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring())).IsNew.Should().BeTrue();
 
-        fixture.Wire.Seen.Select(request => request.Method).Should().Equal("PUT", "GET");
+        fixture.Wire.Seen.Select(request => request.Method).Should().Equal("GET", "PUT", "GET");
     }
 
     [Theory]
@@ -179,7 +179,7 @@ public class SubmissionTests
     public async Task A_resubmission_that_a_gateway_lost_is_not_repeated(int status)
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Respond(status, "gateway");
+        fixture.Wire.Forward().Respond(status, "gateway");
         Func<Task> submit = () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring());
 
         (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).WithInnerException<ServiceException>();
@@ -190,7 +190,7 @@ public class SubmissionTests
     public async Task A_resubmission_that_was_not_answered_in_time_is_not_repeated()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.NeverRespond();
+        fixture.Wire.Forward().NeverRespond();
         Func<Task> submit = () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring());
 
         (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).WithInnerException<RequestTimeoutException>();
@@ -201,22 +201,69 @@ public class SubmissionTests
     public async Task A_resubmission_that_was_refused_before_it_counted_is_repeated()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Respond(429, "busy").RefuseConnection();
+        fixture.Wire.Forward().Respond(429, "busy").RefuseConnection();
 
         await (await fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring())).Job.WaitForCompletionAsync();
 
         fixture.Server.Spss.Jobs["j"].Runs.Should().Be(1);
     }
 
+    [Theory]
+    [InlineData(500)]
+    [InlineData(409)]
+    public async Task A_running_job_is_not_submitted_again_and_nothing_is_sent_for_it(int status)
+    {
+        await using var fixture = new SpssClientFixture();
+        fixture.Server.Spss.Options.ResubmitWhileRunningStatus = status;
+        fixture.Server.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.Zero).RunFor(Timeout.InfiniteTimeSpan);
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
+        Func<Task> submit = () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring());
+
+        JobIsRunningException running = (await submit.Should().ThrowAsync<JobIsRunningException>()).Which;
+        SpssJobStatus? canceled = await job.CancelAndWaitAsync();
+        SubmitJobResult again = await fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring());
+
+        running.Should().BeEquivalentTo(new { JobId = "j", State = SpssJobState.Running });
+        running.Message.Should().Contain("CancelAndWaitAsync");
+        canceled!.State.Should().Be(SpssJobState.Canceled);
+        again.IsNew.Should().BeTrue();
+        fixture.Wire.Seen.Count(request => request.Method == "PUT").Should().Be(1);
+    }
+
     [Fact]
-    public async Task A_resubmission_of_a_running_job_is_answered_500_which_may_be_a_gateways_too()
+    public async Task A_job_that_began_to_run_meanwhile_is_refused_too()
+    {
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Forward().Respond(409, """{"flag":false,"message":"Job j is running."}""");
+        Func<Task> submit = () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring());
+
+        JobIsRunningException refused = (await submit.Should().ThrowAsync<JobIsRunningException>()).Which;
+
+        refused.InnerException.Should().BeOfType<ResourceConflictException>();
+        refused.State.Should().Be(default(SpssJobState));
+    }
+
+    [Fact]
+    public async Task A_job_that_began_to_run_meanwhile_is_answered_500_which_may_be_a_gateways_too()
     {
         await using var fixture = new SpssClientFixture();
         fixture.Server.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.Zero).RunFor(Timeout.InfiniteTimeSpan);
         await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
+        fixture.Wire.Respond(200, """{"jobId":"j","jobStatus":"PENDING"}""");
         Func<Task> submit = () => fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring());
 
         (await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>()).WithInnerException<ServiceException>().Which.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task A_job_whose_state_the_service_does_not_tell_is_submitted_all_the_same(int status)
+    {
+        await using var fixture = new SpssClientFixture(options => options.Retry.MaxRetryAttempts = 0);
+        fixture.Wire.Respond(status, "no");
+
+        (await fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Scoring())).IsNew.Should().BeTrue();
     }
 
     [Fact]
@@ -224,7 +271,7 @@ public class SubmissionTests
     {
         await using var fixture = new SpssClientFixture();
         using var source = new CancellationTokenSource();
-        fixture.Wire.Then(async (_, forward, token) =>
+        fixture.Wire.Forward().Then(async (_, forward, token) =>
         {
             (await forward()).Dispose();
             await source.CancelAsync();

@@ -12,7 +12,7 @@ public class PathIdTests
         "a;b", "a\\b", "~", "-_.!*'()", "a:b@c", "[x]", "{id}", "<x>", "a\nb", "\u0001", "\u200Eleft", "e\u0301", "\uFFFD", "status", "é",
     ];
 
-    public static TheoryData<string?> Unusable => ["", ",", "/", "a,b", "a/b", "a\0b", ".", "..", (string?)null];
+    public static TheoryData<string?> Unusable => ["", "/", "a/b", "a\0b", ".", "..", (string?)null];
 
     [Theory]
     [MemberData(nameof(Usable))]
@@ -109,6 +109,31 @@ public class PathIdTests
     [MemberData(nameof(Unusable))]
     public Task An_identifier_that_cannot_work_is_refused_before_anything_is_sent(string? id) => ShouldBeRefusedAsync(id);
 
+    [Theory]
+    [InlineData(",")]
+    [InlineData("a,b")]
+    public async Task A_comma_separates_the_identifiers_of_jobs_and_is_part_of_a_files(string id)
+    {
+        await using var fixture = new SpssClientFixture();
+        Func<Task>[] calls =
+        [
+            () => fixture.Jobs.SubmitAsync(id, TestData.Scoring()), () => fixture.Jobs.GetAsync(id), () => fixture.Jobs.DeleteAsync(id),
+            () => fixture.Jobs.DeleteManyAsync([id]), () => Task.FromResult(fixture.Jobs.GetHandle(id)),
+        ];
+
+        foreach (Func<Task> call in calls)
+        {
+            (await call.Should().ThrowAsync<ArgumentException>()).Which.Message.Should().Contain("must not contain ','");
+        }
+
+        fixture.Wire.Seen.Should().BeEmpty();
+        await fixture.Files.UploadAsync(id, new MemoryStream([7]));
+        SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Training(id));
+        (await job.WaitForCompletionAsync()).FileId.Should().NotBeNull();
+        (await fixture.Files.ListAsync()).Should().Contain(id);
+        (await fixture.Files.DeleteAsync(id)).Should().BeTrue();
+    }
+
     // Not a theory: a runner that writes its data down as UTF-8 would replace the halves.
     [Fact]
     public async Task Half_of_a_surrogate_pair_is_refused_before_anything_is_sent()
@@ -180,7 +205,7 @@ public class PathIdTests
         }
         else
         {
-            exception.Message.Should().Contain("must not be empty, '.' or '..', and must not contain ',', '/', the character NUL or half of a surrogate pair");
+            exception.Message.Should().Contain("must not be empty, '.' or '..', and must not contain ").And.Contain("'/', the character NUL or half of a surrogate pair");
         }
     }
 }

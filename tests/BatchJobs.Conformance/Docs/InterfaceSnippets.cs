@@ -71,7 +71,7 @@ public sealed class InterfaceSnippets
         public Task<SpssSubmittedJob> SubmitOrResubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default) =>
             Task.FromResult(new SpssSubmittedJob(new SpssJobDetails { Id = id }, IsNew: true));
 
-        public Task<IReadOnlyList<SpssJobDetails>> ListAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<SpssJobList> ListAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<SpssJobDetails> GetAsync(string id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

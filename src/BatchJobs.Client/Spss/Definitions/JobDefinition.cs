@@ -24,7 +24,7 @@ public sealed class JobDefinition
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] json;
 
-    private JobDefinition(byte[] json, JsonElement root)
+    private JobDefinition(byte[] json, JsonElement root, IReadOnlyList<ValidationError> warnings)
     {
         var view = new JobDefinitionView(root);
         this.json = json;
@@ -36,6 +36,7 @@ public sealed class JobDefinition
         Parameters = view.Parameters;
         ReportFormat = view.ReportFormat;
         OutputType = view.OutputType;
+        Warnings = warnings;
     }
 
     /// <summary>Gets the action of the job.</summary>
@@ -66,6 +67,12 @@ public sealed class JobDefinition
     /// </summary>
     public string? OutputType { get; }
 
+    /// <summary>
+    /// Gets what the documents require or do not describe, and the service accepts all the same: a BATCH_SCORE without an input or an
+    /// export, and members that are unknown or in the wrong place. Empty if there is nothing.
+    /// </summary>
+    public IReadOnlyList<ValidationError> Warnings { get; }
+
     /// <summary>The definition's JSON in UTF-8, as it is sent.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal ReadOnlyMemory<byte> Utf8Json => json;
@@ -78,7 +85,7 @@ public sealed class JobDefinition
     /// <param name="streamId">The identifier under which the stream file was uploaded.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="streamId"/> is <see langword="null"/>.</exception>
-    public static TrainingBuilder Training(string streamId) => new("TRAINING", streamId);
+    public static JobDefinitionBuilder Training(string streamId) => new("TRAINING", streamId);
 
     /// <summary>
     /// Creates a builder for an AUTO_REFRESH, which does the same as a training and, if it succeeds, also replaces the uploaded
@@ -87,7 +94,7 @@ public sealed class JobDefinition
     /// <param name="streamId">The identifier under which the stream file was uploaded.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="streamId"/> is <see langword="null"/>.</exception>
-    public static TrainingBuilder AutoRefresh(string streamId) => new("AUTO_REFRESH", streamId);
+    public static JobDefinitionBuilder AutoRefresh(string streamId) => new("AUTO_REFRESH", streamId);
 
     /// <summary>
     /// Creates a builder for an EVALUATION, which runs every document builder node; the result is a zip archive of the documents.
@@ -99,23 +106,25 @@ public sealed class JobDefinition
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="format"/> is not a member of <see cref="Spss.ReportFormat"/>.
     /// </exception>
-    public static EvaluationBuilder Evaluation(string streamId, ReportFormat format) => new(streamId, format);
+    public static JobDefinitionBuilder Evaluation(string streamId, ReportFormat format) => new JobDefinitionBuilder("EVALUATION", streamId).ReportAs(format);
 
     /// <summary>Creates a builder for a BATCH_SCORE, which runs the scoring branch and exports the scores.</summary>
     /// <param name="streamId">The identifier under which the stream file was uploaded.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="streamId"/> is <see langword="null"/>.</exception>
-    public static BatchScoreBuilder BatchScore(string streamId) => new(streamId);
+    public static JobDefinitionBuilder BatchScore(string streamId) => new("BATCH_SCORE", streamId);
 
     /// <summary>
-    /// Creates a builder for a RUN_STREAM, which runs the stream's own script and is controlled by parameters only.
+    /// Creates a builder for a RUN_STREAM, which runs the stream's own script; only parameters control the script.
     /// </summary>
     /// <param name="streamId">The identifier under which the stream file was uploaded.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="streamId"/> is <see langword="null"/>.</exception>
-    public static RunStreamBuilder RunStream(string streamId) => new(streamId);
+    public static JobDefinitionBuilder RunStream(string streamId) => new("RUN_STREAM", streamId);
 
-    /// <summary>Parses a job definition. Members that the documents do not describe are kept and sent.</summary>
+    /// <summary>
+    /// Parses a job definition. Members that the documents do not describe are kept and sent; <see cref="Warnings"/> lists them.
+    /// </summary>
     /// <param name="json">The definition's JSON.</param>
     /// <returns>The definition.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
@@ -130,7 +139,9 @@ public sealed class JobDefinition
             : throw new InputValidationException("the job definition", [JsonErrorFormatter.HalfCharacter()]);
     }
 
-    /// <summary>Parses a job definition. Members that the documents do not describe are kept and sent.</summary>
+    /// <summary>
+    /// Parses a job definition. Members that the documents do not describe are kept and sent; <see cref="Warnings"/> lists them.
+    /// </summary>
     /// <param name="utf8Json">The definition's JSON in UTF-8, with or without a byte order mark.</param>
     /// <returns>The definition.</returns>
     /// <exception cref="InputValidationException">
@@ -171,9 +182,9 @@ public sealed class JobDefinition
         try
         {
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            List<ValidationError> errors = JobDefinitionRules.Check(document.RootElement);
-            definition = errors.Count == 0 ? new JobDefinition(bytes, document.RootElement) : null;
-            return errors;
+            JobDefinitionRules rules = JobDefinitionRules.Check(document.RootElement);
+            definition = rules.Errors.Count == 0 ? new JobDefinition(bytes, document.RootElement, rules.Warnings) : null;
+            return rules.Errors;
         }
         catch (JsonException exception)
         {

@@ -5,21 +5,19 @@ namespace BatchJobs.Client.Spss;
 
 /// <summary>
 /// The rules of a job definition, for what the builder wrote and for what the parser read alike.
-/// The JSON Schema beside this file says the same, cross-references excepted.
+/// The JSON Schema beside this file says the same, cross-references excepted; the members that it names are the known ones.
 /// </summary>
-internal sealed class JobDefinitionRules
+internal sealed class JobDefinitionRules : JsonRules
 {
-    private readonly List<ValidationError> errors = [];
-
     private JobDefinitionRules()
     {
     }
 
-    public static List<ValidationError> Check(JsonElement definition)
+    public static JobDefinitionRules Check(JsonElement definition)
     {
         var rules = new JobDefinitionRules();
         rules.Definition(new JsonLocation(definition, ""));
-        return rules.errors;
+        return rules;
     }
 
     private void Definition(JsonLocation definition)
@@ -29,6 +27,7 @@ internal sealed class JobDefinitionRules
             return;
         }
 
+        Known(definition, "action", "model", "outputType", "dbDefinitions", "setting");
         string? action = Required(definition, "action") is { } place && Word(place, EnumNames.Actions) ? place.Text : null;
 
         if (Required(definition, "model") is { } model && IsObject(model, "a reference to an uploaded stream file"))
@@ -56,13 +55,29 @@ internal sealed class JobDefinitionRules
         {
             Report(definition.At("setting").At("reportFormat"), "An EVALUATION needs the format of its documents.", EnumNames.ReportFormats.Allowed);
         }
+
+        if (action == "BATCH_SCORE")
+        {
+            Recommend(definition, setting, "inputs", "source");
+            Recommend(definition, setting, "exports", "export");
+        }
+    }
+
+    /// <summary>What the documents require of a BATCH_SCORE, and IBM's own sample application leaves out.</summary>
+    private void Recommend(JsonLocation definition, JsonLocation? setting, string member, string what)
+    {
+        if (setting is not { } present || Optional(present, member) is not { Element: { ValueKind: JsonValueKind.Array } array } || array.GetArrayLength() == 0)
+        {
+            Warn(definition.At("setting").At(member), $"A BATCH_SCORE must specify its {what}, the documents say.", "at least one node");
+        }
     }
 
     private void Model(JsonLocation model)
     {
-        if (Required(model, "id") is { } id && IsText(id) && !PathId.IsUsable(id.Text))
+        Known(model, "id", "name");
+        if (Required(model, "id") is { } id && IsText(id) && !PathId.File.IsUsable(id.Text))
         {
-            Report(id, $"'{id.Text}' is not a usable file identifier.", "an identifier that " + PathId.Rule);
+            Report(id, $"'{id.Text}' is not a usable file identifier.", "an identifier that " + PathId.File.Rule);
         }
 
         OptionalText(model, "name");
@@ -75,6 +90,7 @@ internal sealed class JobDefinitionRules
             return;
         }
 
+        Known(database, "type", "host", "port", "db", "username", "password", "options");
         if (Required(database, "type") is { } type)
         {
             Word(type, EnumNames.DatabaseTypes);
@@ -114,14 +130,15 @@ internal sealed class JobDefinitionRules
 
     private void Setting(JsonLocation setting, JsonLocation? databases)
     {
+        Known(setting, "inputs", "exports", "parameterOverride", "reportFormat");
         foreach (JsonLocation input in Items(setting, "inputs", "an array of source nodes"))
         {
-            Node(input, databases);
+            Node(input, databases, ["node", "odbc", "attributes"], ["dbRef", "table"]);
         }
 
         foreach (JsonLocation export in Items(setting, "exports", "an array of terminal nodes"))
         {
-            Node(export, databases);
+            Node(export, databases, ["node", "odbc", "attributes", "bulkLoading"], ["dbRef", "table", "insertMode"]);
             Export(export);
         }
 
@@ -133,16 +150,18 @@ internal sealed class JobDefinitionRules
         }
     }
 
-    private void Node(JsonLocation node, JsonLocation? databases)
+    private void Node(JsonLocation node, JsonLocation? databases, string[] known, string[] knownOfOdbc)
     {
         if (!IsObject(node, "an object with node and odbc"))
         {
             return;
         }
 
+        Known(node, known);
         RequiredName(node, "node");
         if (Required(node, "odbc") is { } odbc && IsObject(odbc, "an object with dbRef and table"))
         {
+            Known(odbc, knownOfOdbc);
             RequiredName(odbc, "table");
             if (RequiredName(odbc, "dbRef") is { } reference && !Defines(databases, reference.Text))
             {
@@ -183,6 +202,7 @@ internal sealed class JobDefinitionRules
                 continue;
             }
 
+            Known(parameter, "name", "value");
             if (RequiredName(parameter, "name") is { } name && !names.Add(name.Text))
             {
                 Report(name, $"The parameter '{name.Text}' has a value already.", "one value for each parameter");
@@ -199,116 +219,4 @@ internal sealed class JobDefinitionRules
         databases is { Element.ValueKind: JsonValueKind.Object } map && map.Members().Any()
             ? string.Join(", ", map.Element.EnumerateObject().Select(member => member.Name))
             : "none, for the definition has no dbDefinitions";
-
-    private JsonLocation? Required(JsonLocation parent, string member)
-    {
-        JsonLocation? place = Optional(parent, member);
-        if (place is null)
-        {
-            Report(parent.At(member), $"'{member}' is missing.", "a value; the member is required");
-        }
-
-        return place;
-    }
-
-    private static JsonLocation? Optional(JsonLocation parent, string member) =>
-        parent.Element.ValueKind == JsonValueKind.Object
-        && parent.Element.TryGetProperty(member, out JsonElement element)
-        && element.ValueKind != JsonValueKind.Null
-            ? new JsonLocation(element, parent.At(member))
-            : null;
-
-    private List<JsonLocation> Items(JsonLocation parent, string member, string allowed)
-    {
-        if (Optional(parent, member) is not { } array)
-        {
-            return [];
-        }
-
-        if (array.Element.ValueKind != JsonValueKind.Array)
-        {
-            Report(array, $"{array.Found} is not an array.", allowed);
-            return [];
-        }
-
-        return [.. array.Items()];
-    }
-
-    private JsonLocation? RequiredName(JsonLocation parent, string member)
-    {
-        if (Required(parent, member) is not { } place || !IsText(place))
-        {
-            return null;
-        }
-
-        if (place.Text.Length == 0)
-        {
-            Report(place, $"'{member}' is empty.", "a name");
-            return null;
-        }
-
-        return place;
-    }
-
-    private void RequiredText(JsonLocation parent, string member)
-    {
-        if (Required(parent, member) is { } place)
-        {
-            IsText(place);
-        }
-    }
-
-    private void OptionalText(JsonLocation parent, string member, bool mayBeEmpty = false)
-    {
-        if (Optional(parent, member) is { } place && IsText(place) && place.Text.Length == 0 && !mayBeEmpty)
-        {
-            Report(place, $"'{member}' is empty.", "a text, or no such member");
-        }
-    }
-
-    private bool IsText(JsonLocation place)
-    {
-        bool isText = place.Element.ValueKind == JsonValueKind.String;
-        if (!isText)
-        {
-            Report(place, $"{place.Found} is not a text.", "a text");
-        }
-
-        return isText;
-    }
-
-    private bool IsObject(JsonLocation place, string allowed)
-    {
-        bool isObject = place.Element.ValueKind == JsonValueKind.Object;
-        if (!isObject)
-        {
-            Report(place, $"{place.Found} is not an object.", allowed);
-        }
-
-        return isObject;
-    }
-
-    private bool Word<T>(JsonLocation place, EnumNameMap<T> vocabulary)
-        where T : struct, Enum
-    {
-        if (!IsText(place))
-        {
-            return false;
-        }
-
-        bool isKnown = vocabulary.Knows(place.Text);
-        if (!isKnown)
-        {
-            string hint = place.Text == "RUN-STREAM" ? " (The hyphen is a misprint of the French edition.)" : "";
-            Report(place, $"'{place.Text}' is not known.{hint}", vocabulary.Allowed);
-        }
-
-        return isKnown;
-    }
-
-    private void Report(JsonLocation place, string problem, string allowed) =>
-        Report(place.Pointer, problem, allowed);
-
-    private void Report(JsonPointer pointer, string problem, string allowed) =>
-        errors.Add(new ValidationError(pointer.Text, problem, allowed));
 }

@@ -15,6 +15,10 @@ internal sealed class JobDefinitionWriter(string action, string streamId)
 
     public ReportFormat? ReportFormat { get; set; }
 
+    public string? OutputType { get; set; }
+
+    public bool HasAttributes { get; set; }
+
     public void Add(NodeInput input)
     {
         inputs.Add(input);
@@ -29,19 +33,19 @@ internal sealed class JobDefinitionWriter(string action, string streamId)
 
     public void Add(StreamParameter parameter) => parameters.Add(parameter);
 
-    public JobDefinition Build()
-    {
-        IReadOnlyList<ValidationError> errors = JobDefinition.TryRead(Write(), out JobDefinition? definition);
-        ValidationError[] all = [.. BrokenTexts(), .. Ambiguous(), .. errors];
-        return all.Length == 0 ? definition! : throw new InputValidationException("the job definition", all);
-    }
-
-    private void Add(Database database)
+    public void Add(Database database)
     {
         if (!databases.Exists(database.IsSameAs))
         {
             databases.Add(database);
         }
+    }
+
+    public JobDefinition Build()
+    {
+        IReadOnlyList<ValidationError> errors = JobDefinition.TryRead(Write(), out JobDefinition? definition);
+        ValidationError[] all = [.. BrokenTexts(), .. Ambiguous(), .. errors];
+        return all.Length == 0 ? definition! : throw new InputValidationException("the job definition", all);
     }
 
     private IEnumerable<ValidationError> Ambiguous() =>
@@ -61,6 +65,7 @@ internal sealed class JobDefinitionWriter(string action, string streamId)
     [
         ("/model/id", streamId),
         ("/model/name", StreamName),
+        ("/outputType", OutputType),
         .. databases.SelectMany(Texts),
         .. inputs.SelectMany((input, index) => Texts($"/setting/inputs/{index}", input.Node, input.From)),
         .. exports.SelectMany((export, index) => Texts($"/setting/exports/{index}", export.Node, export.To)),
@@ -93,6 +98,7 @@ internal sealed class JobDefinitionWriter(string action, string streamId)
             writer.WriteStartObject();
             writer.WriteString("action", action);
             WriteModel(writer);
+            WriteUnlessNull(writer, "outputType", OutputType);
             WriteDatabases(writer);
             WriteSetting(writer);
             writer.WriteEndObject();
@@ -143,22 +149,33 @@ internal sealed class JobDefinitionWriter(string action, string streamId)
         writer.WriteEndObject();
     }
 
-    private static void WriteInput(Utf8JsonWriter writer, NodeInput input)
+    private void WriteInput(Utf8JsonWriter writer, NodeInput input)
     {
         writer.WriteStartObject("odbc");
         WriteTable(writer, input.From);
         writer.WriteEndObject();
         writer.WriteString("node", input.Node);
+        WriteAttributes(writer);
     }
 
-    private static void WriteExport(Utf8JsonWriter writer, NodeExport export)
+    private void WriteExport(Utf8JsonWriter writer, NodeExport export)
     {
         writer.WriteStartObject("odbc");
         WriteTable(writer, export.To);
         WriteUnlessNull(writer, "insertMode", export.InsertMode is { } mode ? EnumNames.InsertModes.Format(mode, nameof(export)) : null);
         writer.WriteEndObject();
         writer.WriteString("node", export.Node);
+        WriteAttributes(writer);
         WriteUnlessNull(writer, "bulkLoading", export.BulkLoading is { } bulk ? EnumNames.BulkLoadings.Format(bulk, nameof(export)) : null);
+    }
+
+    private void WriteAttributes(Utf8JsonWriter writer)
+    {
+        if (HasAttributes)
+        {
+            writer.WriteStartArray("attributes");
+            writer.WriteEndArray();
+        }
     }
 
     private static void WriteTable(Utf8JsonWriter writer, DatabaseTable table)

@@ -12,8 +12,14 @@ internal static class JsonErrorFormatter
     public static ValidationError HalfCharacter(string pointer = "") =>
         new(pointer, "This text contains half of a surrogate pair.", "a text of whole Unicode characters");
 
-    public static ValidationError Explain(ReadOnlySpan<byte> json, JsonException exception)
+    public static ValidationError Explain(ReadOnlyMemory<byte> text, JsonException exception)
     {
+        if (DuplicateMember.Find(text) is { } duplicate)
+        {
+            return duplicate;
+        }
+
+        ReadOnlySpan<byte> json = text.Span;
         ReadOnlySpan<byte> good = json[..LastGoodToken(json)];
         int position = Position(json, exception);
         string broken = Encoding.UTF8.GetString(json[good.Length..Math.Max(good.Length, Behind(json, position))]);
@@ -32,7 +38,10 @@ internal static class JsonErrorFormatter
         bool hasSemicolon = HasSemicolonForColon(broken);
         if (quote < 0)
         {
-            return hasSemicolon ? "a semicolon stands where a colon is due." : WithoutPosition(exception.Message);
+            return hasSemicolon ? "a semicolon stands where a colon is due."
+                : broken.AsSpan().Trim() is [',', .., '}' or ']'] ? "a comma stands before the closing bracket, and nothing follows it."
+                : LacksComma(broken, exception) ? "a comma is missing between this and what stands before it."
+                : WithoutPosition(exception.Message);
         }
 
         return $"the typographic quote {broken[quote]} stands where a straight \" is due{(hasSemicolon ? ", and a semicolon for the colon" : "")}, "
@@ -46,6 +55,12 @@ internal static class JsonErrorFormatter
             && broken.AsSpan(0, semicolon).TrimEnd() is [.., var before]
             && (before == '"' || TypographicQuotes.Contains(before));
     }
+
+    // After a whole value, the beginning of another.
+    private static bool LacksComma(string broken, JsonException exception) =>
+        exception.Message.Contains("after a value", StringComparison.Ordinal)
+        && broken.AsSpan().Trim() is [var first, ..]
+        && (first is '"' or '{' or '[' or '-' or 't' or 'f' or 'n' || char.IsAsciiDigit(first));
 
     private static string WithoutPosition(string message)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -7,7 +8,7 @@ namespace BatchJobs.Client.Spss;
 /// <summary>Describes a job as the service does: what was submitted, and its current state or its result.</summary>
 /// <remarks>
 /// Source: IBM SPSS Modeler batch job API, <c>GET /v1/jobs/{id}</c>, and exchanges recorded on the live service. The service
-/// returns database passwords in clear; only the JSON of <see cref="GetDefinition"/> shows them.
+/// returns database passwords in clear; only the JSON of <see cref="GetDefinition"/> and <see cref="GetRawDefinition"/> show them.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class SpssJobDetails
@@ -85,6 +86,13 @@ public sealed class SpssJobDetails
     /// <returns>The definition.</returns>
     /// <exception cref="InputValidationException">The job was submitted with a definition that is not valid.</exception>
     public JobDefinition GetDefinition() => JobDefinition.Parse(JobDefinitionMatcher.Write(this));
+
+    /// <summary>
+    /// Returns the JSON of the definition that the job was submitted with, also if another program submitted it and it is not valid.
+    /// <b>It contains the databases' passwords in clear.</b>
+    /// </summary>
+    /// <returns>The JSON, with the members <c>action</c>, <c>model</c>, <c>outputType</c>, <c>dbDefinitions</c> and <c>setting</c> as far as they are there.</returns>
+    public string GetRawDefinition() => Encoding.UTF8.GetString(JobDefinitionMatcher.Write(this));
 
     /// <summary>The service's clock when it described the job; null when its response had no <c>Date</c>.</summary>
     [JsonIgnore]

@@ -103,7 +103,7 @@ public class BuilderActionTests
 
     [Fact]
     [Clause("SPSS-T-12", "SPSS-D-07")]
-    public void A_run_stream_is_controlled_by_parameters_only() =>
+    public void A_run_stream_sets_parameters() =>
         JobDefinition.RunStream("str2").WithParameter("year", "2017").Build().ToJson()
             .ShouldBeJson("""
                 { "action": "RUN_STREAM", "model": { "id": "str2" }, "setting": { "parameterOverride": [{ "name": "year", "value": "2017" }] } }
@@ -132,7 +132,7 @@ public class BuilderActionTests
     [Fact]
     public void A_finished_definition_does_not_change_when_its_builder_is_used_further()
     {
-        TrainingBuilder builder = JobDefinition.Training("str2").WithParameter("p1", "v1");
+        JobDefinitionBuilder builder = JobDefinition.Training("str2").WithParameter("p1", "v1");
         JobDefinition first = builder.Build();
         string before = first.ToJson();
 

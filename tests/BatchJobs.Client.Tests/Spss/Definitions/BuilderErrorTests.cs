@@ -112,7 +112,6 @@ public class BuilderErrorTests
     [InlineData(".")]
     [InlineData("..")]
     [InlineData("a/b")]
-    [InlineData("a,b")]
     public void A_stream_that_no_upload_could_have_named_is_an_error(string stream)
     {
         Action build = () => JobDefinition.Training(stream).Build();

@@ -21,7 +21,7 @@ public class JsonErrorFormatterTests
             """);
 
         error.Should().BeEquivalentTo(new { Line = 5, Column = 6, Path = "" });
-        error.Problem.Should().StartWith("This is not JSON: ");
+        error.Problem.Should().Be("This is not JSON: a comma is missing between this and what stands before it.");
     }
 
     [Theory]
@@ -74,8 +74,26 @@ public class JsonErrorFormatterTests
     [InlineData("{\n  \"odbc\": {\n    \"table\": \"DRUG1N\",\n  }\n}", 4, 3)]
     [InlineData("{\n  \"attributes\": [],\n}", 3, 1)]
     [InlineData("{\n  \"inputs\": [\n    1,\n  ]\n}", 4, 3)]
-    public void A_trailing_comma_is_found_at_the_bracket_behind_it(string json, int line, int column) =>
-        Only(json).Should().BeEquivalentTo(new { Line = line, Column = column });
+    public void A_trailing_comma_is_found_at_the_bracket_behind_it(string json, int line, int column)
+    {
+        ValidationError error = Only(json);
+
+        error.Should().BeEquivalentTo(new { Line = line, Column = column });
+        error.Problem.Should().Be("This is not JSON: a comma stands before the closing bracket, and nothing follows it.");
+    }
+
+    [Theory]
+    [InlineData("{ \"a\": [1 2] }", 11)]
+    [InlineData("{ \"a\": {} \"b\": 1 }", 11)]
+    [InlineData("{ \"a\": [true false] }", 14)]
+    [InlineData("{ \"a\": [[] {}] }", 12)]
+    public void A_comma_that_is_missing_between_any_two_values_is_named(string json, int column)
+    {
+        ValidationError error = Only(json);
+
+        error.Column.Should().Be(column);
+        error.Problem.Should().Contain("a comma is missing");
+    }
 
     [Fact]
     [Clause("SPSS-X-09")]
@@ -135,7 +153,12 @@ public class JsonErrorFormatterTests
 
     [Fact]
     public void A_member_that_stands_twice_is_an_error() =>
-        Only("""{ "action": "TRAINING", "model": { "id": "a", "id": "b" } }""").Line.Should().Be(1);
+        Only("""{ "action": "TRAINING", "model": { "id": "a", "id": "b" }, "setting": {} }""")
+            .Should().Be(new ValidationError("/model/id", "The member 'id' stands here twice.", "each member once"));
+
+    [Fact]
+    public void A_member_that_stands_twice_within_an_array_is_found_there() =>
+        Only("""{ "action": "TRAINING", "setting": { "inputs": [{}, { "no/de": 1, "no/de": 2 }] } }""").Path.Should().Be("/setting/inputs/1/no~1de");
 
     [Theory]
     [InlineData("""{ "action": "TRAINING", "model": { "id": "\ud800" } }""")]

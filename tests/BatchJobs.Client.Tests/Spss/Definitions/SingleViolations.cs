@@ -57,7 +57,7 @@ internal static class SingleViolations
                 .Concat(notEmpty.Select(place => (With(place, ""), place)))
                 .Concat(words.Select(place => (With(place, "Nonsense"), place)))
                 .Concat(required.Except(["/dbDefinitions/db/port"]).Concat(words).Concat(others).Distinct().Select(place => (With(place, 7), place)))
-                .Concat(new[] { ".", "..", "a/b", "a,b" }.Select(id => (With("/model/id", id), "/model/id")))
+                .Concat(new[] { ".", "..", "a/b" }.Select(id => (With("/model/id", id), "/model/id")))
                 .Concat(new JsonNode[] { 0, 65536, -1, 1.5, "0", "65536", "x", "1 ", true }.Select(port => (With("/dbDefinitions/db/port", port), "/dbDefinitions/db/port")));
         }
     }
