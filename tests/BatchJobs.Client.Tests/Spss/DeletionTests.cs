@@ -15,6 +15,7 @@ public class DeletionTests
     }
 
     [Fact]
+    [Clause("SPSS-J-04")]
     public async Task A_running_job_that_the_service_cancels_first_existed_though_it_is_not_counted()
     {
         await using var fixture = new SpssClientFixture();

@@ -211,6 +211,7 @@ public class SubmissionTests
     [Theory]
     [InlineData(500)]
     [InlineData(409)]
+    [Clause("SPSS-J-09")]
     public async Task A_running_job_is_not_submitted_again_and_nothing_is_sent_for_it(int status)
     {
         await using var fixture = new SpssClientFixture();

@@ -112,6 +112,7 @@ public class PathIdTests
     [Theory]
     [InlineData(",")]
     [InlineData("a,b")]
+    [Clause("SPSS-F-05")]
     public async Task A_comma_separates_the_identifiers_of_jobs_and_is_part_of_a_files(string id)
     {
         await using var fixture = new SpssClientFixture();

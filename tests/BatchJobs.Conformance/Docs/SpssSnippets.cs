@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using BatchJobs.Client.Spss;
 using BatchJobs.Testing;
@@ -54,6 +55,8 @@ public sealed class SpssSnippets
         SubmitJobResult again = await spss.Jobs.SubmitOrResubmitAsync("score-1", scoring, cancellationToken);
         Console.WriteLine(again.IsNew ? "created" : "submitted again");
 
+        await job.CancelAndWaitAsync(cancellationToken);
+
         await again.Job.CancelAsync(cancellationToken);                  // this service cancels by deleting
         DeleteJobsResult deletion = await spss.Jobs.DeleteManyAsync(["score-2", "score-3"], cancellationToken);
 
@@ -62,6 +65,26 @@ public sealed class SpssSnippets
         toTable.FileId.Should().BeNull();
         again.IsNew.Should().BeFalse();
         deletion.Count.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task The_documents_of_an_evaluation_are_extracted()
+    {
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        using var server = new FakeBatchServer();
+        server.Spss.Files.Add("drug1n", [1]);
+        string folder = Directory.CreateTempSubdirectory("documents-").FullName;
+        SpssJob job = await SnippetClients.Spss(server).Jobs.SubmitAsync("report-1", JobDefinition.Evaluation("drug1n", ReportFormat.Html).Build(), cancellationToken);
+        SpssJobResult evaluation = await job.WaitForCompletionAsync(cancellationToken: cancellationToken);
+
+        await using ZipArchive documents = await evaluation.OpenDocumentsAsync(cancellationToken);
+        foreach (ZipArchiveEntry document in documents.Entries)
+        {
+            await document.ExtractToFileAsync(Path.Combine(folder, document.Name), cancellationToken);
+        }
+
+        Directory.GetFiles(folder, "*.html").Should().NotBeEmpty();
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ public class BuilderCallerTests
     private static readonly Database Warehouse = TestData.Warehouse("db", "secret", options: "");
 
     [Fact]
+    [Clause("SPSS-D-69")]
     public void A_run_stream_with_two_inputs_an_export_and_a_name() =>
         JobDefinition.RunStream("pricing")
             .SaveAs("pricing.str")
@@ -37,6 +38,7 @@ public class BuilderCallerTests
                 """);
 
     [Fact]
+    [Clause("SPSS-D-69")]
     public void A_batch_score_with_a_name_and_empty_attributes() =>
         JobDefinition.BatchScore("drug_cap_stream")
             .SaveAs("Drug1n_capitalized.str")

@@ -70,10 +70,10 @@ public class JsonErrorFormatterTests
     }
 
     [Theory]
-    [Clause("SPSS-X-11")]
     [InlineData("{\n  \"odbc\": {\n    \"table\": \"DRUG1N\",\n  }\n}", 4, 3)]
     [InlineData("{\n  \"attributes\": [],\n}", 3, 1)]
     [InlineData("{\n  \"inputs\": [\n    1,\n  ]\n}", 4, 3)]
+    [Clause("SPSS-X-11")]
     public void A_trailing_comma_is_found_at_the_bracket_behind_it(string json, int line, int column)
     {
         ValidationError error = Only(json);

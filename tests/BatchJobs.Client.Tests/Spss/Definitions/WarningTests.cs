@@ -14,6 +14,7 @@ public class WarningTests
     }
 
     [Fact]
+    [Clause("SPSS-T-10")]
     public void A_batch_score_must_specify_its_source_and_its_export()
     {
         JobDefinition.BatchScore("m").Build().Warnings.Select(warning => warning.Path).Should().Equal("/setting/inputs", "/setting/exports");
