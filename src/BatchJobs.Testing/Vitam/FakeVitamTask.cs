@@ -14,7 +14,7 @@ public sealed class FakeVitamTask : FakeJob
         Submitted = submitted;
         Execution = execution;
         RequestId = requestId;
-        Type = ((VitamTaskPlan)execution.Plan).Type ?? store.Options.TaskType;
+        Type = Plan.Type ?? store.Options.TaskType;
     }
 
     /// <summary>Gets the request that submitted the task: the <c>X-Request-Id</c> of its response.</summary>
@@ -26,8 +26,8 @@ public sealed class FakeVitamTask : FakeJob
     /// <summary>Gets the session of the one who submitted the task; null when none was sent.</summary>
     public string? ApplicationId => Submitted.ApplicationId;
 
-    /// <summary>Gets what was asked of the task: <c>cancel</c> once it is canceled, null before.</summary>
-    public string? TaskStatus => Cancellation is null ? null : "cancel";
+    /// <summary>Gets what was asked of the task: <c>cancel</c> once it is canceled; before, what the plan says, and null without one.</summary>
+    public string? TaskStatus => Cancellation is null ? Plan.TaskStatus : "cancel";
 
     /// <summary>Gets what was submitted.</summary>
     public SubmittedVitamTask Submitted { get; }
@@ -45,6 +45,8 @@ public sealed class FakeVitamTask : FakeJob
     }
 
     internal string Type { get; }
+
+    internal VitamTaskPlan Plan => (VitamTaskPlan)Execution.Plan;
 
     /// <summary>How the task ended; null while it has not, when it was canceled, and for a success without a link.</summary>
     internal VitamOutcome? Outcome { get; set; }

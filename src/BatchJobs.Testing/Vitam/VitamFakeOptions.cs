@@ -111,6 +111,18 @@ public sealed class VitamFakeOptions
     } = "worker";
 
     /// <summary>
+    /// Gets or sets whether a request's own <c>X-Request-Id</c> names it in its response, as software does that was built later than the
+    /// document. Default: false, the service names every request itself.
+    /// </summary>
+    public bool EchoRequestIds { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether <c>GET /status</c> is answered with 204 and without a body, whatever the status is, as software does that was
+    /// built later than the document. Default: false.
+    /// </summary>
+    public bool StatusWithoutBody { get; set; }
+
+    /// <summary>
     /// Gets or sets whether errors, but the 503 of <c>GET /status</c>, have a body: <c>httpCode</c>, <c>code</c>, <c>context</c>,
     /// <c>state</c>, <c>message</c> and <c>description</c>, as in the same product's later documents. Default: false, for this
     /// document gives errors none.

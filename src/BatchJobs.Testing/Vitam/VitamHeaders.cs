@@ -10,6 +10,9 @@ internal sealed class VitamHeaders(FakeRequest request)
 
     public string? Key => Value("X-Vitam-Key");
 
+    /// <summary>Gets the sender's own name for the request; null when there is none that an answer can carry.</summary>
+    public string? RequestId => Value("X-Request-Id") is { Length: > 0 } id && IsPrintable(id) ? id : null;
+
     /// <summary>Gets the sender's session; null when none was sent.</summary>
     public string? ApplicationId => Value(ApplicationIdName) is { Length: > 0 } id ? id : null;
 
@@ -22,7 +25,7 @@ internal sealed class VitamHeaders(FakeRequest request)
     /// <summary>The headers that the answer repeats: those that were sent and that an answer can carry.</summary>
     public IEnumerable<KeyValuePair<string, string>> Echo()
     {
-        if (ApplicationId is { } id && id.All(character => character is '\t' or (>= ' ' and <= '~')))
+        if (ApplicationId is { } id && IsPrintable(id))
         {
             yield return new(ApplicationIdName, id);
         }
@@ -32,6 +35,8 @@ internal sealed class VitamHeaders(FakeRequest request)
             yield return new(TenantIdName, tenant);
         }
     }
+
+    private static bool IsPrintable(string text) => text.All(character => character is '\t' or (>= ' ' and <= '~'));
 
     private static bool IsInteger(string text, out int number)
     {

@@ -31,11 +31,16 @@ internal static class VitamJson
         ("start_time", Time),
         ("end_time", Time));
 
-    /// <summary>What is submitted. Only the first three are in the example; its predecessor's whole workflow shows the others.</summary>
+    /// <summary>
+    /// What is submitted. The first three are in the example, the document names the next two without their shapes, and the example's
+    /// predecessor, a whole workflow, shows the others.
+    /// </summary>
     public static readonly JsonSchema Step = new("step",
         new JsonMember("Step", JsonType.FilledText, JsonSchema.Anything, IsRequired: true),
         ("otherInfo", JsonType.Text),
         new JsonMember("actions", JsonType.FilledArray, Action, IsRequired: true),
+        "context",
+        "item",
         "pool",
         ("results", JsonType.Object),
         Assignments,

@@ -77,6 +77,43 @@ internal static class VitamJsonFormat
         writer.WriteEndObject();
     });
 
+    /// <summary>What has become of a step, as later software tells it; of its actions it tells no more than whether the step succeeded.</summary>
+    public static byte[] ItemStatus(FakeVitamTask task) => JsonBytes.Write(writer =>
+    {
+        string status = task.Outcome?.Error is null ? "OK" : "KO";
+        writer.WriteStartObject();
+        writer.WriteStartObject("itemsStatus");
+        foreach (string action in task.Submitted.Actions.Distinct(StringComparer.Ordinal))
+        {
+            writer.WriteStartObject(action);
+            writer.WriteString("itemId", action);
+            writer.WriteString("globalStatus", status);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        writer.WriteString("itemId", task.Submitted.Name);
+        WriteIfAny(writer, "message", task.Outcome?.Error?.Message);
+        writer.WriteString("globalStatus", status);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>The requests for data that cannot be had yet.</summary>
+    public static byte[] AccessRequests(IReadOnlyList<FakeVitamAccessRequest> requests) => JsonBytes.Write(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (FakeVitamAccessRequest request in requests)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("accessRequestId", request.AccessRequestId);
+            writer.WriteString("strategyId", request.StrategyId);
+            writer.WriteString("offerId", request.OfferId);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    });
+
     /// <summary>The body of an error, for those who want one.</summary>
     public static byte[] Error(int status, string description) => JsonBytes.Write(writer =>
     {

@@ -58,8 +58,8 @@ internal sealed class VitamRoutes
             return null;
         }
 
-        string requestId = requestIds.Next();
         var headers = new VitamHeaders(request);
+        string requestId = (options.EchoRequestIds ? headers.RequestId : null) ?? requestIds.Next();
         FakeResponse response = AccessRefused(headers) ?? Route(new VitamRequest(request, requestId, headers), path);
 
         // The only response that is documented without them.

@@ -23,15 +23,24 @@ internal sealed class VitamStore : JobStore<FakeVitamTask, SubmittedVitamTask, V
     protected override IJobScheduler<FakeVitamTask> Scheduler => scheduler;
 
     /// <summary>Starts a task; one that runs for no time is over when it is answered.</summary>
-    public FakeVitamTask Submit(VitamCall call, JsonElement step)
+    /// <param name="call">The request.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="accepted">Answers for the task.</param>
+    /// <param name="refused">Answers when data is missing, and then there is no task.</param>
+    public FakeResponse Submit(VitamCall call, JsonElement step, Func<FakeVitamTask, FakeResponse> accepted, Func<IReadOnlyList<FakeVitamAccessRequest>, FakeResponse> refused)
     {
         var submitted = new SubmittedVitamTask(ids.Next(), step, call.Tenant, call.ApplicationId);
         JobExecution execution = Plan(1, submitted, $"the step '{submitted.Name}'", TimeSpan.Zero, Options.RunningTime);
+        if (((VitamTaskPlan)execution.Plan).MissingData is { } missing)
+        {
+            return refused(missing);
+        }
+
         var task = new FakeVitamTask(this, submitted, execution, call.RequestId);
         Jobs.Add(task);
         scheduler.Submit(task, Moment);
         CatchUp();
-        return task;
+        return accepted(task);
     }
 
     /// <summary>Cancels a running task.</summary>

@@ -13,6 +13,15 @@ public sealed class VitamTaskPlan : JobPlan<VitamTaskPlan>
     /// <summary>The type of the tasks; null for the service's default.</summary>
     internal string? Type { get; private set; }
 
+    /// <summary>What is wanted of the tasks; null for nothing.</summary>
+    internal string? TaskStatus { get; private set; }
+
+    /// <summary>Whether the answer is the status of a step that has been run.</summary>
+    internal bool AnswersWithItemStatus { get; private set; }
+
+    /// <summary>The requests for data that cannot be had yet; null when nothing is missing.</summary>
+    internal IReadOnlyList<FakeVitamAccessRequest>? MissingData { get; private set; }
+
     /// <summary>Gives the tasks a type.</summary>
     /// <param name="type">The type, as the service tells it, for example <c>freeze</c>.</param>
     /// <returns>The plan.</returns>
@@ -20,6 +29,40 @@ public sealed class VitamTaskPlan : JobPlan<VitamTaskPlan>
     {
         ArgumentNullException.ThrowIfNull(type);
         return Set(plan => plan.Type = type);
+    }
+
+    /// <summary>Lets the tasks say that something is wanted of them (<c>task_status</c>), until they are canceled.</summary>
+    /// <param name="status">What, as the service tells it, for example <c>commit</c>.</param>
+    /// <returns>The plan.</returns>
+    public VitamTaskPlan WithTaskStatus(string status)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        return Set(plan => plan.TaskStatus = status);
+    }
+
+    /// <summary>
+    /// Lets a submission be answered as software does that was built later than the document: the step runs within the request, in no
+    /// time, and the answer is 200 with its status (<c>itemId</c>, <c>globalStatus</c>, <c>itemsStatus</c>) in place of 201 with a task.
+    /// </summary>
+    /// <remarks>What <see cref="ThenFail"/> says makes <c>KO</c> of it. A time that is given afterwards makes a task of it again.</remarks>
+    /// <returns>The plan.</returns>
+    public VitamTaskPlan AnswerWithItemStatus()
+    {
+        RunFor(TimeSpan.Zero);
+        return Set(plan => (plan.AnswersWithItemStatus, plan.MissingData) = (true, null));
+    }
+
+    /// <summary>
+    /// Lets a submission be refused as software does that was built later than the document, when data cannot be had yet: 461, and there
+    /// is no task.
+    /// </summary>
+    /// <param name="accessRequests">The requests for the data that the answer tells; none for an answer without a body.</param>
+    /// <returns>The plan.</returns>
+    public VitamTaskPlan AnswerDataUnavailable(params IReadOnlyList<FakeVitamAccessRequest> accessRequests)
+    {
+        ArgumentNullException.ThrowIfNull(accessRequests);
+        FakeVitamAccessRequest[] requests = [.. accessRequests];
+        return Set(plan => (plan.AnswersWithItemStatus, plan.MissingData) = (false, requests));
     }
 
     /// <summary>Lets the tasks succeed, without a link to a result. This is what happens anyway.</summary>

@@ -4,7 +4,7 @@ namespace BatchJobs.Testing.Vitam;
 internal sealed class VitamTaskScheduler(VitamStore store) : JobScheduler<FakeVitamTask, VitamOutcome>(store, static () => null)
 {
     protected override Func<VitamOutcome>? PlannedOutcome(FakeVitamTask job) =>
-        ((VitamTaskPlan)job.Execution.Plan).Outcome is { } outcome ? () => outcome(job.Submitted) : null;
+        job.Plan.Outcome is { } outcome ? () => outcome(job.Submitted) : null;
 
     protected override VitamOutcome Failure(string message) => VitamOutcome.Failed(new FakeVitamError(500, "Test_Failure") { Message = message });
 

@@ -21,11 +21,7 @@ internal sealed class VitamTasksResource(VitamStore store, Strictness strictness
     public FakeResponse Submit(VitamCall call)
     {
         JsonElement step = VitamJson.Read(call.Request.Body, VitamJson.Step, strictness);
-        return store.At(call.Request.At, () =>
-        {
-            FakeVitamTask task = store.Submit(call, step);
-            return FakeResponse.Json(201, VitamJsonFormat.Task(task)).About(task, StateTable.None);
-        });
+        return store.At(call.Request.At, () => store.Submit(call, step, Accepted, DataUnavailable));
     }
 
     public FakeResponse Get(VitamCall call, string id) =>
@@ -46,6 +42,14 @@ internal sealed class VitamTasksResource(VitamStore store, Strictness strictness
             ? responses.Error(412, "The generic object has no X-RequestId, which says what to cancel.")
             : store.Answer(call.Request, () => Find(call, id) ?? Visible(call).FirstOrDefault(task => task.RequestId == id), task => Cancel(task, request), NotFound);
     }
+
+    private static FakeResponse Accepted(FakeVitamTask task) =>
+        (task.Plan.AnswersWithItemStatus && task.FinishedAt is not null ? FakeResponse.Json(200, VitamJsonFormat.ItemStatus(task)) : FakeResponse.Json(201, VitamJsonFormat.Task(task)))
+        .About(task, StateTable.None);
+
+    private static FakeResponse DataUnavailable(IReadOnlyList<FakeVitamAccessRequest> requests) =>
+        (requests.Count == 0 ? new FakeResponse(461, null, Blob.Empty) : FakeResponse.Json(461, VitamJsonFormat.AccessRequests(requests)))
+        .Because("Data that the step needs cannot be had yet, as the test has planned it.");
 
     private FakeResponse Cancel(FakeVitamTask task, JsonElement request)
     {

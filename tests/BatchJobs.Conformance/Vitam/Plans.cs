@@ -67,6 +67,29 @@ public sealed class Plans
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-T-06", "VITAM-T-07", "VITAM-D-03", "VITAM-D-05", "VITAM-U-04")]
+    public async Task A_task_says_what_is_wanted_of_it_until_it_is_canceled(ServerHost host)
+    {
+        await using Wire wire = await Wire.OpenAsync(host);
+        foreach (string wanted in (string[])["commit", "pending", "something else"])
+        {
+            wire.Server.Vitam.WhenSubmitted(_ => true).WithTaskStatus(wanted);
+            WireAnswer submitted = await wire.PostAsync();
+            string canceled = await wire.SubmitAsync();
+            string id = submitted.Json.Text("id")!;
+
+            (await wire.PutAsync(canceled)).Json.Text("task_status").Should().Be("cancel");
+            (await wire.QueryAsync($"task_status='{wanted}'")).Should().Equal(id);
+            await wire.AdvanceAsync(60);
+
+            submitted.Json.Text("task_status").Should().Be(wanted);
+            JsonElement done = await wire.TaskAsync(id);
+            (done.Text("state"), done.Text("task_status")).Should().Be(("done", wanted));
+            wire.Server.Vitam.Tasks[id].TaskStatus.Should().Be(wanted);
+        }
+    }
+
+    [Theory, BothHosts]
     [Clause("VITAM-U-03")]
     public async Task The_latest_plan_that_recognises_a_task_counts(ServerHost host)
     {

@@ -11,6 +11,8 @@ public sealed class StrictOrLenient
         ("otherinfo", "otherInfo", """{"Step":"name","otherinfo":"x","actions":[{"action":"a"}]}"""),
         ("action", "actions", """{"Step":"name","action":[],"actions":[{"action":"a"}]}"""),
         ("pools", "pool", """{"Step":"name","pools":"x","actions":[{"action":"a"}]}"""),
+        ("contexts", "context", """{"Step":"name","contexts":{},"actions":[{"action":"a"}]}"""),
+        ("items", "item", """{"Step":"name","items":[],"actions":[{"action":"a"}]}"""),
         ("post_assing", "post_assign", """{"Step":"name","post_assing":[],"actions":[{"action":"a"}]}"""),
         ("starttime", "start_time", """{"Step":"name","starttime":"1990-12-31T23:59:60Z","actions":[{"action":"a"}]}"""),
         ("actoin", "action", VitamCalls.StepWith("\"actoin\":\"x\"")),

@@ -104,6 +104,22 @@ public sealed class SubmitTask
     }
 
     [Theory, BothHosts]
+    [Clause("VITAM-S-02", "VITAM-U-42")]
+    public async Task Context_and_item_may_stand_beside_the_steps_in_whatever_shape(ServerHost host)
+    {
+        await using Wire wire = await Wire.OpenAsync(host);
+        foreach (string value in (string[])["null", "1", "\"text\"", "[1,{\"a\":null}]", """{"source":"s","contract":"c","service":"v","priority":1}"""])
+        {
+            WireAnswer answer = await wire.PostAsync($$"""{"Step":"name","actions":[{"action":"a"}],"context":{{value}},"item":{{value}}}""");
+
+            answer.ShouldBeAStatus(201);
+            wire.Server.Vitam.Tasks[answer.Json.Text("id")!].Submitted.Step.GetProperty("item").GetRawText().Should().Be(value);
+        }
+
+        (await wire.PostAsync(VitamCalls.StepWith("\"context\":{}"))).ShouldBeRefusedStrictly(412, "action", "an action has none");
+    }
+
+    [Theory, BothHosts]
     public async Task Members_may_come_in_any_order_with_any_blanks(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -198,6 +198,8 @@ public sealed class ScriptingTests : IDisposable
             () => vitam.WhenSubmitted(null!),
             () => vitam.WhenSubmitted(_ => true).RunFor(TimeSpan.FromSeconds(-1)),
             () => vitam.WhenSubmitted(_ => true).ThenFail(null!),
+            () => vitam.WhenSubmitted(_ => true).WithTaskStatus(null!),
+            () => vitam.WhenSubmitted(_ => true).AnswerDataUnavailable(null!),
         ];
 
         acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>());
