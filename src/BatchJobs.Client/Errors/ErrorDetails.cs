@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using System.Text.Json;
 
@@ -15,6 +16,12 @@ internal sealed record ErrorDetails
     public string? RequestId { get; init; }
 
     public string? ApiVersion { get; init; }
+
+    /// <summary>The identifier that the client gave the request; null when it gave none.</summary>
+    public string? ClientRequestId { get; init; }
+
+    /// <summary>The headers that the service documents.</summary>
+    public IReadOnlyDictionary<string, string> ResponseHeaders { get; init; } = FrozenDictionary<string, string>.Empty;
 
     public string? Message { get; init; }
 
@@ -36,6 +43,7 @@ internal sealed record ErrorDetails
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new AccessDeniedException(message, this),
             HttpStatusCode.NotFound => new ResourceNotFoundException(message, this),
             HttpStatusCode.Conflict => new ResourceConflictException(message, this),
+            HttpStatusCode.PreconditionFailed => new PreconditionFailedException(message, this),
             _ => new ServiceException(message, this),
         };
     }
@@ -43,7 +51,8 @@ internal sealed record ErrorDetails
     /// <summary>The exception for a response that says in its body, and not in its status, that nothing is there.</summary>
     public ResourceNotFoundException ToNotFound(string problem) => new(Describe(problem), this);
 
-    private string Describe(string problem) => $"{Operation} ({Route}) {problem}{Detail()}{Reference()}";
+    /// <summary>The message of an exception.</summary>
+    public string Describe(string problem) => $"{Operation} ({Route}) {problem}{Detail()}{Reference()}";
 
     private string Detail() => Message is null ? Shortened(": ", BodyExcerpt) ?? "." : Shortened(": ", Message) + Shortened(" | ", Details);
 
@@ -54,7 +63,16 @@ internal sealed record ErrorDetails
         _ => separator + text,
     };
 
-    private string Reference() => RequestId is null ? "" : $" [request {RequestId}]";
+    private string Reference() => (RequestId, ClientRequestId) switch
+    {
+        (null, null) => "",
+        ({ } given, var sent) when sent is null || sent == given => $" [request {given}]",
+        (null, { } sent) => SentAs(sent),
+        var (given, sent) => $" [request {given}, sent as {sent}]",
+    };
+
+    /// <summary>What a message says of the identifier that the client gave a request.</summary>
+    public static string SentAs(string? clientRequestId) => clientRequestId is null ? "" : $" [sent as {clientRequestId}]";
 }
 
 /// <summary>What an error's body says, if it is an object of JSON.</summary>

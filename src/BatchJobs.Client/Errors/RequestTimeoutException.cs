@@ -9,12 +9,16 @@ public sealed class RequestTimeoutException : TimeoutException
     /// <param name="operation">The operation, for example <c>SPSS SubmitJob</c>.</param>
     /// <param name="route">The HTTP method and the template of the path.</param>
     /// <param name="limit">The time that the client waited.</param>
-    public RequestTimeoutException(string operation, string route, TimeSpan limit)
-        : base($"{operation} ({route}) was not answered within {limit}.")
+    /// <param name="clientRequestId">
+    /// The identifier that the client gave the request, which becomes part of the message. Default: <see langword="null"/>, none.
+    /// </param>
+    public RequestTimeoutException(string operation, string route, TimeSpan limit, string? clientRequestId = null)
+        : base($"{operation} ({route}) was not answered within {limit}.{ErrorDetails.SentAs(clientRequestId)}")
     {
         Operation = operation;
         Route = route;
         Limit = limit;
+        ClientRequestId = clientRequestId;
     }
 
     /// <summary>Gets the operation, for example <c>SPSS SubmitJob</c>.</summary>
@@ -25,4 +29,9 @@ public sealed class RequestTimeoutException : TimeoutException
 
     /// <summary>Gets the time that the client waited.</summary>
     public TimeSpan Limit { get; }
+
+    /// <summary>
+    /// Gets the identifier that the client gave the request; <see langword="null"/> if it gave none.
+    /// </summary>
+    public string? ClientRequestId { get; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 
 namespace BatchJobs.Client;
@@ -29,6 +30,8 @@ public class ServiceException : BatchJobException
         StatusCode = response.StatusCode;
         RequestId = response.RequestId;
         ApiVersion = response.ApiVersion;
+        ClientRequestId = response.ClientRequestId;
+        ResponseHeaders = response.ResponseHeaders;
         ServiceMessage = response.Message;
         BodyExcerpt = response.BodyExcerpt;
         RetryAfter = response.RetryAfter;
@@ -53,6 +56,26 @@ public class ServiceException : BatchJobException
 
     /// <summary>Gets the complete version of the API; <see langword="null"/> if the service does not state it.</summary>
     public string? ApiVersion { get; init; }
+
+    /// <summary>
+    /// Gets the identifier that the client gave the request; <see langword="null"/> if it gave none.
+    /// </summary>
+    public string? ClientRequestId { get; init; }
+
+    /// <summary>
+    /// Gets those headers of the response that the service documents, at most 128 characters of each, with secrets masked. Names are
+    /// compared without regard to case. Default: none.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public IReadOnlyDictionary<string, string> ResponseHeaders
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        }
+    } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Gets the message that the service put into its response; <see langword="null"/> if none was recognized.</summary>
     public string? ServiceMessage { get; init; }

@@ -11,13 +11,17 @@ public sealed class ServiceUnreachableException : BatchJobException
     /// <param name="error">The kind of the network error.</param>
     /// <param name="problem">The description of the error, which becomes part of the message.</param>
     /// <param name="innerException">The cause, without secrets. Default: <see langword="null"/>.</param>
+    /// <param name="clientRequestId">
+    /// The identifier that the client gave the request, which becomes part of the message. Default: <see langword="null"/>, none.
+    /// </param>
     public ServiceUnreachableException(
-        string operation, string route, HttpRequestError error, string problem, Exception? innerException = null)
-        : base($"{operation} ({route}) got no response: {problem}", innerException)
+        string operation, string route, HttpRequestError error, string problem, Exception? innerException = null, string? clientRequestId = null)
+        : base($"{operation} ({route}) got no response: {problem}{ErrorDetails.SentAs(clientRequestId)}", innerException)
     {
         Operation = operation;
         Route = route;
         Error = error;
+        ClientRequestId = clientRequestId;
     }
 
     /// <summary>Gets the operation, for example <c>SPSS SubmitJob</c>.</summary>
@@ -28,4 +32,9 @@ public sealed class ServiceUnreachableException : BatchJobException
 
     /// <summary>Gets the kind of the network error.</summary>
     public HttpRequestError Error { get; }
+
+    /// <summary>
+    /// Gets the identifier that the client gave the request; <see langword="null"/> if it gave none.
+    /// </summary>
+    public string? ClientRequestId { get; }
 }

@@ -42,7 +42,7 @@ internal sealed class AttemptHandler(
             response = await limit.Over(base.SendAsync(request, limit.Token)).ConfigureAwait(false);
             if (isTimed)
             {
-                TransportLog.Answered(logger, settings.Name, call.Operation.Verb, (int)response.StatusCode, time.GetElapsedTime(start));
+                TransportLog.Answered(logger, call, response.StatusCode, time.GetElapsedTime(start));
             }
 
             return call.Operation.Promises(response.StatusCode)
@@ -131,7 +131,7 @@ internal sealed class AttemptHandler(
             ServiceException refusal = await limit.Over(new ResponseReader(call, time).RefusalAsync(response, limit.Token)).ConfigureAwait(false);
             bool mayHaveBeenApplied = MayHaveBeenApplied(call, mark, TransientErrors.MayHaveBeenApplied(refusal.StatusCode));
             call.History?.Record(mayHaveBeenApplied);
-            bool mayBeRepeated = refusal.IsTransient && !call.Operation.IsFinal(refusal.StatusCode)
+            bool mayBeRepeated = TransientErrors.IsTransient(refusal.StatusCode, call.Settings) && !call.Operation.IsFinal(refusal.StatusCode)
                 && !new RetryPause(call.Settings.Retry, time).IsTooLong(refusal.RetryAfter) && MayBeSentAgain(call, mayHaveBeenApplied);
             return mayBeRepeated
                 ? new HttpResponseMessage(refusal.StatusCode) { Content = new ErrorContent(refusal) }
@@ -147,7 +147,7 @@ internal sealed class AttemptHandler(
         call.Operation.Idempotency == Idempotency.NotIdempotent && mark.IsPending && mark.Status != refusal.StatusCode;
 
     private static ServiceUnreachableException Substituted(Call call, ServiceException refusal) => new(
-        call.Name, call.Operation.Verb, HttpRequestError.Unknown, $"a handler of the program answered {(int)refusal.StatusCode} after the request had been sent.", refusal);
+        call.Name, call.Operation.Verb, HttpRequestError.Unknown, $"a handler of the program answered {(int)refusal.StatusCode} after the request had been sent.", refusal, call.ClientRequestId);
 
     private Exception Unanswered(Call call, AttemptMark mark, Exception exception, TimeLimit limit)
     {
@@ -155,7 +155,7 @@ internal sealed class AttemptHandler(
         bool mayHaveBeenApplied = MayHaveBeenApplied(call, mark, TransientErrors.MayHaveBeenApplied(error));
         call.History?.Record(mayHaveBeenApplied);
         Exception failure = call.Unanswered(exception, limit);
-        TransportLog.Unanswered(logger, call.Settings.Name, call.Operation.Verb, failure.GetType().Name, error);
+        TransportLog.Unanswered(logger, call, failure.GetType().Name, error);
 
         // A limit of an operation's own is generous, so reaching it is final.
         bool isFinal = (limit.IsReached && call.Settings.OperationTimeout(call.Operation) is not null) || error == HttpRequestError.ConfigurationLimitExceeded;
@@ -172,9 +172,39 @@ internal sealed class AttemptHandler(
 /// <summary>What the transport logs. Routes are templates, so no identifier and no credential can be in them.</summary>
 internal static partial class TransportLog
 {
+    public static void Answered(ILogger logger, Call call, HttpStatusCode status, TimeSpan duration)
+    {
+        if (call.ClientRequestId is { } sent)
+        {
+            Answered(logger, call.Settings.Name, call.Operation.Verb, (int)status, duration, sent);
+        }
+        else
+        {
+            Answered(logger, call.Settings.Name, call.Operation.Verb, (int)status, duration);
+        }
+    }
+
+    public static void Unanswered(ILogger logger, Call call, string failure, HttpRequestError error)
+    {
+        if (call.ClientRequestId is { } sent)
+        {
+            Unanswered(logger, call.Settings.Name, call.Operation.Verb, failure, error, sent);
+        }
+        else
+        {
+            Unanswered(logger, call.Settings.Name, call.Operation.Verb, failure, error);
+        }
+    }
+
     [LoggerMessage(1, LogLevel.Debug, "{Service} {Route} answered {Status} in {Duration}.")]
-    public static partial void Answered(ILogger logger, string service, string route, int status, TimeSpan duration);
+    private static partial void Answered(ILogger logger, string service, string route, int status, TimeSpan duration);
 
     [LoggerMessage(2, LogLevel.Warning, "{Service} {Route} got no response: {Failure} ({Error}).")]
-    public static partial void Unanswered(ILogger logger, string service, string route, string failure, HttpRequestError error);
+    private static partial void Unanswered(ILogger logger, string service, string route, string failure, HttpRequestError error);
+
+    [LoggerMessage(3, LogLevel.Debug, "{Service} {Route} answered {Status} in {Duration} [sent as {ClientRequestId}].")]
+    private static partial void Answered(ILogger logger, string service, string route, int status, TimeSpan duration, string clientRequestId);
+
+    [LoggerMessage(4, LogLevel.Warning, "{Service} {Route} got no response: {Failure} ({Error}) [sent as {ClientRequestId}].")]
+    private static partial void Unanswered(ILogger logger, string service, string route, string failure, HttpRequestError error, string clientRequestId);
 }

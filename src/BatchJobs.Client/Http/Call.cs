@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace BatchJobs.Client;
 
 /// <summary>What is known of one call while it is under way: its operation, its service and what it carries that must never be shown.</summary>
@@ -19,6 +21,10 @@ internal readonly struct Call(Operation operation, ServiceSettings settings, Htt
     /// <summary>Where the call goes, without credentials.</summary>
     public Uri Address => address;
 
+    /// <summary>The identifier that the client gave the request, as it may be shown; null when it gave none.</summary>
+    public string? ClientRequestId =>
+        settings.ClientRequestIdHeader is { } name && request.Headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? Masked(values.ToString()) : null;
+
     /// <summary>Whether the content can be sent a second time.</summary>
     public bool CanBeSentAgain => content is not { CanBeSentAgain: false };
 
@@ -35,7 +41,7 @@ internal readonly struct Call(Operation operation, ServiceSettings settings, Htt
     public Exception Unanswered(Exception exception, TimeLimit limit)
     {
         Call call = this;
-        return Unanswered(settings, operation, exception, limit, text => call.Masked(text));
+        return Unanswered(settings, operation, exception, limit, text => call.Masked(text), ClientRequestId);
     }
 
     /// <summary>
@@ -47,14 +53,15 @@ internal readonly struct Call(Operation operation, ServiceSettings settings, Htt
     /// <param name="exception">What was thrown.</param>
     /// <param name="limit">The time limit that the request had.</param>
     /// <param name="masked">Returns a text without the secrets of the request.</param>
+    /// <param name="clientRequestId">The identifier that the client gave the request; null for none.</param>
     public static Exception Unanswered(
-        ServiceSettings settings, Operation operation, Exception exception, TimeLimit limit, Func<string, string> masked)
+        ServiceSettings settings, Operation operation, Exception exception, TimeLimit limit, Func<string, string> masked, string? clientRequestId = null)
     {
         string name = NameOf(settings, operation);
         return limit.IsReached
-            ? new RequestTimeoutException(name, operation.Verb, limit.Limit)
+            ? new RequestTimeoutException(name, operation.Verb, limit.Limit, clientRequestId)
             : new ServiceUnreachableException(
-                name, operation.Verb, Error(exception), masked(exception.Message), ExceptionTexts.AreUnchanged(exception, masked) ? exception : null);
+                name, operation.Verb, Error(exception), masked(exception.Message), ExceptionTexts.AreUnchanged(exception, masked) ? exception : null, clientRequestId);
     }
 
     public static HttpRequestError Error(Exception exception) => (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;

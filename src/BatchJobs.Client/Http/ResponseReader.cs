@@ -57,7 +57,10 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
     {
         string? charSet = response.Content.Headers.ContentType?.CharSet;
         byte[] body = CharacterSet.ToUtf8(await ReadBeginningAsync(response, cancellationToken).ConfigureAwait(false), charSet);
-        return Describe(response, response.StatusCode, body).ToException($"answered {(int)response.StatusCode}{Destination(response)}");
+        ErrorDetails details = Describe(response, response.StatusCode, body);
+        string problem = $"answered {(int)response.StatusCode}{Destination(response)}";
+        Call own = call;
+        return call.Settings.OwnRefusal(details, problem, body, text => own.Masked(text)) ?? details.ToException(problem);
     }
 
     /// <summary>The exception for a response that is too long to be held in memory.</summary>
@@ -81,6 +84,8 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
             StatusCode = status,
             RequestId = Header(response, settings.RequestIdHeader),
             ApiVersion = Header(response, settings.ApiVersionHeader),
+            ClientRequestId = call.ClientRequestId,
+            ResponseHeaders = Headers(response, [settings.RequestIdHeader, settings.ApiVersionHeader, .. settings.ResponseHeaders]),
             Message = Excerpt(message ?? ""),
             Details = Excerpt(details ?? ""),
             BodyExcerpt = Excerpt(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, ExcerptBytes))), isCut: body.Length >= ExcerptBytes),
@@ -91,6 +96,20 @@ internal readonly struct ResponseReader(Call call, TimeProvider time)
 
     private string? Header(HttpResponseMessage response, string? name) =>
         name is not null && response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? Excerpt(values.First(), longest: LongestHeader) : null;
+
+    private Dictionary<string, string> Headers(HttpResponseMessage response, IEnumerable<string?> names)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string? name in names)
+        {
+            if (Header(response, name) is { } value)
+            {
+                headers[name!] = value;
+            }
+        }
+
+        return headers;
+    }
 
     private string? Excerpt(string text, bool isCut = false, int longest = ExcerptCharacters)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using Refit;
@@ -30,11 +31,17 @@ internal abstract class ServiceSerializer(TimeProvider time) : IHttpContentSeria
         catch (ServiceException unread) when (response.Call.Operation.IsSubmission)
         {
             // A success that cannot be understood hides what was started as well as no response does.
-            throw new SubmissionOutcomeUnknownException(response.Call.Name, response.Call.Operation.Verb, unread);
+            throw OtherAnswer(response) ?? new SubmissionOutcomeUnknownException(response.Call.Name, response.Call.Operation.Verb, unread);
         }
     }
 
     public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
+
+    /// <summary>
+    /// The exception for an answer to a submission that is another one than promised, and yet says what has become of it; null for
+    /// one that says nothing.
+    /// </summary>
+    protected virtual BatchJobException? OtherAnswer(ResponseContent response) => null;
 
     protected void Writes<T>(Func<T, HttpContent> write) => writers.Add(typeof(T), write);
 
@@ -45,6 +52,9 @@ internal abstract class ServiceSerializer(TimeProvider time) : IHttpContentSeria
 
     /// <param name="type">The type of the JSON.</param>
     /// <param name="combine">Makes the result of the JSON and the rest of the response; an exception for JSON means it cannot be.</param>
-    protected void ReadsJson<T, TResult>(JsonTypeInfo<T> type, Func<T, ResponseContent, TResult> combine) =>
-        readers.Add(typeof(TResult), (ResponseContent response) => new ResponseReader(response.Call, time).ReadJson(response, type, combine));
+    /// <param name="noContent">Makes the result of a response with 204; null when the operation does not promise it.</param>
+    protected void ReadsJson<T, TResult>(JsonTypeInfo<T> type, Func<T, ResponseContent, TResult> combine, Func<ResponseContent, TResult>? noContent = null) =>
+        readers.Add(typeof(TResult), (ResponseContent response) => noContent is not null && response.StatusCode == HttpStatusCode.NoContent
+            ? noContent(response)
+            : new ResponseReader(response.Call, time).ReadJson(response, type, combine));
 }

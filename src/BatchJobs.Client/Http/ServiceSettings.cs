@@ -24,6 +24,18 @@ internal sealed record ServiceSettings
     /// <summary>The header in which the service names its version; null when it has none.</summary>
     public string? ApiVersionHeader { get; init; }
 
+    /// <summary>The header in which the client names a request of its own accord; null when the service has none.</summary>
+    public string? ClientRequestIdHeader { get; init; }
+
+    /// <summary>The headers of a response, beside the service's names of the request and of its version, that an exception may keep.</summary>
+    public IReadOnlyList<string> ResponseHeaders { get; init; } = [];
+
+    /// <summary>
+    /// The service's own exception for a refusal, of its details, what the message says, its body and what masks a text of it; null
+    /// for the one that all services have.
+    /// </summary>
+    public Func<ErrorDetails, string, byte[], Func<string, string>, ServiceException?> OwnRefusal { get; init; } = static (_, _, _, _) => null;
+
     /// <summary>Members of an error's body that, beside its message, say what is wrong or what to do.</summary>
     public IReadOnlyList<string> ErrorDetailMembers { get; init; } = [];
 

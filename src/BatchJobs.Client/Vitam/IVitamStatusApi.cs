@@ -6,9 +6,11 @@ namespace BatchJobs.Client.Vitam;
 /// <remarks><inheritdoc cref="IVitamTasksApi" path="/remarks/node()"/></remarks>
 public interface IVitamStatusApi
 {
-    /// <summary>Gets the status of the service instance that responds. Success: 200.</summary>
+    /// <summary>Gets the status of the service instance that responds. Success: 200, and 204 without a body.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The instance's status.</returns>
+    /// <returns>
+    /// The instance's status; after 204, one with <see cref="VitamServiceStatus.IsNoContent"/>, which means that the instance is well.
+    /// </returns>
     /// <exception cref="ServiceException">
     /// The service is not available (503), which is not retried, or another failure occurred.
     /// </exception>

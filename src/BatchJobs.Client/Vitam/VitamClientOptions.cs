@@ -32,6 +32,17 @@ public sealed class VitamClientOptions : ClientOptions
     public int? TenantId { get; set; }
 
     /// <summary>
+    /// Gets or sets the function that makes an identifier for each request to tasks (<c>X-Request-Id</c>) for which none is specified,
+    /// for example <c>() => Guid.NewGuid().ToString()</c>. Default: <see langword="null"/>, none is sent.
+    /// </summary>
+    /// <remarks>
+    /// The document does not list the header for requests, and the service names each request by itself; a worker that was built
+    /// later expects it. The identifier is in logs and exceptions, and must not be a secret. The function must return printable ASCII
+    /// characters without blanks at the beginning or end, and be safe for concurrent use.
+    /// </remarks>
+    public Func<string>? ClientRequestIdFactory { get; set; }
+
+    /// <summary>
     /// Gets or sets the function that determines the phase of a task. Default: <see cref="VitamAsyncStatus.Phase"/>.
     /// </summary>
     /// <remarks>

@@ -7,13 +7,14 @@ internal static class VitamHeaders
 {
     public const string ApplicationId = "X-Application-Id";
     public const string TenantId = "X-Tenant-Id";
+    public const string RequestId = VitamResponseMetadata.RequestIdHeader;
 
     public const string AcceptJson = "Accept: application/json";
     public const string SendJson = "Content-Type: application/json";
 
     public const string Rule = "must not be empty, must have no blanks at its ends, and must be of printable ASCII characters";
 
-    private static readonly string[] Names = [ApplicationId, TenantId];
+    private static readonly string[] Names = [ApplicationId, TenantId, RequestId];
 
     public static bool IsUsable(string value) =>
         value.Length > 0 && value[0] != ' ' && value[^1] != ' ' && value.All(character => character is >= ' ' and <= '~');

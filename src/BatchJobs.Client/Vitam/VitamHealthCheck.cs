@@ -19,7 +19,7 @@ internal sealed class VitamHealthCheck(IServiceProvider provider, string clientN
         try
         {
             VitamServiceStatus status = await service.GetStatusAsync(cancellationToken).ConfigureAwait(false);
-            return new HealthCheckResult(Judge(status.Status, failure), status.ToString(), data: Data(status));
+            return new HealthCheckResult(Judge(status, failure), status.ToString(), data: Data(status));
         }
         catch (Exception exception) when (exception is BatchJobException or RequestTimeoutException)
         {
@@ -35,20 +35,22 @@ internal sealed class VitamHealthCheck(IServiceProvider provider, string clientN
         ? "No Vitam client is registered without a name: call AddVitamClient(...), or give the health check the name of a client that has one."
         : $"No Vitam client is registered under the name '{clientName}': call AddVitamClient(\"{clientName}\", ...).";
 
-    private static HealthStatus Judge(VitamServiceState state, HealthStatus failure) =>
-        state == VitamServiceState.Active ? HealthStatus.Healthy
-        : state == VitamServiceState.ShutdownInProgress ? HealthStatus.Degraded
+    private static HealthStatus Judge(VitamServiceStatus status, HealthStatus failure) =>
+        status.IsNoContent || status.Status == VitamServiceState.Active ? HealthStatus.Healthy
+        : status.Status == VitamServiceState.ShutdownInProgress ? HealthStatus.Degraded
         : failure;
 
     private static Dictionary<string, object> Data(VitamServiceStatus status)
     {
-        var data = new Dictionary<string, object>(StringComparer.Ordinal)
+        var data = new Dictionary<string, object>(StringComparer.Ordinal);
+        if (!status.IsNoContent)
         {
-            ["id"] = status.Id,
-            ["service"] = status.Service,
-            ["startDate"] = status.Started.Text,
-            ["status"] = status.Status.Value,
-        };
+            data["id"] = status.Id;
+            data["service"] = status.Service;
+            data["startDate"] = status.Started.Text;
+            data["status"] = status.Status.Value;
+        }
+
         if (status.ResponseMetadata.FullApiVersion is { } version)
         {
             data["FullApiVersion"] = version;

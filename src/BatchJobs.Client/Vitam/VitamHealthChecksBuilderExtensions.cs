@@ -6,10 +6,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Provides an extension method that registers the health check of a Vitam worker.</summary>
 public static class VitamHealthChecksBuilderExtensions
 {
-    /// <summary>Adds a health check that requests the status of a Vitam worker: <c>GET /status</c>, answered with 200.</summary>
+    /// <summary>Adds a health check that requests the status of a Vitam worker: <c>GET /status</c>.</summary>
     /// <remarks>
-    /// The state <c>Active</c> is healthy and <c>ShutdownInProgress</c> is degraded; all other states, and a missing response, are
-    /// unhealthy. The client is resolved each time that the check runs and may be registered later with <c>AddVitamClient</c>; as
+    /// The state <c>Active</c> is healthy, as is 204 without a body, which a worker answers that was built later than the document;
+    /// <c>ShutdownInProgress</c> is degraded; all other states, and a missing response, are unhealthy. The client is resolved each time that the check runs and may be registered later with <c>AddVitamClient</c>; as
     /// long as it is not, the check is unhealthy and its description says so.
     /// </remarks>
     /// <param name="builder">The health checks.</param>

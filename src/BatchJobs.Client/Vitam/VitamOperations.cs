@@ -16,7 +16,7 @@ internal static class VitamOperations
         [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.GetAsync))] = new("GetTask", HttpMethod.Get, "/tasks/{id_async}", Idempotency.Idempotent, OK),
         [(typeof(IVitamTasksApi), nameof(IVitamTasksApi.CancelAsync))] = new("CancelTask", HttpMethod.Put, "/tasks/{id_async}", Idempotency.Idempotent, OK),
 
-        // 503 is documented here as a response: the service says that it is not available.
-        [(typeof(IVitamStatusApi), nameof(IVitamStatusApi.GetStatusAsync))] = new("GetStatus", HttpMethod.Get, "/status", Idempotency.Idempotent, OK) { Final = [ServiceUnavailable] },
+        // 204 is not documented, and what a worker says that was built later. 503 is documented here as a response: the service says that it is not available.
+        [(typeof(IVitamStatusApi), nameof(IVitamStatusApi.GetStatusAsync))] = new("GetStatus", HttpMethod.Get, "/status", Idempotency.Idempotent, OK, NoContent) { Final = [ServiceUnavailable] },
     };
 }

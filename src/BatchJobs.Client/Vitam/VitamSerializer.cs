@@ -27,12 +27,24 @@ internal sealed class VitamSerializer : ServiceSerializer
             return redactor.Apply(list) with { Ids = [.. list.Ids.OfType<string>()], ResponseMetadata = redactor.Read(content.Response) };
         });
         ReadsJson(VitamJson.Default.VitamAsyncStatus, Whole);
-        ReadsJson(VitamJson.Default.VitamServiceStatus, static (status, content) =>
-        {
-            var redactor = new VitamRedactor(content.Call.Settings);
-            return redactor.Apply(status) with { ResponseMetadata = redactor.Read(content.Response) };
-        });
+        ReadsJson(
+            VitamJson.Default.VitamServiceStatus,
+            static (status, content) =>
+            {
+                var redactor = new VitamRedactor(content.Call.Settings);
+                return redactor.Apply(status) with { ResponseMetadata = redactor.Read(content.Response) };
+            },
+            noContent: static content => new VitamServiceStatus
+            {
+                Id = "",
+                Service = "",
+                Started = default,
+                IsNoContent = true,
+                ResponseMetadata = new VitamRedactor(content.Call.Settings).Read(content.Response),
+            });
     }
+
+    protected override BatchJobException? OtherAnswer(ResponseContent response) => VitamStepExecutedException.Of(response);
 
     private static VitamAsyncStatus Whole(VitamAsyncStatus status, ResponseContent content)
     {

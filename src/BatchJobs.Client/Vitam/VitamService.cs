@@ -21,6 +21,9 @@ internal sealed class VitamService : ServiceDefinition<VitamClient, VitamClientO
         Secrets = [options.PlatformKey!],
         RequestIdHeader = VitamResponseMetadata.RequestIdHeader,
         ApiVersionHeader = VitamResponseMetadata.FullApiVersionHeader,
+        ClientRequestIdHeader = VitamResponseMetadata.RequestIdHeader,
+        ResponseHeaders = [VitamHeaders.ApplicationId, VitamHeaders.TenantId, VitamResponseMetadata.DateHeader],
+        OwnRefusal = VitamDataUnavailableException.Of,
         InternalErrorsPass = true,
         ErrorDetailMembers = ["state", "description"],
     };

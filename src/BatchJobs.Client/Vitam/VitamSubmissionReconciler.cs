@@ -23,7 +23,8 @@ internal sealed class VitamSubmissionReconciler(VitamTasks tasks, VitamRequestOp
                 ? "No running task is new since, but the task may have ended, or the request may still be processed. "
                 : Listed("New since: ", isNew) + Listed("May be new since: ", mayBeNew);
             IBatchJob[] candidates = [.. isNew.Concat(mayBeNew).Select(id => tasks.GetHandle(id, options))];
-            string rest = running.HasMore ? $"The list of running tasks shows only {running}. " : "";
+            string rest = (running.HasMore ? $"The list of running tasks shows only {running}. " : "")
+                + (running.Hits.TimedOut ? "The list of running tasks is incomplete, for the service ran out of time (time_out). " : "");
             return new SubmissionOutcomeUnknownException(Beginning + found + rest + $"Check the tasks before you submit it again. {lost.Message}", candidates, lost);
         }
         catch (Exception unseen) when (!cancellationToken.IsCancellationRequested || unseen is not OperationCanceledException)

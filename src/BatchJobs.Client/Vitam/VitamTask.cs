@@ -16,7 +16,7 @@ public sealed class VitamTask : IBatchJob
     {
         OpaqueId.Check(id);
         Id = id;
-        Options = options;
+        Options = options?.WithoutRequestId();
         this.tasks = tasks;
     }
 

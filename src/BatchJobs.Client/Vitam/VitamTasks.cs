@@ -3,10 +3,11 @@ namespace BatchJobs.Client.Vitam;
 /// <summary>Provides access to the service's asynchronous tasks, <c>/v1/tasks</c>.</summary>
 /// <remarks>
 /// In addition to the exceptions that a method documents, each method may throw <see cref="AccessDeniedException"/> for a missing
-/// or wrong platform key (401), <see cref="ServiceException"/> for any other response that is not the expected one, including 412,
-/// which means that the request was not understood, and <see cref="ServiceUnreachableException"/> and
-/// <see cref="RequestTimeoutException"/> if no response arrived. The service's identifier of the request is in
-/// <see cref="ServiceException.RequestId"/>. Instances are safe for concurrent use. Source: API-Vitam, Worker interne, v1 (Alpha).
+/// or wrong platform key (401), <see cref="PreconditionFailedException"/> if the service did not understand the request (412),
+/// <see cref="ServiceException"/> for any other response that is not the expected one, and <see cref="ServiceUnreachableException"/>
+/// and <see cref="RequestTimeoutException"/> if no response arrived. What a <see cref="ServiceException"/> has of the response's
+/// headers is returned by <see cref="VitamResponseMetadata.Of(ServiceException)"/>. Instances are safe for concurrent use. Source: API-Vitam, Worker
+/// interne, v1 (Alpha).
 /// </remarks>
 public sealed class VitamTasks
 {
@@ -29,18 +30,18 @@ public sealed class VitamTasks
     /// request.
     /// </summary>
     /// <param name="query">The query. Default: <see langword="null"/>, all running tasks.</param>
-    /// <param name="options">The session and the tenant. Default: <see langword="null"/>, those of the client's options.</param>
+    /// <param name="options">
+    /// The session, the tenant and the identifier of the request. Default: <see langword="null"/>, those of the client's options.
+    /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The identifiers of the tasks.</returns>
-    /// <exception cref="ServiceException">
-    /// The service did not understand the query (412) or refused, or its response was not a list.
-    /// </exception>
+    /// <exception cref="PreconditionFailedException">The service did not understand the query (412).</exception>
     public Task<VitamTaskList> ListAsync(VitamQuery? query = null, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         VitamRequestOptions caller = Effective(options);
         return query is null
-            ? api.ListAsync(caller.ApplicationId, caller.TenantHeader, cancellationToken)
-            : api.QueryAsync(query, caller.ApplicationId, caller.TenantHeader, cancellationToken);
+            ? api.ListAsync(caller.ApplicationId, caller.TenantHeader, caller.ClientRequestId, cancellationToken)
+            : api.QueryAsync(query, caller.ApplicationId, caller.TenantHeader, caller.ClientRequestId, cancellationToken);
     }
 
     /// <summary>
@@ -49,7 +50,8 @@ public sealed class VitamTasks
     /// </summary>
     /// <param name="definition">The step.</param>
     /// <param name="options">
-    /// The session and the tenant, which the task's handle keeps. Default: <see langword="null"/>, those of the client's options.
+    /// The session and the tenant, which the task's handle keeps, and the identifier of the request. Default:
+    /// <see langword="null"/>, those of the client's options.
     /// </param>
     /// <param name="cancellationToken">
     /// The token to monitor for cancellation requests; the task may have been accepted by then.
@@ -57,6 +59,12 @@ public sealed class VitamTasks
     /// <returns>The handle of the task, and its status.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="definition"/> is <see langword="null"/>.</exception>
     /// <exception cref="InputValidationException">The step breaks a rule; nothing was sent.</exception>
+    /// <exception cref="VitamStepExecutedException">
+    /// The worker ran the step within the request and answered with its status, so that there is no task; the exception has it.
+    /// </exception>
+    /// <exception cref="VitamDataUnavailableException">
+    /// Data that the step needs cannot be had yet (461). Nothing was started; submit the step again later.
+    /// </exception>
     /// <exception cref="SubmissionOutcomeUnknownException">
     /// The response was lost or cannot be understood, and the task may run; the exception has the running tasks that are new, or
     /// may be new, since the submission.
@@ -68,18 +76,20 @@ public sealed class VitamTasks
         long start = time.GetTimestamp();
         try
         {
-            VitamAsyncStatus status = await api.SubmitAsync(definition, caller.ApplicationId, caller.TenantHeader, cancellationToken).ConfigureAwait(false);
+            VitamAsyncStatus status = await api.SubmitAsync(definition, caller.ApplicationId, caller.TenantHeader, caller.ClientRequestId, cancellationToken).ConfigureAwait(false);
             return new SubmitTaskResult(GetHandle(status.Id, options), status);
         }
         catch (SubmissionOutcomeUnknownException doubt)
         {
-            throw await new VitamSubmissionReconciler(this, options, time, start).DescribeAsync(doubt.InnerException ?? doubt, cancellationToken).ConfigureAwait(false);
+            throw await new VitamSubmissionReconciler(this, options?.WithoutRequestId(), time, start).DescribeAsync(doubt.InnerException ?? doubt, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Gets the status of a task: <c>GET /tasks/{id_async}</c>, answered with 200.</summary>
     /// <param name="id">The task's identifier.</param>
-    /// <param name="options">The session and the tenant. Default: <see langword="null"/>, those of the client's options.</param>
+    /// <param name="options">
+    /// The session, the tenant and the identifier of the request. Default: <see langword="null"/>, those of the client's options.
+    /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The task's status.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
@@ -89,7 +99,7 @@ public sealed class VitamTasks
     {
         OpaqueId.Check(id);
         VitamRequestOptions caller = Effective(options);
-        return api.GetAsync(id, caller.ApplicationId, caller.TenantHeader, cancellationToken);
+        return api.GetAsync(id, caller.ApplicationId, caller.TenantHeader, caller.ClientRequestId, cancellationToken);
     }
 
     /// <summary>Cancels a task: <c>PUT /tasks/{id_async}</c>, answered with 200.</summary>
@@ -97,7 +107,9 @@ public sealed class VitamTasks
     /// <param name="details">
     /// The body of the request. Default: <see langword="null"/>, the current time and the message <c>cancel</c>.
     /// </param>
-    /// <param name="options">The session and the tenant. Default: <see langword="null"/>, those of the client's options.</param>
+    /// <param name="options">
+    /// The session, the tenant and the identifier of the request. Default: <see langword="null"/>, those of the client's options.
+    /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The task's status after the request.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
@@ -115,13 +127,13 @@ public sealed class VitamTasks
         try
         {
             return await history
-                .TrackAsync(() => api.CancelAsync(id, details ?? Cancellation(), caller.ApplicationId, caller.TenantHeader, cancellationToken))
+                .TrackAsync(() => api.CancelAsync(id, details ?? Cancellation(), caller.ApplicationId, caller.TenantHeader, caller.ClientRequestId, cancellationToken))
                 .ConfigureAwait(false);
         }
         catch (ResourceConflictException) when (history.ResponseLost)
         {
             // The attempt whose response was lost may be what has ended the task.
-            VitamAsyncStatus now = await GetAsync(id, options, cancellationToken).ConfigureAwait(false);
+            VitamAsyncStatus now = await GetAsync(id, options?.WithoutRequestId(), cancellationToken).ConfigureAwait(false);
             if (clientOptions.Value.PhaseSelector(now) != JobPhase.Canceled)
             {
                 throw;
@@ -139,7 +151,9 @@ public sealed class VitamTasks
     /// <param name="details">
     /// The other members of the body. Default: <see langword="null"/>, the current time and the message <c>cancel</c>.
     /// </param>
-    /// <param name="options">The session and the tenant. Default: <see langword="null"/>, those of the client's options.</param>
+    /// <param name="options">
+    /// The session, the tenant and the identifier of the request. Default: <see langword="null"/>, those of the client's options.
+    /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The status of the task that was canceled.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="requestId"/> is <see langword="null"/>.</exception>
@@ -154,7 +168,7 @@ public sealed class VitamTasks
         ArgumentException.ThrowIfNullOrEmpty(requestId);
         VitamRequestOptions caller = Effective(options);
         return api.CancelByRequestIdAsync(
-            (details ?? Cancellation()) with { RequestId = requestId }, caller.ApplicationId, caller.TenantHeader, cancellationToken);
+            (details ?? Cancellation()) with { RequestId = requestId }, caller.ApplicationId, caller.TenantHeader, caller.ClientRequestId, cancellationToken);
     }
 
     /// <summary>Creates the handle of a task from its identifier, without a request to the service.</summary>
@@ -178,6 +192,7 @@ public sealed class VitamTasks
     {
         ApplicationId = options?.ApplicationId ?? clientOptions.Value.ApplicationId,
         TenantId = options?.TenantId ?? clientOptions.Value.TenantId,
+        ClientRequestId = options?.ClientRequestId ?? clientOptions.Value.ClientRequestIdFactory?.Invoke(),
     };
 
     private VitamGenericObject Cancellation() => new() { Timestamp = new VitamTime(time.GetUtcNow()), Message = "cancel" };

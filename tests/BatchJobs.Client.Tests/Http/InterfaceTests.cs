@@ -212,7 +212,7 @@ public class InterfaceTests
     {
         await using var client = new InterfaceClient();
         var tasks = client.Get<IVitamTasksApi>();
-        Func<Task>[] calls = [() => tasks.ListAsync(applicationId: value), () => tasks.SubmitAsync(VitamClientFixture.Step, tenantId: value), () => tasks.GetAsync("t", value, "0")];
+        Func<Task>[] calls = [() => tasks.ListAsync(applicationId: value), () => tasks.SubmitAsync(VitamClientFixture.Step, tenantId: value), () => tasks.GetAsync("t", value, "0"), () => tasks.ListAsync(clientRequestId: value)];
 
         foreach (Func<Task> call in calls)
         {

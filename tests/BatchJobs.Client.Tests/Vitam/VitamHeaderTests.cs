@@ -1,3 +1,4 @@
+using System.Net;
 using BatchJobs.Client.Vitam;
 
 namespace BatchJobs.Client.Tests.Vitam;
@@ -87,12 +88,12 @@ public class VitamHeaderTests
     [InlineData(401, typeof(AccessDeniedException))]
     [InlineData(404, typeof(ResourceNotFoundException))]
     [InlineData(409, typeof(ResourceConflictException))]
-    [InlineData(412, typeof(ServiceException))]
-    [InlineData(461, typeof(ServiceException))]
+    [InlineData(412, typeof(PreconditionFailedException))]
+    [InlineData(461, typeof(VitamDataUnavailableException))]
     [Clause(
         "VITAM-E-05", "VITAM-L-17", "VITAM-L-18", "VITAM-L-19", "VITAM-L-20", "VITAM-S-22", "VITAM-S-23", "VITAM-S-24", "VITAM-S-25",
         "VITAM-P-12", "VITAM-P-13", "VITAM-P-14", "VITAM-P-15", "VITAM-I-06", "VITAM-I-07", "VITAM-I-08", "VITAM-I-09", "VITAM-C-12",
-        "VITAM-C-13", "VITAM-C-14", "VITAM-C-15", "VITAM-V-18", "VITAM-V-19")]
+        "VITAM-C-13", "VITAM-C-14", "VITAM-C-15", "VITAM-V-18", "VITAM-V-19", "VITAM-H-14", "VITAM-H-15", "VITAM-R-03", "VITAM-R-04")]
     public async Task An_error_without_a_body_tells_its_request_and_the_services_version(int status, Type type)
     {
         await using var fixture = new VitamClientFixture();
@@ -115,6 +116,9 @@ public class VitamHeaderTests
             ((int)exception.StatusCode, exception.RequestId, exception.ApiVersion).Should().Be((status, "AbDUh67jj", "V1.25"));
             (exception.ServiceMessage, exception.BodyExcerpt).Should().Be((null, null));
             exception.Message.Should().Contain($"answered {status}").And.Contain("AbDUh67jj");
+            exception.ResponseHeaders.Should().BeEquivalentTo(Said.ToDictionary(header => header.Item1, header => header.Item2));
+            VitamResponseMetadata.Of(exception).Should().Be(
+                new VitamResponseMetadata { RequestId = "AbDUh67jj", FullApiVersion = "V1.25", ApplicationId = "SESSION-ID-00001", TenantId = 0 });
         }
 
         fixture.Wire.Sent.Should().HaveCount(calls.Length);
@@ -130,7 +134,7 @@ public class VitamHeaderTests
         await using var fixture = new VitamClientFixture();
         fixture.Wire.Respond(412, body, Said);
 
-        ServiceException exception = (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowExactlyAsync<ServiceException>()).Which;
+        ServiceException exception = (await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowExactlyAsync<PreconditionFailedException>()).Which;
 
         exception.ServiceMessage.Should().Be("it says");
         exception.BodyExcerpt.Should().Be(body);
@@ -147,9 +151,40 @@ public class VitamHeaderTests
         await using var fixture = new VitamClientFixture();
         fixture.Wire.Respond(412, body);
 
-        ServiceException exception = (await fixture.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<ServiceException>()).Which;
+        ServiceException exception = (await fixture.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<PreconditionFailedException>()).Which;
 
         exception.ServiceMessage.Should().Be(message);
         exception.Message.Should().Be($"Vitam GetTask (GET /tasks/{{id_async}}) answered 412: {shown}");
+    }
+
+    [Fact]
+    [Clause("VITAM-H-14", "VITAM-H-15")]
+    public async Task A_refusal_keeps_the_documented_headers_and_no_others()
+    {
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Respond(
+            404, "", ("x-tenant-id", "none"), ("X-Application-Id", new string('a', 200)), ("Date", "Thu, 01 Jan 2026 00:00:05 GMT"), ("Set-Cookie", "session=1"), ("X-Other", "o"));
+
+        ServiceException refusal = await ServiceFailure.OfAsync(() => fixture.Tasks.GetAsync("t1"));
+
+        refusal.ResponseHeaders.Keys.Should().BeEquivalentTo("X-Tenant-Id", "X-Application-Id", "Date");
+        refusal.ResponseHeaders["x-TENANT-id"].Should().Be("none");
+        VitamResponseMetadata metadata = VitamResponseMetadata.Of(refusal);
+        (metadata.RequestId, metadata.FullApiVersion, metadata.TenantId).Should().Be((null, null, null));
+        metadata.ApplicationId.Should().Be(new string('a', 128) + "…");
+        metadata.Date.Should().Be(new DateTimeOffset(2026, 1, 1, 0, 0, 5, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void The_headers_of_an_exception_are_a_copy_that_a_test_can_make()
+    {
+        var headers = new Dictionary<string, string> { ["x-request-id"] = "r", ["X-Tenant-Id"] = "7", ["Date"] = "yesterday" };
+        var exception = new AccessDeniedException("No.") { ResponseHeaders = headers };
+        headers.Clear();
+
+        VitamResponseMetadata.Of(exception).Should().Be(new VitamResponseMetadata { RequestId = "r", TenantId = 7 });
+        VitamResponseMetadata.Of(new ServiceException(HttpStatusCode.Conflict, "No.")).Should().Be(new VitamResponseMetadata());
+        ((Action)(() => VitamResponseMetadata.Of(null!))).Should().Throw<ArgumentNullException>();
+        ((Action)(() => _ = new AccessDeniedException("No.") { ResponseHeaders = null! })).Should().Throw<ArgumentNullException>();
     }
 }

@@ -39,7 +39,6 @@ public class VitamHealthCheckTests
     [InlineData("503")]
     [InlineData("401")]
     [InlineData("404")]
-    [InlineData("204")]
     [InlineData("nonsense")]
     [InlineData("no connection")]
     [InlineData("no answer")]
@@ -62,6 +61,34 @@ public class VitamHealthCheckTests
             entry.Exception.Should().Match(exception => exception is BatchJobException || exception is RequestTimeoutException);
             entry.Description.Should().StartWith("Vitam GetStatus (GET /status)");
         }
+    }
+
+    [Fact]
+    [Clause("VITAM-R-02")]
+    public async Task A_worker_that_says_204_is_well()
+    {
+        await using var fixture = new HealthCheckFixture();
+        fixture.Wire.Respond(204, "", ("FullApiVersion", "V1.25"), ("X-Request-Id", "r1")).Respond(204, "", ("X-Request-Id", "r2"));
+
+        HealthReportEntry entry = await fixture.CheckAsync("vitam");
+        VitamServiceStatus status = await fixture.Service.GetStatusAsync();
+
+        entry.Status.Should().Be(HealthStatus.Healthy);
+        entry.Description.Should().Be("The worker is well (204 without a body).");
+        entry.Data.Should().BeEquivalentTo(new Dictionary<string, object> { ["FullApiVersion"] = "V1.25" });
+        status.IsNoContent.Should().BeTrue();
+        (status.Id, status.Service, status.Started.Instant, status.Status.Value, status.ResponseMetadata.RequestId).Should().Be(("", "", null, "", "r2"));
+        fixture.Wire.Sent.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Only_204_is_well_without_a_body()
+    {
+        await using var fixture = new HealthCheckFixture();
+        fixture.Wire.Respond(200).Respond(200, Status("Active"));
+
+        (await fixture.CheckAsync("vitam")).Status.Should().Be(HealthStatus.Unhealthy);
+        (await fixture.Service.GetStatusAsync()).IsNoContent.Should().BeFalse();
     }
 
     [Fact]
@@ -194,6 +221,8 @@ public class VitamHealthCheckTests
             addChecks?.Invoke(checks);
             provider = services.BuildServiceProvider(validateScopes: true);
         }
+
+        public IVitamStatusApi Service => provider.GetRequiredService<IVitamStatusApi>();
 
         public ServiceScript Wire { get; }
 

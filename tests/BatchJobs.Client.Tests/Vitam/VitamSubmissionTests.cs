@@ -34,6 +34,7 @@ public class VitamSubmissionTests
     [InlineData("html")]
     [InlineData("nothing")]
     [InlineData("other content")]
+    [InlineData("content of a task and of a step")]
     [InlineData("no content")]
     [InlineData("elsewhere")]
     [InlineData("no identifier")]
@@ -185,6 +186,20 @@ public class VitamSubmissionTests
             .WithMessage("*new since*: 'new'.*shows only 1 of 2*");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("new")]
+    [Clause("VITAM-L-11")]
+    public async Task When_the_list_of_tasks_ran_out_of_time_the_message_says_that_it_is_incomplete(string ids)
+    {
+        await using var fixture = new VitamClientFixture();
+        string list = VitamClientFixture.List(ids.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        fixture.Wire.LoseResponse().Respond(200, list.Replace("\"time_out\":false", "\"time_out\":true", StringComparison.Ordinal)).Respond(200, VitamClientFixture.Status("running", "new"));
+
+        await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step)).Should().ThrowAsync<SubmissionOutcomeUnknownException>()
+            .WithMessage("*The list of running tasks is incomplete, for the service ran out of time (time_out). Check the tasks*");
+    }
+
     [Fact]
     public async Task When_the_service_cannot_be_asked_there_are_no_candidates_and_the_message_says_so()
     {
@@ -270,7 +285,8 @@ public class VitamSubmissionTests
         "request timeout" => wire.Respond(408),
         "html" => wire.Respond(201, "<html>log in</html>"),
         "nothing" => wire.Respond(201),
-        "other content" => wire.Respond(200, """{"itemId":"StepId","globalStatus":"OK"}"""),
+        "other content" => wire.Respond(200, """{"itemsId":"StepId","globalState":"OK"}"""),
+        "content of a task and of a step" => wire.Respond(200, """{"id":"","itemId":"StepId","globalStatus":"OK"}"""),
         "no content" => wire.Respond(204),
         "elsewhere" => wire.Respond(302, "", ("Location", "https://elsewhere.example.com/")),
         "no identifier" => wire.Respond(201, VitamClientFixture.Status("running", "")),

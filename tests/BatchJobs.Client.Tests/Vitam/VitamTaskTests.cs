@@ -98,7 +98,7 @@ public class VitamTaskTests
         fixture.Wire.Respond(200, $$"""{"id":"t1","state":"done","error":{{deep}}}""").Respond(412, deep);
 
         await fixture.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
-        await fixture.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*412*");
+        await fixture.Tasks.Invoking(tasks => tasks.GetAsync("t1")).Should().ThrowExactlyAsync<PreconditionFailedException>().WithMessage("*412*");
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class VitamInterfaces
         client.Server.Vitam.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
         var tasks = client.Get<IVitamTasksApi>();
 
-        VitamAsyncStatus one = await tasks.SubmitAsync(Step, "SESSION-1", "0", Token);
+        VitamAsyncStatus one = await tasks.SubmitAsync(Step, "SESSION-1", "0", "own-1", Token);
         VitamAsyncStatus two = await tasks.SubmitAsync(Step, cancellationToken: Token);
         VitamTaskList all = await tasks.ListAsync(tenantId: "0", cancellationToken: Token);
         VitamTaskList some = await tasks.QueryAsync(VitamQuery.WhereEqual("name", "No*"), cancellationToken: Token);

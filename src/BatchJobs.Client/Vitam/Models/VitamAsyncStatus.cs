@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
@@ -66,6 +67,15 @@ public sealed record VitamAsyncStatus
     /// <summary>Gets the information from the headers of the response.</summary>
     [JsonIgnore]
     public VitamResponseMetadata ResponseMetadata { get; init; } = VitamResponseMetadata.None;
+
+    /// <summary>Gets the JSON members that this library does not know.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, JsonElement> AdditionalMembers => Unknown ?? JsonMembers.None;
+
+    [JsonInclude]
+    [JsonExtensionData]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal JsonMembers? Unknown { get; set; }
 
     /// <summary>Gets the state in terms that are common to all services, as far as it can be derived.</summary>
     /// <remarks>

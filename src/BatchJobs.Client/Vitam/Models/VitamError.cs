@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
@@ -33,6 +34,13 @@ public sealed record VitamError
     /// <summary>Gets the errors that caused this one.</summary>
     [AllowNull]
     public IReadOnlyList<VitamError> Errors { get; init => field = value is null or [] ? [] : value; } = [];
+
+    /// <summary>Gets the JSON members that this library does not know.</summary>
+    public IReadOnlyDictionary<string, JsonElement> AdditionalMembers => Unknown ?? JsonMembers.None;
+
+    /// <summary>The same; null if there are none.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal JsonMembers? Unknown { get; init; }
 
     /// <summary>Returns the state, the message and the description of the error and of its inner errors, one line each.</summary>
     /// <returns>The text.</returns>

@@ -10,6 +10,8 @@ namespace BatchJobs.Client.Vitam;
 /// </summary>
 internal sealed class VitamErrorConverter : JsonConverter<VitamError>
 {
+    private static readonly HashSet<string> Known = ["http_code", "httpCode", "code", "state", "message", "description", "errors"];
+
     public override VitamError? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Error(JsonElement.ParseValue(ref reader));
 
     public override void Write(Utf8JsonWriter writer, VitamError value, JsonSerializerOptions options)
@@ -33,6 +35,12 @@ internal sealed class VitamErrorConverter : JsonConverter<VitamError>
             }
 
             writer.WriteEndArray();
+        }
+
+        foreach ((string name, JsonElement member) in value.AdditionalMembers)
+        {
+            writer.WritePropertyName(name);
+            member.WriteTo(writer);
         }
 
         writer.WriteEndObject();
@@ -64,7 +72,19 @@ internal sealed class VitamErrorConverter : JsonConverter<VitamError>
         Message = Text(Member(json, "message")),
         Description = Text(Member(json, "description")),
         Errors = Inner(Member(json, "errors")),
+        Unknown = Others(json),
     };
+
+    private static JsonMembers? Others(JsonElement json)
+    {
+        JsonMembers? others = null;
+        foreach (JsonProperty member in json.EnumerateObject().Where(member => !Known.Contains(member.Name)))
+        {
+            (others ??= [])[member.Name] = member.Value;
+        }
+
+        return others;
+    }
 
     private static VitamError? Listed(List<VitamError> errors) => errors switch
     {
@@ -78,7 +98,7 @@ internal sealed class VitamErrorConverter : JsonConverter<VitamError>
     /// <summary>The inner errors. What is no list is one error, unless it says nothing.</summary>
     private static List<VitamError> Inner(JsonElement json) =>
         json.ValueKind == JsonValueKind.Array ? List(json)
-        : Error(json) is { } only && only != new VitamError() ? [only]
+        : Error(json) is { } only && only with { Unknown = null } != new VitamError() ? [only]
         : [];
 
     private static List<VitamError> List(JsonElement json) => [.. json.EnumerateArray().Select(Error).OfType<VitamError>()];

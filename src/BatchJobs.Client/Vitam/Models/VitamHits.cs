@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
@@ -66,4 +67,13 @@ public sealed record VitamHits
     /// </summary>
     [JsonPropertyName("next")]
     public string? Next { get; init; }
+
+    /// <summary>Gets the JSON members that this library does not know.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, JsonElement> AdditionalMembers => Unknown ?? JsonMembers.None;
+
+    [JsonInclude]
+    [JsonExtensionData]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal JsonMembers? Unknown { get; set; }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
@@ -9,4 +11,13 @@ public sealed record VitamListContext
     /// <summary>Gets the query; <see langword="null"/> if there was none.</summary>
     [JsonPropertyName("query")]
     public string? Query { get; init; }
+
+    /// <summary>Gets the JSON members that this library does not know.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, JsonElement> AdditionalMembers => Unknown ?? JsonMembers.None;
+
+    [JsonInclude]
+    [JsonExtensionData]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal JsonMembers? Unknown { get; set; }
 }

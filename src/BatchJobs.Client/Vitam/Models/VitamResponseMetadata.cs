@@ -4,13 +4,14 @@ namespace BatchJobs.Client.Vitam;
 
 /// <summary>Describes the information from the headers of a response.</summary>
 /// <remarks>
-/// Instances are immutable. Source: API-Vitam, Worker interne, v1 (Alpha), response headers. The document describes them for errors
-/// and for <c>/status</c> only.
+/// Instances are immutable. Source: API-Vitam, Worker interne, v1 (Alpha), response headers. The document describes them for errors,
+/// whose are returned by <see cref="Of(ServiceException)"/>, and for <c>/status</c> only.
 /// </remarks>
 public sealed record VitamResponseMetadata
 {
     internal const string RequestIdHeader = "X-Request-Id";
     internal const string FullApiVersionHeader = "FullApiVersion";
+    internal const string DateHeader = "Date";
 
     internal static VitamResponseMetadata None { get; } = new();
 
@@ -41,13 +42,27 @@ public sealed record VitamResponseMetadata
     /// </summary>
     public DateTimeOffset? Date { get; init; }
 
-    internal static VitamResponseMetadata Of(HttpResponseMessage response) => new()
+    /// <summary>Returns the information from the headers of the response to a request that failed.</summary>
+    /// <param name="exception">The exception that the request was answered with.</param>
+    /// <returns>The information, with the platform key masked; empty for a response without these headers.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="exception"/> is <see langword="null"/>.</exception>
+    public static VitamResponseMetadata Of(ServiceException exception)
     {
-        RequestId = Header(response, RequestIdHeader),
-        FullApiVersion = Header(response, FullApiVersionHeader),
-        ApplicationId = Header(response, VitamHeaders.ApplicationId),
-        TenantId = int.TryParse(Header(response, VitamHeaders.TenantId), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int tenant) ? tenant : null,
-        Date = response.Headers.Date,
+        ArgumentNullException.ThrowIfNull(exception);
+        bool isDated = DateTimeOffset.TryParseExact(
+            exception.ResponseHeaders.GetValueOrDefault(DateHeader), "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date);
+        return Of(name => exception.ResponseHeaders.GetValueOrDefault(name), isDated ? date : null);
+    }
+
+    internal static VitamResponseMetadata Read(HttpResponseMessage response) => Of(name => Header(response, name), response.Headers.Date);
+
+    private static VitamResponseMetadata Of(Func<string, string?> header, DateTimeOffset? date) => new()
+    {
+        RequestId = header(RequestIdHeader),
+        FullApiVersion = header(FullApiVersionHeader),
+        ApplicationId = header(VitamHeaders.ApplicationId),
+        TenantId = int.TryParse(header(VitamHeaders.TenantId), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int tenant) ? tenant : null,
+        Date = date,
     };
 
     private static string? Header(HttpResponseMessage response, string name) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.Vitam;
@@ -31,6 +32,15 @@ public sealed record VitamTaskList
     /// <summary>Gets the information from the headers of the response.</summary>
     [JsonIgnore]
     public VitamResponseMetadata ResponseMetadata { get; init; } = VitamResponseMetadata.None;
+
+    /// <summary>Gets the JSON members that this library does not know.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, JsonElement> AdditionalMembers => Unknown ?? JsonMembers.None;
+
+    [JsonInclude]
+    [JsonExtensionData]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal JsonMembers? Unknown { get; set; }
 
     /// <summary>Returns the number of identifiers in the list and the number of tasks that were found.</summary>
     /// <returns>The text.</returns>

@@ -26,10 +26,14 @@ public sealed record VitamStep
     [JsonPropertyName("actions")]
     public required IReadOnlyList<VitamAction> Actions { get; init; }
 
+    /// <summary>Gets the JSON members that this library does not know, such as <c>context</c> and <c>item</c>.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, JsonElement> AdditionalMembers => Unknown ?? JsonMembers.None;
+
     [JsonInclude]
     [JsonExtensionData]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal Dictionary<string, JsonElement>? Unknown { get; set; }
+    internal JsonMembers? Unknown { get; set; }
 
     /// <summary>Creates a builder for a step.</summary>
     /// <param name="name">The step's name.</param>

@@ -52,7 +52,7 @@ internal static class VitamStepRules
         : [.. Text(place.At("target"), assignment.Target), .. Text(place.At("result"), assignment.Result), .. Unknown(place, assignment.Unknown)];
 
     private static IEnumerable<ValidationError> Unknown(JsonPointer place, Dictionary<string, JsonElement>? members) =>
-        (members ?? Empty<JsonElement>()).SelectMany(member => Json(place.At(member.Key), member.Value));
+        (members ?? Empty<JsonElement>()).SelectMany(member => (ValidationError[])[.. Whole(place.At(member.Key), member.Key), .. Json(place.At(member.Key), member.Value)]);
 
     private static ValidationError[] Json(JsonPointer place, JsonElement value)
     {

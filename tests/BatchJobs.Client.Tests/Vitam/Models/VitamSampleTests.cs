@@ -45,6 +45,25 @@ public class VitamSampleTests
     }
 
     [Fact]
+    [Clause("VITAM-G-05", "VITAM-D-11")]
+    public void Members_that_are_not_known_survive_being_read_and_written()
+    {
+        (Type Model, string Text)[] texts =
+        [
+            (typeof(VitamAsyncStatus), """{"id":"t1","error":{"message":"m","errors":[{"message":"n","extra":null}],"vitamCode":7},"progress":{"percent":50}}"""),
+            (typeof(VitamTaskList), """{"hits":{"total":1,"scroll":"s"},"context":{"query":"q","filter":{"$limit":1}},"results":["a"],"took":5}"""),
+            (typeof(VitamServiceStatus), """{"id":"i","service":"s","startDate":"2015-07-14T17:07:14Z","status":"Active","cpu":[1,2]}"""),
+        ];
+
+        foreach ((Type model, string text) in texts)
+        {
+            object? read = JsonSerializer.Deserialize(text, Json("Default").GetTypeInfo(model)!);
+
+            JsonSerializer.Serialize(read, Json("Text").GetTypeInfo(model)!).Should().Be(text);
+        }
+    }
+
+    [Fact]
     [Clause("VITAM-S-04", "VITAM-P-04")]
     public void A_member_with_other_capitals_is_another_member()
     {

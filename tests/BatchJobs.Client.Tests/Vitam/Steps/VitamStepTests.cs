@@ -80,6 +80,70 @@ public class VitamStepTests
     }
 
     [Fact]
+    [Clause("VITAM-S-02")]
+    public void Context_and_item_stand_beside_the_actions_in_whatever_shape()
+    {
+        VitamStepBuilder builder = VitamStep.Named("s").Action("a").Member("context", """{"contract":"c","n":[1,null,"é"]}""").Member("item", "\"i\"");
+        VitamStep step = builder.Build();
+        builder.Member("pool", "null");
+
+        step.ToJson().Should().Be("""{"Step":"s","actions":[{"action":"a"}],"context":{"contract":"c","n":[1,null,"é"]},"item":"i"}""");
+        step.AdditionalMembers.Keys.Should().Equal("context", "item");
+        VitamStep.Parse(step.ToJson()).Should().Match<VitamStep>(parsed => parsed.AdditionalMembers["item"].GetString() == "i");
+        builder.Build().AdditionalMembers.Keys.Should().Equal("context", "item", "pool");
+        VitamStep.Named("s").Action("a").Build().AdditionalMembers.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Step", "1", "*/Step: It is written by Named, OtherInfo or Action*")]
+    [InlineData("actions", "[]", "*/actions: It is written by*")]
+    [InlineData("otherInfo", "\"x\"", "*/otherInfo: It is written by*")]
+    [InlineData("twice", "1", "*/twice: It is given twice. Allowed: names of their own.")]
+    [InlineData("a/b", "{\n \"secret\" 5}", "*/a~1b: It is not JSON: see line 2, byte 11.*")]
+    [InlineData("m", "", "*/m: It is not JSON: see line 1, byte 1.*")]
+    [InlineData("m", "1 2", "*/m: It is not JSON*")]
+    [InlineData("m", "{\"secret\":1,\"secret\":2}", "*/m: It is not JSON*")]
+    [InlineData("m", "\"\\ud800\"", "*/m: It cannot be written as JSON*")]
+    public void A_member_that_cannot_be_sent_is_refused_without_showing_it(string name, string json, string message)
+    {
+        VitamStepBuilder builder = VitamStep.Named("s").Action("a").Member("twice", "1").Member(name, json);
+
+        InputValidationException exception = builder.Invoking(one => one.Build()).Should().Throw<InputValidationException>().WithMessage(message).Which;
+
+        exception.Errors.Should().ContainSingle();
+        exception.Message.Should().NotContain("secret");
+    }
+
+    [Fact]
+    public void A_member_with_half_of_a_surrogate_pair_is_refused()
+    {
+        VitamStepBuilder builder = VitamStep.Named("s").Action("a").Member("m", "\"\ud800\"").Member("\ud800", "1");
+
+        builder.Invoking(one => one.Build()).Should().Throw<InputValidationException>().Which.Errors.Select(error => error.Problem)
+            .Should().Equal("It has half of a surrogate pair.", "It has half of a surrogate pair.");
+    }
+
+    [Theory]
+    [InlineData(63, true)]
+    [InlineData(64, false)]
+    public async Task A_member_may_be_as_deep_as_a_step_can_be_sent(int depth, bool isSent)
+    {
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Respond(201, VitamClientFixture.Status("running"));
+        string deep = new string('[', depth) + new string(']', depth);
+        Func<Task> submit = () => fixture.Tasks.SubmitAsync(VitamStep.Named("s").Action("a").Member("context", deep).Build());
+
+        if (isSent)
+        {
+            await submit.Should().NotThrowAsync();
+        }
+        else
+        {
+            await submit.Should().ThrowAsync<InputValidationException>();
+        }
+    }
+
+    [Fact]
     public void A_builder_without_actions_is_refused() =>
         ((Action)(() => VitamStep.Named("s").Build())).Should().Throw<InputValidationException>().Which.Errors.Should().ContainSingle().Which.Path.Should().Be("/actions");
 
@@ -118,6 +182,8 @@ public class VitamStepTests
             () => VitamStep.Parse(null!),
             () => VitamStep.Named("s").OtherInfo(null!),
             () => VitamStep.Named("s").Action(null!),
+            () => VitamStep.Named("s").Member(null!, "1"),
+            () => VitamStep.Named("s").Member("m", null!),
             () => VitamStep.Named("s").Action("a", action => action.Argument(null!, "x")),
             () => VitamStep.Named("s").Action("a", action => action.Argument("x", null!)),
             () => VitamStep.Named("s").Action("a", action => action.ResultSlot(null!)),
