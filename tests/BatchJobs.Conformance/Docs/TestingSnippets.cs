@@ -207,4 +207,25 @@ public sealed class TestingSnippets
         await wait.Should().ThrowAsync<VitamTaskFailedException>();
         (await vitam.Service.GetStatusAsync(cancellationToken)).Status.Should().Be(VitamServiceState.ShutdownInProgress);
     }
+
+    [Fact]
+    public async Task Vitam_answers_as_later_software_does()
+    {
+        CancellationToken cancellationToken = Token;
+        using var server = new FakeBatchServer();
+        VitamTasks tasks = SnippetClients.Vitam(server).Tasks;
+        VitamStep step = VitamStep.Named("Archive").Action("Store").Build();
+
+        server.Vitam.WhenSubmitted(task => task.Name == "Archive")
+            .AnswerDataUnavailable(new FakeVitamAccessRequest("ar-1", "default")).Times(2)     // 461, twice
+            .AndThen().AnswerWithItemStatus();                           // 200: the step has run within the request
+        server.Vitam.Options.StatusWithoutBody = true;                   // 204 for /status
+        server.Vitam.Options.EchoRequestIds = true;                      // a request's own X-Request-Id names its response
+
+        Func<Task> submit = () => tasks.SubmitAsync(step, new VitamRequestOptions { ClientRequestId = "own-1" }, cancellationToken);
+        await submit.Should().ThrowAsync<VitamDataUnavailableException>();
+        await submit.Should().ThrowAsync<VitamDataUnavailableException>();
+        (await submit.Should().ThrowAsync<VitamStepExecutedException>()).Which.ResponseMetadata.RequestId.Should().Be("own-1");
+        (await SnippetClients.Vitam(server).Service.GetStatusAsync(cancellationToken)).IsNoContent.Should().BeTrue();
+    }
 }

@@ -57,6 +57,69 @@ public sealed class VitamSnippets
     }
 
     [Fact]
+    public async Task Context_and_item_stand_beside_the_actions()
+    {
+        using var server = new FakeBatchServer();
+        VitamClient vitam = SnippetClients.Vitam(server);
+
+        VitamStep withItem = VitamStep.Named("CheckAndStore")
+            .Action("CheckFormat")
+            .Member("context", """{"contract":"c-1"}""")
+            .Member("item", "\"unit-1\"")
+            .Build();
+
+        SubmitTaskResult submission = await vitam.Tasks.SubmitAsync(withItem, cancellationToken: TestContext.Current.CancellationToken);
+        server.Vitam.Tasks[submission.Task.Id].Submitted.Step.GetProperty("item").GetString().Should().Be("unit-1");
+    }
+
+    [Fact]
+    public async Task A_refusal_tells_its_headers()
+    {
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        using var server = new FakeBatchServer();
+        VitamClient vitam = SnippetClients.Vitam(server);
+
+        try
+        {
+            await vitam.Tasks.GetAsync("none", new VitamRequestOptions { ClientRequestId = "order-7" }, cancellationToken);
+        }
+        catch (ServiceException refusal)
+        {
+            Console.WriteLine($"tenant {VitamResponseMetadata.Of(refusal).TenantId}, sent as {refusal.ClientRequestId}");
+        }
+
+        server.Journal.Entries.Should().ContainSingle().Which.Status.Should().Be(404);
+    }
+
+    [Fact]
+    public async Task Answers_of_later_software_are_told()
+    {
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        using var server = new FakeBatchServer();
+        server.Vitam.WhenSubmitted(_ => true).AnswerWithItemStatus().AndThen().AnswerDataUnavailable();
+        VitamClient vitam = SnippetClients.Vitam(server);
+        VitamStep step = VitamStep.Named("Check").Action("CheckFormat").Build();
+
+        for (int i = 0; i < 2; i++)
+        {
+            try
+            {
+                await vitam.Tasks.SubmitAsync(step, cancellationToken: cancellationToken);
+            }
+            catch (VitamStepExecutedException executed) when (executed.ItemStatus.GlobalStatus == VitamItemStatusCode.Ok)
+            {
+                Console.WriteLine($"{executed.ItemStatus.ItemId} has been run.");
+            }
+            catch (VitamDataUnavailableException later)
+            {
+                Console.WriteLine($"Submit it again when {later.AccessRequests.Count} requests for data have been served.");
+            }
+        }
+
+        server.Journal.Entries.Select(entry => entry.Status).Should().Equal(200, 461);
+    }
+
+    [Fact]
     public async Task Tasks_fail_and_are_canceled()
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
