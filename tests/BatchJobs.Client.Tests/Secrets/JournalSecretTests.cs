@@ -1,8 +1,5 @@
-using BatchJobs.Client.DataFlux;
 using BatchJobs.Client.Spss;
-using BatchJobs.Client.Vitam;
 using BatchJobs.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BatchJobs.Client.Tests.Secrets;
 
