@@ -51,8 +51,17 @@ internal sealed record ErrorDetails
     /// <summary>The exception for a response that says in its body, and not in its status, that nothing is there.</summary>
     public ResourceNotFoundException ToNotFound(string problem) => new(Describe(problem), this);
 
+    /// <summary>What a message says of the identifiers of a request, that of the service and that of the client.</summary>
+    public static string Reference(string? given, string? sent) => (given, sent) switch
+    {
+        (null, null) => "",
+        (null, _) => $" [sent as {sent}]",
+        _ when sent is null || sent == given => $" [request {given}]",
+        _ => $" [request {given}, sent as {sent}]",
+    };
+
     /// <summary>The message of an exception.</summary>
-    public string Describe(string problem) => $"{Operation} ({Route}) {problem}{Detail()}{Reference()}";
+    public string Describe(string problem) => $"{Operation} ({Route}) {problem}{Detail()}{Reference(RequestId, ClientRequestId)}";
 
     private string Detail() => Message is null ? Shortened(": ", BodyExcerpt) ?? "." : Shortened(": ", Message) + Shortened(" | ", Details);
 
@@ -63,16 +72,6 @@ internal sealed record ErrorDetails
         _ => separator + text,
     };
 
-    private string Reference() => (RequestId, ClientRequestId) switch
-    {
-        (null, null) => "",
-        ({ } given, var sent) when sent is null || sent == given => $" [request {given}]",
-        (null, { } sent) => SentAs(sent),
-        var (given, sent) => $" [request {given}, sent as {sent}]",
-    };
-
-    /// <summary>What a message says of the identifier that the client gave a request.</summary>
-    public static string SentAs(string? clientRequestId) => clientRequestId is null ? "" : $" [sent as {clientRequestId}]";
 }
 
 /// <summary>What an error's body says, if it is an object of JSON.</summary>

@@ -13,7 +13,7 @@ public sealed class RequestTimeoutException : TimeoutException
     /// The identifier that the client gave the request, which becomes part of the message. Default: <see langword="null"/>, none.
     /// </param>
     public RequestTimeoutException(string operation, string route, TimeSpan limit, string? clientRequestId = null)
-        : base($"{operation} ({route}) was not answered within {limit}.{ErrorDetails.SentAs(clientRequestId)}")
+        : base($"{operation} ({route}) was not answered within {limit}.{ErrorDetails.Reference(given: null, clientRequestId)}")
     {
         Operation = operation;
         Route = route;

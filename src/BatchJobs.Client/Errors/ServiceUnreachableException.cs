@@ -16,7 +16,7 @@ public sealed class ServiceUnreachableException : BatchJobException
     /// </param>
     public ServiceUnreachableException(
         string operation, string route, HttpRequestError error, string problem, Exception? innerException = null, string? clientRequestId = null)
-        : base($"{operation} ({route}) got no response: {problem}{ErrorDetails.SentAs(clientRequestId)}", innerException)
+        : base($"{operation} ({route}) got no response: {problem}{ErrorDetails.Reference(given: null, clientRequestId)}", innerException)
     {
         Operation = operation;
         Route = route;

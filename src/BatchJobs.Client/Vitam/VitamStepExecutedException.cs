@@ -10,6 +10,8 @@ namespace BatchJobs.Client.Vitam;
 /// </remarks>
 public sealed class VitamStepExecutedException : BatchJobException
 {
+    private const int LongestShown = 200;
+
     /// <summary>Initializes a new instance of the <see cref="VitamStepExecutedException"/> class.</summary>
     /// <param name="message">The message that describes the error.</param>
     /// <param name="itemStatus">What has become of the step.</param>
@@ -25,7 +27,9 @@ public sealed class VitamStepExecutedException : BatchJobException
         ResponseMetadata = responseMetadata ?? VitamResponseMetadata.None;
     }
 
-    /// <summary>Gets what has become of the step, with the platform key masked.</summary>
+    /// <summary>
+    /// Gets what has become of the step; the key is masked as in all results, see <see cref="VitamClientOptions.PlatformKey"/>.
+    /// </summary>
     public VitamItemStatus ItemStatus { get; }
 
     /// <summary>Gets the information from the headers of the response.</summary>
@@ -42,7 +46,7 @@ public sealed class VitamStepExecutedException : BatchJobException
         Call call = response.Call;
         var redactor = new VitamRedactor(call.Settings);
         VitamResponseMetadata metadata = redactor.Read(response.Response);
-        string reference = metadata.RequestId is { } id ? $" [request {call.Masked(id)}]" : "";
+        string reference = ErrorDetails.Reference(metadata.RequestId is { } id ? call.Masked(id) : null, call.ClientRequestId);
         string said = call.Masked(status.ToString());
         string shown = said.Length > LongestShown ? said[..LongestShown] + "…" : said;
         return new VitamStepExecutedException(
@@ -51,6 +55,4 @@ public sealed class VitamStepExecutedException : BatchJobException
             redactor.Apply(status),
             metadata);
     }
-
-    private const int LongestShown = 200;
 }

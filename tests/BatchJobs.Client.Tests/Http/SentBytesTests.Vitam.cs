@@ -8,6 +8,8 @@ public partial class SentBytesTests
     private static readonly VitamRequestOptions Session = new() { ApplicationId = "SESSION 2, ~a;b\"" };
     private static readonly VitamRequestOptions Both = new() { TenantId = -7, ApplicationId = "SESSION-ID-00002" };
 
+    private static readonly VitamRequestOptions Named = new() { ClientRequestId = "order 7, ~a;b\"" };
+
     private static readonly VitamGenericObject Details = new()
     {
         Code = 409,
@@ -50,6 +52,16 @@ public partial class SentBytesTests
         Tasks("list by a query, repeated after a lost answer", tasks => tasks.ListAsync(VitamQuery.FromText("q")), CannedResponse.Lost, new(500), NoTasks),
         Tasks("submit", tasks => tasks.SubmitAsync(VitamClientFixture.Step), new CannedResponse(201, VitamClientFixture.Status("running"))),
         Tasks("submit all that a step has", tasks => tasks.SubmitAsync(FullStep), new CannedResponse(201, VitamClientFixture.Status("running"))),
+        Tasks(
+            "submit with context and item",
+            tasks => tasks.SubmitAsync(VitamStep.Named("checks").Action("CheckFormat").Member("context", """{ "contract": "c & <ü>" }""").Member("item", "null").Build()),
+            RunningTask),
+        Tasks(
+            "submit with a request's identifier, and look for the task when the answer was lost",
+            tasks => tasks.Awaiting(own => own.SubmitAsync(VitamClientFixture.Step, Named)).Should().ThrowAsync<SubmissionOutcomeUnknownException>(),
+            CannedResponse.Lost,
+            NoTasks),
+        Tasks("list with a request's identifier, repeated", tasks => tasks.ListAsync(options: Named), new(503), NoTasks),
         Tasks("submit, repeated when it was refused", tasks => tasks.SubmitAsync(VitamClientFixture.Step), new(429), RunningTask),
         Tasks(
             "submit, and look for the task when the answer was lost",

@@ -95,12 +95,14 @@ public class VitamClientRequestIdTests
 
     [Fact]
     [Clause("VITAM-R-07")]
-    public async Task A_lost_submission_tells_it()
+    public async Task A_lost_submission_tells_it_and_so_does_a_step_that_has_been_run()
     {
         await using var fixture = new VitamClientFixture();
-        fixture.Wire.LoseResponse().Respond(200, VitamClientFixture.List());
+        fixture.Wire.LoseResponse().Respond(200, VitamClientFixture.List()).Respond(200, """{"itemId":"s"}""", ("X-Request-Id", "theirs"));
 
         await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step, Own)).Should().ThrowAsync<SubmissionOutcomeUnknownException>().Where(lost => lost.Message.EndsWith("[sent as own-1]"));
+        await fixture.Tasks.Invoking(tasks => tasks.SubmitAsync(VitamClientFixture.Step, Own)).Should().ThrowAsync<VitamStepExecutedException>()
+            .Where(executed => executed.Message.EndsWith(": s [request theirs, sent as own-1]"));
     }
 
     [Theory]

@@ -59,7 +59,7 @@ public sealed class VitamStepBuilder
     /// Adds a member beside the actions, such as <c>context</c> or <c>item</c>, whose shapes the document does not describe.
     /// </summary>
     /// <param name="name">The name of the member.</param>
-    /// <param name="json">The value as JSON, which is sent as it is.</param>
+    /// <param name="json">The value as JSON. Blanks between its parts are not sent.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public VitamStepBuilder Member(string name, string json)
