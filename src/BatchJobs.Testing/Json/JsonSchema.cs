@@ -5,7 +5,8 @@ namespace BatchJobs.Testing;
 /// <summary>What the value of a member must be.</summary>
 /// <param name="Name">What it is called in a message.</param>
 /// <param name="Takes">Whether a value is of the type.</param>
-internal sealed record JsonType(string Name, Func<JsonElement, bool> Takes)
+/// <param name="IsWord">Whether a message may repeat a value that is not of the type, for it is no secret.</param>
+internal sealed record JsonType(string Name, Func<JsonElement, bool> Takes, bool IsWord = false)
 {
     public static readonly JsonType Anything = new("anything", static _ => true);
     public static readonly JsonType Text = new("a text", static value => value.ValueKind == JsonValueKind.String);
@@ -17,6 +18,12 @@ internal sealed record JsonType(string Name, Func<JsonElement, bool> Takes)
 
     public static readonly JsonType ObjectOfTexts = new("an object of texts", static value =>
         value.ValueKind == JsonValueKind.Object && value.EnumerateObject().All(member => member.Value.ValueKind == JsonValueKind.String));
+
+    /// <summary>One of the words of a closed list.</summary>
+    public static JsonType OneOf(params string[] words) => new(
+        $"one of {string.Join(", ", words)}",
+        value => value.ValueKind == JsonValueKind.String && System.Array.Exists(words, value.ValueEquals),
+        IsWord: true);
 }
 
 /// <summary>A member that an object may have, or must have; null is as good as leaving it out.</summary>
@@ -70,24 +77,32 @@ internal sealed class JsonSchema(string what, params JsonMember[] members)
         }
     }
 
-    /// <summary>Finds the first member that is missing or of the wrong type.</summary>
-    /// <returns>A sentence that repeats nothing of the value; null when there is none.</returns>
-    public string? FindProblem(JsonElement value)
+    /// <summary>Finds the first member, of the value or within it, that is missing or of the wrong type.</summary>
+    /// <param name="value">The value, which must be an object.</param>
+    /// <param name="pointer">The value's JSON Pointer.</param>
+    /// <returns>The mismatch; null when there is none.</returns>
+    public JsonMismatch? FindMismatch(JsonElement value, string pointer = "")
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            return $"The {what} is not a JSON object.";
+            return new JsonMismatch(what, null, pointer, JsonType.Object, value);
         }
 
         foreach (JsonMember member in members)
         {
             bool isThere = value.TryGetProperty(member.Name, out JsonElement content) && content.ValueKind != JsonValueKind.Null;
-            string? problem = !isThere ? (member.IsRequired ? $"The {what} has no member '{member.Name}'." : null)
-                : member.Type.Takes(content) ? member.Schema.FindProblemOfItems(content)
-                : $"The member '{member.Name}' of the {what} is not {member.Type.Name}.";
-            if (problem is not null)
+            if (!isThere && !member.IsRequired)
             {
-                return problem;
+                continue;
+            }
+
+            string place = JsonPointer.To(pointer, member.Name);
+            JsonMismatch? mismatch = !isThere ? new JsonMismatch(what, member.Name, place, member.Type, null)
+                : member.Type.Takes(content) ? member.Schema.FindMismatchWithin(content, place)
+                : new JsonMismatch(what, member.Name, place, member.Type, content);
+            if (mismatch is not null)
+            {
+                return mismatch;
             }
         }
 
@@ -133,13 +148,16 @@ internal sealed class JsonSchema(string what, params JsonMember[] members)
         }
     }
 
-    private string? FindProblemOfItems(JsonElement value) => members.Length > 0 && value.ValueKind == JsonValueKind.Array
-        ? value.EnumerateArray().Select(FindProblem).FirstOrDefault(problem => problem is not null)
-        : null;
+    private JsonMismatch? FindMismatchWithin(JsonElement value, string pointer) => members.Length == 0 ? null : value.ValueKind switch
+    {
+        JsonValueKind.Array => value.EnumerateArray().Select((item, index) => FindMismatch(item, $"{pointer}/{index}")).FirstOrDefault(found => found is not null),
+        JsonValueKind.Object => FindMismatch(value, pointer),
+        _ => null,
+    };
 
     private (string Owner, string Pointer, string Name, string Closest)? FindUnknown(JsonProperty member, string pointer)
     {
-        string place = $"{pointer}/{member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+        string place = JsonPointer.To(pointer, member.Name);
         return Find(member.Name) is { } schema
             ? schema.FindUnknown(member.Value, place)
             : (what, place, member.Name, ClosestMatch.To(member.Name, members.Select(known => known.Name)));

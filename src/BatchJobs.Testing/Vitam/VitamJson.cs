@@ -81,6 +81,6 @@ internal static class VitamJson
                 $"The member '{unknown.Name}' of the {unknown.Owner} is not documented; the nearest documented one is '{unknown.Closest}'. (Strict mode of the fake.)");
         }
 
-        return schema.FindProblem(value) is { } problem ? throw new VitamRequestException(problem) : value;
+        return schema.FindMismatch(value) is { } mismatch ? throw new VitamRequestException(mismatch.InNames) : value;
     }
 }
