@@ -23,6 +23,8 @@ internal static class OptionRules
     public static int Error(int value) =>
         value is >= 400 and <= 599 ? value : throw OutOfRange(value, "The status of an error is one from 400 to 599.");
 
+    public static int? Error(int? value) => value is { } status ? Error(status) : null;
+
     /// <summary>As far from Greenwich Mean Time as a time zone can be.</summary>
     public static int MinutesFromGmt(int value) => value is >= -MostMinutesFromGmt and <= MostMinutesFromGmt
         ? value

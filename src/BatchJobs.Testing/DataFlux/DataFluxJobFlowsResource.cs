@@ -15,7 +15,7 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
     /// <summary>Creates, and never replaces. A new job flow is 200, not 201; an invalid name is 404.</summary>
     public FakeResponse Create(DataFluxCall call)
     {
-        if (store.Options.UploadNeedsContentType && !DataFluxMediaTypes.Is(call.Request.ContentType, DataFluxMediaTypes.JobFlow))
+        if (store.Options.UploadNeedsContentType && !call.Request.IsOf(DataFluxMediaTypes.JobFlow))
         {
             return responses.WrongContentType(DataFluxMediaTypes.JobFlow);
         }
@@ -94,7 +94,7 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
     /// <summary>Starts a job, or queues it, and answers with a collection of this one job.</summary>
     public FakeResponse Execute(DataFluxCall call, string id) => WithUsableFlow(call, id, flow =>
     {
-        if (!DataFluxMediaTypes.Is(call.Request.ContentType, DataFluxMediaTypes.Metadata))
+        if (!call.Request.IsOf(DataFluxMediaTypes.Metadata))
         {
             return responses.WrongContentType(DataFluxMediaTypes.Metadata);
         }

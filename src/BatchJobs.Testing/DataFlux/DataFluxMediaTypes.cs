@@ -11,8 +11,4 @@ internal static class DataFluxMediaTypes
     public const string Metadata = "application/vnd.sas.datamgmt.jobflow.metadata+json";
     public const string Content = "application/vnd.sas.datamgmt.jobflow.content+xml";
     public const string Log = "text/plain";
-
-    /// <summary>Whether a content type is a media type, with parameters or without.</summary>
-    public static bool Is(string? contentType, string mediaType) =>
-        contentType is not null && contentType.Split(';')[0].Trim().Equals(mediaType, StringComparison.OrdinalIgnoreCase);
 }

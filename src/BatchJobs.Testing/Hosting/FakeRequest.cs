@@ -37,6 +37,9 @@ internal sealed class FakeRequest(DateTimeOffset at, string method, Func<string>
     /// <summary>Notes what the request is about, for the journal.</summary>
     public void Note(Enum operation, string? jobId) => (Operation, JobId) = (operation, jobId);
 
+    /// <summary>Whether the content type is a media type, with parameters or without.</summary>
+    public bool IsOf(string mediaType) => ContentType is { } type && type.Split(';')[0].Trim().Equals(mediaType, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The first value of a query parameter, percent-decoded; null when there is none.</summary>
     public string? Query(string name)
     {

@@ -36,8 +36,8 @@ public sealed record JournalEntry(DateTimeOffset At, string Method, string Path,
     public TimeSpan Duration { get; init; }
 
     /// <summary>
-    /// Gets why the request was refused, when the response itself need not say it; it repeats no key, no query and no body. Null
-    /// for a success, and where the service tells the reason in its response alone.
+    /// Gets why the request was refused, when the response itself need not say it; it repeats no key, no query and no body. An SPSS upload
+    /// that is refused with 200 has it too. Null for a success, and where the service tells the reason in its response alone.
     /// </summary>
     public string? Reason { get; init; }
 

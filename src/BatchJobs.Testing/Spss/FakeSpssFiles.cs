@@ -30,4 +30,20 @@ public sealed class FakeSpssFiles
         Blob copy = Blob.Of((byte[])content.Clone());
         store.Now(() => store.Files.Put(id, new SpssUploadedFile(copy)));
     }
+
+    /// <summary>
+    /// Refuses the next upload under an identifier as the service's documents have it: with 200 and
+    /// <c>{"flag":false,"message":"…"}</c>. Nothing is stored, and the journal has the message as the entry's reason. Each call refuses
+    /// one upload more.
+    /// </summary>
+    /// <param name="id">The file's identifier.</param>
+    /// <param name="message">Why the upload is refused.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is empty.</exception>
+    public void RefuseUpload(string id, string message)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        ArgumentNullException.ThrowIfNull(message);
+        store.Now(() => store.Files.Refuse(id, message));
+    }
 }

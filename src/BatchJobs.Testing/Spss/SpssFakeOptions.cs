@@ -79,6 +79,18 @@ public sealed class SpssFakeOptions
     } = 401;
 
     /// <summary>
+    /// Gets or sets the status for a body whose content type the operation does not consume: <c>application/json</c> for jobs,
+    /// <c>multipart/form-data</c> for files, with parameters or without. Default: 415. With <see langword="null"/>, the content type of a job
+    /// is not checked. A request without a content type or without a body is not refused for its type.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no status of an error, 400 to 599.</exception>
+    public int? WrongContentTypeStatus
+    {
+        get;
+        set => field = OptionRules.Error(value);
+    } = 415;
+
+    /// <summary>
     /// Gets or sets whether a canceled job stays, as CANCELED, until it is deleted once more; deleting a running job then counts 0.
     /// Default: false, it is counted at once and gone when its cancellation is done.
     /// </summary>

@@ -18,6 +18,7 @@ internal sealed class SpssUploadedFile(Blob content) : SpssFile
 internal sealed class SpssFiles(SpssFakeOptions options)
 {
     private readonly Dictionary<string, (SpssFile File, long Order)> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Queue<string>> refusals = new(StringComparer.Ordinal);
     private long order;
     private int results;
 
@@ -36,6 +37,20 @@ internal sealed class SpssFiles(SpssFakeOptions options)
         Put(id, file);
         return id;
     }
+
+    /// <summary>Lets one more upload under an identifier be refused.</summary>
+    public void Refuse(string id, string message)
+    {
+        if (!refusals.TryGetValue(id, out Queue<string>? messages))
+        {
+            refusals.Add(id, messages = new Queue<string>());
+        }
+
+        messages.Enqueue(message);
+    }
+
+    /// <summary>Why an upload under an identifier is refused, which counts once; null when it is not.</summary>
+    public string? TakeRefusal(string id) => refusals.TryGetValue(id, out Queue<string>? messages) && messages.TryDequeue(out string? message) ? message : null;
 
     public bool Remove(string id) => files.Remove(id);
 

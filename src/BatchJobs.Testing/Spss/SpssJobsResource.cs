@@ -32,13 +32,22 @@ internal sealed class SpssJobsResource(SpssStore store, Strictness strictness)
 
     /// <summary>Deletes one or several and answers with their number, be it 0.</summary>
     public FakeResponse Delete(string ids, FakeRequest request) => ids.Contains(',', StringComparison.Ordinal)
-        ? store.At(request.At, () => Number(ids.Split(',').Sum(id => store.Jobs.TryGet(id, out FakeSpssJob? job) ? store.Delete(job) : 0)))
+        ? store.At(request.At, () => Number(ids.Split(',').Select((id, index) => Find(id, isFirst: index == 0) is { } job ? store.Delete(job) : 0).Sum()))
         : store.Answer(request, ids, job => Number(store.Delete(job)), static _ => Number(0));
+
+    /// <summary>Finds a job of a list, which the documents also write with a blank after each comma; an identifier may begin with one, too.</summary>
+    private FakeSpssJob? Find(string id, bool isFirst) =>
+        store.Jobs.TryGet(id, out FakeSpssJob? job) || (!isFirst && store.Jobs.TryGet(id.TrimStart(' '), out job)) ? job : null;
 
     private byte[] Create(string id, JsonElement definition, FakeRequest request, out FakeSpssJob job) => format.Job(job = store.Create(id, definition), request);
 
     private FakeResponse WithDefinition(string id, FakeRequest request, Func<JsonElement, FakeResponse> submit)
     {
+        if (SpssResponses.NotConsumed(request, "application/json", store.Options) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (id.Contains(',', StringComparison.Ordinal))
         {
             return SpssResponses.Error(500, $"The id '{id}' has a comma, which separates ids.");

@@ -30,7 +30,7 @@ internal sealed class SpssRoutes
         options = service.Options;
         this.strictness = strictness;
         jobs = new SpssJobsResource(service.Store, strictness);
-        files = new SpssFilesResource(service.Store);
+        files = new SpssFilesResource(service.Store, strictness);
     }
 
     /// <summary>What stands before <c>/pm/v1</c> in the addresses that the service returns.</summary>

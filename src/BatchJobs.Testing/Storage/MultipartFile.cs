@@ -3,23 +3,26 @@ using System.Text;
 
 namespace BatchJobs.Testing;
 
-/// <summary>
-/// Finds the file in a multipart form (RFC 7578). The service's callers send parts with and without a file name and with
-/// different field names, so a part called as asked for is preferred and any other is good enough.
-/// </summary>
-internal static class MultipartFile
+/// <summary>A part of a multipart form (RFC 7578).</summary>
+/// <param name="Field">The name of the form's field; null when the part has none.</param>
+/// <param name="Content">What is in it.</param>
+internal sealed record MultipartFile(string? Field, Blob Content)
 {
     private const int LongestHead = 16 * 1024;
 
-    /// <summary>The file, or null when the body is no form with a part in it.</summary>
-    public static Blob? Find(string? contentType, Blob body, string preferredField)
+    /// <summary>
+    /// Finds the file in a form. Callers send it with and without a file name and in different fields, so the part of the preferred field
+    /// counts, and without one the first.
+    /// </summary>
+    /// <returns>The part; null when the body is no form with a part in it.</returns>
+    public static MultipartFile? Find(string? contentType, Blob body, string preferredField)
     {
         if (Boundary(contentType) is not { } boundary)
         {
             return null;
         }
 
-        Blob? first = null;
+        MultipartFile? first = null;
         byte[] delimiter = Encoding.UTF8.GetBytes("\r\n--" + boundary);
         long position = AfterFirstBoundary(body, delimiter);
         while (position >= 0)
@@ -37,8 +40,8 @@ internal static class MultipartFile
                 return null;
             }
 
-            Blob part = body.Slice(content, Math.Max(0, end - content));
-            if (IsField(Head(body, head, content), preferredField))
+            var part = new MultipartFile(FieldOf(Head(body, head, content)), body.Slice(content, Math.Max(0, end - content)));
+            if (part.Field == preferredField)
             {
                 return IsClosed(body, delimiter, end) ? part : null;
             }
@@ -89,11 +92,13 @@ internal static class MultipartFile
 
     private static string Head(Blob body, long start, long end) => Encoding.UTF8.GetString(body.Slice(start, end - start).ToArray());
 
-    private static bool IsField(string head, string field) =>
+    private static string? FieldOf(string head) =>
         head.Split("\r\n")
             .Where(line => line.StartsWith("Content-Disposition:", StringComparison.OrdinalIgnoreCase))
-            .Any(line => ContentDispositionHeaderValue.TryParse(line[(line.IndexOf(':') + 1)..], out ContentDispositionHeaderValue? disposition)
-                && string.Equals(disposition.Name?.Trim('"'), field, StringComparison.OrdinalIgnoreCase));
+            .Select(line => ContentDispositionHeaderValue.TryParse(line[(line.IndexOf(':') + 1)..], out ContentDispositionHeaderValue? disposition)
+                ? disposition.Name?.Trim('"')
+                : null)
+            .FirstOrDefault(name => name is not null);
 
     private static bool StartsWith(Blob body, long position, ReadOnlySpan<byte> expected)
     {

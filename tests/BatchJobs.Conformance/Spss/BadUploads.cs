@@ -78,8 +78,7 @@ public sealed class BadUploads
         foreach (string type in (string[])
                  [
                      "multipart/form-data; boundary=\"b", "multipart/form-data; boundary=b; boundary=c", "multipart/form-data; boundary='b'",
-                     "multipart/form-data boundary=b", "multipart/form-data; boundary=" + new string('b', 5000), "multipart/mixed; boundary=b",
-                     "multipart/form-data; boundary=\u0001", ";", "multipart/form-data, multipart/form-data; boundary=b",
+                     "multipart/form-data; boundary=" + new string('b', 5000), "multipart/form-data; boundary=\u0001",
                  ])
         {
             await AssertAllOrNothingAsync(host, [$"--b\r\n{Headers}\r\n\r\nnew\r\n--b--"], type, "new");

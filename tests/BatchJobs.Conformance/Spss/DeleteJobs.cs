@@ -45,6 +45,38 @@ public sealed class DeleteJobs
     }
 
     [Theory, BothHosts]
+    [Clause("SPSS-J-03", "SPSS-J-05", "SPSS-U-37")]
+    public async Task Blanks_after_the_commas_are_ignored(ServerHost host)
+    {
+        await using Wire wire = await Wire.OpenAsync(host);
+        foreach (string id in (string[])["j1", "j2", "j3", "j4"])
+        {
+            await wire.PostJobAsync(id);
+        }
+
+        (await wire.DeleteAsync("jobs/j1,%20j2,%20%20nobody,%20j4")).Text.Should().Be("3");
+
+        wire.Server.Spss.Jobs.Select(job => job.Id).Should().Equal("j3");
+    }
+
+    [Theory, BothHosts]
+    [Clause("SPSS-U-37")]
+    public async Task An_identifier_that_begins_with_a_blank_is_meant_before_one_without(ServerHost host)
+    {
+        await using Wire wire = await Wire.OpenAsync(host);
+        foreach (string id in (string[])["a", "b", "%20b", "%20c"])
+        {
+            await wire.PostJobAsync(id);
+        }
+
+        (await wire.DeleteAsync("jobs/a,%20b")).Text.Should().Be("2");
+        wire.Server.Spss.Jobs.Select(job => job.Id).Should().Equal("b", " c");
+        (await wire.DeleteAsync("jobs/%20b")).Text.Should().Be("0", "there is no comma before it");
+        (await wire.DeleteAsync("jobs/%20b,c")).Text.Should().Be("0", "there is no comma before the one and no blank before the other");
+        (await wire.DeleteAsync("jobs/%20c")).Text.Should().Be("1");
+    }
+
+    [Theory, BothHosts]
     public async Task A_percent_encoded_comma_separates_too(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -108,6 +108,8 @@ public sealed class ScriptingTests : IDisposable
             () => options.WrongKeyStatus = 600,
             () => options.ResubmitWhileRunningStatus = 200,
             () => options.ResubmitWhileRunningStatus = 0,
+            () => options.WrongContentTypeStatus = 200,
+            () => options.WrongContentTypeStatus = 600,
         ];
 
         acts.Should().AllSatisfy(act => act.Should().Throw<ArgumentOutOfRangeException>());
@@ -196,7 +198,7 @@ public sealed class ScriptingTests : IDisposable
     private async Task<(int Status, string Body)> SubmitAsync(string id, HttpMethod? method = null, string action = "TRAINING", string? definition = null)
     {
         string json = definition ?? $$$"""{"action":"{{{action}}}","model":{"id":"stream"}}""";
-        using var request = new HttpRequestMessage(method ?? HttpMethod.Post, $"jobs/{id}?accesskey=k") { Content = new StringContent(json) };
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Post, $"jobs/{id}?accesskey=k") { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         using HttpResponseMessage response = await http.SendAsync(request);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
