@@ -51,6 +51,21 @@ public sealed class FakeSpssJob : FakeJob
         internal set;
     }
 
+    /// <summary>
+    /// Gets the name under which the result is saved: <c>model.name</c> of a successful training or auto-refresh. Null when the definition
+    /// gives none, for every other action, and as long as there is no result.
+    /// </summary>
+    public string? ResultName
+    {
+        get
+        {
+            using JobStore.Entry entry = store.Enter();
+            return field;
+        }
+
+        internal set;
+    }
+
     internal string? ResultId { get; set; }
 
     /// <summary>The stream file of the present run.</summary>

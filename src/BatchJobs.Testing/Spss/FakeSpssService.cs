@@ -8,6 +8,7 @@ public sealed class FakeSpssService
         Store = new SpssStore(time, gate, Options);
         Jobs = new FakeJobCollection<FakeSpssJob>(Store, Store.Jobs, "job");
         Files = Store.SeenFiles;
+        Tables = new FakeSpssTables(Store);
     }
 
     /// <summary>Gets how the service behaves where its documents leave a choice.</summary>
@@ -18,6 +19,9 @@ public sealed class FakeSpssService
 
     /// <summary>Gets the files, as they stand now.</summary>
     public FakeSpssFiles Files { get; }
+
+    /// <summary>Gets the database tables that jobs read from and write to, as they stand now.</summary>
+    public FakeSpssTables Tables { get; }
 
     internal SpssStore Store { get; }
 

@@ -91,6 +91,12 @@ public sealed class SpssFakeOptions
     } = 415;
 
     /// <summary>
+    /// Gets or sets whether a table exists only when it is among <see cref="FakeSpssService.Tables"/>: a job that reads from another one, or
+    /// writes to it with <c>Append</c> or <c>Refresh</c>, fails. Default: false, such a table is taken to exist.
+    /// </summary>
+    public bool TablesMustExist { get; set; }
+
+    /// <summary>
     /// Gets or sets whether a canceled job stays, as CANCELED, until it is deleted once more; deleting a running job then counts 0.
     /// Default: false, it is counted at once and gone when its cancellation is done.
     /// </summary>

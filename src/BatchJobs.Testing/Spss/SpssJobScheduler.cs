@@ -1,6 +1,6 @@
 namespace BatchJobs.Testing.Spss;
 
-/// <summary>What a job does to itself and to the files when a server takes it and when it ends.</summary>
+/// <summary>What a job does to itself, to the files and to the tables when a server takes it and when it ends.</summary>
 /// <param name="store">What the service remembers.</param>
 /// <param name="files">The files as a test sees them.</param>
 internal sealed class SpssJobScheduler(SpssStore store, FakeSpssFiles files) : JobScheduler<FakeSpssJob, SpssOutcome>(store, () => store.Options.Servers)
@@ -26,8 +26,10 @@ internal sealed class SpssJobScheduler(SpssStore store, FakeSpssFiles files) : J
 
     protected override void End(FakeSpssJob job, SpssOutcome? outcome, DateTimeOffset at)
     {
-        string? dangling = job.Submitted.DanglingReferences().FirstOrDefault();
-        if ((outcome?.FailureMessage ?? (dangling is null ? null : $"The dbRef '{dangling}' is not among the dbDefinitions.")) is { } message)
+        string? failure = outcome?.FailureMessage
+            ?? SpssDefinitionProblem.Find(job.Submitted)
+            ?? store.Tables.Write(job.Submitted, store.Options.TablesMustExist);
+        if (failure is { } message)
         {
             Fail(job, at, message);
             return;
@@ -38,6 +40,7 @@ internal sealed class SpssJobScheduler(SpssStore store, FakeSpssFiles files) : J
         {
             var result = new SpssResultFile(job.Submitted, job.Execution.Number, job.Stream!, outcome?.Result, store.Options.DocumentNodes);
             job.ResultId = store.Files.AddResult(result);
+            job.ResultName = result.Name;
             if (job.Submitted.Action == "AUTO_REFRESH")
             {
                 // Made now: the next refresh starts from it, and so on without end.

@@ -21,6 +21,8 @@ internal sealed class SpssStore : JobStore<FakeSpssJob, SubmittedSpssJob, SpssJo
 
     public SpssFiles Files { get; }
 
+    public SpssTables Tables { get; } = new();
+
     /// <summary>The files as a test sees them.</summary>
     public FakeSpssFiles SeenFiles { get; }
 
@@ -41,6 +43,7 @@ internal sealed class SpssStore : JobStore<FakeSpssJob, SubmittedSpssJob, SpssJo
         JobExecution execution = Plan(job.Execution.Number + 1, submitted);
         job.FailureMessage = null;
         job.ResultId = null;
+        job.ResultName = null;
         return Submit(job, submitted, execution);
     }
 

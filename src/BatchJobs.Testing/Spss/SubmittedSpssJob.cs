@@ -44,29 +44,20 @@ public sealed class SubmittedSpssJob
         return one.ValueKind == JsonValueKind.Object ? Text(one, "value") : null;
     }
 
-    /// <summary>The references to databases that the definition does not have.</summary>
-    internal IEnumerable<string> DanglingReferences()
-    {
-        if (Inputs.Count + Exports.Count == 0)
-        {
-            return [];
-        }
+    /// <summary>The settings; null when there are none.</summary>
+    internal JsonElement? Setting => Filled(Definition, "setting");
 
-        JsonElement? databases = Member(Definition, "dbDefinitions");
-        return Inputs.Concat(Exports)
-            .Select(node => node.DbRef)
-            .OfType<string>()
-            .Where(reference => databases is not { ValueKind: JsonValueKind.Object } map || !map.TryGetProperty(reference, out _));
-    }
+    /// <summary>The databases; null when there are none.</summary>
+    internal JsonElement? Databases => Filled(Definition, "dbDefinitions");
 
-    private SubmittedSpssNode[] Nodes(string name) => Member(Definition, "setting") is null ? [] : [.. Items(name).Select(node =>
+    private SubmittedSpssNode[] Nodes(string name) => Setting is null ? [] : [.. Items(name).Select(node =>
     {
         JsonElement odbc = Member(node, "odbc") ?? default;
         return new SubmittedSpssNode(Text(node, "node"), Text(odbc, "dbRef"), Text(odbc, "table"), Text(odbc, "insertMode"));
     })];
 
     private IEnumerable<JsonElement> Items(string name) =>
-        Member(Definition, "setting") is { } setting && Member(setting, name) is { ValueKind: JsonValueKind.Array } array
+        Setting is { } setting && Member(setting, name) is { ValueKind: JsonValueKind.Array } array
             ? array.EnumerateArray()
             : Enumerable.Empty<JsonElement>();
 
@@ -83,6 +74,8 @@ public sealed class SubmittedSpssJob
 
     private static string? Text(JsonElement parent, string name) =>
         Member(parent, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static JsonElement? Filled(JsonElement parent, string name) => Member(parent, name) is { ValueKind: not JsonValueKind.Null } member ? member : null;
 
     private static JsonElement? Member(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement member) ? member : null;
