@@ -39,6 +39,7 @@ public sealed class TestingSnippets
         server.Spss.Jobs["score-1"].Submitted.ReportFormat.Should().Be("TAB");
         server.Spss.Jobs["score-1"].History.Select(transition => transition.State).Should().Equal("PENDING", "RUNNING", "SUCCESS");
         server.Spss.Files["drug1n"].Should().NotBeEmpty();
+        server.Spss.Tables.Should().BeEmpty();                           // the job had no exports
         server.Journal.Of(SpssOperation.SubmitJob).Should().ContainSingle().Which.StateAfter.Should().Be("PENDING");
         server.Journal.About("score-1").Should().OnlyContain(entry => entry.Status == 200);
 
@@ -127,6 +128,34 @@ public sealed class TestingSnippets
 
         Func<Task> wait = () => endless.WaitForCompletionAsync(cancellationToken: cancellationToken);
         await wait.Should().ThrowAsync<JobDeletedException>();
+    }
+
+    [Fact]
+    public async Task Spss_tables_and_uploads_are_set()
+    {
+        CancellationToken cancellationToken = Token;
+        using var server = new FakeBatchServer();
+        server.Spss.Files.Add("drug1n", [1, 2, 3]);
+        SpssClient spss = SnippetClients.Spss(server);
+
+        server.Spss.Tables.Add("db.example.com", 50001, "BLUDB", "DRUGSCORES", rowCount: 100);
+        server.Spss.Options.TablesMustExist = true;                      // others fail Append, Refresh and reading
+        server.Spss.Files.RefuseUpload("drug2n", "The stream has no scoring branch.");                  // the next upload: 200, but flag false
+
+        var warehouse = new Database("db", DatabaseType.DashDB, "db.example.com", 50001, "BLUDB", "user", "password");
+        JobDefinition scoring = JobDefinition.BatchScore("drug1n").Read("ScoreInput", from: warehouse.Table("DRUGSCORES"))
+            .Write("ExportScores", to: warehouse.Table("DRUGSCORES"), InsertMode.Append).Build();
+        JobDefinition missing = JobDefinition.BatchScore("drug1n").Read("ScoreInput", from: warehouse.Table("DRUG1N"))
+            .Write("ExportScores", to: warehouse.Table("DRUGSCORES"), InsertMode.Append).Build();
+        SpssJob scored = await spss.Jobs.SubmitAsync("scored", scoring, cancellationToken);
+        await scored.WaitForCompletionAsync(cancellationToken: cancellationToken);
+        SpssJob failed = await spss.Jobs.SubmitAsync("failed", missing, cancellationToken);
+        Func<Task> wait = () => failed.WaitForCompletionAsync(cancellationToken: cancellationToken);
+        Func<Task> upload = () => spss.Files.UploadAsync("drug2n", new MemoryStream([1]), cancellationToken: cancellationToken);
+
+        (await wait.Should().ThrowAsync<JobFailedException>()).WithMessage("*DRUG1N*does not exist*");
+        (await upload.Should().ThrowAsync<ServiceException>()).WithMessage("*The stream has no scoring branch.*");
+        server.Spss.Tables.Should().Equal(new FakeSpssTable("db.example.com", 50001, "BLUDB", "DRUGSCORES", 110));
     }
 
     [Fact]
