@@ -11,11 +11,11 @@ public class SentRequestTests
     {
         await using var fixture = new SpssClientFixture();
         (string Method, string? Type) sent = default;
-        fixture.Wire.Then((request, forward, _) =>
+        fixture.Wire.Otherwise = (request, forward, _) =>
         {
             sent = (request.Method.Method, request.Content?.Headers.ContentType?.ToString());
             return forward();
-        });
+        };
 
         await (method == "POST" ? fixture.Jobs.SubmitAsync("j", TestData.Training()) : (Task)fixture.Jobs.SubmitOrResubmitAsync("j", TestData.Training()));
 
