@@ -19,7 +19,11 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
 {
     private const string NoService = "No service of this server has such a path.";
 
+    private static readonly TimeSpan PauseOfUntil = TimeSpan.FromMilliseconds(2);
+
     private readonly InFlightRequests inFlight = new();
+    private readonly IdleDetector detector;
+    private readonly AutoAdvancer advancer;
     private readonly List<KestrelHost> hosts = [];
     private readonly SpssRoutes spss;
     private readonly DataFluxRoutes dataFlux;
@@ -37,7 +41,11 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     public FakeBatchServer(FakeBatchServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Clock = new FakeClock(options.Clock, options.StartTime, inFlight);
+        Clock = new FakeClock(options.Clock, options.StartTime);
+        detector = new IdleDetector(Clock, inFlight, options.ClockOptions.Copy());
+        advancer = new AutoAdvancer(Clock, detector, inFlight);
+        Clock.TimerSet = advancer.Wake;
+        HttpCallObserver.Start();
         Journal = new RequestJournal(options.JournalCapacity, options.JournalBodyLimit);
         var gate = new Lock();
         Spss = new FakeSpssService(Clock, gate);
@@ -76,12 +84,84 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     public async Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        await Clock.AdvanceAsync(by, cancellationToken).ConfigureAwait(false);
-        foreach (JobStore store in (JobStore[])[Spss.Store, DataFlux.Store, Vitam.Store])
+        await advancer.AdvanceAsync(Clock.TargetOf(by), cancellationToken).ConfigureAwait(false);
+        foreach (JobStore store in Stores)
         {
             store.CatchUpNow();
         }
     }
+
+    /// <summary>
+    /// Moves the time from one thing that is due to the next, timers and the fake services' own alike, until a condition holds.
+    /// </summary>
+    /// <param name="condition">The condition. It is checked whenever code has come to rest, at first before the time moves.</param>
+    /// <param name="within">How far the time may move. Default: null, one day.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the move ends where it stands.</param>
+    /// <returns>A task that completes when the condition holds.</returns>
+    /// <exception cref="TimeoutException">The condition does not hold at the end of that time, or when nothing is due any more.</exception>
+    /// <exception cref="FakeClockException">Time could not move on.</exception>
+    /// <exception cref="InvalidOperationException">The server runs on the system's time.</exception>
+    public async Task AdvanceUntilAsync(Func<bool> condition, TimeSpan? within = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        DateTimeOffset end = Clock.GetUtcNow() + (within ?? TimeSpan.FromDays(1));
+        await AdvanceAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        while (!condition())
+        {
+            if (NextDue() is not { } next || next > end)
+            {
+                throw new TimeoutException(NextDue() is null
+                    ? $"The condition does not hold at {Clock.GetUtcNow():u}, and nothing is due any more. {detector.Describe()}"
+                    : $"The condition does not hold at {Clock.GetUtcNow():u}, and what is due next is after {end:u}.");
+            }
+
+            TimeSpan pause = next - Clock.GetUtcNow();
+            await AdvanceAsync(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Moves the time until a job has ended, and no further. What else is due by then happens too.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the move ends where it stands.</param>
+    /// <returns>A task that completes when the job has ended, or is gone.</returns>
+    /// <exception cref="TimeoutException">The job does not end by itself: it runs without end, until it is released, or until it has been polled.</exception>
+    /// <exception cref="FakeClockException">Time could not move on.</exception>
+    public Task FastForwardAsync(FakeJob job, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return AdvanceUntilAsync(() => job.FinishedAt is not null || job.History.Count == 0 || job.State == StateTable.None, DateTimeOffset.MaxValue - Clock.GetUtcNow(), cancellationToken);
+    }
+
+    /// <summary>
+    /// Waits, in reality, until a condition holds, without moving the time: for tests that wait for code in the background, or over HTTP
+    /// for another process. A clock that advances by itself does so meanwhile.
+    /// </summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>A task that completes when the condition holds.</returns>
+    /// <exception cref="FakeClockException">The condition did not come to hold within <see cref="ClockOptions.StuckAfter"/>.</exception>
+    public async Task UntilAsync(Func<bool> condition, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        long begin = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            if (detector.IsStuck(begin))
+            {
+                throw new FakeClockException($"The condition has not come to hold. {detector.Describe()}");
+            }
+
+            await Task.Delay(PauseOfUntil, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Returns what holds the time, if anything does, and what it waits for.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"{Clock.GetUtcNow():u}: {detector.Describe()}";
+
+    private JobStore[] Stores => [Spss.Store, DataFlux.Store, Vitam.Store];
+
+    private DateTimeOffset? NextDue() => Stores.Select(store => store.NextDue()).Append(Clock.NextDue()).Min();
 
     /// <summary>Creates a message handler that answers without a socket, for an <see cref="HttpClient"/> with any host in its addresses.</summary>
     /// <returns>The handler.</returns>
@@ -89,6 +169,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     public HttpMessageHandler CreateHandler()
     {
         ObjectDisposedException.ThrowIf(disposed, this);
+        Clock.Join();
         return new FakeMessageHandler(this);
     }
 
@@ -136,7 +217,11 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
             hosts.Clear();
         }
 
-        Clock.End();
+        if (Clock.End())
+        {
+            advancer.End();
+        }
+
         foreach (KestrelHost host in open)
         {
             await host.DisposeAsync().ConfigureAwait(false);
@@ -160,7 +245,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     internal InFlightScope Enter()
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        return new InFlightScope(this, inFlight.Requests);
+        return Clock.Failure is { } failure ? throw failure : new InFlightScope(this, inFlight.Requests);
     }
 
     /// <summary>Notes a call that a client has begun.</summary>
@@ -202,7 +287,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         public void Dispose()
         {
             check.Leave();
-            server.Clock.Wake();
+            server.advancer.Wake();
         }
     }
 }

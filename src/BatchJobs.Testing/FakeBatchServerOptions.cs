@@ -6,6 +6,14 @@ public sealed class FakeBatchServerOptions
     /// <summary>Gets or sets how time passes. Default: <see cref="ClockMode.AutoAdvance"/>.</summary>
     public ClockMode Clock { get; set; } = ClockMode.AutoAdvance;
 
+    /// <summary>Gets or sets how the clock finds out that code has come to rest. It is read when the server is made.</summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public ClockOptions ClockOptions
+    {
+        get;
+        set => field = OptionRules.Given(value);
+    } = new();
+
     /// <summary>Gets or sets when virtual time begins. Default: 2026-01-01 00:00 UTC.</summary>
     public DateTimeOffset StartTime { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

@@ -1,4 +1,5 @@
 using BatchJobs.Testing;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
@@ -38,6 +39,7 @@ public static class FakeBatchServerServiceCollectionExtensions
             services.AddSingleton<TimeProvider>(server.Clock);
         }
 
+        services.AddSingleton<IStartupFilter>(new JoiningStartupFilter(server.Clock));
         services.AddHttpClient();
         services.AddSingleton<IPostConfigureOptions<HttpClientFactoryOptions>>(new Redirection(server, options));
         return services;

@@ -58,7 +58,7 @@ internal sealed class KestrelHost : IAsyncDisposable
         var host = new KestrelHost(server, url);
         try
         {
-            await host.application.StartAsync(cancellationToken).ConfigureAwait(false);
+            await StartAsync(host.application, cancellationToken).ConfigureAwait(false);
         }
         catch (SocketException exception)
         {
@@ -76,6 +76,18 @@ internal sealed class KestrelHost : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await application.DisposeAsync().ConfigureAwait(false);
+
+    /// <summary>Starts the host outside of the flow of whoever asks for it: its threads, which never rest, are not the clock's.</summary>
+    private static Task StartAsync(WebApplication application, CancellationToken cancellationToken)
+    {
+        Task starting;
+        using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
+        {
+            starting = Task.Run(() => application.StartAsync(cancellationToken), cancellationToken);
+        }
+
+        return starting;
+    }
 
     private async Task AnswerAsync(HttpContext context)
     {

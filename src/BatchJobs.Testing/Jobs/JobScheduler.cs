@@ -9,6 +9,9 @@ internal interface IJobScheduler<in TJob>
 
     /// <summary>Lets everything happen that was due by now.</summary>
     void CatchUp(DateTimeOffset now);
+
+    /// <summary>Gets when the next thing is due; null when nothing is.</summary>
+    DateTimeOffset? NextDue { get; }
 }
 
 /// <summary>
@@ -71,6 +74,8 @@ internal abstract class JobScheduler<TJob, TOutcome>(JobStore store, Func<int?> 
 
         job.PollCount++;
     }
+
+    public DateTimeOffset? NextDue => schedule.NextDue();
 
     public void CatchUp(DateTimeOffset now)
     {

@@ -27,6 +27,13 @@ internal abstract class JobStore(TimeProvider time, Lock gate)
     /// <summary>Lets everything happen that is due by now.</summary>
     public void CatchUpNow() => Enter().Dispose();
 
+    /// <summary>When the next thing happens by itself; null when nothing does.</summary>
+    public DateTimeOffset? NextDue()
+    {
+        using Entry entry = Enter();
+        return NextPlanned();
+    }
+
     /// <summary>Reads or changes something at the moment at which a request came.</summary>
     public T At<T>(DateTimeOffset moment, Func<T> act)
     {
@@ -65,6 +72,9 @@ internal abstract class JobStore(TimeProvider time, Lock gate)
 
     /// <summary>Lets everything happen that was due by the present moment.</summary>
     protected abstract void CatchUp();
+
+    /// <summary>When the next thing is planned for; null when nothing is.</summary>
+    protected abstract DateTimeOffset? NextPlanned();
 
     /// <summary>The time during which a thread has the lock.</summary>
     public readonly ref struct Entry(JobStore store, Lock gate, bool isFirst)
@@ -133,6 +143,8 @@ internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, Loc
     }
 
     protected override void CatchUp() => Scheduler.CatchUp(Moment);
+
+    protected override DateTimeOffset? NextPlanned() => Scheduler.NextDue;
 
     private static FakeResponse Answer(TJob job, Func<TJob, FakeResponse> found)
     {

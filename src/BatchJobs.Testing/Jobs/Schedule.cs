@@ -32,6 +32,15 @@ internal sealed class Schedule<T>
         }
     }
 
+    /// <summary>When the earliest is due; null when nothing is.</summary>
+    public DateTimeOffset? NextDue()
+    {
+        long? lined = line.TryPeek(out (T Item, (long Ticks, long Order) Moment) first) ? first.Moment.Ticks : null;
+        long? heaped = heap.TryPeek(out _, out (long Ticks, long Order) moment) ? moment.Ticks : null;
+        long? earliest = lined is null || heaped < lined ? heaped ?? lined : lined;
+        return earliest is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+    }
+
     /// <summary>Takes the earliest of what is due by now.</summary>
     public bool TryTake(DateTimeOffset now, out T item, out DateTimeOffset at)
     {

@@ -1,7 +1,7 @@
 namespace BatchJobs.Testing;
 
 /// <summary>Moves a <see cref="FakeClock"/>: by itself as long as there are timers, or to a time when it is told to.</summary>
-internal sealed class AutoAdvancer(FakeClock clock, InFlightRequests inFlight)
+internal sealed class AutoAdvancer(FakeClock clock, IdleDetector detector, InFlightRequests inFlight)
 {
     /// <summary>Steps without any request after which a clock that advances by itself rests: somebody's endless timer is at work.</summary>
     private const int Runaway = 1_000_000;
@@ -13,15 +13,20 @@ internal sealed class AutoAdvancer(FakeClock clock, InFlightRequests inFlight)
     private long stepsWithoutRequest;
     private long lastRequests;
 
-    /// <summary>Starts to advance, unless it goes on already or somebody moves the time.</summary>
+    /// <summary>Starts to advance, unless it goes on already, somebody moves the time, or there is nothing to advance to.</summary>
     public void Wake()
     {
+        if (clock.Mode != ClockMode.AutoAdvance || !clock.HasTimers())
+        {
+            return;
+        }
+
         lock (gate)
         {
             if (advancing is null && MayGoOn())
             {
                 advancing = NewEnd();
-                new TimerLoop(clock, inFlight, long.MaxValue, MayGoOn, CountStep, Rest).Start(IdleDetector.AtStart);
+                new TimerLoop(clock, detector, long.MaxValue, MayGoOn, CountStep, Rest).Start(ClockStep.Start);
             }
         }
     }
@@ -31,7 +36,7 @@ internal sealed class AutoAdvancer(FakeClock clock, InFlightRequests inFlight)
     {
         if (clock.HasTimers())
         {
-            new TimerLoop(clock, inFlight, long.MaxValue, static () => true, static () => { }, static () => { }).Start(IdleDetector.AfterWait);
+            new TimerLoop(clock, detector, long.MaxValue, static () => true, static () => { }, static _ => { }).Start(ClockStep.Start);
         }
     }
 
@@ -39,24 +44,33 @@ internal sealed class AutoAdvancer(FakeClock clock, InFlightRequests inFlight)
     /// Moves on, firing what is due on the way. Moves that are asked for at once are made one after the other, and advancing
     /// rests as long: of two that fire timers, one could arrive while the other's code still runs.
     /// </summary>
+    /// <param name="target">The time to move to, as it is when the move begins.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ObjectDisposedException">Time has ended before it has come there.</exception>
+    /// <exception cref="FakeClockException">Time could not move on.</exception>
     public async Task AdvanceAsync(Func<long> target, CancellationToken cancellationToken)
     {
+        FlowThread.Current.AwaitClock();
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await EndOfAdvancing().WaitAsync(cancellationToken).ConfigureAwait(false);
-            TaskCompletionSource arrival = NewEnd();
-            new TimerLoop(clock, inFlight, target(), () => !cancellationToken.IsCancellationRequested && !clock.IsEnded, static () => { }, arrival.SetResult).Start(IdleDetector.AfterStep);
-            await arrival.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var arrival = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            new TimerLoop(clock, detector, target(), () => !cancellationToken.IsCancellationRequested && !clock.IsEnded, static () => { }, arrival.SetResult).Start(ClockStep.Start with { SetTimers = false });
+            Exception? failure = await arrival.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
+            if (failure is not null)
+            {
+                throw failure;
+            }
+
             ObjectDisposedException.ThrowIf(clock.IsEnded, typeof(FakeBatchServer));
         }
         finally
         {
             isMoved = false;
             turn.Release();
-            clock.Wake();
+            Wake();
         }
     }
 
@@ -71,7 +85,7 @@ internal sealed class AutoAdvancer(FakeClock clock, InFlightRequests inFlight)
         }
     }
 
-    private bool MayGoOn() => !clock.IsEnded && !isMoved && !(stepsWithoutRequest >= Runaway && inFlight.Requests.Requests == lastRequests);
+    private bool MayGoOn() => !clock.IsEnded && clock.Mode == ClockMode.AutoAdvance && !isMoved && !(stepsWithoutRequest >= Runaway && inFlight.Requests.Requests == lastRequests);
 
     private void CountStep()
     {
@@ -80,7 +94,8 @@ internal sealed class AutoAdvancer(FakeClock clock, InFlightRequests inFlight)
         lastRequests = requests;
     }
 
-    private void Rest()
+    /// <summary>Ends advancing by itself. A failure is one of the whole server's, for nobody else would learn of it.</summary>
+    private void Rest(Exception? failure)
     {
         lock (gate)
         {
@@ -88,9 +103,14 @@ internal sealed class AutoAdvancer(FakeClock clock, InFlightRequests inFlight)
             advancing = null;
         }
 
-        if (clock.HasTimers())
+        if (failure is not null)
         {
-            // Set while the thread was already on its way out.
+            clock.Fail(failure);
+            End();
+        }
+        else
+        {
+            // Timers may have been set while the thread was already on its way out.
             Wake();
         }
     }

@@ -9,22 +9,43 @@ public sealed class FakeClock : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly TimerQueue timers = new();
-    private readonly AutoAdvancer advancer;
     private readonly DateTimeOffset start;
+    private ClockMode mode;
     private long elapsed;
     private long activity;
+    private long guesses;
     private volatile bool isEnded;
-    private TimerThread? lastSetter;
+    private volatile Exception? failure;
 
-    internal FakeClock(ClockMode mode, DateTimeOffset start, InFlightRequests inFlight)
+    internal FakeClock(ClockMode mode, DateTimeOffset start)
     {
-        Mode = mode;
+        this.mode = mode;
         this.start = start.ToUniversalTime();
-        advancer = new AutoAdvancer(this, inFlight);
+        Join();
     }
 
-    /// <summary>Gets how this time passes.</summary>
-    public ClockMode Mode { get; }
+    /// <summary>Gets or sets how this time passes. It can be changed between advancing by itself and being moved; the system's time stays.</summary>
+    /// <exception cref="InvalidOperationException">The time is the system's, or is to be.</exception>
+    public ClockMode Mode
+    {
+        get => mode;
+        set
+        {
+            if (value != mode && (value == ClockMode.System || mode == ClockMode.System))
+            {
+                throw new InvalidOperationException("A server is on the system's time from its beginning or not at all.");
+            }
+
+            mode = value;
+            TimerSet?.Invoke();
+        }
+    }
+
+    /// <summary>
+    /// Gets how often the clock had to guess whether code had come to rest: a thread was blocked, the thread pool was busy with other
+    /// work, or a call of a client was under way, and nothing happened for a while.
+    /// </summary>
+    public long Guesses => Volatile.Read(ref guesses);
 
     /// <inheritdoc/>
     public override long TimestampFrequency => Mode == ClockMode.System ? System.TimestampFrequency : TimeSpan.TicksPerSecond;
@@ -32,8 +53,17 @@ public sealed class FakeClock : TimeProvider
     /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => Mode == ClockMode.System ? System.LocalTimeZone : TimeZoneInfo.Utc;
 
-    /// <summary>The thread that has set the latest timer, if it is none of the thread pool.</summary>
-    internal TimerThread? LastSetter => Volatile.Read(ref lastSetter);
+    /// <summary>The code that belongs to the clock.</summary>
+    internal ExecutionFlow Flow { get; } = new();
+
+    /// <summary>What holds the clock, as code has announced it.</summary>
+    internal ClockHolds Holds { get; } = new();
+
+    /// <summary>Called when a timer has been set, or the mode has changed.</summary>
+    internal Action? TimerSet { get; set; }
+
+    /// <summary>Why time has ended, when it did so by itself.</summary>
+    internal Exception? Failure => failure;
 
     /// <summary>Whether time has come to its end: it stands still for ever, and what is set is fired without it.</summary>
     internal bool IsEnded => isEnded;
@@ -56,46 +86,80 @@ public sealed class FakeClock : TimeProvider
             return System.CreateTimer(callback, state, dueTime, period);
         }
 
+        Join();
         var timer = new FakeTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
     }
 
-    internal Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
+    /// <summary>
+    /// Holds the time until the result is disposed of, while code waits for something that the clock cannot see, such as a database or a
+    /// process.
+    /// </summary>
+    /// <param name="what">What is waited for, for whoever finds that time does not move.</param>
+    /// <returns>What ends the hold.</returns>
+    /// <exception cref="ArgumentException"><paramref name="what"/> is null or empty.</exception>
+    public IDisposable Hold(string what)
     {
-        if (Mode == ClockMode.System)
+        ArgumentException.ThrowIfNullOrEmpty(what);
+        return Holds.Add(what);
+    }
+
+    /// <summary>
+    /// Lets the calling code belong to the clock, and with it all that it calls, awaits and starts: time waits for it. Code that makes the
+    /// server, a handler or a timer of it belongs to it by itself; a test whose server was made in a fixture may not.
+    /// </summary>
+    public void Join()
+    {
+        if (mode != ClockMode.System)
+        {
+            Flow.Join();
+        }
+    }
+
+    /// <summary>Stops the time; what is set is then fired without it.</summary>
+    /// <returns>Whether it was not stopped before.</returns>
+    internal bool End()
+    {
+        lock (gate)
+        {
+            bool wasEnded = isEnded;
+            isEnded = true;
+            return !wasEnded;
+        }
+    }
+
+    /// <summary>Stops the time, since it cannot go on.</summary>
+    internal void Fail(Exception reason)
+    {
+        failure = reason;
+        End();
+    }
+
+    internal void CountGuess() => Interlocked.Increment(ref guesses);
+
+    /// <summary>When the next timer is due; null when none is set.</summary>
+    internal DateTimeOffset? NextDue()
+    {
+        lock (gate)
+        {
+            return timers.NextDue() is { } due ? start.AddTicks(due) : null;
+        }
+    }
+
+    /// <summary>How far the time is, when it has moved by something.</summary>
+    /// <exception cref="InvalidOperationException">The time is the system's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Time does not go back, nor beyond the last date.</exception>
+    internal Func<long> TargetOf(TimeSpan by)
+    {
+        if (mode == ClockMode.System)
         {
             throw new InvalidOperationException("The system's time cannot be moved: the server was made with ClockMode.System.");
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(by, DateTimeOffset.MaxValue - GetUtcNow());
-        return advancer.AdvanceAsync(() => Target(by), cancellationToken);
-    }
-
-    /// <summary>Lets a clock that advances by itself check whether everything waits.</summary>
-    internal void Wake()
-    {
-        if (Mode == ClockMode.AutoAdvance && HasTimers())
-        {
-            advancer.Wake();
-        }
-    }
-
-    /// <summary>Stops the time, and fires what is set once more: code that waits would otherwise wait for ever.</summary>
-    internal void End()
-    {
-        lock (gate)
-        {
-            if (isEnded)
-            {
-                return;
-            }
-
-            isEnded = true;
-        }
-
-        advancer.End();
+        return () => Math.Min(Volatile.Read(ref elapsed) + by.Ticks, (DateTimeOffset.MaxValue - start).Ticks);
     }
 
     /// <summary>Sets a timer.</summary>
@@ -110,12 +174,12 @@ public sealed class FakeClock : TimeProvider
             }
 
             activity++;
-            lastSetter = TimerThread.Current;
-            lastSetter?.CountTimer();
+            timer.Setter = FlowThread.Current;
+            timer.Setter.SetTimer();
             timers.Add(timer, elapsed + dueTime.Ticks);
         }
 
-        Wake();
+        TimerSet?.Invoke();
         return true;
     }
 
@@ -140,13 +204,23 @@ public sealed class FakeClock : TimeProvider
     /// Moves to the next timer that is due by then, and fires it. Without one, moves to then. When time has ended, it fires
     /// the next one of all without moving.
     /// </summary>
+    /// <param name="until">How far the time may move.</param>
+    /// <param name="batch">What may be fired without letting code come to rest: null at first, and then what was set for this instant by now.</param>
     /// <returns>Whether a timer was fired.</returns>
-    internal bool FireNext(long until)
+    internal bool FireNext(long until, ref TimerBatch? batch)
     {
         FakeTimer? timer;
         lock (gate)
         {
-            timer = isEnded ? TakeLast() : TakeDue(until);
+            if (batch is { } known)
+            {
+                timer = !isEnded && timers.IsNext(known) ? TakeDue(known.Due) : null;
+            }
+            else
+            {
+                timer = isEnded ? TakeLast() : TakeDue(until);
+                batch = new TimerBatch(isEnded ? long.MinValue : elapsed, timers.LastEntry);
+            }
         }
 
         timer?.Fire();
@@ -172,6 +246,4 @@ public sealed class FakeClock : TimeProvider
     }
 
     private FakeTimer? TakeLast() => timers.NextDue() is null ? null : timers.Take();
-
-    private long Target(TimeSpan by) => Math.Min(Volatile.Read(ref elapsed) + by.Ticks, (DateTimeOffset.MaxValue - start).Ticks);
 }

@@ -9,11 +9,17 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
     // When time has ended: short enough that nobody waits long, and long enough that code which waits again and again rests.
     private static readonly TimeSpan LongestAfterEnd = TimeSpan.FromMilliseconds(100);
 
+    // As the system's timers do; none when whoever made it has suppressed the flow.
+    private readonly ExecutionContext? context = ExecutionContext.Capture();
+
     private volatile bool disposed;
     private Timer? afterEnd;
 
     /// <summary>Gets or sets the time between firings; null for a timer that fires once.</summary>
     public TimeSpan? Period { get; private set; }
+
+    /// <summary>Gets or sets the thread that has set it last.</summary>
+    public FlowThread? Setter { get; set; }
 
     /// <summary>Gets or sets which of its entries in the queue counts; all others are outdated. Guarded by the clock.</summary>
     public long Entry { get; set; }
@@ -44,7 +50,18 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
         return true;
     }
 
-    public void Fire() => callback(state);
+    public void Fire()
+    {
+        Setter?.Awaken();
+        if (context is null)
+        {
+            callback(state);
+        }
+        else
+        {
+            ExecutionContext.Run(context, static timer => ((FakeTimer)timer!).Call(), this);
+        }
+    }
 
     public void Dispose()
     {
@@ -58,6 +75,8 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
         return ValueTask.CompletedTask;
     }
 
+    private void Call() => callback(state);
+
     private void Forget()
     {
         clock.Forget(this);
@@ -67,6 +86,7 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
     /// <summary>Fires once, on the system's time.</summary>
     private void FireAfterEnd(TimeSpan dueTime)
     {
+        using AsyncFlowControl? suppressed = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
         var timer = new Timer(_ => FireUnlessDisposed(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Interlocked.Exchange(ref afterEnd, timer)?.Dispose();
         timer.Change(dueTime < LongestAfterEnd ? dueTime : LongestAfterEnd, Timeout.InfiniteTimeSpan);

@@ -1,65 +1,187 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace BatchJobs.Testing;
 
-/// <summary>Waits until code has come to rest.</summary>
-/// <remarks>
-/// .NET cannot tell whether code is at rest; there are only signs of work: a request that is being answered, a timer that
-/// is being set, a call that is under way in one of the container's clients, a thread that has set a timer and goes on, a
-/// busy thread pool. The last three are waited for with limited patience: they may come from elsewhere, such as other tests
-/// that run in parallel, and a call may itself be waiting for a timer.
-/// </remarks>
-internal static class IdleDetector
+/// <summary>What is known of the step after which code is to come to rest.</summary>
+/// <param name="CameToWait">Whether its code has come to its next wait on the clock's own thread.</param>
+/// <param name="SetTimers">Whether anybody has set a timer in it.</param>
+internal readonly record struct ClockStep(bool CameToWait, bool SetTimers)
 {
-    /// <summary>For the beginning, when the code that set the first timer is likely to set more.</summary>
-    public static readonly TimeSpan AtStart = TimeSpan.FromMilliseconds(100);
+    /// <summary>The beginning, at which somebody has set a timer or moves the time.</summary>
+    public static readonly ClockStep Start = new(CameToWait: false, SetTimers: true);
+}
 
-    /// <summary>For a step whose code went on elsewhere, or came to its end.</summary>
-    public static readonly TimeSpan AfterStep = TimeSpan.FromMilliseconds(100);
+/// <summary>Finds out when the code of a clock has come to rest.</summary>
+/// <remarks>
+/// Code of the clock's flow is seen wherever a thread executes it. What is queued in the thread pool is seen as long as every busy
+/// thread of the pool is known; when it is not, other work makes noise. What waits outside the process is seen when it is a call of
+/// an <see cref="HttpClient"/> or has been announced. Where none of this tells, the detector waits for a while and guesses.
+/// </remarks>
+internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, ClockOptions options)
+{
+    // Long enough that nobody burns a processor that the code under test could use.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>For a step whose code has come to its next wait on the timers' own thread.</summary>
-    public static readonly TimeSpan AfterWait = TimeSpan.Zero;
-
-    /// <summary>For a call that is held up outside the server, by a handler of the program's own.</summary>
+    /// <summary>A call under way may itself wait for the clock.</summary>
     private static readonly TimeSpan ForCalls = TimeSpan.FromMilliseconds(250);
 
-    private const int CalmLooks = 2;
+    /// <summary>A call through a socket may itself wait for code that waits for the clock.</summary>
+    private static readonly TimeSpan ForSockets = TimeSpan.FromSeconds(1);
 
-    public static void Await(FakeClock clock, InFlightRequests inFlight, TimeSpan patience, Func<bool> mayGoOn)
+    /// <summary>For a thread that has set a timer to come to wait for it.</summary>
+    private static readonly TimeSpan ForSetters = TimeSpan.FromMilliseconds(10);
+
+    private const string Blocked = "a thread is blocked, and may sleep or wait for something else than the clock";
+    private const int ForLongWaits = 10;
+    private const int CalmLooks = 2;
+    private const int Spins = 20;
+
+    /// <summary>Waits until code has come to rest, or has to be taken to.</summary>
+    /// <exception cref="FakeClockException">Code does not come to rest, or it cannot be known whether it has.</exception>
+    public void Await(ClockStep step, Func<bool> mayGoOn)
     {
-        long since = TimeProvider.System.GetTimestamp();
-        long seen = clock.Activity;
-        for (int calm = 0; calm < CalmLooks && mayGoOn();)
+        long begin = TimeProvider.System.GetTimestamp();
+        long since = begin;
+        (long Epoch, long Activity) seen = (clock.Flow.Epoch, clock.Activity);
+        bool isFenced = false;
+        for (int calm = 0, looks = 0; mayGoOn(); looks++)
         {
-            Thread.Yield();
-            long activity = clock.Activity;
-            if (activity != seen || !inFlight.Requests.IsIdle)
+            if (looks > Spins && IsStuck(begin))
             {
-                inFlight.Requests.Sleep();
+                throw new FakeClockException($"Time cannot move: {Describe()}");
+            }
+
+            (long Epoch, long Activity) now = (clock.Flow.Epoch, clock.Activity);
+            FlowThread.Work work = FlowThread.In(clock.Flow);
+            if (now != seen || clock.Holds.Any || !inFlight.Requests.IsIdle || work == FlowThread.Work.Running)
+            {
+                Pause(looks);
+                (seen, since, calm, isFenced) = (now, TimeProvider.System.GetTimestamp(), 0, false);
+                continue;
+            }
+
+            (TimeSpan patience, string? guess) = Patience(step, work, ref isFenced);
+            if (TimeProvider.System.GetElapsedTime(since) < patience)
+            {
+                Pause(looks);
                 calm = 0;
-                seen = activity;
-                since = TimeProvider.System.GetTimestamp();
             }
-            else if (!inFlight.Calls.IsIdle)
+            else if (++calm >= CalmLooks)
             {
-                inFlight.Calls.Sleep();
-                calm = HasPassed(since, ForCalls) ? calm + 1 : 0;
-            }
-            else if (PoolIsStill() && clock.LastSetter is not { IsAtWork: true })
-            {
-                calm++;
-            }
-            else
-            {
-                calm = HasPassed(since, patience) ? calm + 1 : 0;
+                Count(guess);
+                if (work == FlowThread.Work.Blocked)
+                {
+                    FlowThread.ExpectToWait(clock.Flow);
+                }
+
+                return;
             }
         }
     }
 
-    private static bool HasPassed(long since, TimeSpan patience) => TimeProvider.System.GetElapsedTime(since) >= patience;
-
-    private static bool PoolIsStill()
+    /// <summary>What holds the clock, and what it waits for.</summary>
+    public string Describe()
     {
+        string[] holders =
+        [
+            .. FlowThread.Describe(clock.Flow),
+            .. clock.Holds.Describe(),
+            .. inFlight.Requests.IsIdle ? [] : new[] { "a request that is being answered" },
+            .. clock.Flow.Calls.IsIdle ? [] : new[] { "a call through a socket" },
+            .. inFlight.Calls.IsIdle ? [] : new[] { "a call of a client that is under way" },
+        ];
+        return $"{(holders.Length == 0 ? "nothing of the clock's" : string.Join("; ", holders))}. Next timer: {(clock.NextDue() is { } due ? string.Create(CultureInfo.InvariantCulture, $"{due:yyyy-MM-dd HH:mm:ss.fff}, in {due - clock.GetUtcNow()}") : "none")}. Guesses: {clock.Guesses}.";
+    }
+
+    /// <summary>For how long nothing may happen before code is taken to be at rest, and what then is a guess.</summary>
+    private (TimeSpan Patience, string? Guess) Patience(ClockStep step, FlowThread.Work work, ref bool isFenced)
+    {
+        (TimeSpan Patience, string? Guess) longest = (step.CameToWait || step.SetTimers ? TimeSpan.Zero : options.SettleTime, null);
+        if (work == FlowThread.Work.AwaitsClock && !step.CameToWait)
+        {
+            longest = Max(longest, (ForSetters, null));
+        }
+
+        if (work >= FlowThread.Work.Waits && !step.CameToWait)
+        {
+            // Who has waited for long may have been woken just now.
+            TimeSpan patience = work == FlowThread.Work.Waits ? options.BlockedPatience / ForLongWaits : options.BlockedPatience;
+            longest = Max(longest, (patience, Blocked));
+        }
+
+        if (!inFlight.Calls.IsIdle)
+        {
+            longest = Max(longest, (ForCalls, "a call of a client is under way, and may wait for something else than the clock"));
+        }
+
+        if (!clock.Flow.Calls.IsIdle)
+        {
+            longest = Max(longest, (ForSockets, "a call through a socket is under way, and may wait for the clock or for something else"));
+        }
+
+        if (!IsPoolKnown())
+        {
+            if (!isFenced)
+            {
+                Fence();
+                Fence();
+                isFenced = true;
+            }
+
+            longest = step.CameToWait ? longest : Max(longest, (options.NoisePatience, "the thread pool is busy with other work"));
+        }
+
+        return longest;
+    }
+
+    private static (TimeSpan Patience, string? Guess) Max((TimeSpan Patience, string? Guess) one, (TimeSpan Patience, string? Guess) other) =>
+        other.Patience >= one.Patience ? other : one;
+
+    private void Count(string? guess)
+    {
+        if (guess is not null)
+        {
+            clock.CountGuess();
+            if (options.ThrowOnGuess)
+            {
+                throw new FakeClockException($"The clock would have to guess whether code has come to rest: {guess}. {Describe()}");
+            }
+        }
+    }
+
+    public bool IsStuck(long begin) => !Debugger.IsAttached && TimeProvider.System.GetElapsedTime(begin) > options.StuckAfter;
+
+    private void Pause(int looks)
+    {
+        if (looks < Spins)
+        {
+            Thread.Yield();
+        }
+        else if (inFlight.Requests.IsIdle)
+        {
+            clock.Flow.Sleep(LongestSleep);
+        }
+        else
+        {
+            inFlight.Requests.Sleep();
+        }
+    }
+
+    /// <summary>Whether every busy thread of the pool executes code of some clock's, and nothing is queued: then nothing of this clock's is about to begin.</summary>
+    private static bool IsPoolKnown()
+    {
+        (int inside, long version) = FlowThread.PoolThreads;
         ThreadPool.GetMaxThreads(out int most, out _);
         ThreadPool.GetAvailableThreads(out int free, out _);
-        return most == free && ThreadPool.PendingWorkItemCount == 0;
+        return ThreadPool.PendingWorkItemCount == 0 && most - free <= inside && FlowThread.PoolThreads == (inside, version);
+    }
+
+    /// <summary>Waits until what is queued in the pool has begun.</summary>
+    private static void Fence()
+    {
+        using var passed = new ManualResetEventSlim();
+        ThreadPool.UnsafeQueueUserWorkItem(static one => one.Set(), passed, preferLocal: false);
+        passed.Wait();
     }
 }

@@ -1,7 +1,7 @@
 namespace BatchJobs.Testing;
 
 /// <summary>
-/// Fires one timer after another on a thread of its own, and lets code come to rest before each; most of that code has run
+/// Fires one timer after another on a thread of its own, and lets code come to rest before each instant; most of that code has run
 /// by then, on this very thread, to its next wait. When a callback blocks the thread, as code does that waits
 /// synchronously, another thread takes over: a callback that waits for a timer would wait for ever.
 /// </summary>
@@ -10,55 +10,60 @@ internal sealed class TimerLoop
     private static readonly TimeSpan GuardPeriod = TimeSpan.FromMilliseconds(50);
 
     private readonly FakeClock clock;
-    private readonly InFlightRequests inFlight;
+    private readonly IdleDetector detector;
     private readonly long until;
     private readonly Func<bool> mayGoOn;
     private readonly Action countStep;
-    private readonly Action end;
+    private readonly Action<Exception?> end;
     private readonly Lock gate = new();
     private readonly Timer guard;
-    private TimerThread? current;
+    private FlowThread? current;
+    private volatile bool isIdle;
     private long steps;
     private long stepsSeen = -1;
 
-    public TimerLoop(FakeClock clock, InFlightRequests inFlight, long until, Func<bool> mayGoOn, Action countStep, Action end)
+    public TimerLoop(FakeClock clock, IdleDetector detector, long until, Func<bool> mayGoOn, Action countStep, Action<Exception?> end)
     {
         this.clock = clock;
-        this.inFlight = inFlight;
+        this.detector = detector;
         this.until = until;
         this.mayGoOn = mayGoOn;
         this.countStep = countStep;
         this.end = end;
+        using AsyncFlowControl? suppressed = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
         guard = new Timer(_ => ReplaceIfBlocked(), null, GuardPeriod, GuardPeriod);
     }
 
-    public void Start(TimeSpan patience) =>
-        new Thread(() => Run(patience)) { IsBackground = true, Name = "BatchJobs.Testing clock" }.UnsafeStart();
+    public void Start(ClockStep step) =>
+        new Thread(() => Run(step)) { IsBackground = true, Name = "BatchJobs.Testing clock" }.UnsafeStart();
 
-    private void Run(TimeSpan patience)
+    private void Run(ClockStep step)
     {
-        TimerThread mine = TimerThread.Current!;
+        FlowThread mine = FlowThread.Current;
         Volatile.Write(ref current, mine);
         bool IsMine() => ReferenceEquals(Volatile.Read(ref current), mine) && mayGoOn();
-
-        while (IsMine())
+        Exception? failure = null;
+        try
         {
-            mine.IsIdle = true;
-            IdleDetector.Await(clock, inFlight, patience, () => IsMine() && !clock.IsEnded);
-            mine.IsIdle = false;
-
-            long timersSet = mine.TimersSet;
-            if (!IsMine() || !clock.FireNext(until))
+            while (IsMine())
             {
-                break;
-            }
+                isIdle = true;
+                detector.Await(step, () => IsMine() && !clock.IsEnded);
+                isIdle = false;
+                if (!IsMine() || FireInstant(mine, IsMine) is not { } next)
+                {
+                    break;
+                }
 
-            Interlocked.Increment(ref steps);
-            countStep();
-            patience = mine.TimersSet == timersSet ? IdleDetector.AfterStep : IdleDetector.AfterWait;
+                step = next;
+            }
+        }
+        catch (FakeClockException uncertain)
+        {
+            failure = uncertain;
         }
 
-        mine.IsIdle = true;
+        isIdle = true;
         lock (gate)
         {
             if (!ReferenceEquals(current, mine))
@@ -70,7 +75,23 @@ internal sealed class TimerLoop
         }
 
         guard.Dispose();
-        end();
+        end(failure);
+    }
+
+    /// <summary>Fires the timers that are set for the next instant by now; those that their code sets have their turn afterwards.</summary>
+    private ClockStep? FireInstant(FlowThread mine, Func<bool> isMine)
+    {
+        long activity = clock.Activity;
+        long set = mine.TimersSet;
+        int fired = 0;
+        for (TimerBatch? batch = null; (fired == 0 || isMine()) && clock.FireNext(until, ref batch);)
+        {
+            fired++;
+            Interlocked.Increment(ref steps);
+            countStep();
+        }
+
+        return fired == 0 ? null : new ClockStep(CameToWait: mine.TimersSet - set >= fired, SetTimers: clock.Activity != activity);
     }
 
     private void ReplaceIfBlocked()
@@ -78,12 +99,12 @@ internal sealed class TimerLoop
         lock (gate)
         {
             long now = Interlocked.Read(ref steps);
-            bool isBlocked = now == stepsSeen && current is { IsBlocked: true };
+            bool isBlocked = now == stepsSeen && !isIdle && current is { IsBlocked: true };
             stepsSeen = now;
             if (isBlocked)
             {
                 current = null;
-                Start(IdleDetector.AfterStep);
+                Start(ClockStep.Start with { SetTimers = false });
             }
         }
     }

@@ -1,5 +1,10 @@
 namespace BatchJobs.Testing;
 
+/// <summary>What is set for one instant by some moment.</summary>
+/// <param name="Due">The instant.</param>
+/// <param name="LastEntry">The entry that was set last by then.</param>
+internal readonly record struct TimerBatch(long Due, long LastEntry);
+
 /// <summary>Timers by due time, those of one instant in the order in which they were set.</summary>
 internal sealed class TimerQueue
 {
@@ -30,6 +35,12 @@ internal sealed class TimerQueue
             Compact();
         }
     }
+
+    public long LastEntry => lastEntry;
+
+    /// <summary>Whether the next timer belongs to a batch.</summary>
+    public bool IsNext(TimerBatch batch) =>
+        NextDue() == batch.Due && heap.Peek().Entry <= batch.LastEntry;
 
     public long? NextDue()
     {

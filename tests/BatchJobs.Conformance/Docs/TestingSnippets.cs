@@ -14,6 +14,9 @@ public sealed class TestingSnippets
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    // Stands for a database.
+    private static Task QueryAsync(CancellationToken cancellationToken) => Task.Delay(1, cancellationToken);
+
     [Fact]
     public async Task The_container_uses_the_fake_server()
     {
@@ -101,7 +104,27 @@ public sealed class TestingSnippets
         using var manual = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Manual });
         await manual.AdvanceAsync(TimeSpan.FromMinutes(10), cancellationToken);
 
-        manual.Clock.GetUtcNow().Should().Be(new FakeBatchServerOptions().StartTime.AddMinutes(10));
+        using FakeBatchServer fixture = manual;
+        manual.Spss.Files.Add("drug1n", [1]);
+        await SnippetClients.Spss(manual).Jobs.SubmitAsync("score-1", JobDefinition.BatchScore("drug1n").Build(), cancellationToken);
+
+        await manual.AdvanceUntilAsync(() => manual.Spss.Jobs["score-1"].State == "RUNNING", cancellationToken: cancellationToken);
+        await manual.FastForwardAsync(manual.Spss.Jobs["score-1"], cancellationToken);
+        await manual.UntilAsync(() => manual.Journal.Count > 0, cancellationToken);
+
+        fixture.Clock.Join();
+
+        using (fixture.Clock.Hold("database"))
+        {
+            await QueryAsync(cancellationToken);
+        }
+
+        using var patient = new FakeBatchServer(new FakeBatchServerOptions { ClockOptions = new ClockOptions { SettleTime = TimeSpan.FromMilliseconds(200) } });
+
+        patient.Clock.Guesses.Should().Be(0);
+        manual.Spss.Jobs["score-1"].State.Should().Be("SUCCESS");
+
+        manual.Clock.GetUtcNow().Should().Be(new FakeBatchServerOptions().StartTime.AddMinutes(10).AddSeconds(6));
     }
 
     [Fact]
