@@ -158,6 +158,17 @@ public sealed class DataFluxFakeOptions
     /// </summary>
     public bool UploadNeedsContentType { get; set; }
 
+    /// <summary>
+    /// Gets or sets what reads the description of a job flow out of its content, when it is uploaded, updated or added by the test;
+    /// <see langword="null"/> from it means that the server does not know the description, and leaves the member out. Default:
+    /// <see langword="null"/>, the description of an uploaded job flow is empty, and an update keeps it.
+    /// </summary>
+    /// <remarks>
+    /// The format of the content is not public, so only the test can know. If it throws, the request is answered with 500 and
+    /// what it threw, and changes nothing.
+    /// </remarks>
+    public Func<byte[], string?>? ReadDescription { get; set; }
+
     /// <summary>Gets or sets whether errors are explained in a body. Default: true.</summary>
     public bool ErrorBodies { get; set; } = true;
 
@@ -180,4 +191,10 @@ public sealed class DataFluxFakeOptions
 
     /// <summary>Gets or sets whether only administrators may unload engines, once there are users. Default: true.</summary>
     public bool AdministratorsOnlyDeleteEngines { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets whether the engines of running jobs are unloaded too, which ends these jobs as if they were killed. Default: false, only
+    /// idle engines are.
+    /// </summary>
+    public bool EnginesDeletionKillsRunningJobs { get; set; }
 }

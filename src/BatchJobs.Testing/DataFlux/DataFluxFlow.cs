@@ -9,7 +9,8 @@ internal sealed class DataFluxFlow(string name, DataFluxContent content)
 
     public string Name { get; } = name;
 
-    public string Description { get; set; } = "";
+    /// <summary>Gets the description; null when the server does not know it.</summary>
+    public string? Description { get; private set; } = "";
 
     public DateTimeOffset ModifiedAt { get; private set; }
 
@@ -18,9 +19,17 @@ internal sealed class DataFluxFlow(string name, DataFluxContent content)
     /// <summary>Gets or sets an object with <c>inputs</c> and <c>outputs</c>, or one of the two; null when there are none.</summary>
     public JsonElement? Metadata { get; set; }
 
+    /// <summary>Replaces the content, and with it the description, unless nothing can read it out of the content.</summary>
     public void Replace(DataFluxContent newContent, DateTimeOffset at)
     {
         Content = newContent;
         ModifiedAt = at;
+        if (newContent.Description is { } described)
+        {
+            Description = described.Text;
+        }
     }
+
+    /// <summary>Describes the flow in a test's own words, until the content is replaced.</summary>
+    public void Describe(string description) => Description = description;
 }

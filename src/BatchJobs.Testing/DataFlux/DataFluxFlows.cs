@@ -16,8 +16,8 @@ internal sealed class DataFluxFlows(DataFluxFakeOptions options)
 
     public DataFluxFlow? FindById(string id) => DataFluxId.FlowName(id) is { } name ? Find(name) : null;
 
-    /// <summary>Adds a job flow, or replaces everything but the name of the one that has it.</summary>
-    public DataFluxFlow Put(string name, DataFluxContent content, string description, DateTimeOffset at)
+    /// <summary>Adds a job flow, or replaces the content of the one that has the name.</summary>
+    public DataFluxFlow Put(string name, DataFluxContent content, DateTimeOffset at)
     {
         DataFluxFlow? flow = Find(name);
         if (flow is null)
@@ -27,7 +27,6 @@ internal sealed class DataFluxFlows(DataFluxFakeOptions options)
             flows.Add(flow);
         }
 
-        flow.Description = description;
         flow.Replace(content, at);
         return flow;
     }

@@ -12,7 +12,10 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
     public FakeResponse List(DataFluxCall call) =>
         DataFluxResponses.Ok(DataFluxMediaTypes.Collection, store.At(call.Request.At, () => DataFluxJsonFormat.Flows(store.Flows.All, call.Links)));
 
-    /// <summary>Creates, and never replaces. A new job flow is 200, not 201; an invalid name is 404.</summary>
+    /// <summary>
+    /// Creates, and never replaces. A new job flow is 200, not 201; an invalid name is 404. A name that the user is denied is 403, whether
+    /// there is such a job flow or not.
+    /// </summary>
     public FakeResponse Create(DataFluxCall call)
     {
         if (store.Options.UploadNeedsContentType && !call.Request.IsOf(DataFluxMediaTypes.JobFlow))
@@ -45,10 +48,10 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
             return responses.Error(404, objection);
         }
 
-        DataFluxContent content = DataFluxContent.Read(Blob.Of(upload.Content));
-        return store.At(call.Request.At, () => store.Flows.Find(upload.Name) is { } existing
-            ? responses.Error(409, $"A job flow '{existing.Name}' exists already.")
-            : Definition(call, store.Flows.Put(upload.Name, content, "", store.Moment)));
+        DataFluxContent content = DataFluxContent.Read(Blob.Of(upload.Content), store.Options);
+        return store.At(call.Request.At, () => !store.Users.MayUse(call.User, upload.Name, store.Flows.Names) ? Denied(call, upload.Name)
+            : store.Flows.Find(upload.Name) is { } existing ? responses.Error(409, $"A job flow '{existing.Name}' exists already.")
+            : Definition(call, store.Flows.Put(upload.Name, content, store.Moment)));
     }
 
     /// <summary>The definition, and with HEAD whether there is one. Like the list, it is not kept from anybody.</summary>
@@ -66,7 +69,7 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
     /// <summary>Replaces the content of a job flow that exists, whatever the new content is.</summary>
     public FakeResponse PutContent(DataFluxCall call, string id)
     {
-        DataFluxContent? content = call.Request.Body.Length > store.Options.MaxContentBytes ? null : DataFluxContent.Read(call.Request.Body);
+        DataFluxContent? content = call.Request.Body.Length > store.Options.MaxContentBytes ? null : DataFluxContent.Read(call.Request.Body, store.Options);
         return WithUsableFlow(call, id, flow =>
         {
             if (content is null)
@@ -126,7 +129,10 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
     private FakeResponse WithUsableFlow(DataFluxCall call, string id, Func<DataFluxFlow, FakeResponse> act) => WithFlow(call, id, flow =>
         store.Users.MayUse(call.User, flow.Name, store.Flows.Names)
             ? act(flow)
-            : responses.Error(403, $"The user '{call.User.Name}' may not use the job flow '{flow.Name}'."));
+            : Denied(call, flow.Name));
+
+    private FakeResponse Denied(DataFluxCall call, string flowName) =>
+        responses.Error(403, $"The user '{call.User.Name}' may not use the job flow '{flowName}'.");
 
     private FakeResponse TooLarge() => responses.Error(413, $"The content is larger than {store.Options.MaxContentBytes} bytes.");
 }

@@ -37,7 +37,7 @@ internal sealed class DataFluxJsonFormat(DataFluxStore store)
         writer.WriteNumber("version", 1);
         writer.WriteString("id", flow.Id);
         writer.WriteString("name", flow.Name);
-        writer.WriteString("description", flow.Description);
+        WriteDescription(writer, flow);
         writer.WriteString("modifiedTimeStamp", time.OfServer(flow.ModifiedAt));
         writer.WriteNumber("size", flow.Content.Bytes.Length);
         writer.WriteStartArray("links");
@@ -59,7 +59,7 @@ internal sealed class DataFluxJsonFormat(DataFluxStore store)
         writer.WriteStartObject();
         writer.WriteNumber("version", 1);
         writer.WriteString("id", flow.Id);
-        writer.WriteString("description", flow.Description);
+        WriteDescription(writer, flow);
         writer.WriteString("name", flow.Name);
         WriteBindings(writer, flow, "inputs");
         WriteBindings(writer, flow, "outputs");
@@ -140,7 +140,8 @@ internal sealed class DataFluxJsonFormat(DataFluxStore store)
     private static void WriteSummary(Utf8JsonWriter writer, DataFluxFlow flow, DataFluxLinks links)
     {
         writer.WriteStartObject();
-        writer.WriteString("description", flow.Description);
+        writer.WriteNumber("version", 1);
+        WriteDescription(writer, flow);
         writer.WriteString("id", flow.Id);
         writer.WriteString("name", flow.Name);
         writer.WriteStartArray("links");
@@ -150,9 +151,19 @@ internal sealed class DataFluxJsonFormat(DataFluxStore store)
         writer.WriteEndObject();
     }
 
+    /// <summary>A description that the server does not know is left out.</summary>
+    private static void WriteDescription(Utf8JsonWriter writer, DataFluxFlow flow)
+    {
+        if (flow.Description is { } description)
+        {
+            writer.WriteString("description", description);
+        }
+    }
+
     private void WriteJob(Utf8JsonWriter writer, FakeDataFluxJob job, DataFluxLinks links)
     {
         writer.WriteStartObject();
+        writer.WriteNumber("version", 1);
         writer.WriteString("id", job.Id);
         writer.WriteString("jobFlowId", job.Executed.FlowId);
         writer.WriteString("name", job.FlowName);

@@ -48,6 +48,11 @@ internal static class DataFluxMetadata
 
         foreach (JsonProperty binding in bindings.EnumerateObject())
         {
+            if (binding.Name.Length == 0)
+            {
+                throw new FormatException($"A member of '{what}' has an empty name.");
+            }
+
             if (binding.Value.ValueKind == JsonValueKind.Object)
             {
                 DataFluxTable.Check(binding.Name, binding.Value);

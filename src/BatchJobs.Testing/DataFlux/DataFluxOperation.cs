@@ -60,6 +60,6 @@ public enum DataFluxOperation
     /// <summary><c>GET /serverInfo</c>: gets the versions of the server.</summary>
     GetServerInfo,
 
-    /// <summary><c>DELETE /engines</c>: unloads the engines that are idle.</summary>
+    /// <summary><c>DELETE /engines</c>: unloads the engines.</summary>
     DeleteEngines,
 }

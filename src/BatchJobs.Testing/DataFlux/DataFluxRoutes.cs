@@ -12,20 +12,20 @@ internal sealed class DataFluxRoutes
 
     private static readonly RouteTable<DataFluxRoutes, DataFluxCall> Table = new("",
         new("GET", "/", DataFluxOperation.GetRoot, static (service, call, _) => DataFluxServerResource.Links(call)),
-        new("GET", "/jobFlowDefns", DataFluxOperation.ListJobFlows, static (service, call, _) => service.flows.List(call)),
-        new("POST", "/jobFlowDefns", DataFluxOperation.CreateJobFlow, static (service, call, _) => service.flows.Create(call)),
+        new("GET", "/jobFlowDefns", DataFluxOperation.ListJobFlows, static (service, call, _) => service.Denied(call, DataFluxCommand.List) ?? service.flows.List(call)),
+        new("POST", "/jobFlowDefns", DataFluxOperation.CreateJobFlow, static (service, call, _) => service.Denied(call, DataFluxCommand.Post) ?? service.flows.Create(call)),
         new("HEAD", "/jobFlowDefns/{id}", DataFluxOperation.JobFlowExists, static (service, call, id) => service.flows.Get(call, id)),
         new("GET", "/jobFlowDefns/{id}", DataFluxOperation.GetJobFlow, static (service, call, id) => service.flows.Get(call, id)),
-        new("DELETE", "/jobFlowDefns/{id}", DataFluxOperation.DeleteJobFlow, static (service, call, id) => service.flows.Delete(call, id)),
-        new("POST", "/jobFlowDefns/{id}", DataFluxOperation.ExecuteJobFlow, static (service, call, id) => service.flows.Execute(call, id)),
+        new("DELETE", "/jobFlowDefns/{id}", DataFluxOperation.DeleteJobFlow, static (service, call, id) => service.Denied(call, DataFluxCommand.Delete) ?? service.flows.Delete(call, id)),
+        new("POST", "/jobFlowDefns/{id}", DataFluxOperation.ExecuteJobFlow, static (service, call, id) => service.Denied(call, DataFluxCommand.List, DataFluxCommand.Execute) ?? service.flows.Execute(call, id)),
         new("GET", "/jobFlowDefns/{id}/content", DataFluxOperation.GetJobFlowContent, static (service, call, id) => service.flows.GetContent(call, id)),
-        new("PUT", "/jobFlowDefns/{id}/content", DataFluxOperation.UpdateJobFlowContent, static (service, call, id) => service.flows.PutContent(call, id)),
+        new("PUT", "/jobFlowDefns/{id}/content", DataFluxOperation.UpdateJobFlowContent, static (service, call, id) => service.Denied(call, DataFluxCommand.Post) ?? service.flows.PutContent(call, id)),
         new("GET", "/jobFlowDefns/{id}/metadata", DataFluxOperation.GetJobFlowMetadata, static (service, call, id) => service.flows.GetMetadata(call, id)),
         new("GET", "/jobFlowDefns/{id}/jobs", DataFluxOperation.GetJobFlowJobs, static (service, call, id) => service.flows.GetJobs(call, id)),
         new("GET", "/jobs", DataFluxOperation.ListJobs, static (service, call, _) => service.jobs.List(call)),
-        new("DELETE", "/jobs?state={jobState}", DataFluxOperation.DeleteJobsByState, static (service, call, _) => service.jobs.DeleteByState(call)),
+        new("DELETE", "/jobs?state={jobState}", DataFluxOperation.DeleteJobsByState, static (service, call, _) => service.Denied(call, DataFluxCommand.Delete) ?? service.jobs.DeleteByState(call)),
         new("GET", "/jobs/{id}", DataFluxOperation.GetJob, static (service, call, id) => service.jobs.Get(call, id)),
-        new("DELETE", "/jobs/{id}", DataFluxOperation.DeleteJob, static (service, call, id) => service.jobs.Delete(call, id)),
+        new("DELETE", "/jobs/{id}", DataFluxOperation.DeleteJob, static (service, call, id) => service.Denied(call, DataFluxCommand.Delete) ?? service.jobs.Delete(call, id)),
         new("GET", "/jobs/{id}/log", DataFluxOperation.GetJobLog, static (service, call, id) => service.jobs.GetLog(call, id)),
         new("GET", "/serverInfo", DataFluxOperation.GetServerInfo, static (service, call, _) => service.server.Info(call)),
         new("DELETE", "/engines", DataFluxOperation.DeleteEngines, static (service, call, _) => service.server.DeleteEngines(call)));
@@ -86,6 +86,20 @@ internal sealed class DataFluxRoutes
 
     private static string? Find(string template, DataFluxCall call, string[] path) =>
         call.Request.Method == "PUT" ? new DataFluxLinkTemplate(template).Find(path, call.Request) : null;
+
+    /// <summary>The refusal of a user who may not give one of the commands that an operation needs; null for everybody else.</summary>
+    private FakeResponse? Denied(DataFluxCall call, params ReadOnlySpan<DataFluxCommand> commands)
+    {
+        foreach (DataFluxCommand command in commands)
+        {
+            if (!store.Users.MayGive(call.User, command))
+            {
+                return responses.Error(403, $"The user '{call.User.Name}' may not give the command '{command}'.");
+            }
+        }
+
+        return null;
+    }
 
     private FakeResponse Undocumented(FakeRequest request, string[] path) => strictness == Strictness.Lenient
         ? DataFluxResponses.Bare(404)

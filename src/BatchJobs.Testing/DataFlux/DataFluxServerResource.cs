@@ -10,8 +10,20 @@ internal sealed class DataFluxServerResource(DataFluxStore store)
 
     public FakeResponse Info(DataFluxCall call) => DataFluxResponses.Ok(DataFluxMediaTypes.Json, store.At(call.Request.At, () => format.ServerInfo(call.Links)));
 
-    /// <summary>Unloads the engines that are idle; what runs is left alone, so nothing is to be seen of it.</summary>
-    public FakeResponse DeleteEngines(DataFluxCall call) => store.Options.AdministratorsOnlyDeleteEngines && !call.User.IsAdministrator
-        ? responses.Error(403, $"The user '{call.User.Name}' is no administrator.")
-        : DataFluxResponses.NoContent();
+    /// <summary>Unloads the engines that are idle, of which nothing is to be seen, and those of running jobs if the options say so.</summary>
+    public FakeResponse DeleteEngines(DataFluxCall call) => store.At(call.Request.At, () =>
+    {
+        if (store.Options.AdministratorsOnlyDeleteEngines && !call.User.IsAdministrator)
+        {
+            return responses.Error(403, $"The user '{call.User.Name}' is no administrator.");
+        }
+
+        if (store.Options.EnginesDeletionKillsRunningJobs)
+        {
+            // What starts in their places has engines of its own.
+            Array.ForEach([.. store.Jobs.All.Where(job => job.IsRunning)], store.Kill);
+        }
+
+        return DataFluxResponses.NoContent();
+    });
 }

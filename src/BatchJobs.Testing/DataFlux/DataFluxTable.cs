@@ -3,9 +3,15 @@ using System.Text.Json;
 
 namespace BatchJobs.Testing.DataFlux;
 
-/// <summary>The rules for data tables: at least one column, rows as long as the columns, cells of the column's type or null.</summary>
+/// <summary>
+/// The rules for data tables: at least one column, each with a name and a type of its own, rows as long as the columns, cells of the
+/// column's type or null.
+/// </summary>
 internal static class DataFluxTable
 {
+    // In a type that nobody knows, anything may have a length.
+    private static readonly string[] TypesWithoutLength = ["integer", "real", "decimal", "boolean", "date"];
+
     /// <summary>Checks a data table.</summary>
     /// <exception cref="FormatException">It breaks a rule.</exception>
     public static void Check(string name, JsonElement table)
@@ -41,14 +47,20 @@ internal static class DataFluxTable
 
             string columnName = DataFluxJson.Text(column, "name", $"column {columns.Count} of the data table '{name}'");
             string type = DataFluxJson.Text(column, "type", $"column '{columnName}' of the data table '{name}'");
+            if (columnName.Length == 0 || type.Length == 0)
+            {
+                throw new FormatException($"Column {columns.Count} of the data table '{name}' has an empty {(columnName.Length == 0 ? "name" : "type")}.");
+            }
+
             if (!names.Add(columnName))
             {
                 throw new FormatException($"The data table '{name}' has two columns '{columnName}'.");
             }
 
-            if (column.TryGetProperty("maxChars", out JsonElement limit) && !(limit.ValueKind == JsonValueKind.Number && limit.TryGetInt32(out int most) && most >= 0))
+            if (column.TryGetProperty("maxChars", out JsonElement limit) && !IsLength(limit, type))
             {
-                throw new FormatException($"The maxChars of column '{columnName}' of the data table '{name}' is not a number of characters.");
+                throw new FormatException(
+                    $"The maxChars of column '{columnName}' of the data table '{name}' is not a number of characters, 1 or more, for a column of type 'string'.");
             }
 
             columns.Add((columnName, type));
@@ -56,6 +68,9 @@ internal static class DataFluxTable
 
         return [.. columns];
     }
+
+    private static bool IsLength(JsonElement limit, string type) =>
+        limit.ValueKind == JsonValueKind.Number && limit.TryGetInt32(out int most) && most >= 1 && !TypesWithoutLength.Contains(type, StringComparer.OrdinalIgnoreCase);
 
     private static void CheckRow(string what, JsonElement row, (string Name, string Type)[] columns)
     {
@@ -76,13 +91,13 @@ internal static class DataFluxTable
     }
 
     /// <summary>The document's list of types is lost, so a type that is not known takes every value that is a single one.</summary>
-    private static bool IsOfType(JsonElement cell, string type) => type switch
+    private static bool IsOfType(JsonElement cell, string type) => type.ToUpperInvariant() switch
     {
-        "string" => cell.ValueKind == JsonValueKind.String,
-        "integer" => cell.ValueKind == JsonValueKind.Number && cell.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') < 0,
-        "real" or "decimal" => cell.ValueKind == JsonValueKind.Number,
-        "boolean" => cell.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        "date" => cell.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(cell.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        "STRING" => cell.ValueKind == JsonValueKind.String,
+        "INTEGER" => cell.ValueKind == JsonValueKind.Number && cell.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') < 0,
+        "REAL" or "DECIMAL" => cell.ValueKind == JsonValueKind.Number,
+        "BOOLEAN" => cell.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        "DATE" => cell.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(cell.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         _ => cell.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array),
     };
 }

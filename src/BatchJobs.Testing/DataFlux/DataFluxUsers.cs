@@ -9,6 +9,7 @@ internal sealed class DataFluxUsers
 
     private readonly Dictionary<string, DataFluxUser> users = new(StringComparer.Ordinal);
     private readonly List<(string UserName, string FlowName)> denials = [];
+    private readonly HashSet<(string UserName, DataFluxCommand Command)> deniedCommands = [];
 
     public void Add(DataFluxUser user) => users[user.Name] = user;
 
@@ -17,6 +18,8 @@ internal sealed class DataFluxUsers
     public bool Contains(string userName) => users.ContainsKey(userName);
 
     public void Deny(string userName, string flowName) => denials.Add((userName, flowName));
+
+    public void Deny(string userName, DataFluxCommand command) => deniedCommands.Add((userName, command));
 
     /// <summary>Whose credentials these are; null when they are nobody's.</summary>
     public DataFluxUser? Authenticate(string? authorization)
@@ -34,6 +37,9 @@ internal sealed class DataFluxUsers
     /// <summary>Whether a user may use a job flow; administrators may use all.</summary>
     public bool MayUse(DataFluxUser user, string flowName, DataFluxFlowName names) =>
         user.IsAdministrator || !denials.Exists(denial => denial.UserName == user.Name && names.AreSame(denial.FlowName, flowName));
+
+    /// <summary>Whether a user may give a command; administrators may give any.</summary>
+    public bool MayGive(DataFluxUser user, DataFluxCommand command) => user.IsAdministrator || !deniedCommands.Contains((user.Name, command));
 
     private static (string Name, string Password)? Credentials(string? authorization)
     {

@@ -26,20 +26,30 @@ public sealed class FakeDataFluxJobFlows
     /// <summary>Puts a job flow in place without an upload; one of the same name is replaced.</summary>
     /// <param name="name">The job flow's name.</param>
     /// <param name="content">Its content. What is not well-formed XML lets every job of it fail.</param>
-    /// <param name="description">Its description.</param>
+    /// <param name="description">
+    /// Its description. Default: <see langword="null"/>, what <see cref="DataFluxFakeOptions.ReadDescription"/> reads out of the content,
+    /// or an empty text when it is not set.
+    /// </param>
     /// <exception cref="ArgumentException">The service would refuse the name.</exception>
-    public void Add(string name, byte[] content, string description = "")
+    /// <exception cref="InvalidOperationException"><see cref="DataFluxFakeOptions.ReadDescription"/> threw.</exception>
+    public void Add(string name, byte[] content, string? description = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(content);
-        ArgumentNullException.ThrowIfNull(description);
         if (store.Flows.Names.Objection(name) is { } objection)
         {
             throw new ArgumentException(objection, nameof(name));
         }
 
-        DataFluxContent copy = DataFluxContent.Read(Blob.Of((byte[])content.Clone()));
-        store.Now(() => store.Flows.Put(name, copy, description, store.Moment));
+        DataFluxContent copy = DataFluxContent.Read(Blob.Of((byte[])content.Clone()), store.Options);
+        store.Now(() =>
+        {
+            DataFluxFlow flow = store.Flows.Put(name, copy, store.Moment);
+            if (description is not null || copy.Description is null)
+            {
+                flow.Describe(description ?? "");
+            }
+        });
     }
 
     /// <summary>Decides what the metadata of a job flow is; without it, it has neither inputs nor outputs.</summary>

@@ -49,16 +49,38 @@ public sealed class FakeDataFluxService
     }
 
     /// <summary>
-    /// Denies a user a job flow: it is listed and its definition can be read, but its metadata, its content, its change, deletion and
-    /// execution are answered with 403.
+    /// Denies a user a job flow: it is listed and its definition can be read, but its creation, its metadata, its content, its change,
+    /// deletion and execution are answered with 403.
     /// </summary>
     /// <param name="userName">The name of a user that was added.</param>
     /// <param name="flowName">The job flow's name; it may come later.</param>
     /// <exception cref="ArgumentException">There is no such user.</exception>
     public void Deny(string userName, string flowName)
     {
-        ArgumentNullException.ThrowIfNull(userName);
         ArgumentNullException.ThrowIfNull(flowName);
+        ChangeRights(userName, users => users.Deny(userName, flowName));
+    }
+
+    /// <summary>
+    /// Denies a user a command, for all job flows: what needs it is answered with 403, before anything else in the request is looked at.
+    /// </summary>
+    /// <param name="userName">The name of a user that was added.</param>
+    /// <param name="command">The command.</param>
+    /// <exception cref="ArgumentException">There is no such user.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="command"/> is not a member of <see cref="DataFluxCommand"/>.</exception>
+    public void DenyCommand(string userName, DataFluxCommand command)
+    {
+        if (!Enum.IsDefined(command))
+        {
+            throw new ArgumentOutOfRangeException(nameof(command), command, "There is no such command.");
+        }
+
+        ChangeRights(userName, users => users.Deny(userName, command));
+    }
+
+    private void ChangeRights(string userName, Action<DataFluxUsers> change)
+    {
+        ArgumentNullException.ThrowIfNull(userName);
         Store.Now(() =>
         {
             if (!Store.Users.Contains(userName))
@@ -66,7 +88,7 @@ public sealed class FakeDataFluxService
                 throw new ArgumentException($"There is no user '{userName}'. {Missing.Existing(Store.Users.Names)}", nameof(userName));
             }
 
-            Store.Users.Deny(userName, flowName);
+            change(Store.Users);
         });
     }
 }

@@ -33,6 +33,50 @@ public sealed class Engines
     }
 
     [Theory, BothHosts]
+    [Clause("DF-G-01", "DF-O-26")]
+    public async Task The_engines_of_running_jobs_can_be_deleted_too(ServerHost host)
+    {
+        await using Wire wire = await Wire.OpenAsync(host);
+        wire.Server.DataFlux.Options.EnginesDeletionKillsRunningJobs = true;
+        wire.Server.DataFlux.Options.Servers = 2;
+        string ended = await wire.RunAsync();
+        string running = await wire.StartAsync("endless.djf");
+        string canceling = await wire.StartAsync("endless.djf");
+        string queued = await wire.SubmitAsync();
+        await wire.AdvanceAsync(1);
+        await wire.FollowAsync(await wire.JobAsync(canceling), "cancel");
+
+        (await wire.DeleteAsync("/engines")).ShouldBeEmpty(204);
+
+        (await wire.StateAsync(ended)).Should().Be("completed");
+        foreach (string id in (string[])[running, canceling])
+        {
+            (await wire.StateAsync(id)).Should().Be("canceled");
+            (await wire.LogAsync(id)).Should().EndWith("The engine of the job was killed.\n");
+        }
+
+        (await wire.StateAsync(queued)).Should().Be("running", "a server is free for it, with an engine of its own");
+        wire.Server.DataFlux.Options.StateAfterKill = "failed";
+        await wire.DeleteAsync("/engines");
+        (await wire.StateAsync(queued)).Should().Be("failed");
+        (await wire.FlowNamesAsync()).Should().BeEquivalentTo("f.djf", "endless.djf");
+    }
+
+    [Theory, BothHosts]
+    [Clause("DF-O-26")]
+    public async Task Who_may_not_delete_engines_kills_no_job(ServerHost host)
+    {
+        await using Wire wire = await Wire.OpenAsync(host);
+        wire.Server.DataFlux.AddUser("ram", "p");
+        wire.Server.DataFlux.Options.EnginesDeletionKillsRunningJobs = true;
+        await wire.StartAsync("endless.djf", Security.Basic("ram", "p"));
+
+        (await wire.CallAsync("DELETE", "/engines", Security.Basic("ram", "p"))).Status.Should().Be(403);
+
+        wire.Server.DataFlux.Jobs.Should().ContainSingle().Which.State.Should().Be("running");
+    }
+
+    [Theory, BothHosts]
     [Clause("DF-O-26")]
     public async Task Only_administrators_delete_engines_unless_configured_otherwise(ServerHost host)
     {

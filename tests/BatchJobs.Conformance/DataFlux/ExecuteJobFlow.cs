@@ -115,7 +115,7 @@ public sealed class ExecuteJobFlow
         wire.AddFlow();
 
         (await wire.ExecuteAsync("f.djf", """
-            {"inputs":{"":"","null":null,"t 1":{"metadata":[{"name":"c","type":"string"}],"data":[]},
+            {"inputs":{"empty":"","blank":" "," ":"blank","null":null,"t 1":{"metadata":[{"name":"c","type":"string"}],"data":[]},
               "t 2":{"metadata":[{"name":"s","type":"string"},{"name":"i","type":"integer"}],"data":[["",null],[null,1]]}}}
             """)).Status.Should().Be(200);
     }

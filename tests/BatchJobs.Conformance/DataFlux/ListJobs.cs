@@ -35,15 +35,25 @@ public sealed class ListJobs
     }
 
     [Theory, BothHosts]
+    [Clause("DF-J-17", "DF-O-48")]
     public async Task A_status_has_the_members_of_the_document_and_nothing_about_the_cause_of_a_failure(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
         await wire.RunToEveryEndAsync();
+        wire.Server.DataFlux.WhenExecuted(job => job.FlowName == "last.djf").RunFor(Timeout.InfiniteTimeSpan);
+        wire.AddFlow("last.djf");
+        JsonElement started = (await wire.ExecuteAsync("last.djf")).OnlyItem();
+        JsonElement canceled = (await wire.FollowAsync(started, "cancel")).OnlyItem();
 
-        foreach (JsonElement job in (await wire.GetAsync("/jobs")).Items())
+        foreach (JsonElement job in (JsonElement[])
+                 [
+                     started, canceled, await wire.JobAsync(started.Text("id")!), .. (await wire.GetAsync("/jobs")).Items(),
+                     .. (await wire.GetAsync(DataFluxCalls.FlowPath("last.djf", "/jobs"))).Items(),
+                 ])
         {
-            job.Members().Where(member => member != "version").Should().BeEquivalentTo(
-                "id", "jobFlowId", "name", "state", "userName", "startTimeStamp", "stopTimeStamp", "duration", "links");
+            job.GetProperty("version").GetInt32().Should().Be(1);
+            job.Members().Should().BeEquivalentTo(
+                "version", "id", "jobFlowId", "name", "state", "userName", "startTimeStamp", "stopTimeStamp", "duration", "links");
             job.GetProperty("duration").ValueKind.Should().Be(JsonValueKind.Number);
         }
     }

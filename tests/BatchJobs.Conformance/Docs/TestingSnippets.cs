@@ -1,8 +1,10 @@
+using System.Xml.Linq;
 using BatchJobs.Client;
 using BatchJobs.Client.DataFlux;
 using BatchJobs.Client.Spss;
 using BatchJobs.Client.Vitam;
 using BatchJobs.Testing;
+using BatchJobs.Testing.DataFlux;
 using BatchJobs.Testing.Spss;
 using BatchJobs.Testing.Vitam;
 using Microsoft.Extensions.DependencyInjection;
@@ -230,7 +232,9 @@ public sealed class TestingSnippets
         server.DataFlux.WhenExecuted(job => job.FlowName == "bad.djf").ThenFail("No connection to the repository.");
         server.DataFlux.JobFlows.Add("payroll.djf", xml);
         server.DataFlux.AddUser("ann", "secret");
-        server.DataFlux.Deny("ann", "payroll.djf");                      // 403 when she uses it
+        server.DataFlux.Deny("ann", "payroll.djf");                      // 403 when she uses or creates it
+        server.DataFlux.DenyCommand("ann", DataFluxCommand.Delete);      // 403 whatever she deletes
+        server.DataFlux.Options.ReadDescription = content => XDocument.Load(new MemoryStream(content)).Root?.Attribute("description")?.Value;
 
         server.DataFlux.JobFlows.Add("bad.djf", xml);
         Dictionary<string, string> ids = (await dataFlux.JobFlows.ListAsync(cancellationToken)).ToDictionary(flow => flow.Name, flow => flow.Id);
