@@ -62,14 +62,13 @@ internal sealed class DataFluxWorkspace(DataFluxClient dataFlux, DataFluxSetting
 
     private async Task RemoveAsync(string name, CancellationToken cancellationToken)
     {
-        IReadOnlyList<DataFluxJobFlowSummary> flows = await dataFlux.JobFlows.ListAsync(cancellationToken);
-        if (flows.FirstOrDefault(flow => flow.Name == name) is not { } ours)
+        if (await dataFlux.JobFlows.FindByNameAsync(name, cancellationToken) is not { } ours)
         {
             return;
         }
 
         // The flow goes first: a job that is still queued fails then, and can be deleted.
-        IReadOnlyList<DataFluxJobStatus> jobs = await dataFlux.JobFlows.ListJobsAsync(ours.Id, cancellationToken);
+        DataFluxList<DataFluxJobStatus> jobs = await dataFlux.JobFlows.ListJobsAsync(ours.Id, cancellationToken);
         await dataFlux.JobFlows.DeleteAsync(ours.Id, cancellationToken);
         foreach (DataFluxJobStatus job in jobs)
         {

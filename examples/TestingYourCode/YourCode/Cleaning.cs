@@ -11,14 +11,13 @@ public sealed class Cleaning(DataFluxClient dataFlux)
     /// <summary>Executes the job flow on the customers, hands on what it logs, and waits for its end.</summary>
     public async Task<DataFluxJobStatus> RunAsync(IReadOnlyDictionary<string, DateOnly> birthdays, Action<string> log, CancellationToken cancellationToken)
     {
-        IReadOnlyList<DataFluxJobFlowSummary> flows = await dataFlux.JobFlows.ListAsync(cancellationToken);
         DataFluxInputs inputs = new DataFluxInputsBuilder()
             .Value("mode", "strict")
             .Table("customers", table => table.String("Full Name", 255).Date("Birthday")
                 .Rows(birthdays.Select(customer => (object?[])[customer.Key, customer.Value])))
             .Build();
 
-        DataFluxJob job = await dataFlux.JobFlows.ExecuteAsync(flows.Single(flow => flow.Name == FlowName).Id, inputs, cancellationToken);
+        DataFluxJob job = await dataFlux.JobFlows.ExecuteByNameAsync(FlowName, inputs, cancellationToken);
         await foreach (string line in job.FollowLogAsync(cancellationToken))
         {
             log(line);

@@ -7,7 +7,7 @@ namespace BatchJobs.Client.DataFlux;
 /// expected one, and <see cref="ServiceUnreachableException"/> and <see cref="RequestTimeoutException"/> if no response arrived.
 /// Instances are safe for concurrent use. Source: SAS Data Management Batch Job REST API.
 /// </remarks>
-public sealed class DataFluxJobFlows
+public sealed partial class DataFluxJobFlows
 {
     private static readonly DataFluxInputs NoInputs = new DataFluxInputsBuilder().Build();
 
@@ -32,7 +32,7 @@ public sealed class DataFluxJobFlows
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The job flows, in the server's order.</returns>
     /// <exception cref="ServiceException">The service refused, or its response was not a list of job flows.</exception>
-    public Task<IReadOnlyList<DataFluxJobFlowSummary>> ListAsync(CancellationToken cancellationToken = default) => api.ListAsync(cancellationToken);
+    public Task<DataFluxList<DataFluxJobFlowSummary>> ListAsync(CancellationToken cancellationToken = default) => api.ListAsync(cancellationToken);
 
     /// <summary>Creates a job flow: <c>POST /jobFlowDefns</c>, answered with 200.</summary>
     /// <remarks>
@@ -57,30 +57,17 @@ public sealed class DataFluxJobFlows
     /// <exception cref="ArgumentException">
     /// The name is empty, too long or contains half of a surrogate pair, or the stream cannot be read.
     /// </exception>
-    /// <exception cref="InvalidJobFlowNameException">The server does not accept the name (404).</exception>
+    /// <exception cref="InvalidJobFlowNameException">
+    /// The server does not accept the name: it answered 404 and says so, or its root is there.
+    /// </exception>
+    /// <exception cref="ResourceNotFoundException">The service is not at the endpoint (404, and its root is not there either).</exception>
     /// <exception cref="ResourceConflictException">A flow with this name exists (409).</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">
     /// The response was lost or cannot be understood, and the flow may have been created.
     /// </exception>
     /// <exception cref="Exception">Reading the caller's stream failed; the exception is the stream's own.</exception>
-    public async Task<DataFluxJobFlow> CreateAsync(string name, Stream content, CancellationToken cancellationToken = default)
-    {
-        var jobFlow = new DataFluxNewJobFlow(name, new Upload(content));
-        DataFluxSubmissionReconciler reconciler = Reconciler();
-        try
-        {
-            return await api.CreateAsync(jobFlow, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ResourceNotFoundException refusal)
-        {
-            throw new InvalidJobFlowNameException(name, refusal);
-        }
-        catch (SubmissionOutcomeUnknownException doubt)
-        {
-            Exception failure = doubt.InnerException ?? doubt;
-            return await reconciler.FindCreatedAsync(name, failure, cancellationToken).ConfigureAwait(false) ?? throw failure;
-        }
-    }
+    public async Task<DataFluxJobFlow> CreateAsync(string name, Stream content, CancellationToken cancellationToken = default) =>
+        (await CreateAsync(new DataFluxNewJobFlow(name, new Upload(content)), cancellationToken).ConfigureAwait(false)).JobFlow;
 
     /// <summary>Determines whether a job flow exists: <c>HEAD /jobFlowDefns/{id}</c>, answered with 200 or 404.</summary>
     /// <param name="id">The flow's identifier.</param>
@@ -231,10 +218,30 @@ public sealed class DataFluxJobFlows
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The identifier is not valid.</exception>
     /// <exception cref="ResourceNotFoundException">The flow does not exist (404).</exception>
-    public Task<IReadOnlyList<DataFluxJobStatus>> ListJobsAsync(string id, CancellationToken cancellationToken = default)
+    public Task<DataFluxList<DataFluxJobStatus>> ListJobsAsync(string id, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
         return api.ListJobsAsync(id, cancellationToken);
+    }
+
+    /// <summary>Creates a flow.</summary>
+    /// <returns>The flow, and whether the service's response describes it; otherwise it was looked up.</returns>
+    private async Task<(DataFluxJobFlow JobFlow, bool IsResponse)> CreateAsync(DataFluxNewJobFlow jobFlow, CancellationToken cancellationToken)
+    {
+        DataFluxSubmissionReconciler reconciler = Reconciler();
+        try
+        {
+            return (await api.CreateAsync(jobFlow, cancellationToken).ConfigureAwait(false), true);
+        }
+        catch (ResourceNotFoundException refusal)
+        {
+            throw await reconciler.ExplainNotFoundAsync(jobFlow.Name, refusal, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SubmissionOutcomeUnknownException doubt)
+        {
+            Exception failure = doubt.InnerException ?? doubt;
+            return (await reconciler.FindCreatedAsync(jobFlow.Name, failure, cancellationToken).ConfigureAwait(false) ?? throw failure, false);
+        }
     }
 
     private DataFluxSubmissionReconciler Reconciler() => new(api, server, jobs, time, options.Value.UserName);

@@ -30,7 +30,7 @@ public sealed class DataFluxJobs
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The jobs, in the server's order.</returns>
     /// <exception cref="ServiceException">The service refused, or its response was not a list of jobs.</exception>
-    public Task<IReadOnlyList<DataFluxJobStatus>> ListAsync(CancellationToken cancellationToken = default) =>
+    public Task<DataFluxList<DataFluxJobStatus>> ListAsync(CancellationToken cancellationToken = default) =>
         api.ListAsync(cancellationToken: cancellationToken);
 
     /// <summary>Lists the jobs of one job flow: <c>GET /jobs?name={name}</c>, answered with 200.</summary>
@@ -39,7 +39,7 @@ public sealed class DataFluxJobs
     /// <returns>The jobs, in the server's order.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The name is empty or contains half of a surrogate pair.</exception>
-    public Task<IReadOnlyList<DataFluxJobStatus>> ListByFlowNameAsync(string name, CancellationToken cancellationToken = default)
+    public Task<DataFluxList<DataFluxJobStatus>> ListByFlowNameAsync(string name, CancellationToken cancellationToken = default)
     {
         CheckFilter(name);
         return api.ListAsync(name: name, cancellationToken: cancellationToken);
@@ -51,7 +51,7 @@ public sealed class DataFluxJobs
     /// <returns>The jobs, in the server's order.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="user"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The name is empty or contains half of a surrogate pair.</exception>
-    public Task<IReadOnlyList<DataFluxJobStatus>> ListByUserAsync(string user, CancellationToken cancellationToken = default)
+    public Task<DataFluxList<DataFluxJobStatus>> ListByUserAsync(string user, CancellationToken cancellationToken = default)
     {
         CheckFilter(user);
         return api.ListAsync(user: user, cancellationToken: cancellationToken);
@@ -62,7 +62,7 @@ public sealed class DataFluxJobs
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The jobs, in the server's order.</returns>
     /// <exception cref="ArgumentException">The state is empty or contains half of a surrogate pair.</exception>
-    public Task<IReadOnlyList<DataFluxJobStatus>> ListByStateAsync(DataFluxJobState state, CancellationToken cancellationToken = default)
+    public Task<DataFluxList<DataFluxJobStatus>> ListByStateAsync(DataFluxJobState state, CancellationToken cancellationToken = default)
     {
         CheckFilter(state.Value, nameof(state));
         return api.ListAsync(state: state.Value, cancellationToken: cancellationToken);

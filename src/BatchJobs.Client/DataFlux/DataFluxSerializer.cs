@@ -17,12 +17,16 @@ internal sealed class DataFluxSerializer : ServiceSerializer
         ReadsJson(DataFluxJson.Default.DataFluxServerInfo);
         ReadsJson(DataFluxJson.Default.DataFluxJobFlow);
         ReadsJson(DataFluxJson.Default.DataFluxJobFlowMetadata);
-        ReadsJson(DataFluxJson.Default.DataFluxCollectionDataFluxJobFlowSummary, static (flows, _) => flows.WholeItems());
-        ReadsJson(DataFluxJson.Default.DataFluxCollectionDataFluxJobStatus, static (jobs, content) => (IReadOnlyList<DataFluxJobStatus>)[.. jobs.WholeItems().Select(job => Masked(job, content.Call))]);
+        ReadsJson(DataFluxJson.Default.DataFluxCollectionDataFluxJobFlowSummary, static (flows, content) => Masked(flows.Items, content.Call, static (flow, _) => flow));
+        ReadsJson(DataFluxJson.Default.DataFluxCollectionDataFluxJobStatus, static (jobs, content) => Masked(jobs.Items, content.Call, Masked));
         ReadsJson(DataFluxJson.Default.JsonElement, static (element, content) => Masked(SingleJobReader.Read(element, content.Id!), content.Call));
         ReadsJson(DataFluxJson.Default.JsonElement, static (element, _) => new DataFluxStartedJob(SingleJobReader.ReadId(element)));
         ReadsText(static (text, content) => SingleJobReader.TryRead(text) is { } job ? new DataFluxLinkedJob(Masked(job, content.Call)) : null);
     }
+
+    private static DataFluxList<T> Masked<T>(DataFluxList<T> list, Call call, Func<T, Call, T> mask) => new(
+        [.. list.Select(item => mask(item, call))],
+        [.. list.Unreadable.Select(item => item with { Problem = call.Masked(item.Problem) })]);
 
     /// <summary>The state and the links go into exceptions.</summary>
     private static DataFluxJobStatus Masked(DataFluxJobStatus job, Call call) => job with
@@ -37,8 +41,9 @@ internal sealed class DataFluxSerializer : ServiceSerializer
 /// <summary>The JSON of the service.</summary>
 [JsonSourceGenerationOptions(
     RespectNullableAnnotations = true,
+    AllowTrailingCommas = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(LenientInt32Converter), typeof(LenientInt64Converter)])]
+    Converters = [typeof(LenientInt32Converter), typeof(LenientInt64Converter), typeof(DataFluxListConverter<DataFluxJobFlowSummary>), typeof(DataFluxListConverter<DataFluxJobStatus>)])]
 [JsonSerializable(typeof(DataFluxRoot))]
 [JsonSerializable(typeof(DataFluxServerInfo))]
 [JsonSerializable(typeof(DataFluxJobFlow))]

@@ -28,18 +28,23 @@ internal sealed class DataFluxSubmissionReconciler(
         {
             DateTime? now = await ServerTimeAsync(cancellationToken).ConfigureAwait(false);
             DateTime? since = now - time.GetElapsedTime(start) - ClockTolerance;
-            IReadOnlyList<DataFluxJobStatus> all = await jobFlows.ListJobsAsync(jobFlowId, cancellationToken).ConfigureAwait(false);
-            IBatchJob[] candidates = [.. all.Where(job => IsNew(job, since) && MayBeOurs(job)).Select(job => jobs.GetHandle(job.Id))];
-            if (candidates.Length == 0 && IsServerFailure(failure))
+            DataFluxList<DataFluxJobStatus> all = await jobFlows.ListJobsAsync(jobFlowId, cancellationToken).ConfigureAwait(false);
+
+            // What cannot be read may be new, and ours.
+            IEnumerable<string> found = all.Where(job => IsNew(job, since) && MayBeOurs(job)).Select(job => job.Id)
+                .Concat(all.Unreadable.Select(job => job.Id ?? ""));
+            IBatchJob[] candidates = [.. found.Where(OpaqueId.IsUsable).Select(jobs.GetHandle)];
+            if (candidates.Length == 0 && all.Unreadable.Count == 0 && IsServerFailure(failure))
             {
                 return failure;
             }
 
             string ids = string.Join(", ", candidates.Select(job => $"'{job.Id}'"));
-            string found = candidates.Length == 0 ? "None of its jobs is new since, but the request may still be processed. "
+            string said = candidates.Length == 0 ? (all.Unreadable.Count == 0 ? "None of its jobs is new since, but the request may still be processed. " : "")
                 : since is null ? $"Its jobs, of which the server does not state which are new: {ids}. "
                 : $"New since: {ids}. ";
-            return Unknown(beginning + found + "Check the flow's jobs before you execute it again.", candidates, failure);
+            string unread = all.Unreadable.Count == 0 ? "" : $"{all.Unreadable.Count} of its jobs cannot be read, and may be new. ";
+            return Unknown(beginning + said + unread + "Check the flow's jobs before you execute it again.", candidates, failure);
         }
         catch (Exception unseen) when (!cancellationToken.IsCancellationRequested || unseen is not OperationCanceledException)
         {
@@ -57,8 +62,7 @@ internal sealed class DataFluxSubmissionReconciler(
         {
             // Taken before the list is read, which may be slow: what it does not prove is not ours.
             TimeSpan sinceStart = time.GetElapsedTime(start);
-            IReadOnlyList<DataFluxJobFlowSummary> all = await jobFlows.ListAsync(cancellationToken).ConfigureAwait(false);
-            DataFluxJobFlowSummary? named = all.FirstOrDefault(flow => string.Equals(flow.Name, name, StringComparison.Ordinal));
+            DataFluxJobFlowSummary? named = (await jobFlows.ListAsync(cancellationToken).ConfigureAwait(false)).Named(name);
             if (named is null)
             {
                 if (IsServerFailure(failure))
@@ -88,12 +92,55 @@ internal sealed class DataFluxSubmissionReconciler(
         throw Unknown($"The response to the creation of job flow '{name}' was lost, and the service may or may not have created it. {found} Check the flows before you create it again.", [], failure);
     }
 
+    /// <summary>What a creation that was answered with 404 means.</summary>
+    /// <returns>
+    /// That the name is invalid, if the answer or the service's presence at its root says so; otherwise that nothing is there, as at a
+    /// wrong address.
+    /// </returns>
+    public async Task<Exception> ExplainNotFoundAsync(string name, ResourceNotFoundException refusal, CancellationToken cancellationToken)
+    {
+        if (SaysInvalid(refusal.ServiceMessage, name) || await IsServiceThereAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return new InvalidJobFlowNameException(name, refusal);
+        }
+
+        return new ResourceNotFoundException($"{refusal.Message} The service does not answer at its root either; check the endpoint.")
+        {
+            Operation = refusal.Operation,
+            Route = refusal.Route,
+            RequestId = refusal.RequestId,
+            ApiVersion = refusal.ApiVersion,
+            ServiceMessage = refusal.ServiceMessage,
+            BodyExcerpt = refusal.BodyExcerpt,
+            RetryAfter = refusal.RetryAfter,
+        };
+    }
+
     // The list has jobs that are over too: what an answered request has not left in it, it has not done.
     private static bool IsServerFailure(Exception failure) =>
         failure is ServiceException { StatusCode: HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable };
 
     private static SubmissionOutcomeUnknownException Unknown(string message, IBatchJob[] candidates, Exception failure) =>
         new($"{message} {failure.Message}", candidates, failure);
+
+    // A gateway that knows no such address has not read the name, and knows nothing of characters.
+    private static bool SaysInvalid(string? message, string name) => message is not null
+        && (message.Contains("character", StringComparison.OrdinalIgnoreCase)
+            || message.Contains($"'{name}'", StringComparison.Ordinal)
+            || message.Contains($"\"{name}\"", StringComparison.Ordinal));
+
+    private async Task<bool> IsServiceThereAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            DataFluxRoot root = await server.GetRootAsync(cancellationToken).ConfigureAwait(false);
+            return (root.FindLink("create") ?? root.FindLink("jobFlowDefns")) is not null;
+        }
+        catch (Exception unseen) when (!cancellationToken.IsCancellationRequested || unseen is not OperationCanceledException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The server's clock; null when the server does not show it.</summary>
     private async Task<DateTime?> ServerTimeAsync(CancellationToken cancellationToken)

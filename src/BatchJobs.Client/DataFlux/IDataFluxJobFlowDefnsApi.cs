@@ -11,7 +11,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// <returns>The job flows, in the server's order.</returns>
     [Get("/jobFlowDefns")]
     [Headers(DataFluxHeaders.AcceptCollection)]
-    Task<IReadOnlyList<DataFluxJobFlowSummary>> ListAsync(CancellationToken cancellationToken = default);
+    Task<DataFluxList<DataFluxJobFlowSummary>> ListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Creates a job flow. Success: 200. It is sent as <c>application/vnd.sas.datamgmt.jobflow+json</c>, and the request is not
@@ -22,7 +22,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// The token to monitor for cancellation requests; the flow may have been created by then.
     /// </param>
     /// <returns>The new job flow.</returns>
-    /// <exception cref="ResourceNotFoundException">The server does not accept the name (404).</exception>
+    /// <exception cref="ResourceNotFoundException">The server does not accept the name, or the service is not there (404).</exception>
     /// <exception cref="ResourceConflictException">A flow with this name exists (409).</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">
     /// The response was lost or cannot be understood; the flow may exist.
@@ -38,7 +38,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// <returns>A task that completes if the flow exists.</returns>
     /// <exception cref="ResourceNotFoundException">The flow does not exist (404).</exception>
     [Head("/jobFlowDefns/{id}")]
-    Task ExistsAsync(string id, CancellationToken cancellationToken = default);
+    Task ExistsAsync([Encoded, OpaqueId] string id, CancellationToken cancellationToken = default);
 
     /// <summary>Gets a job flow. Success: 200.</summary>
     /// <param name="id">The flow's identifier.</param>
@@ -47,7 +47,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// <exception cref="ResourceNotFoundException">The flow does not exist (404).</exception>
     [Get("/jobFlowDefns/{id}")]
     [Headers(DataFluxHeaders.AcceptDefinition)]
-    Task<DataFluxJobFlow> GetAsync(string id, CancellationToken cancellationToken = default);
+    Task<DataFluxJobFlow> GetAsync([Encoded, OpaqueId] string id, CancellationToken cancellationToken = default);
 
     /// <summary>Downloads the XML of a job flow. Success: 200.</summary>
     /// <param name="id">The flow's identifier.</param>
@@ -61,7 +61,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// <exception cref="ResourceNotFoundException">The flow does not exist (404).</exception>
     [Get("/jobFlowDefns/{id}/content")]
     [Headers(DataFluxHeaders.AcceptContent)]
-    Task<Stream> GetContentAsync(string id, CancellationToken cancellationToken = default);
+    Task<Stream> GetContentAsync([Encoded, OpaqueId] string id, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Replaces the XML of a job flow. Success: 200. The XML is sent as <c>application/vnd.sas.datamgmt.jobflow.content+xml</c>.
@@ -74,7 +74,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// <exception cref="Exception">Reading the caller's stream failed; the exception is the stream's own.</exception>
     [Put("/jobFlowDefns/{id}/content")]
     [Headers(DataFluxHeaders.AcceptDefinition)]
-    Task<DataFluxJobFlow> UpdateContentAsync(string id, [Body] Upload content, CancellationToken cancellationToken = default);
+    Task<DataFluxJobFlow> UpdateContentAsync([Encoded, OpaqueId] string id, [Body] Upload content, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a job flow. Success: 204 or 200.</summary>
     /// <param name="id">The flow's identifier.</param>
@@ -82,7 +82,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// <returns>A task that completes when the flow is deleted.</returns>
     /// <exception cref="ResourceNotFoundException">The flow does not exist (404).</exception>
     [Delete("/jobFlowDefns/{id}")]
-    Task DeleteAsync(string id, CancellationToken cancellationToken = default);
+    Task DeleteAsync([Encoded, OpaqueId] string id, CancellationToken cancellationToken = default);
 
     /// <summary>Gets the inputs and outputs of a job flow, for which the server has to load it. Success: 200.</summary>
     /// <param name="id">The flow's identifier.</param>
@@ -91,7 +91,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// <exception cref="ResourceNotFoundException">The flow does not exist (404).</exception>
     [Get("/jobFlowDefns/{id}/metadata")]
     [Headers(DataFluxHeaders.AcceptMetadata)]
-    Task<DataFluxJobFlowMetadata> GetMetadataAsync(string id, CancellationToken cancellationToken = default);
+    Task<DataFluxJobFlowMetadata> GetMetadataAsync([Encoded, OpaqueId] string id, CancellationToken cancellationToken = default);
 
     /// <summary>Executes a job flow. Success: 2xx. The request is not retried if the server may have processed it.</summary>
     /// <param name="id">The flow's identifier.</param>
@@ -106,7 +106,7 @@ public interface IDataFluxJobFlowDefnsApi
     /// </exception>
     [Post("/jobFlowDefns/{id}")]
     [Headers(DataFluxHeaders.AcceptCollection, DataFluxHeaders.SendMetadata)]
-    Task<DataFluxStartedJob> ExecuteAsync(string id, [Body] DataFluxInputs inputs, CancellationToken cancellationToken = default);
+    Task<DataFluxStartedJob> ExecuteAsync([Encoded, OpaqueId] string id, [Body] DataFluxInputs inputs, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the jobs of a job flow. Success: 200.</summary>
     /// <param name="id">The flow's identifier.</param>
@@ -115,5 +115,5 @@ public interface IDataFluxJobFlowDefnsApi
     /// <exception cref="ResourceNotFoundException">The flow does not exist (404).</exception>
     [Get("/jobFlowDefns/{id}/jobs")]
     [Headers(DataFluxHeaders.AcceptCollection)]
-    Task<IReadOnlyList<DataFluxJobStatus>> ListJobsAsync(string id, CancellationToken cancellationToken = default);
+    Task<DataFluxList<DataFluxJobStatus>> ListJobsAsync([Encoded, OpaqueId] string id, CancellationToken cancellationToken = default);
 }

@@ -16,7 +16,7 @@ public interface IDataFluxJobsApi
     /// <returns>The jobs, in the server's order.</returns>
     [Get("/jobs")]
     [Headers(DataFluxHeaders.AcceptCollection)]
-    Task<IReadOnlyList<DataFluxJobStatus>> ListAsync(
+    Task<DataFluxList<DataFluxJobStatus>> ListAsync(
         [Query] string? name = null, [Query] string? user = null, [Query] string? state = null, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes all jobs in a state. Success: 204 or 200.</summary>
@@ -33,7 +33,7 @@ public interface IDataFluxJobsApi
     /// <exception cref="ResourceNotFoundException">The job does not exist (404, or an empty collection).</exception>
     [Get("/jobs/{id}")]
     [Headers(DataFluxHeaders.AcceptCollection)]
-    Task<DataFluxJobStatus> GetAsync(string id, CancellationToken cancellationToken = default);
+    Task<DataFluxJobStatus> GetAsync([Encoded, OpaqueId] string id, CancellationToken cancellationToken = default);
 
     /// <summary>Opens a job's log in its current state. Success: 200.</summary>
     /// <param name="id">The job's identifier.</param>
@@ -47,7 +47,7 @@ public interface IDataFluxJobsApi
     /// <exception cref="ResourceNotFoundException">The job does not exist, or it has no log (404).</exception>
     [Get("/jobs/{id}/log")]
     [Headers(DataFluxHeaders.AcceptText)]
-    Task<Stream> GetLogAsync(string id, CancellationToken cancellationToken = default);
+    Task<Stream> GetLogAsync([Encoded, OpaqueId] string id, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a job that has ended, with its log. Success: 204 or 200.</summary>
     /// <param name="id">The job's identifier.</param>
@@ -59,7 +59,7 @@ public interface IDataFluxJobsApi
     /// 409.
     /// </exception>
     [Delete("/jobs/{id}")]
-    Task DeleteAsync(string id, CancellationToken cancellationToken = default);
+    Task DeleteAsync([Encoded, OpaqueId] string id, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Follows a link of a job, for example <c>cancel</c> or <c>kill</c>, whose method is <c>PUT</c>. Success: 2xx.

@@ -10,7 +10,7 @@ public sealed class InvalidJobFlowNameException : BatchJobException
     /// <param name="name">The name.</param>
     /// <param name="innerException">The service's response.</param>
     public InvalidJobFlowNameException(string name, ResourceNotFoundException innerException)
-        : base($"'{name}' is not a valid name of a job flow: the server answered 404, with which it refuses names. {innerException?.Message}", innerException) =>
+        : base($"'{name}' is not a valid name of a job flow: the server answered 404, with which it refuses names. Use characters that file names may have on both Windows and UNIX. {innerException?.Message}", innerException) =>
         Name = name;
 
     /// <summary>Gets the name that was not accepted.</summary>

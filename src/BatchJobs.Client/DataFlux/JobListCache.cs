@@ -68,7 +68,12 @@ internal sealed class JobListCache(IDataFluxJobsApi jobs, Func<PollingOptions> p
     {
         try
         {
-            IReadOnlyList<DataFluxJobStatus> all = await jobs.ListAsync(cancellationToken: CancellationToken.None).ConfigureAwait(false);
+            DataFluxList<DataFluxJobStatus> all = await jobs.ListAsync(cancellationToken: CancellationToken.None).ConfigureAwait(false);
+            if (all.Count == 0 && all.Unreadable.Count > 0)
+            {
+                return null;
+            }
+
             Volatile.Write(ref fewestWaits, Math.Max(FewestWaits, all.Count / ListedJobsPerWait));
             var byId = new Dictionary<string, DataFluxJobStatus>(all.Count, StringComparer.Ordinal);
             foreach (DataFluxJobStatus job in all)

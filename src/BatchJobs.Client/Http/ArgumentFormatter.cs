@@ -9,7 +9,8 @@ internal sealed class ArgumentFormatter : IUrlParameterFormatter
     public string? Format(object? value, ICustomAttributeProvider attributeProvider, Type type)
     {
         string text = value as string ?? throw new ArgumentNullException(nameof(value), "A part of the path must not be null.");
-        if (attributeProvider.IsDefined(typeof(EncodedAttribute), inherit: false))
+        bool isOpaque = attributeProvider.IsDefined(typeof(OpaqueIdAttribute), inherit: false);
+        if (!isOpaque && attributeProvider.IsDefined(typeof(EncodedAttribute), inherit: false))
         {
             return Array.TrueForAll(text.Split(','), IsEncoded)
                 ? text
@@ -17,7 +18,9 @@ internal sealed class ArgumentFormatter : IUrlParameterFormatter
         }
 
         bool isUsable = attributeProvider.IsDefined(typeof(QueryAttribute), inherit: false) ? text.Length > 0 && Utf16Validation.IsValid(text) : OpaqueId.IsUsable(text);
-        return isUsable ? text : throw new ArgumentException($"'{text}' cannot be sent: it {OpaqueId.Rule}.", nameof(value));
+        return !isUsable ? throw new ArgumentException($"'{text}' cannot be sent: it {OpaqueId.Rule}.", nameof(value))
+            : isOpaque ? Uri.EscapeDataString(text).Replace("%3D", "=", StringComparison.Ordinal)
+            : text;
     }
 
     // What is not encoded could end the segment, or climb out of it.
@@ -35,3 +38,10 @@ internal sealed class ArgumentFormatter : IUrlParameterFormatter
         return OpaqueId.IsUsable(Uri.UnescapeDataString(id));
     }
 }
+
+/// <summary>
+/// An identifier in Base64, which is sent as the service's own addresses have it: with its padding as it is, and the rest
+/// percent-encoded. Refit must not encode it once more, so <see cref="EncodedAttribute"/> goes with it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+internal sealed class OpaqueIdAttribute : Attribute;

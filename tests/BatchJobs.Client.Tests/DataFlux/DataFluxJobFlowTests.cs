@@ -31,15 +31,73 @@ public class DataFluxJobFlowTests
         flow.Modified.ServerTime.Should().Be(new DateTime(2015, 1, 6, 16, 16, 37));
     }
 
-    [Fact]
+    [Theory]
+    [InlineData("""{"message":"bad character"}""")]
+    [InlineData("""{"message":"The name 'a:b' is bad."}""")]
+    [InlineData("""{"message":"Not valid: \"a:b\""}""")]
     [Clause("DF-C-09")]
-    public async Task A_404_on_creation_is_an_invalid_name()
+    public async Task A_404_on_creation_that_says_so_is_an_invalid_name(string answer)
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Respond(404, """{"message":"bad character"}""");
+        fixture.Wire.Respond(404, answer);
         Func<Task> create = () => fixture.Flows.CreateAsync("a:b", new MemoryStream());
 
-        (await create.Should().ThrowAsync<InvalidJobFlowNameException>().WithMessage("*'a:b' is not a valid name*bad character*")).Which.Name.Should().Be("a:b");
+        (await create.Should().ThrowAsync<InvalidJobFlowNameException>().WithMessage("*'a:b' is not a valid name*a*b*")).Which.Name.Should().Be("a:b");
+
+        fixture.Wire.Sent.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>had its name changed</html>")]
+    [InlineData("""{"message":"no"}""")]
+    [Clause("DF-C-09", "DF-C-16")]
+    public async Task A_404_on_creation_that_says_nothing_is_an_invalid_name_when_the_root_is_there(string answer)
+    {
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Respond(404, answer).Respond(200, DataFluxSamples.Read("root"));
+
+        InvalidJobFlowNameException refusal = (await fixture.Flows.Invoking(flows => flows.CreateAsync("a:b", new MemoryStream())).Should().ThrowAsync<InvalidJobFlowNameException>()).Which;
+
+        refusal.InnerException.Should().BeOfType<ResourceNotFoundException>();
+        fixture.Wire.Sent.Select(sent => sent.ToString()).Should().Equal("POST /jobFlowDefns", "GET /");
+    }
+
+    [Theory]
+    [InlineData(404, "<html>nothing here</html>")]
+    [InlineData(200, "{}")]
+    [InlineData(200, "<html>log in</html>")]
+    [InlineData(200, """{"links":[{"rel":"other"}]}""")]
+    [InlineData(401, "")]
+    [InlineData(500, "")]
+    public async Task A_404_on_creation_at_an_address_without_the_service_is_nothing_found(int status, string root)
+    {
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Respond(404, """{"message":"no route matched"}""").Respond(status, root);
+        Func<Task> create = () => fixture.Flows.CreateAsync("a", new MemoryStream());
+
+        ResourceNotFoundException missing = (await create.Should().ThrowExactlyAsync<ResourceNotFoundException>()
+            .WithMessage("DataFlux CreateJobFlow (POST /jobFlowDefns) answered 404: no route matched* check the endpoint.")).Which;
+
+        missing.ServiceMessage.Should().Be("no route matched");
+        missing.Route.Should().Be("POST /jobFlowDefns");
+        missing.Operation.Should().Be("DataFlux CreateJobFlow");
+        fixture.Wire.Sent.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task The_look_at_the_root_can_be_canceled()
+    {
+        await using var fixture = new DataFluxClientFixture();
+        using var source = new CancellationTokenSource();
+        fixture.Wire.Respond(404).Then(async (_, token) =>
+        {
+            await source.CancelAsync();
+            token.ThrowIfCancellationRequested();
+            return ServiceScript.Response(200);
+        });
+
+        await fixture.Flows.Invoking(flows => flows.CreateAsync("a", new MemoryStream(), source.Token)).Should().ThrowAsync<OperationCanceledException>();
     }
 
     [Fact]

@@ -126,16 +126,6 @@ public class DataFluxJobTests
     }
 
     [Fact]
-    public async Task A_list_with_a_hole_is_an_error()
-    {
-        await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Respond(200, """{"items":[null]}""").Respond(200, "{}");
-
-        await fixture.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowExactlyAsync<ServiceException>();
-        await fixture.Flows.Invoking(flows => flows.ListAsync()).Should().ThrowExactlyAsync<ServiceException>();
-    }
-
-    [Fact]
     public async Task Arguments_that_cannot_work_are_refused_before_anything_is_sent()
     {
         await using var fixture = new DataFluxClientFixture();

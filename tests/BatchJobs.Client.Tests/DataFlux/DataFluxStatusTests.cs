@@ -25,7 +25,7 @@ public class DataFluxStatusTests
     [Theory]
     [MemberData(nameof(Documented))]
     [Clause(
-        "DF-L-15", "DF-L-17", "DF-C-13", "DF-C-14", "DF-C-16", "DF-C-17", "DF-C-18", "DF-C-19", "DF-F-05", "DF-F-06", "DF-F-10", "DF-F-11", "DF-F-12",
+        "DF-L-15", "DF-L-16", "DF-L-17", "DF-C-13", "DF-C-14", "DF-C-15", "DF-C-16", "DF-C-17", "DF-C-18", "DF-C-19", "DF-F-05", "DF-F-06", "DF-F-10", "DF-F-11", "DF-F-12",
         "DF-F-13", "DF-F-14", "DF-F-15", "DF-F-21", "DF-F-22", "DF-F-23", "DF-F-24", "DF-F-25", "DF-F-26", "DF-F-31", "DF-F-32", "DF-F-33", "DF-F-35",
         "DF-F-36", "DF-F-42", "DF-F-43", "DF-F-44", "DF-F-45", "DF-F-46", "DF-F-50", "DF-F-51", "DF-F-52", "DF-F-53", "DF-E-08", "DF-Q-20", "DF-Q-21",
         "DF-Q-29", "DF-Q-30", "DF-Q-31")]
@@ -36,7 +36,7 @@ public class DataFluxStatusTests
             await using var fixture = new DataFluxClientFixture();
             fixture.Wire.Otherwise = sent => sent.ToString() == operation.Request
                 ? ServiceScript.Response(status, """{"message":"the reason"}""")
-                : ServiceScript.Response(200, DataFluxClientFixture.Collection());
+                : ServiceScript.Response(200, sent.Path == "/" ? DataFluxSamples.Read("root") : DataFluxClientFixture.Collection());
 
             Exception? refusal = await Record.ExceptionAsync(() => operation.Send(fixture.Client));
 

@@ -93,7 +93,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         server.DataFlux.Deny("ram", "closed.djf");
         DataFluxClient client = await OpenAsync(host, options => (options.UserName, options.Password) = ("ram", "s3cret:ü"));
 
-        IReadOnlyList<DataFluxJobFlowSummary> flows = await client.JobFlows.ListAsync(Token);
+        DataFluxList<DataFluxJobFlowSummary> flows = await client.JobFlows.ListAsync(Token);
         DataFluxJob allowed = await client.JobFlows.ExecuteAsync(flows.Single(flow => flow.Name == "open.djf").Id, cancellationToken: Token);
         Func<Task> denied = () => client.JobFlows.ExecuteAsync(flows.Single(flow => flow.Name == "closed.djf").Id, cancellationToken: Token);
 

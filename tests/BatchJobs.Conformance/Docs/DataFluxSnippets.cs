@@ -1,3 +1,5 @@
+using System.Data;
+using System.Globalization;
 using BatchJobs.Client;
 using BatchJobs.Client.DataFlux;
 using BatchJobs.Testing;
@@ -31,6 +33,12 @@ public sealed class DataFluxSnippets
 
         DataFluxJobFlow flow = await dataFlux.JobFlows.CreateAsync("clean.djf", new MemoryStream(xml), cancellationToken);
 
+        flow = await dataFlux.JobFlows.CreateOrReplaceAsync("clean.djf", new MemoryStream(xml), cancellationToken);
+        flow = await dataFlux.JobFlows.RenameAsync("clean.djf", "north/clean.djf", cancellationToken);
+        DataFluxJobFlowSummary? found = await dataFlux.JobFlows.FindByNameAsync("north/clean.djf", cancellationToken);
+
+        found!.Id.Should().Be(flow.Id);
+
         DataFluxInputs inputs = new DataFluxInputsBuilder()
             .Value("Region", "north")
             .Table("Customers", table => table
@@ -39,6 +47,25 @@ public sealed class DataFluxSnippets
                 .Row("Bob", null, 0))
             .Build();
         DataFluxJob job = await dataFlux.JobFlows.ExecuteAsync(flow.Id, inputs, cancellationToken);
+
+        using DataTable queried = Queried();
+        using DataTableReader reader = queried.CreateDataReader();
+
+        DataFluxTable customers = new DataFluxTableBuilder()
+            .Rows(reader, map => map
+                .Field("BORN_AT", "Born", convert: at => DateOnly.FromDateTime((DateTime)at))
+                .Field("CHANGED_AT", "Changed", DataFluxColumnType.String))          // 2026-11-27T08:30:00
+            .Build();
+
+        customers.Rows.Should().ContainSingle().Which.Should().Equal(new DateOnly(1984, 2, 29), "2026-11-27T08:30:00");
+
+        DataFluxJobFlowMetadata metadata = await dataFlux.JobFlows.GetMetadataAsync(flow.Id, cancellationToken);
+        foreach (ValidationError error in metadata.Check(inputs))
+        {
+            Console.WriteLine(error);                   // Region: The job flow has no such input. Allowed: …
+        }
+
+        metadata.Check(inputs).Select(error => error.Path).Should().Equal("Region", "Customers");
 
         await foreach (string line in job.FollowLogAsync(cancellationToken))
         {
@@ -50,7 +77,7 @@ public sealed class DataFluxSnippets
         DataFluxJob other = await dataFlux.JobFlows.ExecuteAsync(flow.Id, cancellationToken: cancellationToken);
         DataFluxJobStatus now = await other.CancelAsync(cancellationToken);       // or KillAsync
 
-        IReadOnlyList<DataFluxJobStatus> failed = await dataFlux.Jobs.ListByStateAsync(DataFluxJobState.Failed, cancellationToken);
+        DataFluxList<DataFluxJobStatus> failed = await dataFlux.Jobs.ListByStateAsync(DataFluxJobState.Failed, cancellationToken);
         await dataFlux.Jobs.DeleteByStateAsync(DataFluxFinishedState.Failed, cancellationToken);
 
         DataFluxServerInfo info = await dataFlux.Server.GetInfoAsync(cancellationToken);
@@ -62,5 +89,14 @@ public sealed class DataFluxSnippets
         failed.Should().BeEmpty();
         Func<Task> waitForOther = () => other.WaitForCompletionAsync(cancellationToken: cancellationToken);
         await waitForOther.Should().ThrowAsync<JobCanceledException>();
+    }
+
+    private static DataTable Queried()
+    {
+        var table = new DataTable { Locale = CultureInfo.InvariantCulture };
+        table.Columns.Add("BORN_AT", typeof(DateTime));
+        table.Columns.Add("CHANGED_AT", typeof(DateTime));
+        table.Rows.Add(new DateTime(1984, 2, 29, 13, 0, 0), new DateTime(2026, 11, 27, 8, 30, 0));
+        return table;
     }
 }

@@ -32,14 +32,14 @@ public sealed class DataFluxInterfaces
 
         DataFluxJobFlow created = await flows.CreateAsync(new DataFluxNewJobFlow("a/b c.djf", RawClient.Content("<flow/>")), Token);
         string id = created.Id;
-        IReadOnlyList<DataFluxJobFlowSummary> listed = await flows.ListAsync(Token);
+        DataFluxList<DataFluxJobFlowSummary> listed = await flows.ListAsync(Token);
         await flows.ExistsAsync(id, Token);
         DataFluxJobFlow described = await flows.GetAsync(id, Token);
         string content = await RawClient.ReadAsync(await flows.GetContentAsync(id, Token));
         DataFluxJobFlow updated = await flows.UpdateContentAsync(id, RawClient.Content("<new/>"), Token);
         DataFluxJobFlowMetadata metadata = await flows.GetMetadataAsync(id, Token);
         DataFluxStartedJob started = await flows.ExecuteAsync(id, Inputs, Token);
-        IReadOnlyList<DataFluxJobStatus> jobs = await flows.ListJobsAsync(id, Token);
+        DataFluxList<DataFluxJobStatus> jobs = await flows.ListJobsAsync(id, Token);
         await client.Get<DataFluxClient>().Jobs.GetHandle(started.Id).WaitForCompletionAsync(cancellationToken: Token);
         await flows.DeleteAsync(id, Token);
 

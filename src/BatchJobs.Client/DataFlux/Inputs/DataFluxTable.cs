@@ -39,7 +39,8 @@ public sealed class DataFluxTable
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
     /// <exception cref="InputValidationException">
     /// A field is of another type, or a date has a time of day. <see cref="DataFluxTableBuilder.Rows(IDataReader)"/> accepts them
-    /// as texts in columns that are declared as <c>string</c>.
+    /// as texts in columns that are declared as <c>string</c>, and <see cref="DataFluxTableBuilder.Rows(IDataReader, Action{DataFluxReaderMap})"/>
+    /// converts them.
     /// </exception>
     public static DataFluxTable Read(IDataReader reader) => new DataFluxTableBuilder().Rows(reader).Build();
 

@@ -10,7 +10,8 @@ public sealed class DataFluxTableBuilder
 {
     private readonly List<DataFluxColumn> columns = [];
     private readonly List<object?[]> rows = [];
-    private int undeclaredColumns;
+    private readonly HashSet<int> undeclared = [];
+    private readonly List<ValidationError> mappingErrors = [];
     private bool rejectsOverlong;
 
     /// <summary>Adds a column of texts.</summary>
@@ -108,7 +109,8 @@ public sealed class DataFluxTableBuilder
     /// </summary>
     /// <remarks>
     /// A field that fits no type, for example a date with a time of day, can be sent in a column that was declared with
-    /// <see cref="String"/> before.
+    /// <see cref="String"/> before, or be converted; see <see cref="Rows(IDataReader, Action{DataFluxReaderMap})"/>. Declared columns take
+    /// the fields in order.
     /// </remarks>
     /// <param name="reader">The result, which remains open and is the caller's to dispose of.</param>
     /// <returns>The builder.</returns>
@@ -118,8 +120,11 @@ public sealed class DataFluxTableBuilder
         ArgumentNullException.ThrowIfNull(reader);
         if (columns.Count == 0)
         {
-            Columns(DataFluxReaderColumns.Of(reader));
-            undeclaredColumns = columns.Count;
+            for (int field = 0; field < reader.FieldCount; field++)
+            {
+                undeclared.Add(field);
+                Column(new DataFluxColumn(reader.GetName(field), DataFluxReaderMap.TypeOf(reader.GetFieldType(field))));
+            }
         }
 
         while (reader.Read())
@@ -127,6 +132,46 @@ public sealed class DataFluxTableBuilder
             object?[] cells = new object?[reader.FieldCount];
             reader.GetValues(cells!);
             rows.Add(cells);
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds all remaining rows of the result of a query, whose fields are assigned to columns by name and may be converted.</summary>
+    /// <remarks>
+    /// If there are columns already, each takes the field that is mapped to it or else the field of its name, and other fields are left
+    /// out. Otherwise each field becomes a column: a field that is not mapped becomes one as <see cref="DataFluxTable.Read"/> does. Fields
+    /// and columns that do not go together are reported by <see cref="Build"/>, and the rows are not read then.
+    /// </remarks>
+    /// <param name="reader">The result, which remains open and is the caller's to dispose of.</param>
+    /// <param name="map">Maps the fields that need it.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="Exception">A converter failed; the exception is its own.</exception>
+    public DataFluxTableBuilder Rows(IDataReader reader, Action<DataFluxReaderMap> map)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(map);
+        var mapping = new DataFluxReaderMap(reader);
+        map(mapping);
+        if (columns.Count == 0)
+        {
+            foreach ((DataFluxColumn column, bool isDeclared) in mapping.Columns())
+            {
+                if (!isDeclared)
+                {
+                    undeclared.Add(columns.Count);
+                }
+
+                Column(column);
+            }
+        }
+
+        IReadOnlyList<ValidationError> errors = mapping.TryAssign(columns, out Func<object?[]> readRow);
+        mappingErrors.AddRange(errors);
+        while (errors.Count == 0 && reader.Read())
+        {
+            rows.Add(readRow());
         }
 
         return this;
@@ -154,27 +199,9 @@ public sealed class DataFluxTableBuilder
 
     internal IReadOnlyList<ValidationError> TryBuild(string place, out DataFluxTable table)
     {
-        var rules = new DataFluxTableRules(place, columns, undeclaredColumns, rejectsOverlong);
+        var rules = new DataFluxTableRules(place, columns, undeclared, rejectsOverlong);
+        mappingErrors.ForEach(rules.Report);
         table = new DataFluxTable([.. columns], rules.Check(rows));
         return rules.Errors;
     }
-}
-
-/// <summary>The columns of a table that is filled from a query's result.</summary>
-internal static class DataFluxReaderColumns
-{
-    public static IEnumerable<DataFluxColumn> Of(IDataReader reader) =>
-        Enumerable.Range(0, reader.FieldCount).Select(field => new DataFluxColumn(reader.GetName(field), TypeOf(reader.GetFieldType(field))));
-
-    // A field of any other type becomes a text, and its values are refused as such, each with its place.
-    private static DataFluxColumnType TypeOf(Type type) =>
-        type == typeof(bool) ? DataFluxColumnType.Boolean
-        : type == typeof(DateTime) || type == typeof(DateOnly) ? DataFluxColumnType.Date
-        : type == typeof(double) || type == typeof(float) || type == typeof(decimal) ? DataFluxColumnType.Real
-        : IsInteger(type) ? DataFluxColumnType.Integer
-        : DataFluxColumnType.String;
-
-    private static bool IsInteger(Type type) =>
-        Type.GetTypeCode(type) is TypeCode.SByte or TypeCode.Byte or TypeCode.Int16 or TypeCode.UInt16
-            or TypeCode.Int32 or TypeCode.UInt32 or TypeCode.Int64 or TypeCode.UInt64;
 }

@@ -3,15 +3,18 @@ namespace BatchJobs.Client.DataFlux;
 /// <summary>What a data table must be; collects everything that is wrong with one.</summary>
 /// <param name="table">The table's name; empty when it has none.</param>
 /// <param name="columns">The columns.</param>
-/// <param name="undeclaredColumns">How many of them, the first ones, were not declared by the caller but found in a query's result.</param>
+/// <param name="undeclared">Which of them were not declared by the caller but found in a query's result.</param>
 /// <param name="rejectsOverlong">Whether texts may not be longer than their column says.</param>
-internal sealed class DataFluxTableRules(string table, IReadOnlyList<DataFluxColumn> columns, int undeclaredColumns, bool rejectsOverlong)
+internal sealed class DataFluxTableRules(string table, IReadOnlyList<DataFluxColumn> columns, IReadOnlySet<int> undeclared, bool rejectsOverlong)
 {
     private const int MostRowErrors = 100;
 
     private readonly List<ValidationError> errors = [];
 
     public IReadOnlyList<ValidationError> Errors => errors;
+
+    /// <summary>Adds an error whose place is one in the table.</summary>
+    public void Report(ValidationError error) => Report(error.Path, error.Problem, error.Allowed);
 
     /// <summary>The rows as the columns hold them, as far as they fit.</summary>
     public object?[][] Check(IReadOnlyList<object?[]> rows)
@@ -76,7 +79,7 @@ internal sealed class DataFluxTableRules(string table, IReadOnlyList<DataFluxCol
         for (int i = 0; i < cells.Length; i++)
         {
             DataFluxColumn column = columns[i];
-            bool writesTexts = i >= undeclaredColumns && column.Type == DataFluxColumnType.String;
+            bool writesTexts = !undeclared.Contains(i) && column.Type == DataFluxColumnType.String;
             object? given = (writesTexts ? DataFluxTextForm.Of(cells[i]) : null) ?? cells[i];
             if (!DataFluxCell.TryAccept(given, column.Type, out held[i]))
             {

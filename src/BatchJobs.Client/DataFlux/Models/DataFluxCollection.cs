@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace BatchJobs.Client.DataFlux;
@@ -17,14 +16,10 @@ internal sealed record DataFluxCollection<T>
     public int? Count { get; init; }
 
     [JsonPropertyName("items")]
-    public required T[] Items { get; init; }
+    public required DataFluxList<T> Items { get; init; }
 
     [JsonPropertyName("links")]
     public IReadOnlyList<DataFluxLink>? Links { get; init; }
-
-    /// <exception cref="JsonException">An item is missing.</exception>
-    public IReadOnlyList<T> WholeItems() =>
-        Array.TrueForAll(Items, item => item is not null) ? Items : throw new JsonException("An item of it is null.");
 }
 
 /// <summary>A list as it came, without the nulls in it, which say nothing.</summary>

@@ -38,4 +38,21 @@ public sealed record DataFluxJobFlowMetadata
     [AllowNull]
     [JsonPropertyName("links")]
     public IReadOnlyList<DataFluxLink> Links { get => field ?? []; init => field = NonNullItems.Of(value); }
+
+    /// <summary>Compares inputs with <see cref="Inputs"/>, by name.</summary>
+    /// <remarks>
+    /// The columns of a table may be in another order, and <c>real</c> and <c>decimal</c> are one type. Nothing is sent. A job flow whose
+    /// metadata are outdated or incomplete may accept other inputs than these.
+    /// </remarks>
+    /// <param name="inputs">The inputs.</param>
+    /// <returns>
+    /// An error for each value, table or column that is missing, unknown or of another type; empty if the inputs are those that the metadata
+    /// describe.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="inputs"/> is <see langword="null"/>.</exception>
+    public IReadOnlyList<ValidationError> Check(DataFluxInputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return DataFluxInputsCheck.Check(Inputs, inputs);
+    }
 }

@@ -46,7 +46,7 @@ public class DataFluxLenienceTests
         fixture.Wire.Respond(200, flow).Respond(200, $$"""{"version":{{number}},"count":{{number}},"items":[{{flow}}]}""").Respond(200, $$"""{"minutesFromGmt":{{number}}}""");
 
         DataFluxJobFlow one = await fixture.Flows.GetAsync("x");
-        IReadOnlyList<DataFluxJobFlowSummary> all = await fixture.Flows.ListAsync();
+        DataFluxList<DataFluxJobFlowSummary> all = await fixture.Flows.ListAsync();
 
         one.Version.Should().Be(read);
         one.Size.Should().Be(read);
@@ -91,7 +91,7 @@ public class DataFluxLenienceTests
         (await fixture.Flows.GetAsync("x")).Links.Should().BeEmpty();
         (await fixture.Flows.GetMetadataAsync("x")).Links.Should().BeEmpty();
         (await fixture.Flows.ListAsync()).Should().ContainSingle().Which.Links.Should().BeEmpty();
-        IReadOnlyList<DataFluxJobStatus> jobs = await fixture.Jobs.ListAsync();
+        DataFluxList<DataFluxJobStatus> jobs = await fixture.Jobs.ListAsync();
         jobs[0].Links.Should().ContainSingle().Which.Rel.Should().BeEmpty();
         jobs[1].Links.Should().BeEmpty();
     }
@@ -108,7 +108,7 @@ public class DataFluxLenienceTests
         string odd = DataFluxClientFixture.Status("completed", "odd").Replace("\"2015-02-13T15:37:44\"", time, StringComparison.Ordinal);
         fixture.Wire.Respond(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("running"), odd, DataFluxClientFixture.Status("failed", "last")));
 
-        IReadOnlyList<DataFluxJobStatus> jobs = await fixture.Jobs.ListAsync();
+        DataFluxList<DataFluxJobStatus> jobs = await fixture.Jobs.ListAsync();
 
         jobs.Select(job => job.Id).Should().Equal(DataFluxClientFixture.Job, "odd", "last");
         jobs[1].Started.Text.Should().Be(text);
@@ -190,13 +190,38 @@ public class DataFluxLenienceTests
         (await fixture.Client.Server.GetInfoAsync()).AdditionalMembers.Should().BeEmpty();
     }
 
-    [Theory]
-    [InlineData("""{"items":[],}""")]
-    [InlineData("""{"items":[],"links":[],}""")]
-    public async Task A_comma_too_many_is_an_error(string body)
+    [Fact]
+    [Clause("DF-L-13")]
+    public async Task A_comma_behind_the_last_member_or_item_is_read_over_as_the_documents_example_has_one()
     {
         await using var fixture = new DataFluxClientFixture();
-        fixture.Wire.Respond(200, body, times: 2).Respond(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("running") + ","));
+        string job = DataFluxClientFixture.Status("running").TrimEnd()[..^1] + ",}";
+        string jobs = DataFluxClientFixture.Collection(job + ",");
+        const string Flow = """{"id":"x","name":"x","inputs":{"a":"b","t":{"metadata":[{"name":"c","type":"string",},],"data":[["v",],],},},"links":[{"rel":"up",},],}""";
+        fixture.Wire
+            .Respond(200, """{"version":1,"items":[{"id":"x","name":"x","links":[{"rel":"self",},]},],"links":[],}""")
+            .Respond(200, jobs).Respond(200, jobs).Respond(200, jobs)
+            .Respond(200, Flow).Respond(200, Flow)
+            .Respond(200, """{"links":[{"rel":"create",},],}""").Respond(200, """{"libraryVersion":["a",],"more":{"x":[1,],},}""");
+
+        (await fixture.Flows.ListAsync()).Should().ContainSingle().Which.Links.Should().ContainSingle();
+        (await fixture.Jobs.ListAsync()).Should().ContainSingle();
+        (await fixture.Jobs.GetAsync(DataFluxClientFixture.Job)).State.Should().Be(DataFluxJobState.Running);
+        (await fixture.Flows.ExecuteAsync("x")).Id.Should().Be(DataFluxClientFixture.Job);
+        (await fixture.Flows.GetAsync("x")).Links.Should().ContainSingle();
+        (await fixture.Flows.GetMetadataAsync("x")).Inputs!.Tables["t"].Rows[0].Should().Equal("v");
+        (await fixture.Client.Server.GetRootAsync()).Links.Should().ContainSingle();
+        (await fixture.Client.Server.GetInfoAsync()).AdditionalMembers["more"].GetProperty("x").GetArrayLength().Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("""{"items":[],,}""")]
+    [InlineData("""{"items":[,]}""")]
+    [InlineData("""{"version":1 "items":[]}""")]
+    public async Task Other_commas_too_many_and_commas_that_are_missing_are_errors(string body)
+    {
+        await using var fixture = new DataFluxClientFixture();
+        fixture.Wire.Respond(200, body, times: 2).Respond(200, DataFluxClientFixture.Collection(DataFluxClientFixture.Status("running") + ",,"));
 
         await fixture.Jobs.Invoking(jobs => jobs.ListAsync()).Should().ThrowExactlyAsync<ServiceException>().WithMessage("*not as promised*");
         await fixture.Flows.Invoking(flows => flows.ListAsync()).Should().ThrowExactlyAsync<ServiceException>();
