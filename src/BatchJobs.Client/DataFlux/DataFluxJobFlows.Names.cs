@@ -153,7 +153,7 @@ public sealed partial class DataFluxJobFlows
         }
         catch (Exception failure) when (failure is BatchJobException or RequestTimeoutException)
         {
-            throw new JobFlowRenameIncompleteException(jobFlow, old, failure);
+            throw new JobFlowRenameIncompleteException(newName, jobFlow.Id, name, old.Id, failure);
         }
 
         throw new SubmissionOutcomeUnknownException(

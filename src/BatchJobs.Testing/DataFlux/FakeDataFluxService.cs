@@ -62,7 +62,7 @@ public sealed class FakeDataFluxService
     }
 
     /// <summary>
-    /// Denies a user a command, for all job flows: what needs it is answered with 403, before anything else in the request is looked at.
+    /// Denies a user a command, for all job flows: what needs it is answered with 403, before anything else in the request is checked.
     /// </summary>
     /// <param name="userName">The name of a user that was added.</param>
     /// <param name="command">The command.</param>

@@ -38,10 +38,9 @@ public class DataFluxRenameTests
         _ = status == 0 ? fixture.Wire.LoseResponse(times: 4) : fixture.Wire.Respond(status, """{"message":"no"}""");
 
         JobFlowRenameIncompleteException failure = (await fixture.Flows.Invoking(flows => flows.RenameAsync("old.djf", "new.djf")).Should().ThrowAsync<JobFlowRenameIncompleteException>()
-            .WithMessage("The job flow 'old.djf' was uploaded as 'new.djf', but the old one, with the identifier 'b2xk', was not deleted, or may not have been. Check both, and delete*")).Which;
+            .WithMessage("The job flow 'old.djf' was uploaded as 'new.djf', with the identifier 'bmV3', but the old one, with the identifier 'b2xk', was not deleted, or may not have been. Check both, and delete*")).Which;
 
-        failure.JobFlow.Id.Should().Be("bmV3");
-        failure.Old.Id.Should().Be("b2xk");
+        (failure.Name, failure.Id, failure.OldName, failure.OldId).Should().Be(("new.djf", "bmV3", "old.djf", "b2xk"));
         failure.InnerException.Should().BeOfType(cause);
     }
 
@@ -153,11 +152,21 @@ public class DataFluxRenameTests
     [Fact]
     public void The_exception_can_be_made_for_a_stub()
     {
-        var old = new DataFluxJobFlowSummary { Id = "a", Name = "a.djf" };
-        var renamed = new DataFluxJobFlow { Id = "b", Name = "b.djf" };
+        var exception = new JobFlowRenameIncompleteException("new.djf", "b", "old.djf", "a");
 
-        new JobFlowRenameIncompleteException(renamed, old).Message.Should().EndWith("delete the one that is not needed.");
-        FluentActions.Invoking(() => new JobFlowRenameIncompleteException(null!, old)).Should().Throw<ArgumentNullException>();
-        FluentActions.Invoking(() => new JobFlowRenameIncompleteException(renamed, null!)).Should().Throw<ArgumentNullException>();
+        exception.Message.Should().EndWith("delete the one that is not needed.");
+        exception.OldId.Should().Be("a");
+    }
+
+    [Fact]
+    public async Task What_the_service_says_of_the_flows_is_in_no_exception()
+    {
+        await using var fixture = new DataFluxClientFixture();
+        string echoing = New.Replace("\"size\"", $"\"description\":\"{DataFluxClientFixture.Password}\",\"size\"", StringComparison.Ordinal);
+        fixture.Wire.Respond(200, List).Respond(200, "<x/>").Respond(200, echoing).Respond(403, $$"""{"message":"{{DataFluxClientFixture.Password}}"}""");
+
+        Exception failure = (await fixture.Flows.Invoking(flows => flows.RenameAsync("old.djf", "new.djf")).Should().ThrowAsync<JobFlowRenameIncompleteException>()).Which;
+
+        failure.ToString().Should().Contain("***").And.NotContain(DataFluxClientFixture.Password);
     }
 }

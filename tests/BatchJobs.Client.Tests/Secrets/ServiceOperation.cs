@@ -100,7 +100,7 @@ internal sealed record ServiceOperation(MethodInfo Method)
     private static object? Argument(ParameterInfo parameter) => parameter.ParameterType switch
     {
         _ when parameter.IsOptional && parameter.ParameterType != typeof(CancellationToken) => null,
-        { } type when type == typeof(string) => "id-1",
+        { } type when type == typeof(string) => parameter.Name == "newName" ? "id-2" : "id-1",
         { } type when type == typeof(IEnumerable<string>) => new[] { "id-1", "id-2" },
         { } type when type == typeof(Stream) => new MemoryStream([1]),
         { } type when type == typeof(JobDefinition) => TestData.ScoringToTable(),

@@ -32,7 +32,7 @@ internal static class WellFormedResponse
         string links = $$"""[{"rel":"cancel","method":"PUT","href":"https://y/?{{text}}","uri":"https://y/?{{text}}"}]""";
         string item =
             $$"""
-            {"id":"id-1","jobFlowId":"f","name":"n","description":"d","state":"{{(isFailed ? "failed" : "completed")}}","userName":"u","links":{{links}}}
+            {"id":"id-1","jobFlowId":"f","name":"id-1","description":"d","state":"{{(isFailed ? "failed" : "completed")}}","userName":"u","links":{{links}}}
             """;
         return path.EndsWith("/log", StringComparison.Ordinal) ? $"begin\n{echo}\n{new string('.', 4090)}{echo}\n{new string('.', 490)}{echo}\nend"
             : path.EndsWith("/jobs", StringComparison.Ordinal) || path.Contains("/jobs/", StringComparison.Ordinal) || path.EndsWith("/jobFlowDefns", StringComparison.Ordinal)

@@ -65,8 +65,7 @@ public sealed class ClientByName
 
         failure.InnerException.Should().BeOfType<AccessDeniedException>();
         wire.Server.DataFlux.JobFlows.Names.Should().Equal("old.djf", "new.djf");
-        failure.Old.Name.Should().Be("old.djf");
-        failure.JobFlow.Name.Should().Be("new.djf");
+        (failure.OldId, failure.Id).Should().Be((DataFluxCalls.IdOf("old.djf"), DataFluxCalls.IdOf("new.djf")));
     }
 
     [Theory, BothHosts]
