@@ -16,14 +16,14 @@ public sealed class ClockOptions
 
     /// <summary>
     /// Gets or sets for how long, in reality, time waits for a thread that is blocked: it may sleep, or wait for other threads or for the
-    /// clock. When it is over, that is a guess. Default: 500 milliseconds.
+    /// clock. When it is over, that is a guess. Default: 1 second.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan BlockedPatience
     {
         get;
         set => field = OptionRules.Time(value);
-    } = TimeSpan.FromMilliseconds(500);
+    } = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Gets or sets for how long, in reality, time waits while the thread pool is busy with what need not be code of the clock's, such as
