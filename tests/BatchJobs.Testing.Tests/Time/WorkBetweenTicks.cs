@@ -15,31 +15,31 @@ internal static class WorkBetweenTicks
     public static IReadOnlyDictionary<string, Func<FakeBatchServer, Action, CancellationToken, Task>> All { get; } =
         new Dictionary<string, Func<FakeBatchServer, Action, CancellationToken, Task>>
         {
-            ["inline, computing"] = (server, count, token) => EachTickAsync(server, token, () => Then(Spin, count)),
-            ["inline, sleeping"] = (server, count, token) => EachTickAsync(server, token, () => Then(Sleep, count)),
-            ["Task.Run, computing"] = (server, count, token) => EachTickAsync(server, token, async () =>
+            ["inline, computing"] = (server, count, token) => EachTickAsync(server, () => Then(Spin, count), token),
+            ["inline, sleeping"] = (server, count, token) => EachTickAsync(server, () => Then(Sleep, count), token),
+            ["Task.Run, computing"] = (server, count, token) => EachTickAsync(server, async () =>
             {
                 await Task.Run(Spin, token);
                 count();
-            }),
-            ["Task.Run, sleeping"] = (server, count, token) => EachTickAsync(server, token, async () =>
+            }, token),
+            ["Task.Run, sleeping"] = (server, count, token) => EachTickAsync(server, async () =>
             {
                 await Task.Run(Sleep, token);
                 count();
-            }),
-            ["Yield"] = (server, count, token) => EachTickAsync(server, token, async () =>
+            }, token),
+            ["Yield"] = (server, count, token) => EachTickAsync(server, async () =>
             {
                 await Task.Yield();
                 Spin();
                 count();
-            }),
-            ["ConfigureAwait(false)"] = (server, count, token) => EachTickAsync(server, token, async () =>
+            }, token),
+            ["ConfigureAwait(false)"] = (server, count, token) => EachTickAsync(server, async () =>
             {
                 await Task.Run(static () => Thread.SpinWait(100), token).ConfigureAwait(false);
                 Spin();
                 count();
-            }),
-            ["Parallel.ForEachAsync"] = (server, count, token) => EachTickAsync(server, token, async () =>
+            }, token),
+            ["Parallel.ForEachAsync"] = (server, count, token) => EachTickAsync(server, async () =>
             {
                 await Parallel.ForEachAsync(Enumerable.Range(0, 3), token, static (_, _) =>
                 {
@@ -48,7 +48,7 @@ internal static class WorkBetweenTicks
                     return ValueTask.CompletedTask;
                 });
                 count();
-            }),
+            }, token),
             ["a channel"] = async (server, count, token) =>
             {
                 var channel = Channel.CreateUnbounded<int>();
@@ -62,10 +62,10 @@ internal static class WorkBetweenTicks
                         }
                     },
                     token);
-                await Task.WhenAny(consumer, EachTickAsync(server, token, () => Then(() => channel.Writer.TryWrite(0), static () => { })));
+                await Task.WhenAny(consumer, EachTickAsync(server, () => Then(() => channel.Writer.TryWrite(0), static () => { }), token));
             },
-            ["a thread of its own, computing"] = (server, count, token) => EachTickAsync(server, token, () => Then(() => new Thread(() => Then(Spin, count)).Start(), static () => { })),
-            ["a thread of its own, sleeping"] = (server, count, token) => EachTickAsync(server, token, () => Then(() => new Thread(() => Then(Sleep, count)).Start(), static () => { })),
+            ["a thread of its own, computing"] = (server, count, token) => EachTickAsync(server, () => Then(() => new Thread(() => Then(Spin, count)).Start(), static () => { }), token),
+            ["a thread of its own, sleeping"] = (server, count, token) => EachTickAsync(server, () => Then(() => new Thread(() => Then(Sleep, count)).Start(), static () => { }), token),
             ["BlockingCollection"] = async (server, count, token) =>
             {
                 using var items = new BlockingCollection<int>();
@@ -80,7 +80,7 @@ internal static class WorkBetweenTicks
                 consumer.Start();
                 try
                 {
-                    await EachTickAsync(server, token, () => Then(() => items.Add(0, CancellationToken.None), static () => { }));
+                    await EachTickAsync(server, () => Then(() => items.Add(0, CancellationToken.None), static () => { }), token);
                 }
                 finally
                 {
@@ -135,7 +135,7 @@ internal static class WorkBetweenTicks
         return Task.CompletedTask;
     }
 
-    private static async Task EachTickAsync(FakeBatchServer server, CancellationToken token, Func<Task> work)
+    private static async Task EachTickAsync(FakeBatchServer server, Func<Task> work, CancellationToken token)
     {
         using var timer = new PeriodicTimer(Period, server.Clock);
         while (await timer.WaitForNextTickAsync(token).ConfigureAwait(false))
