@@ -110,6 +110,8 @@ internal sealed class DataFluxSubmissionReconciler(
             Route = refusal.Route,
             RequestId = refusal.RequestId,
             ApiVersion = refusal.ApiVersion,
+            ClientRequestId = refusal.ClientRequestId,
+            ResponseHeaders = refusal.ResponseHeaders,
             ServiceMessage = refusal.ServiceMessage,
             BodyExcerpt = refusal.BodyExcerpt,
             RetryAfter = refusal.RetryAfter,

@@ -64,7 +64,7 @@ public class ServiceException : BatchJobException
 
     /// <summary>
     /// Gets those headers of the response that the service documents, at most 128 characters of each, with secrets masked. Names are
-    /// compared without regard to case. Default: none.
+    /// compared without regard to case. <c>VitamResponseMetadata.Of</c> reads Vitam's. Default: none.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public IReadOnlyDictionary<string, string> ResponseHeaders

@@ -118,17 +118,20 @@ public sealed class SpssJob : IBatchJob
 
     /// <summary>
     /// Deletes the job together with its result: the file first, so that a deletion that fails can be repeated. A running job is
-    /// canceled.
+    /// canceled; the result of one that ends at that moment stays.
     /// </summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns><see langword="true"/> if the job existed; otherwise, <see langword="false"/>.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The service's address of the result does not end with the identifier of a file; nothing is deleted.
+    /// </exception>
     public async Task<bool> DeleteWithResultAsync(CancellationToken cancellationToken = default)
     {
         try
         {
             SpssJobStatus status = await GetStatusAsync(cancellationToken).ConfigureAwait(false);
             var result = new SpssJobResult(Id, status.DataUrl, jobs.Files);
-            if (result.FileId is not null)
+            if (result.DataUrl is not null)
             {
                 await result.DeleteAsync(cancellationToken).ConfigureAwait(false);
             }

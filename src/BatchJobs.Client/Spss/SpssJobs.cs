@@ -145,8 +145,9 @@ public sealed class SpssJobs
         {
             return (await job.GetStatusAsync(cancellationToken).ConfigureAwait(false)).State.Phase is JobPhase.Canceling or JobPhase.Canceled;
         }
-        catch (ResourceNotFoundException)
+        catch (Exception unseen) when (unseen is (ServiceException and not AccessDeniedException) or ServiceUnreachableException or RequestTimeoutException)
         {
+            // The service has counted no job, and does not tell of one.
             return false;
         }
     }

@@ -28,6 +28,30 @@ public class DeletionTests
         (await job.GetStatusAsync()).State.Should().Be(SpssJobState.Canceling);
     }
 
+    [Theory]
+    [InlineData(500)]
+    [InlineData(200)]
+    public async Task A_deletion_that_the_service_has_answered_does_not_fail_for_what_is_asked_afterwards(int status)
+    {
+        await using var fixture = new SpssClientFixture(options => options.Retry.MaxRetryAttempts = 0);
+        fixture.Wire.Respond(200, "0").Respond(status, "<html>");
+        (await fixture.Jobs.DeleteAsync("j")).Should().BeFalse();
+
+        fixture.Wire.Respond(200, "0").LoseResponse();
+        (await fixture.Jobs.DeleteAsync("j")).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_result_whose_address_is_unusable_is_told_before_anything_is_deleted()
+    {
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Respond(200, """{"jobId":"j","jobStatus":"SUCCESS","dataUrl":"https://x/pm/v1/file/.."}""");
+
+        await fixture.Jobs.GetHandle("j").Invoking(job => job.DeleteWithResultAsync()).Should().ThrowAsync<InvalidOperationException>().WithMessage("*does not end with the identifier*");
+
+        fixture.Wire.Seen.Should().ContainSingle().Which.Method.Should().Be("GET");
+    }
+
     [Fact]
     public async Task A_job_is_deleted_together_with_its_result()
     {

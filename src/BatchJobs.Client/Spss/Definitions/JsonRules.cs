@@ -26,6 +26,7 @@ internal abstract class JsonRules
                     "insertMode" => " It belongs into the odbc of an export.",
                     "bulkLoading" => " It belongs beside the odbc of an export.",
                     "reportFormat" => " It belongs into setting.",
+                    "settings" => " The documented member is setting.",
                     _ => "",
                 };
                 Warn(parent.At(member.Name), $"'{member.Name}' is not described by the documents here, and may be ignored.{hint}", string.Join(", ", members));

@@ -13,6 +13,7 @@ namespace BatchJobs.Client.Spss;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class SpssJobDetails
 {
+    private SpssJobState state;
     private SpssJobStatus? result;
 
     /// <summary>Gets the job's identifier.</summary>
@@ -28,7 +29,7 @@ public sealed class SpssJobDetails
 
     /// <summary>Gets the job's state.</summary>
     [JsonPropertyName("status")]
-    public SpssJobState State { get; init; }
+    public SpssJobState State { get => state; init => state = value; }
 
     /// <summary>Gets the time when the job was created; <see langword="null"/> if the service does not state it.</summary>
     [JsonPropertyName("createdAt")]
@@ -98,9 +99,10 @@ public sealed class SpssJobDetails
     [JsonIgnore]
     internal DateTimeOffset? ServiceTime { get; private set; }
 
-    internal SpssJobDetails With(SpssJobStatus? result, DateTimeOffset? serviceTime)
+    internal SpssJobDetails With(SpssJobState state, SpssJobStatus? result, DateTimeOffset? serviceTime)
     {
         var copy = (SpssJobDetails)MemberwiseClone();
+        copy.state = state;
         copy.result = result;
         copy.ServiceTime = serviceTime;
         return copy;

@@ -5,7 +5,10 @@ using System.Text.Json.Serialization;
 namespace BatchJobs.Client.Spss;
 
 /// <summary>Represents the jobs of the service instance, in the service's order.</summary>
-/// <remarks>An element that cannot be read does not spoil the others: it is in <see cref="Unreadable"/>.</remarks>
+/// <remarks>
+/// An element that cannot be read does not spoil the others: it is in <see cref="Unreadable"/>. A list in which nothing is readable and no
+/// element states an identifier is no list of jobs, and is a <see cref="ServiceException"/>.
+/// </remarks>
 [JsonConverter(typeof(SpssJobListConverter))]
 public sealed class SpssJobList : IReadOnlyList<SpssJobDetails>
 {

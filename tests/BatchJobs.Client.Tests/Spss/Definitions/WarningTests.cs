@@ -39,6 +39,10 @@ public class WarningTests
     }
 
     [Fact]
+    public void The_misspelt_member_of_settings_is_told() =>
+        JobDefinition.Parse("""{"action":"TRAINING","model":{"id":"m"},"settings":{}}""").Warnings[0].Problem.Should().EndWith("The documented member is setting.");
+
+    [Fact]
     public void A_member_in_the_wrong_place_is_told_where_it_belongs()
     {
         JobDefinition definition = JobDefinition.Parse("""

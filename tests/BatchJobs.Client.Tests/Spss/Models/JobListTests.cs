@@ -26,9 +26,12 @@ public class JobListTests
     public async Task What_cannot_be_read_shows_no_secret()
     {
         await using var fixture = new SpssClientFixture();
-        fixture.Wire.Respond(200, $$"""[{"id":"a"}, {"id":"b","{{SpssClientFixture.Key}}":{},"createdAt":"{{SpssClientFixture.Key}}"}]""");
+        fixture.Wire.Respond(200, $$"""[{"id":"a","status":"{{SpssClientFixture.Key}}"}, {"id":"{{SpssClientFixture.Key}}","{{SpssClientFixture.Key}}":{},"createdAt":"{{SpssClientFixture.Key}}"}]""");
 
-        (await fixture.Jobs.ListAsync()).Unreadable.Should().ContainSingle().Which.ToString().Should().NotContain("Xw7Lr0");
+        SpssJobList jobs = await fixture.Jobs.ListAsync();
+
+        jobs.Unreadable.Should().ContainSingle().Which.ToString().Should().NotContain("Xw7Lr0");
+        jobs[0].State.Value.Should().Be("***");
     }
 
     [Fact]
