@@ -52,6 +52,9 @@ public abstract class FakeJob
     /// <summary>The present run.</summary>
     internal JobExecution Execution { get; set; } = null!;
 
+    /// <summary>Whether anything is planned at the job's service, which may be its end.</summary>
+    internal bool HasPlans => store.NextDue() is not null;
+
     internal bool IsWaiting => lifecycle.IsWaiting(state);
 
     internal bool IsRunning => lifecycle.IsRunning(state);

@@ -26,7 +26,7 @@ internal sealed class AutoAdvancer(FakeClock clock, IdleDetector detector, InFli
             if (advancing is null && MayGoOn())
             {
                 advancing = NewEnd();
-                new TimerLoop(clock, detector, long.MaxValue, MayGoOn, CountStep, Rest).Start(ClockStep.Start);
+                new TimerLoop(clock, detector, long.MaxValue, isMove: false, MayGoOn, CountStep, Rest).Start(ClockStep.Start);
             }
         }
     }
@@ -36,7 +36,7 @@ internal sealed class AutoAdvancer(FakeClock clock, IdleDetector detector, InFli
     {
         if (clock.HasTimers())
         {
-            new TimerLoop(clock, detector, long.MaxValue, static () => true, static () => { }, static _ => { }).Start(ClockStep.Start);
+            new TimerLoop(clock, detector, long.MaxValue, isMove: false, static () => true, static () => { }, static _ => { }).Start(ClockStep.Start);
         }
     }
 
@@ -50,13 +50,13 @@ internal sealed class AutoAdvancer(FakeClock clock, IdleDetector detector, InFli
     /// <exception cref="FakeClockException">Time could not move on.</exception>
     public async Task AdvanceAsync(Func<long> target, CancellationToken cancellationToken)
     {
-        FlowThread.Current.AwaitClock();
+        ClockWait wait = FlowThread.Current.AwaitClock();
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await EndOfAdvancing().WaitAsync(cancellationToken).ConfigureAwait(false);
             var arrival = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
-            new TimerLoop(clock, detector, target(), () => !cancellationToken.IsCancellationRequested && !clock.IsEnded, static () => { }, arrival.SetResult).Start(ClockStep.Start with { SetTimers = false });
+            new TimerLoop(clock, detector, target(), isMove: true, () => !cancellationToken.IsCancellationRequested && !clock.IsEnded, static () => { }, arrival.SetResult).Start(ClockStep.Start with { SetTimers = false });
             Exception? failure = await arrival.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             if (failure is not null)
@@ -68,6 +68,7 @@ internal sealed class AutoAdvancer(FakeClock clock, IdleDetector detector, InFli
         }
         finally
         {
+            wait.End();
             isMoved = false;
             turn.Release();
             Wake();

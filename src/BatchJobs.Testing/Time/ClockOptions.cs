@@ -3,6 +3,8 @@ namespace BatchJobs.Testing;
 /// <summary>How the clock of a <see cref="FakeBatchServer"/> finds out that code has come to rest, where that cannot be seen.</summary>
 public sealed class ClockOptions
 {
+    internal static readonly TimeSpan ShortSettleTime = TimeSpan.FromMilliseconds(1);
+
     /// <summary>
     /// Gets or sets for how long, in reality, nothing may happen after a step whose code has set no timer, before time moves on: what
     /// travels through a socket, or a wait that the clock cannot see, has that long. Default: 1 millisecond.
@@ -12,11 +14,12 @@ public sealed class ClockOptions
     {
         get;
         set => field = OptionRules.Time(value);
-    } = TimeSpan.FromMilliseconds(1);
+    } = ShortSettleTime;
 
     /// <summary>
     /// Gets or sets for how long, in reality, time waits for a thread that is blocked: it may sleep, or wait for other threads or for the
-    /// clock. When it is over, that is a guess. Default: 1 second.
+    /// clock. When it is over, that is a guess, and the same thread is given a tenth of it at most until it has been seen to work. Default:
+    /// 1 second.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan BlockedPatience
@@ -48,8 +51,8 @@ public sealed class ClockOptions
     } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Gets or sets whether a guess is a <see cref="FakeClockException"/>: time then ends, and the exception is thrown by the move that
-    /// guessed, and by every request that follows. Default: <see langword="false"/>, guesses are counted.
+    /// Gets or sets whether a guess is a <see cref="FakeClockException"/>: the move that guessed throws it. A clock that advances by itself
+    /// ends, and every request that follows throws it. Default: <see langword="false"/>, guesses are counted.
     /// </summary>
     public bool ThrowOnGuess { get; set; }
 

@@ -11,6 +11,7 @@ internal sealed class ExecutionFlow
     private readonly object gate = new();
     private long epoch;
     private int sleepers;
+    private volatile bool hasEnded;
 
     /// <summary>Gets the flows to which the calling code belongs.</summary>
     public static Membership? CurrentMembership => Current.Value;
@@ -27,9 +28,15 @@ internal sealed class ExecutionFlow
         Membership? current = Current.Value;
         if (!Contains(current))
         {
-            Current.Value = new Membership(this, current);
+            Current.Value = new Membership(this, WithoutEnded(current));
         }
     }
+
+    /// <summary>Lets the calling code belong to no flow, until the asynchronous method that calls it returns.</summary>
+    public static void Leave() => Current.Value = null;
+
+    /// <summary>Ends the flow: whoever joins another one leaves it, so that code which makes one server after the other belongs to few.</summary>
+    public void End() => hasEnded = true;
 
     public bool Contains(Membership? membership)
     {
@@ -71,6 +78,19 @@ internal sealed class ExecutionFlow
         }
     }
 
+    private static Membership? WithoutEnded(Membership? membership) => membership switch
+    {
+        null => null,
+        { Flow.hasEnded: true } => WithoutEnded(membership.Next),
+        _ when WithoutEnded(membership.Next) is var next && ReferenceEquals(next, membership.Next) => membership,
+        _ => new Membership(membership.Flow, WithoutEnded(membership.Next)),
+    };
+
     /// <summary>The flows to which code belongs, as it goes with the execution context.</summary>
-    public sealed record Membership(ExecutionFlow Flow, Membership? Next);
+    public sealed class Membership(ExecutionFlow flow, Membership? next)
+    {
+        public ExecutionFlow Flow => flow;
+
+        public Membership? Next => next;
+    }
 }

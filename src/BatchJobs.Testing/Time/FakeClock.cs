@@ -13,6 +13,7 @@ public sealed class FakeClock : TimeProvider
     private ClockMode mode;
     private long elapsed;
     private long activity;
+    private long timersSet;
     private long guesses;
     private volatile bool isEnded;
     private volatile Exception? failure;
@@ -71,6 +72,9 @@ public sealed class FakeClock : TimeProvider
     /// <summary>Changes whenever somebody sets or drops a timer: a sign that code is running.</summary>
     internal long Activity => Volatile.Read(ref activity);
 
+    /// <summary>How many timers have been set.</summary>
+    internal long TimersSet => Volatile.Read(ref timersSet);
+
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() =>
         Mode == ClockMode.System ? System.GetUtcNow() : start.AddTicks(Volatile.Read(ref elapsed));
@@ -121,6 +125,7 @@ public sealed class FakeClock : TimeProvider
     /// <returns>Whether it was not stopped before.</returns>
     internal bool End()
     {
+        Flow.End();
         lock (gate)
         {
             bool wasEnded = isEnded;
@@ -174,8 +179,9 @@ public sealed class FakeClock : TimeProvider
             }
 
             activity++;
-            timer.Setter = FlowThread.Current;
-            timer.Setter.SetTimer();
+            timersSet++;
+            timer.Wait.End();
+            timer.Wait = FlowThread.Current.SetTimer();
             timers.Add(timer, elapsed + dueTime.Ticks);
         }
 
@@ -188,6 +194,8 @@ public sealed class FakeClock : TimeProvider
         lock (gate)
         {
             activity++;
+            timer.Wait.End();
+            timer.Wait = default;
             timers.Remove(timer);
         }
     }

@@ -18,8 +18,8 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
     /// <summary>Gets or sets the time between firings; null for a timer that fires once.</summary>
     public TimeSpan? Period { get; private set; }
 
-    /// <summary>Gets or sets the thread that has set it last.</summary>
-    public FlowThread? Setter { get; set; }
+    /// <summary>Gets or sets what the thread may wait for that has set it last. Guarded by the clock.</summary>
+    public ClockWait Wait { get; set; }
 
     /// <summary>Gets or sets which of its entries in the queue counts; all others are outdated. Guarded by the clock.</summary>
     public long Entry { get; set; }
@@ -52,7 +52,7 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
 
     public void Fire()
     {
-        Setter?.Awaken();
+        Wait.End();
         if (context is null)
         {
             callback(state);

@@ -2,6 +2,14 @@ using System.Globalization;
 
 namespace BatchJobs.Testing;
 
+/// <summary>What a thread may wait for after it has set a timer, or moved the clock.</summary>
+/// <param name="Thread">The thread.</param>
+/// <param name="Stay">Its stay within the flow at that time.</param>
+internal readonly record struct ClockWait(FlowThread Thread, long Stay)
+{
+    public void End() => Thread?.Awaken(Stay);
+}
+
 /// <summary>A thread that executes, or has executed, code of a flow.</summary>
 internal sealed class FlowThread
 {
@@ -17,6 +25,7 @@ internal sealed class FlowThread
     private ExecutionFlow.Membership? inside;
     private long since;
     private volatile bool isKnownToWait;
+    private long stay;
     private int timersAwaited;
 
     /// <summary>What the threads are doing that are within a flow.</summary>
@@ -72,6 +81,7 @@ internal sealed class FlowThread
 
         mine.timersAwaited = 0;
         mine.isKnownToWait = false;
+        mine.stay++;
         mine.since = TimeProvider.System.GetTimestamp();
         Volatile.Write(ref mine.inside, membership);
         Interlocked.Increment(ref version);
@@ -137,17 +147,27 @@ internal sealed class FlowThread
     private bool IsAlive => !Has(ThreadState.Stopped);
 
     /// <summary>Notes that the thread has set a timer, and may now wait for it.</summary>
-    public void SetTimer()
+    public ClockWait SetTimer()
     {
         TimersSet++;
-        AwaitClock();
+        return AwaitClock();
     }
 
     /// <summary>Notes that the thread may now wait for the clock.</summary>
-    public void AwaitClock() => Interlocked.Increment(ref timersAwaited);
+    public ClockWait AwaitClock()
+    {
+        Interlocked.Increment(ref timersAwaited);
+        return new ClockWait(this, Volatile.Read(ref stay));
+    }
 
-    /// <summary>Notes that what the thread may wait for has come.</summary>
-    public void Awaken() => Volatile.Write(ref timersAwaited, 0);
+    /// <summary>Notes that what the thread may have waited for has come, unless it has left the flow meanwhile.</summary>
+    public void Awaken(long since)
+    {
+        if (Volatile.Read(ref stay) == since && Interlocked.Decrement(ref timersAwaited) < 0)
+        {
+            Interlocked.Increment(ref timersAwaited);
+        }
+    }
 
     private bool Has(ThreadState state)
     {

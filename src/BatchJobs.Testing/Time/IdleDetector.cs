@@ -32,6 +32,15 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
     /// <summary>For a thread that has set a timer to come to wait for it.</summary>
     private static readonly TimeSpan ForSetters = TimeSpan.FromMilliseconds(10);
 
+    private static readonly TimeSpan LongestFence = TimeSpan.FromSeconds(20);
+
+    /// <summary>For a thread that has waited for long to be woken by code that has come to its next wait.</summary>
+    private static readonly TimeSpan ForWaking = TimeSpan.FromMilliseconds(2);
+
+    // Calls for which time has waited; it need not again.
+    private long callsWaited = -1;
+    private long socketsWaited = -1;
+
     private const string Blocked = "a thread is blocked, and may sleep or wait for something else than the clock";
     private const int ForLongWaits = 10;
     private const int CalmLooks = 2;
@@ -39,15 +48,18 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
 
     /// <summary>Waits until code has come to rest, or has to be taken to.</summary>
     /// <exception cref="FakeClockException">Code does not come to rest, or it cannot be known whether it has.</exception>
-    public void Await(ClockStep step, Func<bool> mayGoOn)
+    /// <param name="step">The step after which code is to come to rest.</param>
+    /// <param name="isMove">Whether somebody waits for it, who learns of it when it does not.</param>
+    /// <param name="mayGoOn">Whether it is still of interest.</param>
+    public void Await(ClockStep step, bool isMove, Func<bool> mayGoOn)
     {
-        long begin = TimeProvider.System.GetTimestamp();
-        long since = begin;
+        long since = TimeProvider.System.GetTimestamp();
+        long progress = since;
         (long Epoch, long Activity) seen = (clock.Flow.Epoch, clock.Activity);
         bool isFenced = false;
         for (int calm = 0, looks = 0; mayGoOn(); looks++)
         {
-            if (looks > Spins && IsStuck(begin))
+            if (isMove && looks > Spins && IsStuck(progress))
             {
                 throw new FakeClockException($"Time cannot move: {Describe()}");
             }
@@ -57,11 +69,23 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
             if (now != seen || clock.Holds.Any || !inFlight.Requests.IsIdle || work == FlowThread.Work.Running)
             {
                 Pause(looks);
-                (seen, since, calm, isFenced) = (now, TimeProvider.System.GetTimestamp(), 0, false);
+                since = TimeProvider.System.GetTimestamp();
+                progress = now == seen ? progress : since;
+                (seen, calm, isFenced) = (now, 0, false);
                 continue;
             }
 
-            (TimeSpan patience, string? guess) = Patience(step, work, ref isFenced);
+            bool isNoisy = !IsPoolKnown();
+            if (isNoisy && !isFenced)
+            {
+                Fence(mayGoOn);
+                Fence(mayGoOn);
+                isFenced = true;
+                since = TimeProvider.System.GetTimestamp();
+                continue;
+            }
+
+            (TimeSpan patience, string? guess) = Patience(step, work, isNoisy);
             if (TimeProvider.System.GetElapsedTime(since) < patience)
             {
                 Pause(looks);
@@ -69,6 +93,7 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
             }
             else if (++calm >= CalmLooks)
             {
+                (callsWaited, socketsWaited) = (inFlight.Calls.Requests, clock.Flow.Calls.Requests);
                 Count(guess);
                 if (work == FlowThread.Work.Blocked)
                 {
@@ -95,48 +120,42 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
     }
 
     /// <summary>For how long nothing may happen before code is taken to be at rest, and what then is a guess.</summary>
-    private (TimeSpan Patience, string? Guess) Patience(ClockStep step, FlowThread.Work work, ref bool isFenced)
+    private (TimeSpan Patience, string? Guess) Patience(ClockStep step, FlowThread.Work work, bool isNoisy)
     {
-        (TimeSpan Patience, string? Guess) longest = (step.CameToWait || step.SetTimers ? TimeSpan.Zero : options.SettleTime, null);
+        bool settles = !step.CameToWait && (!step.SetTimers || (step == ClockStep.Start && options.SettleTime > ClockOptions.ShortSettleTime));
+        (TimeSpan Patience, string? Guess) longest = (settles ? options.SettleTime : TimeSpan.Zero, null);
         if (work == FlowThread.Work.AwaitsClock && !step.CameToWait)
         {
             longest = Max(longest, (ForSetters, null));
         }
 
-        if (work >= FlowThread.Work.Waits && !step.CameToWait)
+        if (work >= FlowThread.Work.Waits)
         {
             // Who has waited for long may have been woken just now.
-            TimeSpan patience = work == FlowThread.Work.Waits ? options.BlockedPatience / ForLongWaits : options.BlockedPatience;
+            TimeSpan patience = work == FlowThread.Work.Blocked ? options.BlockedPatience : step.CameToWait ? ForWaking : options.BlockedPatience / ForLongWaits;
             longest = Max(longest, (patience, Blocked));
         }
 
-        if (!inFlight.Calls.IsIdle)
+        if (!inFlight.Calls.IsIdle && inFlight.Calls.Requests != callsWaited)
         {
             longest = Max(longest, (ForCalls, "a call of a client is under way, and may wait for something else than the clock"));
         }
 
-        if (!clock.Flow.Calls.IsIdle)
+        if (!clock.Flow.Calls.IsIdle && clock.Flow.Calls.Requests != socketsWaited)
         {
             longest = Max(longest, (ForSockets, "a call through a socket is under way, and may wait for the clock or for something else"));
         }
 
-        if (!IsPoolKnown())
+        if (isNoisy && !step.CameToWait)
         {
-            if (!isFenced)
-            {
-                Fence();
-                Fence();
-                isFenced = true;
-            }
-
-            longest = step.CameToWait ? longest : Max(longest, (options.NoisePatience, "the thread pool is busy with other work"));
+            longest = Max(longest, (options.NoisePatience, "the thread pool is busy with other work"));
         }
 
         return longest;
     }
 
     private static (TimeSpan Patience, string? Guess) Max((TimeSpan Patience, string? Guess) one, (TimeSpan Patience, string? Guess) other) =>
-        other.Patience >= one.Patience ? other : one;
+        (other.Patience > one.Patience ? other.Patience : one.Patience, one.Guess ?? other.Guess);
 
     private void Count(string? guess)
     {
@@ -177,11 +196,14 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
         return ThreadPool.PendingWorkItemCount == 0 && most - free <= inside && FlowThread.PoolThreads == (inside, version);
     }
 
-    /// <summary>Waits until what is queued in the pool has begun.</summary>
-    private static void Fence()
+    /// <summary>Waits until what is queued in the pool has begun. A pool that is full takes long, and one that takes nothing any more is given up.</summary>
+    private void Fence(Func<bool> mayGoOn)
     {
-        using var passed = new ManualResetEventSlim();
+        long begin = TimeProvider.System.GetTimestamp();
+        var passed = new ManualResetEventSlim();
         ThreadPool.UnsafeQueueUserWorkItem(static one => one.Set(), passed, preferLocal: false);
-        passed.Wait();
+        while (!passed.Wait(options.NoisePatience) && mayGoOn() && TimeProvider.System.GetElapsedTime(begin) < LongestFence)
+        {
+        }
     }
 }

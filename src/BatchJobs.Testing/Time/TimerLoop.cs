@@ -12,21 +12,22 @@ internal sealed class TimerLoop
     private readonly FakeClock clock;
     private readonly IdleDetector detector;
     private readonly long until;
+    private readonly bool isMove;
     private readonly Func<bool> mayGoOn;
     private readonly Action countStep;
     private readonly Action<Exception?> end;
     private readonly Lock gate = new();
     private readonly Timer guard;
-    private FlowThread? current;
-    private volatile bool isIdle;
+    private Turn? current;
     private long steps;
     private long stepsSeen = -1;
 
-    public TimerLoop(FakeClock clock, IdleDetector detector, long until, Func<bool> mayGoOn, Action countStep, Action<Exception?> end)
+    public TimerLoop(FakeClock clock, IdleDetector detector, long until, bool isMove, Func<bool> mayGoOn, Action countStep, Action<Exception?> end)
     {
         this.clock = clock;
         this.detector = detector;
         this.until = until;
+        this.isMove = isMove;
         this.mayGoOn = mayGoOn;
         this.countStep = countStep;
         this.end = end;
@@ -39,7 +40,7 @@ internal sealed class TimerLoop
 
     private void Run(ClockStep step)
     {
-        FlowThread mine = FlowThread.Current;
+        var mine = new Turn(FlowThread.Current);
         Volatile.Write(ref current, mine);
         bool IsMine() => ReferenceEquals(Volatile.Read(ref current), mine) && mayGoOn();
         Exception? failure = null;
@@ -47,10 +48,10 @@ internal sealed class TimerLoop
         {
             while (IsMine())
             {
-                isIdle = true;
-                detector.Await(step, () => IsMine() && !clock.IsEnded);
-                isIdle = false;
-                if (!IsMine() || FireInstant(mine, IsMine) is not { } next)
+                mine.IsIdle = true;
+                detector.Await(step, isMove, () => IsMine() && !clock.IsEnded);
+                mine.IsIdle = false;
+                if (!IsMine() || FireInstant(mine.Thread, IsMine) is not { } next)
                 {
                     break;
                 }
@@ -63,7 +64,7 @@ internal sealed class TimerLoop
             failure = uncertain;
         }
 
-        isIdle = true;
+        mine.IsIdle = true;
         lock (gate)
         {
             if (!ReferenceEquals(current, mine))
@@ -81,17 +82,20 @@ internal sealed class TimerLoop
     /// <summary>Fires the timers that are set for the next instant by now; those that their code sets have their turn afterwards.</summary>
     private ClockStep? FireInstant(FlowThread mine, Func<bool> isMine)
     {
-        long activity = clock.Activity;
+        long setByAnybody = clock.TimersSet;
+        bool cameToWait = true;
+        bool hasFired = false;
         long set = mine.TimersSet;
-        int fired = 0;
-        for (TimerBatch? batch = null; (fired == 0 || isMine()) && clock.FireNext(until, ref batch);)
+        for (TimerBatch? batch = null; (!hasFired || isMine()) && clock.FireNext(until, ref batch);)
         {
-            fired++;
+            hasFired = true;
+            cameToWait &= mine.TimersSet > set;
+            set = mine.TimersSet;
             Interlocked.Increment(ref steps);
             countStep();
         }
 
-        return fired == 0 ? null : new ClockStep(CameToWait: mine.TimersSet - set >= fired, SetTimers: clock.Activity != activity);
+        return hasFired ? new ClockStep(cameToWait, SetTimers: clock.TimersSet != setByAnybody) : null;
     }
 
     private void ReplaceIfBlocked()
@@ -99,13 +103,27 @@ internal sealed class TimerLoop
         lock (gate)
         {
             long now = Interlocked.Read(ref steps);
-            bool isBlocked = now == stepsSeen && !isIdle && current is { IsBlocked: true };
+            bool isBlocked = now == stepsSeen && current is { IsIdle: false, Thread.IsBlocked: true };
             stepsSeen = now;
             if (isBlocked)
             {
                 current = null;
                 Start(ClockStep.Start with { SetTimers = false });
             }
+        }
+    }
+
+    /// <summary>A thread while it is the one that fires; between callbacks it is idle.</summary>
+    private sealed class Turn(FlowThread thread)
+    {
+        private volatile bool isIdle;
+
+        public FlowThread Thread => thread;
+
+        public bool IsIdle
+        {
+            get => isIdle;
+            set => isIdle = value;
         }
     }
 }

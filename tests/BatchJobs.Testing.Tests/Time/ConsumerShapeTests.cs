@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Polly;
+using Polly.Retry;
 
 namespace BatchJobs.Testing.Tests.Time;
 
@@ -59,6 +61,47 @@ public sealed class ConsumerShapeTests(ServerFixture fixture) : IClassFixture<Se
         // One, two and three minutes, and four, five and six after them.
         Volatile.Read(ref done).Should().Be(6);
         await Task.WhenAll(workers);
+    }
+
+    [Fact]
+    public async Task A_resilience_pipeline_on_the_clock()
+    {
+        await using var server = new FakeBatchServer();
+        DateTimeOffset start = server.Clock.GetUtcNow();
+        ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = server.Clock }
+            .AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 5, Delay = TimeSpan.FromMinutes(10), BackoffType = DelayBackoffType.Constant })
+            .AddTimeout(TimeSpan.FromMinutes(1))
+            .Build();
+        int attempts = 0;
+
+        await pipeline.ExecuteAsync(
+            async token =>
+            {
+                await Task.Run(WorkBetweenTicks.Spin, token);
+                if (++attempts < 5)
+                {
+                    await Task.Delay(TimeSpan.FromHours(1), server.Clock, token);
+                }
+            },
+            Token);
+
+        attempts.Should().Be(5);
+        server.Clock.GetUtcNow().Should().Be(start.AddMinutes((4 * 1) + (4 * 10)));
+    }
+
+    [Fact]
+    public async Task Thousands_of_servers_made_in_one_method_leave_nothing_behind_that_slows_it()
+    {
+        for (int i = 0; i < 5_000; i++)
+        {
+            using var one = new FakeBatchServer();
+        }
+
+        await using var server = new FakeBatchServer();
+        DateTimeOffset start = server.Clock.GetUtcNow();
+        await Task.Delay(TimeSpan.FromMinutes(1), server.Clock, Token);
+
+        server.Clock.GetUtcNow().Should().Be(start.AddMinutes(1));
     }
 
     [Fact]

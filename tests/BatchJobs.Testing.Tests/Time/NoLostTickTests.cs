@@ -14,13 +14,13 @@ public sealed class NoLostTickTests
 
     /// <summary>All at once, on a processor that they keep busy.</summary>
     [Fact]
-    public async Task Moves_wait_for_the_work_of_every_tick_while_everything_else_works_too()
+    public async Task Moves_of_64_servers_wait_for_the_work_of_every_tick()
     {
-        string[] ways = [.. WorkBetweenTicks.All.Keys];
+        string[] ways = [.. Enumerable.Repeat(WorkBetweenTicks.All.Keys, 5).SelectMany(names => names).Take(64)];
 
-        int[] counts = await Task.WhenAll(ways.Select(way => MoveAsync(way, ticks: 20)));
+        int[] counts = await Task.WhenAll(ways.Select(way => MoveAsync(way, ticks: 4)));
 
-        ways.Zip(counts).Should().OnlyContain(pair => pair.Second == 20);
+        ways.Zip(counts).Should().OnlyContain(pair => pair.Second == 4);
     }
 
     [Fact]

@@ -76,7 +76,8 @@ internal static class WorkBetweenTicks
                         Spin();
                         count();
                     }
-                }) { IsBackground = true };
+                })
+                { IsBackground = true };
                 consumer.Start();
                 try
                 {
@@ -86,6 +87,14 @@ internal static class WorkBetweenTicks
                 {
                     items.CompleteAdding();
                     consumer.Join();
+                }
+            },
+            ["work that nobody awaits, sleeping"] = async (server, count, token) =>
+            {
+                while (!token.IsCancellationRequested)
+                {
+                    await Task.Delay(Period, server.Clock, token).ConfigureAwait(false);
+                    _ = Task.Run(() => Then(Sleep, count), CancellationToken.None);
                 }
             },
             ["a cancellation on the clock"] = async (server, count, token) =>
