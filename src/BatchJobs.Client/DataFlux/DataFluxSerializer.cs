@@ -35,7 +35,7 @@ internal sealed class DataFluxSerializer : ServiceSerializer
         Links = [.. job.Links.Select(link => link with { Href = Masked(link.Href, call), Uri = Masked(link.Uri, call) })],
     };
 
-    private static string? MaskedWord(string? word, Call call) => word is null ? null : Redactor.ApplyToWord(word, call.Settings.Secrets);
+    private static string? MaskedWord(string? word, Call call) => word is null ? null : call.Masked(word);
 
     private static string? Masked(string? address, Call call) => address is null ? null : Redactor.ApplyToAddress(address, call.Settings.Secrets);
 }

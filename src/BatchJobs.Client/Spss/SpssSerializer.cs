@@ -50,7 +50,7 @@ internal sealed class SpssSerializer : ServiceSerializer
     private static SpssJobDetails Masked(SpssJobDetails job, Call call) =>
         job.With(new SpssJobState(Redactor.ApplyToWord(job.State.Value, call.Settings.Secrets)), job.Result is { } result ? Masked(result, call) : null, job.ServiceTime);
 
-    private static string? Masked(string? id, Call call) => id is null ? null : Redactor.ApplyToWord(id, call.Settings.Secrets);
+    private static string? Masked(string? id, Call call) => id is null ? null : call.Masked(id);
 
     private static string? WithoutKey(string? address, Call call) => address is null ? null : Redactor.ApplyToAddress(address, call.Settings.Secrets);
 

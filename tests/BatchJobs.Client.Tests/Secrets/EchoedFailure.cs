@@ -47,8 +47,8 @@ internal static class EchoedFailures
         ["a job that succeeded"] = (request, echo, _) => Respond(200, WellFormedResponse.To(request, echo, isFailed: false), "application/json", echo),
         ["461 in JSON"] = Json(461),
         ["200 with an item status"] = (_, echo, _) => Respond(200, $$"""{"itemId":"{{Spelling.Json(echo)}}","message":"{{Spelling.Json(echo)}}","globalStatus":"OK","{{Spelling.Json(echo)}}":"{{Spelling.Json(echo)}}"}""", "application/json", echo),
-        ["a list with bad elements"] = (_, echo, _) => Respond(200, $$"""{"items":[{"id":"{{Spelling.Json(echo)}}","state":7,"name":"{{Spelling.Json(echo)}}","created":"{{Spelling.Json(echo)}}"},{"id":"a","name":"n","state":"running"}]}""", "application/json", echo),
-        ["a list with bad elements, SPSS"] = (_, echo, _) => Respond(200, $$"""[{"id":"{{Spelling.Json(echo)}}","createdAt":"{{Spelling.Json(echo)}}"},{"id":"id-1","status":"{{Spelling.Json(echo)}}"}]""", "application/json", echo),
+        ["a list with bad elements"] = (_, echo, _) => Respond(200, $$"""{"items":[{"id":["{{Spelling.Json(echo)}}"],"state":7,"name":{"{{Spelling.Json(echo)}}":1 } },{"id":"a","name":"n","state":"running"}]}""", "application/json", echo),
+        ["a list with bad elements, SPSS"] = (_, echo, _) => Respond(200, $$"""[{"id":"{{Spelling.Json(echo)}}","createdAt":"{{Spelling.Json(echo)}}"},{"id":"id-1","status":"RUNNING"}]""", "application/json", echo),
         ["cut within the secret"] = (_, echo, _) => Respond(500, new string('.', 4096 - (echo.Length / 2)) + echo, "text/plain", echo),
         ["cut within the secret, unreadable"] = (_, echo, _) => Respond(200, "<" + new string('.', 4096 - (echo.Length / 3)) + echo, "text/html", echo),
     };
