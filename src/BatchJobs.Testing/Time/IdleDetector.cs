@@ -76,7 +76,7 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
             }
 
             bool isNoisy = !IsPoolKnown();
-            if (isNoisy && !isFenced)
+            if (isNoisy && !isFenced && !step.CameToWait)
             {
                 Fence(mayGoOn);
                 Fence(mayGoOn);
