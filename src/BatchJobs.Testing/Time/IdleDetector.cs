@@ -37,14 +37,17 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
     /// <summary>For a thread that has waited for long to be woken by code that has come to its next wait.</summary>
     private static readonly TimeSpan ForWaking = TimeSpan.FromMilliseconds(2);
 
-    // Calls for which time has waited; it need not again.
-    private long callsWaited = -1;
-    private long socketsWaited = -1;
-
     private const string Blocked = "a thread is blocked, and may sleep or wait for something else than the clock";
     private const int ForLongWaits = 10;
     private const int CalmLooks = 2;
     private const int Spins = 20;
+
+    // Calls for which time has waited; it need not again.
+    private long callsWaited = -1;
+    private long socketsWaited = -1;
+
+    // How many threads of the pool did other work when code had come to rest last.
+    private int noise;
 
     /// <summary>Waits until code has come to rest, or has to be taken to.</summary>
     /// <exception cref="FakeClockException">Code does not come to rest, or it cannot be known whether it has.</exception>
@@ -75,8 +78,10 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
                 continue;
             }
 
-            bool isNoisy = !IsPoolKnown();
-            if (isNoisy && !isFenced && !step.CameToWait)
+            // After a step that came to its next wait, only what was not there before can have been begun by it.
+            int unknown = UnknownPoolThreads();
+            bool isNoisy = unknown > (step.CameToWait ? noise : 0);
+            if (isNoisy && !isFenced)
             {
                 Fence(mayGoOn);
                 Fence(mayGoOn);
@@ -85,7 +90,7 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
                 continue;
             }
 
-            (TimeSpan patience, string? guess) = Patience(step, work, isNoisy);
+            (TimeSpan patience, string? guess) = Patience(step, work, isNoisy && !step.CameToWait);
             if (TimeProvider.System.GetElapsedTime(since) < patience)
             {
                 Pause(looks);
@@ -93,6 +98,7 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
             }
             else if (++calm >= CalmLooks)
             {
+                noise = unknown == int.MaxValue ? 0 : unknown;
                 (callsWaited, socketsWaited) = (inFlight.Calls.Requests, clock.Flow.Calls.Requests);
                 Count(guess);
                 if (work == FlowThread.Work.Blocked)
@@ -118,6 +124,9 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
         ];
         return $"{(holders.Length == 0 ? "nothing of the clock's" : string.Join("; ", holders))}. Next timer: {(clock.NextDue() is { } due ? string.Create(CultureInfo.InvariantCulture, $"{due:yyyy-MM-dd HH:mm:ss.fff}, in {due - clock.GetUtcNow()}") : "none")}. Guesses: {clock.Guesses}.";
     }
+
+    /// <summary>Whether something has taken longer, since a timestamp of the system's, than whoever waits for it is patient.</summary>
+    public bool IsStuck(long begin) => !Debugger.IsAttached && TimeProvider.System.GetElapsedTime(begin) > options.StuckAfter;
 
     /// <summary>For how long nothing may happen before code is taken to be at rest, and what then is a guess.</summary>
     private (TimeSpan Patience, string? Guess) Patience(ClockStep step, FlowThread.Work work, bool isNoisy)
@@ -146,7 +155,7 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
             longest = Max(longest, (ForSockets, "a call through a socket is under way, and may wait for the clock or for something else"));
         }
 
-        if (isNoisy && !step.CameToWait)
+        if (isNoisy)
         {
             longest = Max(longest, (options.NoisePatience, "the thread pool is busy with other work"));
         }
@@ -169,8 +178,6 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
         }
     }
 
-    public bool IsStuck(long begin) => !Debugger.IsAttached && TimeProvider.System.GetElapsedTime(begin) > options.StuckAfter;
-
     private void Pause(int looks)
     {
         if (looks < Spins)
@@ -187,13 +194,16 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
         }
     }
 
-    /// <summary>Whether every busy thread of the pool executes code of some clock's, and nothing is queued: then nothing of this clock's is about to begin.</summary>
-    private static bool IsPoolKnown()
+    /// <summary>
+    /// How many busy threads of the pool execute code of no clock's: with none, and nothing queued, nothing of this clock's is about to
+    /// begin. The greatest number when it cannot be told.
+    /// </summary>
+    private static int UnknownPoolThreads()
     {
         (int inside, long version) = FlowThread.PoolThreads;
         ThreadPool.GetMaxThreads(out int most, out _);
         ThreadPool.GetAvailableThreads(out int free, out _);
-        return ThreadPool.PendingWorkItemCount == 0 && most - free <= inside && FlowThread.PoolThreads == (inside, version);
+        return ThreadPool.PendingWorkItemCount == 0 && FlowThread.PoolThreads == (inside, version) ? Math.Max(0, most - free - inside) : int.MaxValue;
     }
 
     /// <summary>Waits until what is queued in the pool has begun. A pool that is full takes long, and one that takes nothing any more is given up.</summary>
