@@ -109,23 +109,6 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         await AdvanceUntilAsync(condition, NextDue, Clock.GetUtcNow() + (time < most ? time : most), cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task AdvanceUntilAsync(Func<bool> condition, Func<DateTimeOffset?> nextDue, DateTimeOffset end, CancellationToken cancellationToken)
-    {
-        await AdvanceAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
-        while (!condition())
-        {
-            if (nextDue() is not { } next || next > end)
-            {
-                throw new TimeoutException(nextDue() is null
-                    ? $"The condition does not hold at {Clock.GetUtcNow():u}, and nothing is due any more. {detector.Describe()}"
-                    : $"The condition does not hold at {Clock.GetUtcNow():u}, and what is due next is after {end:u}.");
-            }
-
-            TimeSpan pause = next - Clock.GetUtcNow();
-            await AdvanceAsync(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     /// <summary>Moves the time until a job has ended, and no further. What else is due by then happens too.</summary>
     /// <param name="job">The job.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests; the move ends where it stands.</param>
@@ -171,10 +154,6 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     /// <summary>Returns what holds the time, if anything does, and what it waits for.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"{Clock.GetUtcNow():u}: {detector.Describe()}";
-
-    private JobStore[] Stores => [Spss.Store, DataFlux.Store, Vitam.Store];
-
-    private DateTimeOffset? NextDue() => Stores.Select(store => store.NextDue()).Append(Clock.NextDue()).Min();
 
     /// <summary>Creates a message handler that answers without a socket, for an <see cref="HttpClient"/> with any host in its addresses.</summary>
     /// <returns>The handler.</returns>
@@ -238,6 +217,28 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         foreach (KestrelHost host in open)
         {
             await host.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private JobStore[] Stores => [Spss.Store, DataFlux.Store, Vitam.Store];
+
+    private DateTimeOffset? NextDue() => Stores.Select(store => store.NextDue()).Append(Clock.NextDue()).Min();
+
+    private async Task AdvanceUntilAsync(Func<bool> condition, Func<DateTimeOffset?> nextDue, DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        await AdvanceAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        while (!condition())
+        {
+            DateTimeOffset? next = nextDue();
+            if (next is not { } due || due > end)
+            {
+                throw new TimeoutException(next is null
+                    ? $"The condition does not hold at {Clock.GetUtcNow():u}, and nothing is due any more. {detector.Describe()}"
+                    : $"The condition does not hold at {Clock.GetUtcNow():u}, and what is due next is after {end:u}.");
+            }
+
+            TimeSpan pause = due - Clock.GetUtcNow();
+            await AdvanceAsync(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         }
     }
 

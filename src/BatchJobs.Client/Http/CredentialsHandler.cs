@@ -130,7 +130,7 @@ internal sealed class CredentialsHandler(CurrentSettings current, HttpMessageHan
         List<string>? suspects = null;
         foreach ((string name, HeaderStringValues values) in headers.NonValidated)
         {
-            if (!ReadHeaders.Contains(name) && values.Any(value => Redactor.MayShow(value, secrets)))
+            if (!ReadHeaders.Contains(name) && MayShow(values, secrets))
             {
                 (suspects ??= []).Add(name);
             }
@@ -146,6 +146,20 @@ internal sealed class CredentialsHandler(CurrentSettings current, HttpMessageHan
                 headers.TryAddWithoutValidation(name, masked);
             }
         }
+    }
+
+    // Every response comes by here, so nothing is allocated for the many that show nothing.
+    private static bool MayShow(HeaderStringValues values, IReadOnlyList<string> secrets)
+    {
+        foreach (string value in values)
+        {
+            if (Redactor.MayShow(value, secrets))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Nearly always the address begins as the configured one does.

@@ -81,7 +81,7 @@ internal sealed class KestrelHost : IAsyncDisposable
     private static Task StartAsync(WebApplication application, CancellationToken cancellationToken)
     {
         Task starting;
-        using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
+        using (ExecutionFlow.Suppress())
         {
             starting = Task.Run(() => application.StartAsync(cancellationToken), cancellationToken);
         }

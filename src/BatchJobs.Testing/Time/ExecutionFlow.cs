@@ -35,6 +35,9 @@ internal sealed class ExecutionFlow
     /// <summary>Lets the calling code belong to no flow, until the asynchronous method that calls it returns.</summary>
     public static void Leave() => Current.Value = null;
 
+    /// <summary>Lets what is started belong to no flow, until the result is disposed of; null when that is so already.</summary>
+    public static AsyncFlowControl? Suppress() => ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+
     /// <summary>Ends the flow: whoever joins another one leaves it, so that code which makes one server after the other belongs to few.</summary>
     public void End() => hasEnded = true;
 

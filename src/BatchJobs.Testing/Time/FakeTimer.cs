@@ -86,7 +86,7 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
     /// <summary>Fires once, on the system's time.</summary>
     private void FireAfterEnd(TimeSpan dueTime)
     {
-        using AsyncFlowControl? suppressed = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+        using AsyncFlowControl? suppressed = ExecutionFlow.Suppress();
         var timer = new Timer(_ => FireUnlessDisposed(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Interlocked.Exchange(ref afterEnd, timer)?.Dispose();
         timer.Change(dueTime < LongestAfterEnd ? dueTime : LongestAfterEnd, Timeout.InfiniteTimeSpan);

@@ -31,7 +31,7 @@ internal sealed class TimerLoop
         this.mayGoOn = mayGoOn;
         this.countStep = countStep;
         this.end = end;
-        using AsyncFlowControl? suppressed = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+        using AsyncFlowControl? suppressed = ExecutionFlow.Suppress();
         guard = new Timer(_ => ReplaceIfBlocked(), null, GuardPeriod, GuardPeriod);
     }
 

@@ -50,30 +50,10 @@ internal sealed class DataFluxListConverter<T> : JsonConverter<DataFluxList<T>>
 {
     public override DataFluxList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            throw new JsonException("The items are no array.");
-        }
-
-        var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
-        var items = new List<T>();
-        List<DataFluxUnreadableItem>? unreadable = null;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            Utf8JsonReader item = reader;
-            try
-            {
-                items.Add(JsonSerializer.Deserialize(ref reader, type) ?? throw new JsonException("The item is null."));
-            }
-            catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-            {
-                // The latter for a text with half of a surrogate pair.
-                using var whole = JsonDocument.ParseValue(ref item);
-                reader = item;
-                (unreadable ??= []).Add(new DataFluxUnreadableItem(Text(whole.RootElement, "id"), Text(whole.RootElement, "name"), exception.Message));
-            }
-        }
-
+        (List<T> items, List<DataFluxUnreadableItem> unreadable) = ListReader.Read(
+            ref reader,
+            (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)),
+            static (item, problem) => new DataFluxUnreadableItem(ListReader.Text(item, "id"), ListReader.Text(item, "name"), problem));
         return new DataFluxList<T>(items, unreadable);
     }
 
@@ -87,19 +67,5 @@ internal sealed class DataFluxListConverter<T> : JsonConverter<DataFluxList<T>>
         }
 
         writer.WriteEndArray();
-    }
-
-    private static string? Text(JsonElement item, string member)
-    {
-        try
-        {
-            return item.ValueKind == JsonValueKind.Object && item.TryGetProperty(member, out JsonElement text) && text.ValueKind == JsonValueKind.String
-                ? text.GetString()
-                : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 }

@@ -50,46 +50,14 @@ internal sealed class SpssJobListConverter : JsonConverter<SpssJobList>
 {
     public override SpssJobList Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            throw new JsonException("It is no array.");
-        }
-
-        var jobs = new List<SpssJobDetails>();
-        List<SpssUnreadableJob>? unreadable = null;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            Utf8JsonReader element = reader;
-            try
-            {
-                jobs.Add(JsonSerializer.Deserialize(ref reader, SpssJson.Default.SpssJobDetails) ?? throw new JsonException("It is null."));
-            }
-            catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-            {
-                // The latter for a text with half of a surrogate pair.
-                using var whole = JsonDocument.ParseValue(ref element);
-                reader = element;
-                (unreadable ??= []).Add(new SpssUnreadableJob(Id(whole.RootElement), exception.Message));
-            }
-        }
+        (List<SpssJobDetails> jobs, List<SpssUnreadableJob> unreadable) = ListReader.Read(
+            ref reader, SpssJson.Default.SpssJobDetails, static (element, problem) => new SpssUnreadableJob(ListReader.Text(element, "id"), problem));
 
         // What has no job in it at all is another list.
-        return jobs.Count > 0 || unreadable is null || unreadable.Exists(job => job.Id is not null)
+        return jobs.Count > 0 || unreadable.Count == 0 || unreadable.Exists(job => job.Id is not null)
             ? new SpssJobList(jobs, unreadable)
             : throw new JsonException($"None of its elements is a job. {unreadable[0].Problem}");
     }
 
     public override void Write(Utf8JsonWriter writer, SpssJobList value, JsonSerializerOptions options) => throw new NotSupportedException();
-
-    private static string? Id(JsonElement element)
-    {
-        try
-        {
-            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
 }
