@@ -16,18 +16,9 @@ public class LongWait
     private SpssClient spss = null!;
     private int jobs;
 
+    // In another flow than the benchmark's thread, which blocks until a benchmark has ended, as no asynchronous test's does.
     [GlobalSetup]
-    public void SetUp()
-    {
-        server = new FakeBatchServer();
-        server.Spss.Files.Add("stream", [1]);
-        server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromHours(3));
-        spss = new ServiceCollection()
-            .AddSpssClient(options => { options.Endpoint = new Uri("https://spss.example.com"); options.AccessKey = "k"; }).Services
-            .AddFakeBatchServer(server)
-            .BuildServiceProvider()
-            .GetRequiredService<SpssClient>();
-    }
+    public Task SetUpAsync() => Task.Run(SetUp);
 
     [GlobalCleanup]
     public void CleanUp() => server.Dispose();
@@ -41,5 +32,17 @@ public class LongWait
         SpssJobResult result = await waited.WaitForCompletionAsync();
         await spss.Jobs.DeleteAsync(id);
         return result.JobId;
+    }
+
+    private void SetUp()
+    {
+        server = new FakeBatchServer();
+        server.Spss.Files.Add("stream", [1]);
+        server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromHours(3));
+        spss = new ServiceCollection()
+            .AddSpssClient(options => { options.Endpoint = new Uri("https://spss.example.com"); options.AccessKey = "k"; }).Services
+            .AddFakeBatchServer(server)
+            .BuildServiceProvider()
+            .GetRequiredService<SpssClient>();
     }
 }

@@ -34,11 +34,10 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
 
     private static readonly TimeSpan LongestFence = TimeSpan.FromSeconds(20);
 
-    /// <summary>For a thread that has waited for long to be woken by code that has come to its next wait.</summary>
+    /// <summary>For a thread that has waited for long, and has been woken by code that has come to rest since, to be seen to run.</summary>
     private static readonly TimeSpan ForWaking = TimeSpan.FromMilliseconds(2);
 
     private const string Blocked = "a thread is blocked, and may sleep or wait for something else than the clock";
-    private const int ForLongWaits = 10;
     private const int CalmLooks = 2;
     private const int Spins = 20;
 
@@ -140,9 +139,7 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
 
         if (work >= FlowThread.Work.Waits)
         {
-            // Who has waited for long may have been woken just now.
-            TimeSpan patience = work == FlowThread.Work.Blocked ? options.BlockedPatience : step.CameToWait ? ForWaking : options.BlockedPatience / ForLongWaits;
-            longest = Max(longest, (patience, Blocked));
+            longest = Max(longest, (work == FlowThread.Work.Blocked ? options.BlockedPatience : ForWaking, Blocked));
         }
 
         if (!inFlight.Calls.IsIdle && inFlight.Calls.Requests != callsWaited)
