@@ -18,7 +18,7 @@ public sealed class ClockOptions
 
     /// <summary>
     /// Gets or sets for how long, in reality, time waits for a thread that is blocked: it may sleep, or wait for other threads or for the
-    /// clock. When it is over, that is a guess, and the same thread is given two milliseconds a step until it has been seen to work. Default:
+    /// clock. When it is over, that is a guess, and the same thread is given a tenth of it at most until it has been seen to work. Default:
     /// 1 second.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>

@@ -34,10 +34,11 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
 
     private static readonly TimeSpan LongestFence = TimeSpan.FromSeconds(20);
 
-    /// <summary>For a thread that has waited for long, and has been woken by code that has come to rest since, to be seen to run.</summary>
-    private static readonly TimeSpan ForWaking = TimeSpan.FromMilliseconds(2);
+    /// <summary>For a thread that has waited for long, and has been woken by code that has come to its next wait, to be seen to run.</summary>
+    private static readonly TimeSpan ForWaking = TimeSpan.FromMilliseconds(20);
 
     private const string Blocked = "a thread is blocked, and may sleep or wait for something else than the clock";
+    private const int ForLongWaits = 10;
     private const int CalmLooks = 2;
     private const int Spins = 20;
 
@@ -139,7 +140,9 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
 
         if (work >= FlowThread.Work.Waits)
         {
-            longest = Max(longest, (work == FlowThread.Work.Blocked ? options.BlockedPatience : ForWaking, Blocked));
+            // Who has waited for long may have been woken just now, and a busy machine lets it wait for its turn.
+            TimeSpan patience = work == FlowThread.Work.Blocked ? options.BlockedPatience : step.CameToWait ? ForWaking : options.BlockedPatience / ForLongWaits;
+            longest = Max(longest, (patience, Blocked));
         }
 
         if (!inFlight.Calls.IsIdle && inFlight.Calls.Requests != callsWaited)
