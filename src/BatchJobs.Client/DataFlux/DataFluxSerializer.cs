@@ -26,7 +26,7 @@ internal sealed class DataFluxSerializer : ServiceSerializer
 
     private static DataFluxList<T> Masked<T>(DataFluxList<T> list, Call call, Func<T, Call, T> mask) => new(
         [.. list.Select(item => mask(item, call))],
-        [.. list.Unreadable.Select(item => item with { Id = MaskedWord(item.Id, call), Name = MaskedWord(item.Name, call), Problem = call.Masked(item.Problem) })]);
+        [.. list.Unreadable.Select(item => item with { Id = call.Masked(item.Id), Name = call.Masked(item.Name), Problem = call.Masked(item.Problem) })]);
 
     /// <summary>The state and the links go into exceptions.</summary>
     private static DataFluxJobStatus Masked(DataFluxJobStatus job, Call call) => job with
@@ -34,8 +34,6 @@ internal sealed class DataFluxSerializer : ServiceSerializer
         State = new DataFluxJobState(Redactor.ApplyToWord(job.State.Value, call.Settings.Secrets)),
         Links = [.. job.Links.Select(link => link with { Href = Masked(link.Href, call), Uri = Masked(link.Uri, call) })],
     };
-
-    private static string? MaskedWord(string? word, Call call) => word is null ? null : call.Masked(word);
 
     private static string? Masked(string? address, Call call) => address is null ? null : Redactor.ApplyToAddress(address, call.Settings.Secrets);
 }

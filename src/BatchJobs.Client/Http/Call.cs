@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
 
 namespace BatchJobs.Client;
@@ -69,8 +70,9 @@ internal readonly struct Call(Operation operation, ServiceSettings settings, Htt
     /// <summary>A text from outside without this call's secrets.</summary>
     /// <param name="text">The text.</param>
     /// <param name="isCut">Whether more of it came, so that it may end within a secret.</param>
-    public string Masked(string text, bool isCut = false) =>
-        Redactor.Apply(text, Secrets(settings, content, History), isCut);
+    [return: NotNullIfNotNull(nameof(text))]
+    public string? Masked(string? text, bool isCut = false) =>
+        text is null ? null : Redactor.Apply(text, Secrets(settings, content, History), isCut);
 
     /// <summary>What a request carries that must never be shown.</summary>
     public static IReadOnlyList<string> Secrets(ServiceSettings settings, HttpRequestMessage request) =>

@@ -18,7 +18,7 @@ internal sealed class SpssSerializer : ServiceSerializer
         ReadsJson(SpssJson.Default.SpssJobDetails, static (job, response) => new SpssSubmittedJob(Read(job, response), IsNew: response.StatusCode == HttpStatusCode.Created));
         ReadsJson(SpssJson.Default.SpssJobList, static (jobs, response) => new SpssJobList(
             [.. jobs.Select(job => Masked(job, response.Call))],
-            [.. jobs.Unreadable.Select(job => new SpssUnreadableJob(Masked(job.Id, response.Call), response.Call.Masked(job.Problem)))]));
+            [.. jobs.Unreadable.Select(job => new SpssUnreadableJob(response.Call.Masked(job.Id), response.Call.Masked(job.Problem)))]));
         ReadsJson(SpssJson.Default.SpssJobStatus, static (status, response) => status.JobId is null || IsAsked(status.JobId, response)
             ? Masked(status, response.Call)
             : throw new JsonException("It is about another job."));
@@ -49,8 +49,6 @@ internal sealed class SpssSerializer : ServiceSerializer
 
     private static SpssJobDetails Masked(SpssJobDetails job, Call call) =>
         job.With(new SpssJobState(Redactor.ApplyToWord(job.State.Value, call.Settings.Secrets)), job.Result is { } result ? Masked(result, call) : null, job.ServiceTime);
-
-    private static string? Masked(string? id, Call call) => id is null ? null : call.Masked(id);
 
     private static string? WithoutKey(string? address, Call call) => address is null ? null : Redactor.ApplyToAddress(address, call.Settings.Secrets);
 
