@@ -52,12 +52,12 @@ internal sealed class AutoAdvancer(FakeClock clock, IdleDetector detector, InFli
     {
         ClockWait wait = FlowThread.Current.AwaitClock();
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        Task<Exception?> move = Task.FromResult<Exception?>(null);
         try
         {
             await EndOfAdvancing().WaitAsync(cancellationToken).ConfigureAwait(false);
-            var arrival = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
-            new TimerLoop(clock, detector, target(), isMove: true, () => !cancellationToken.IsCancellationRequested && !clock.IsEnded, static () => { }, arrival.SetResult).Start(ClockStep.Start with { SetTimers = false });
-            Exception? failure = await arrival.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            move = MoveAsync(target(), cancellationToken);
+            Exception? failure = await move.WaitAsync(cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             if (failure is not null)
             {
@@ -69,10 +69,24 @@ internal sealed class AutoAdvancer(FakeClock clock, IdleDetector detector, InFli
         finally
         {
             wait.End();
-            isMoved = false;
-            turn.Release();
-            Wake();
+            _ = ReleaseTurnAsync(move);
         }
+    }
+
+    private Task<Exception?> MoveAsync(long target, CancellationToken cancellationToken)
+    {
+        var arrival = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new TimerLoop(clock, detector, target, isMove: true, () => !cancellationToken.IsCancellationRequested && !clock.IsEnded, static () => { }, arrival.SetResult).Start(ClockStep.Start with { SetTimers = false });
+        return arrival.Task;
+    }
+
+    /// <summary>Lets the next move begin when a move has ended, which one that is canceled may do later than its caller learns of it.</summary>
+    private async Task ReleaseTurnAsync(Task move)
+    {
+        await move.ConfigureAwait(false);
+        isMoved = false;
+        turn.Release();
+        Wake();
     }
 
     private static TaskCompletionSource NewEnd() => new(TaskCreationOptions.RunContinuationsAsynchronously);

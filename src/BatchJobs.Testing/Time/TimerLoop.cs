@@ -44,24 +44,17 @@ internal sealed class TimerLoop
         Volatile.Write(ref current, mine);
         bool IsMine() => ReferenceEquals(Volatile.Read(ref current), mine) && mayGoOn();
         Exception? failure = null;
-        try
+        while (IsMine())
         {
-            while (IsMine())
+            mine.IsIdle = true;
+            failure = AwaitRest(step, () => IsMine() && !clock.IsEnded);
+            mine.IsIdle = false;
+            if (failure is not null || !IsMine() || FireInstant(mine.Thread, IsMine) is not { } next)
             {
-                mine.IsIdle = true;
-                detector.Await(step, isMove, () => IsMine() && !clock.IsEnded);
-                mine.IsIdle = false;
-                if (!IsMine() || FireInstant(mine.Thread, IsMine) is not { } next)
-                {
-                    break;
-                }
-
-                step = next;
+                break;
             }
-        }
-        catch (FakeClockException uncertain)
-        {
-            failure = uncertain;
+
+            step = next;
         }
 
         mine.IsIdle = true;
@@ -77,6 +70,19 @@ internal sealed class TimerLoop
 
         guard.Dispose();
         end(failure);
+    }
+
+    private FakeClockException? AwaitRest(ClockStep step, Func<bool> mayGoOn)
+    {
+        try
+        {
+            detector.Await(step, isMove, mayGoOn);
+            return null;
+        }
+        catch (FakeClockException uncertain)
+        {
+            return uncertain;
+        }
     }
 
     /// <summary>Fires the timers that are set for the next instant by now; those that their code sets have their turn afterwards.</summary>
