@@ -17,17 +17,12 @@ namespace BatchJobs.Testing;
 /// </example>
 public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
 {
-    private const string NoService = "No service of this server has such a path.";
-
     private static readonly TimeSpan PauseOfUntil = TimeSpan.FromMilliseconds(2);
 
     private readonly InFlightRequests inFlight = new();
     private readonly IdleDetector detector;
     private readonly AutoAdvancer advancer;
-    private readonly List<KestrelHost> hosts = [];
-    private readonly SpssRoutes spss;
-    private readonly DataFluxRoutes dataFlux;
-    private readonly VitamRoutes vitam;
+    private readonly KestrelHosts hosts;
     private volatile bool disposed;
 
     /// <summary>Initializes a server with default options.</summary>
@@ -51,9 +46,11 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         Spss = new FakeSpssService(Clock, gate);
         DataFlux = new FakeDataFluxService(Clock, gate);
         Vitam = new FakeVitamService(Clock, gate);
-        spss = new SpssRoutes(Spss, options.Strictness);
-        dataFlux = new DataFluxRoutes(DataFlux, options.Strictness);
-        vitam = new VitamRoutes(Vitam, options.Strictness);
+        hosts = new KestrelHosts(this);
+        Network = new Network(Clock, hosts);
+        Faults = new FaultCollection(Network);
+        IServiceRoutes[] services = [new SpssRoutes(Spss, options.Strictness), new DataFluxRoutes(DataFlux, options.Strictness), new VitamRoutes(Vitam, options.Strictness)];
+        Dispatcher = new RequestDispatcher(Clock, inFlight, services, Faults, Network, Journal);
     }
 
     /// <summary>Gets the server's time.</summary>
@@ -70,6 +67,19 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
 
     /// <summary>Gets the latest requests.</summary>
     public RequestJournal Journal { get; }
+
+    /// <summary>Gets what goes wrong between callers and the services.</summary>
+    public FaultCollection Faults { get; }
+
+    /// <summary>
+    /// Gets what happened so far, as text: requests, state transitions, faults and outages, a line each, grouped by job, in times on the
+    /// server's clock. It repeats no query, no header and no body.
+    /// </summary>
+    public string Timeline => BatchJobs.Testing.Timeline.Of(Clock.Start, Journal, Stores.SelectMany(static store => store.Everything()), Network.History);
+
+    internal Network Network { get; }
+
+    internal RequestDispatcher Dispatcher { get; }
 
     /// <summary>
     /// Moves the time, and returns when everything that was due by then has happened and the code that waited for it has
@@ -119,10 +129,31 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(job);
         return AdvanceUntilAsync(
-            () => job.FinishedAt is not null || job.State == StateTable.None,
+            () => job.IsOver,
             () => job.HasPlans ? NextDue() : null,
             DateTimeOffset.MaxValue,
             cancellationToken);
+    }
+
+    /// <summary>
+    /// Checks that everything went as planned: every fault has struck as often as it was to, every plan was used, nothing was asked that
+    /// the documents do not define, and every job has ended.
+    /// </summary>
+    /// <param name="allowUnfinishedJobs">Whether jobs may still wait or run. Default: they may not.</param>
+    /// <exception cref="VerificationException">Something did not; the message has the <see cref="Timeline"/>.</exception>
+    public void Verify(bool allowUnfinishedJobs = false)
+    {
+        string[] problems =
+        [
+            .. Faults.Where(static fault => fault.IsOutstanding).Select(static fault => $"The fault has not struck as often as planned: {fault}."),
+            .. Stores.SelectMany(static store => store.UnusedPlans()),
+            .. Journal.Undocumented(),
+            .. allowUnfinishedJobs ? [] : Stores.SelectMany(static store => store.Everything()).Where(static job => !job.IsOver).Select(static job => $"The {job.Kind} '{job.Id}' has not ended: it is {job.State}."),
+        ];
+        if (problems.Length > 0)
+        {
+            throw new VerificationException(problems, Timeline);
+        }
     }
 
     /// <summary>
@@ -171,19 +202,15 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     /// <returns>The address that is listened on, until the server is disposed of.</returns>
     /// <exception cref="ArgumentException">The address is not plain http on an IP address or localhost, or has a path.</exception>
     /// <exception cref="IOException">The address is in use, or not one of this machine.</exception>
+    /// <exception cref="InvalidOperationException">Nobody listens at present, see <see cref="FaultCollection.Down()"/>.</exception>
     /// <exception cref="ObjectDisposedException">The server is disposed of, or was meanwhile.</exception>
     public async Task<Uri> ListenAsync(string url = "http://127.0.0.1:0", CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(url);
         ObjectDisposedException.ThrowIf(disposed, this);
-        KestrelHost host = await KestrelHost.OpenAsync(this, KestrelHost.Normalize(url, nameof(url)), cancellationToken).ConfigureAwait(false);
-        if (!TryKeep(host))
-        {
-            await host.DisposeAsync().ConfigureAwait(false);
-            throw new ObjectDisposedException(nameof(FakeBatchServer));
-        }
-
-        return host.Address;
+        return Network.IsDown
+            ? throw new InvalidOperationException("The server is down: end that first.")
+            : await hosts.OpenAsync(KestrelHost.Normalize(url, nameof(url)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -201,23 +228,14 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     /// <inheritdoc cref="Dispose"/>
     public async ValueTask DisposeAsync()
     {
-        KestrelHost[] open;
-        lock (hosts)
-        {
-            disposed = true;
-            open = [.. hosts];
-            hosts.Clear();
-        }
-
+        disposed = true;
         if (Clock.End())
         {
             advancer.End();
         }
 
-        foreach (KestrelHost host in open)
-        {
-            await host.DisposeAsync().ConfigureAwait(false);
-        }
+        Network.Dispose();
+        await hosts.DisposeAsync().ConfigureAwait(false);
     }
 
     private JobStore[] Stores => [Spss.Store, DataFlux.Store, Vitam.Store];
@@ -242,19 +260,6 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         }
     }
 
-    private bool TryKeep(KestrelHost host)
-    {
-        lock (hosts)
-        {
-            if (!disposed)
-            {
-                hosts.Add(host);
-            }
-
-            return !disposed;
-        }
-    }
-
     /// <summary>Notes a request that is being answered.</summary>
     internal InFlightScope Enter()
     {
@@ -264,26 +269,6 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
 
     /// <summary>Notes a call that a client has begun.</summary>
     internal InFlightScope EnterCall() => new(this, inFlight.Calls);
-
-    internal FakeResponse Handle(FakeRequest request)
-    {
-        FakeResponse response;
-        try
-        {
-            response = spss.Answer(request)
-                ?? dataFlux.Answer(request)
-                ?? vitam.Answer(request)
-                ?? FakeResponse.Text(404, "text/plain", NoService).Because(NoService);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            string failure = $"The fake server failed on this request: {exception.Message}";
-            response = FakeResponse.Text(500, "text/plain", failure).Because(failure);
-        }
-
-        Journal.Add(request, response, Clock.GetUtcNow());
-        return response;
-    }
 
     /// <summary>Something that time waits for.</summary>
     internal readonly struct InFlightScope : IDisposable

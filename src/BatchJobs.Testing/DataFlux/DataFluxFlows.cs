@@ -39,7 +39,7 @@ internal sealed class DataFluxFlows(DataFluxFakeOptions options)
             flow.Metadata = metadata;
         }
 
-        descriptions.Add(applies, metadata);
+        descriptions.Add(applies, text: null, metadata);
     }
 
     public void Remove(DataFluxFlow flow) => flows.Remove(flow);

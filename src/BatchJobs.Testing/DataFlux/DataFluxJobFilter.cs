@@ -15,7 +15,7 @@ internal sealed record DataFluxJobFilter(string? Name, string Value)
         IReadOnlyList<KeyValuePair<string, string>> parameters = request.QueryParameters();
         if (strictness == Strictness.Strict && parameters.FirstOrDefault(parameter => !Documented.Contains(parameter.Key)).Key is { } unknown)
         {
-            throw new FormatException(
+            throw new UndocumentedException(
                 $"The filter '{unknown}' is not documented; the nearest documented one is '{ClosestMatch.To(unknown, Documented)}'. (Strict mode of the fake.)");
         }
 

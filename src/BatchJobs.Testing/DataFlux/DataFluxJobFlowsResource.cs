@@ -35,7 +35,7 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
         }
         catch (FormatException exception)
         {
-            return responses.Error(400, exception.Message);
+            return responses.Error(400, exception.Message).Undocumented(exception is UndocumentedException);
         }
 
         if (upload.Content.Length > store.Options.MaxContentBytes)
@@ -109,7 +109,7 @@ internal sealed class DataFluxJobFlowsResource(DataFluxStore store, Strictness s
         }
         catch (FormatException exception)
         {
-            return responses.Error(400, exception.Message);
+            return responses.Error(400, exception.Message).Undocumented(exception is UndocumentedException);
         }
 
         return store.IsFull

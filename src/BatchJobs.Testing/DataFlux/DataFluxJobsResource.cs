@@ -70,7 +70,7 @@ internal sealed class DataFluxJobsResource(DataFluxStore store, Strictness stric
         }
         catch (FormatException exception)
         {
-            return responses.WrongFilter(exception.Message);
+            return responses.WrongFilter(exception.Message).Undocumented(exception is UndocumentedException);
         }
     }
 

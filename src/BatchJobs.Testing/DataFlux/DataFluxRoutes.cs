@@ -4,7 +4,7 @@ namespace BatchJobs.Testing.DataFlux;
 internal sealed record DataFluxCall(FakeRequest Request, DataFluxUser User, DataFluxLinks Links);
 
 /// <summary>The operations of the service, one line each.</summary>
-internal sealed class DataFluxRoutes
+internal sealed class DataFluxRoutes : IServiceRoutes
 {
     private const string Realm = "Basic realm=\"DataFlux Data Management Server\"";
 
@@ -49,7 +49,15 @@ internal sealed class DataFluxRoutes
         jobs = new DataFluxJobsResource(store, strictness);
     }
 
-    /// <summary>The answer to a request, or null when it is none of this service's.</summary>
+    public RequestTarget? Find(FakeRequest request) => Base.Rest(request) is not { } path ? null
+        : Find(options.CancelLink, request, path) is { } canceled ? new RequestTarget(DataFluxOperation.CancelJob, canceled)
+        : Find(options.KillLink, request, path) is { } killed ? new RequestTarget(DataFluxOperation.KillJob, killed)
+        : Table.Find(request, path);
+
+    public FakeResponse Error(FakeRequest request, int status, string reason) => responses.Error(status, reason);
+
+    public FakeJob? FindJob(string id) => store.Now(() => store.Jobs.TryGet(id, out FakeDataFluxJob? job) ? job : null);
+
     public FakeResponse? Answer(FakeRequest request)
     {
         if (Base.Rest(request) is not { } path)
@@ -69,13 +77,13 @@ internal sealed class DataFluxRoutes
     /// <summary>Where a job is canceled and killed is no route of the document's: clients follow the links that the options tell.</summary>
     private FakeResponse Route(DataFluxCall call, string[] path)
     {
-        if (Find(options.CancelLink, call, path) is { } canceled)
+        if (Find(options.CancelLink, call.Request, path) is { } canceled)
         {
             call.Request.Note(DataFluxOperation.CancelJob, canceled);
             return jobs.Cancel(call, canceled);
         }
 
-        if (Find(options.KillLink, call, path) is { } killed)
+        if (Find(options.KillLink, call.Request, path) is { } killed)
         {
             call.Request.Note(DataFluxOperation.KillJob, killed);
             return jobs.Kill(call, killed);
@@ -84,8 +92,8 @@ internal sealed class DataFluxRoutes
         return Table.Answer(this, call, call.Request, path) ?? Undocumented(call.Request, path);
     }
 
-    private static string? Find(string template, DataFluxCall call, string[] path) =>
-        call.Request.Method == "PUT" ? new DataFluxLinkTemplate(template).Find(path, call.Request) : null;
+    private static string? Find(string template, FakeRequest request, string[] path) =>
+        request.Method == "PUT" ? new DataFluxLinkTemplate(template).Find(path, request) : null;
 
     /// <summary>The refusal of a user who may not give one of the commands that an operation needs; null for everybody else.</summary>
     private FakeResponse? Denied(DataFluxCall call, params ReadOnlySpan<DataFluxCommand> commands)
@@ -101,7 +109,7 @@ internal sealed class DataFluxRoutes
         return null;
     }
 
-    private FakeResponse Undocumented(FakeRequest request, string[] path) => strictness == Strictness.Lenient
+    private FakeResponse Undocumented(FakeRequest request, string[] path) => (strictness == Strictness.Lenient
         ? DataFluxResponses.Bare(404)
-        : responses.Error(404, Table.Undocumented(request, path));
+        : responses.Error(404, Table.Undocumented(request, path))).Undocumented();
 }

@@ -40,5 +40,7 @@ public sealed class FakeDataFluxJob : FakeJob
     /// <summary>The log as it stands at a moment; nothing is written after the end.</summary>
     internal ReadOnlyMemory<byte> LogAt(DateTimeOffset moment) => CurrentLog.TextAt(FinishedAt is { } end && end < moment ? end : moment);
 
+    internal override string Kind => "DataFlux job";
+
     private protected override void DeleteNow() => store.KillAndDelete(this);
 }

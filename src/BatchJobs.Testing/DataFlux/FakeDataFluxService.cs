@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BatchJobs.Testing.DataFlux;
 
 /// <summary>The fake DataFlux service: what a test decides about it beforehand, and what it sees of it afterwards.</summary>
@@ -19,6 +21,9 @@ public sealed class FakeDataFluxService
     /// <summary>Gets the jobs, as they stand now.</summary>
     public FakeJobCollection<FakeDataFluxJob> Jobs { get; }
 
+    /// <summary>Gets the latest 10,000 jobs that were deleted, or canceled and are gone, in the order in which they went, with their histories.</summary>
+    public IReadOnlyList<FakeDataFluxJob> Removed => Store.Now<IReadOnlyList<FakeDataFluxJob>>(() => [.. Store.Jobs.Removed]);
+
     internal DataFluxStore Store { get; }
 
     /// <summary>
@@ -26,8 +31,9 @@ public sealed class FakeDataFluxService
     /// a job, the latest counts.
     /// </summary>
     /// <param name="applies">Recognizes the jobs.</param>
+    /// <param name="text">The predicate as it stands in the test, for messages; the compiler fills it in.</param>
     /// <returns>The plan for them.</returns>
-    public DataFluxJobPlan WhenExecuted(Func<ExecutedDataFluxJob, bool> applies) => Store.AddPlan(applies);
+    public DataFluxJobPlan WhenExecuted(Func<ExecutedDataFluxJob, bool> applies, [CallerArgumentExpression(nameof(applies))] string? text = null) => Store.AddPlan(applies, text);
 
     /// <summary>
     /// Adds a user, and with the first one turns security on: from then on, every request needs the credentials of a user.

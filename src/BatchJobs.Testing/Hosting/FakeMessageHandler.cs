@@ -8,16 +8,38 @@ namespace BatchJobs.Testing;
 /// </summary>
 internal sealed class FakeMessageHandler(FakeBatchServer server) : HttpMessageHandler
 {
+    private const int MostResends = 3;
+
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
         SendAsync(request, cancellationToken).GetAwaiter().GetResult();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        for (int resends = 0; ; resends++)
+        {
+            try
+            {
+                return await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (HttpRequestException failure) when (failure.HttpRequestError == HttpRequestError.ResponseEnded && request.Content is null && resends < MostResends)
+            {
+                // As .NET's own handler does.
+            }
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using FakeBatchServer.InFlightScope scope = server.Enter();
 
         DateTimeOffset arrivedAt = server.Clock.GetUtcNow();
         Uri address = request.RequestUri ?? throw new InvalidOperationException("The request has no address.");
+        if (server.Network.IsDown)
+        {
+            throw TransportErrors.Refused(address);
+        }
+
         Blob body = await ReadAsync(request.Content, cancellationToken).ConfigureAwait(false);
         var fake = new FakeRequest(server.Clock.GetUtcNow(), request.Method.Method, () => BaseUrl(request, address), address.AbsolutePath, address.Query.TrimStart('?'))
         {
@@ -27,7 +49,18 @@ internal sealed class FakeMessageHandler(FakeBatchServer server) : HttpMessageHa
             ArrivedAt = arrivedAt,
         };
 
-        return Respond(request, server.Handle(fake), fake.At);
+        FakeResponse answer = await server.Dispatcher.AnswerAsync(fake, cancellationToken).ConfigureAwait(false);
+        if (answer.CutAt is { After: null, Failure: var failure })
+        {
+            if (failure == ConnectionFailure.Stalled)
+            {
+                await server.Dispatcher.StallAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            throw TransportErrors.BeforeResponse(failure);
+        }
+
+        return Respond(request, answer, fake.At);
     }
 
     private static string BaseUrl(HttpRequestMessage request, Uri address) =>
@@ -48,12 +81,13 @@ internal sealed class FakeMessageHandler(FakeBatchServer server) : HttpMessageHa
         return body.ToBlob();
     }
 
-    private static HttpResponseMessage Respond(HttpRequestMessage request, FakeResponse answer, DateTimeOffset at)
+    private HttpResponseMessage Respond(HttpRequestMessage request, FakeResponse answer, DateTimeOffset at)
     {
         var response = new HttpResponseMessage((HttpStatusCode)answer.Status)
         {
             RequestMessage = request,
-            Content = (request.Method == HttpMethod.Head ? Blob.Empty : answer.Body).ToContent(),
+            Content = answer.CutAt is { } cut ? new StreamContent(new CutStream(answer.Body.OpenRead(), cut, server.Dispatcher.StallAsync))
+                : (request.Method == HttpMethod.Head ? Blob.Empty : answer.Body).ToContent(),
         };
 
         response.Headers.Date = at;

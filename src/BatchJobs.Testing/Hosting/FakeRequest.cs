@@ -3,8 +3,8 @@ namespace BatchJobs.Testing;
 /// <summary>A request as both hosts hand it on: decoded where decoding is safe, and whole.</summary>
 internal sealed class FakeRequest(DateTimeOffset at, string method, Func<string> baseUrl, string rawPath, string rawQuery)
 {
-    /// <summary>Gets when the whole request had come, on the server's clock; the moment at which it is answered.</summary>
-    public DateTimeOffset At { get; } = at;
+    /// <summary>Gets or sets when the whole request had come, on the server's clock; the moment at which it is answered.</summary>
+    public DateTimeOffset At { get; set; } = at;
 
     /// <summary>Gets or sets when its first byte came, on the server's clock.</summary>
     public DateTimeOffset ArrivedAt { get; init; } = at;

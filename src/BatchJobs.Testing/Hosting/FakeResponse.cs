@@ -11,6 +11,12 @@ internal sealed class FakeResponse(int status, string? contentType, Blob body)
 
     public Blob Body { get; } = body;
 
+    /// <summary>Gets or sets where the response breaks off; null when it comes whole.</summary>
+    public ResponseCut? CutAt { get; set; }
+
+    /// <summary>Gets whether the request was refused because no document defines it.</summary>
+    public bool IsUndocumented { get; private set; }
+
     /// <summary>Gets headers beside <c>Content-Type</c>, <c>Content-Length</c> and <c>Date</c>.</summary>
     public List<KeyValuePair<string, string>> Headers { get; } = [];
 
@@ -27,6 +33,31 @@ internal sealed class FakeResponse(int status, string? contentType, Blob body)
     public static FakeResponse Json(int status, ReadOnlyMemory<byte> json) => new(status, "application/json", Blob.Of(json));
 
     public static FakeResponse Text(int status, string contentType, string text) => new(status, contentType, Blob.Of(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>No response at all; its status is 0.</summary>
+    public static FakeResponse Cut(ConnectionFailure failure) => new(0, null, Blob.Empty) { CutAt = new ResponseCut(failure, After: null) };
+
+    /// <summary>The response with another body.</summary>
+    public FakeResponse WithBody(string? contentType, Blob body)
+    {
+        var response = new FakeResponse(Status, contentType, body) { Reason = Reason, IsUndocumented = IsUndocumented };
+        response.Headers.AddRange(Headers);
+        return response.LikeTo(this);
+    }
+
+    /// <summary>Notes for the journal the job that another response is about.</summary>
+    public FakeResponse LikeTo(FakeResponse other)
+    {
+        (JobId, StateBefore, StateAfter) = (other.JobId, other.StateBefore, other.StateAfter);
+        return this;
+    }
+
+    /// <summary>Notes that the request was refused because no document defines it.</summary>
+    public FakeResponse Undocumented(bool isUndocumented = true)
+    {
+        IsUndocumented = isUndocumented;
+        return this;
+    }
 
     public FakeResponse With(string header, string value)
     {

@@ -11,6 +11,8 @@ internal sealed class InFlightCounter
     private int sleepers;
     private long requests;
 
+    public int Count => Volatile.Read(ref inFlight);
+
     public bool IsIdle => Volatile.Read(ref inFlight) == 0;
 
     /// <summary>Gets how many requests there have been.</summary>

@@ -8,4 +8,32 @@ internal sealed class InFlightRequests
 
     /// <summary>Gets calls that a client of the container has begun and not ended, handlers of the program's own included.</summary>
     public InFlightCounter Calls { get; } = new();
+
+    /// <summary>Gets requests that a fault lets wait for the clock, as the calls do that have sent them.</summary>
+    public InFlightCounter Waiting { get; } = new();
+
+    /// <summary>Gets whether a call of a client is under way that does not wait for a request which waits for the clock.</summary>
+    public bool HasCalls => Calls.Count > Waiting.Count;
+
+    /// <summary>Lets a request that is being answered wait for the clock, until the result is disposed of.</summary>
+    public WaitingScope WaitForClock() => new(this);
+
+    /// <summary>The time during which a request waits for the clock.</summary>
+    public readonly struct WaitingScope : IDisposable
+    {
+        private readonly InFlightRequests owner;
+
+        public WaitingScope(InFlightRequests owner)
+        {
+            this.owner = owner;
+            owner.Waiting.Enter();
+            owner.Requests.Leave();
+        }
+
+        public void Dispose()
+        {
+            owner.Requests.Enter();
+            owner.Waiting.Leave();
+        }
+    }
 }

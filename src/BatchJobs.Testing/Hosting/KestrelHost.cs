@@ -10,35 +10,12 @@ using Microsoft.Extensions.Hosting;
 namespace BatchJobs.Testing;
 
 /// <summary>Answers through a socket, on Kestrel.</summary>
-internal sealed class KestrelHost : IAsyncDisposable
+internal sealed class KestrelHost(FakeBatchServer server, string url)
 {
-    private readonly FakeBatchServer server;
-    private readonly WebApplication application;
+    private WebApplication? application;
 
-    private KestrelHost(FakeBatchServer server, string url)
-    {
-        this.server = server;
-
-        // Without configuration sources, whose file watchers run out when many servers live at once.
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null;
-
-            // Identifiers of the longest names do not fit into the default.
-            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
-            kestrel.Limits.MinRequestBodyDataRate = null;
-        });
-
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        application = builder.Build();
-        application.Urls.Add(url);
-        application.Run(AnswerAsync);
-    }
-
-    /// <summary>Gets or sets the address that is listened on.</summary>
-    public Uri Address { get; private set; } = null!;
+    /// <summary>Gets the address that is listened on, once it has been.</summary>
+    public Uri Address { get; private set; } = new(url);
 
     /// <summary>The address in the form that Kestrel takes. Other names than localhost would be listened on everywhere.</summary>
     public static string Normalize(string url, string parameter)
@@ -53,29 +30,58 @@ internal sealed class KestrelHost : IAsyncDisposable
             : address!.Port == 0 && address.Host == "localhost" ? "http://127.0.0.1:0" : url;
     }
 
-    public static async Task<KestrelHost> OpenAsync(FakeBatchServer server, string url, CancellationToken cancellationToken)
+    /// <summary>Listens, at the second time where it did at the first.</summary>
+    /// <exception cref="IOException">The address is in use, or not one of this machine.</exception>
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        var host = new KestrelHost(server, url);
+        application = Build();
         try
         {
-            await StartAsync(host.application, cancellationToken).ConfigureAwait(false);
+            await StartAsync(application, cancellationToken).ConfigureAwait(false);
         }
         catch (SocketException exception)
         {
-            await host.DisposeAsync().ConfigureAwait(false);
-            throw new IOException($"'{url}' cannot be listened on: {exception.Message}", exception);
+            await CloseAsync().ConfigureAwait(false);
+            throw new IOException($"'{Address.GetLeftPart(UriPartial.Authority)}' cannot be listened on: {exception.Message}", exception);
         }
         catch
         {
-            await host.DisposeAsync().ConfigureAwait(false);
+            await CloseAsync().ConfigureAwait(false);
             throw;
         }
 
-        host.Address = new Uri(host.application.Urls.First());
-        return host;
+        Address = new Uri(application.Urls.First());
     }
 
-    public async ValueTask DisposeAsync() => await application.DisposeAsync().ConfigureAwait(false);
+    /// <summary>Listens no more, and closes the connections.</summary>
+    public async Task CloseAsync()
+    {
+        if (Interlocked.Exchange(ref application, null) is { } open)
+        {
+            await open.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private WebApplication Build()
+    {
+        // Without configuration sources, whose file watchers run out when many servers live at once.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+
+            // Identifiers of the longest names do not fit into the default.
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+        });
+
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        WebApplication built = builder.Build();
+        built.Urls.Add(Address.GetLeftPart(UriPartial.Authority));
+        built.Run(AnswerAsync);
+        return built;
+    }
 
     /// <summary>Starts the host outside of the flow of whoever asks for it: its threads, which never rest, are not the clock's.</summary>
     private static Task StartAsync(WebApplication application, CancellationToken cancellationToken)
@@ -110,7 +116,22 @@ internal sealed class KestrelHost : IAsyncDisposable
             ArrivedAt = arrivedAt,
         };
 
-        FakeResponse answer = server.Handle(request);
+        FakeResponse answer;
+        try
+        {
+            answer = await server.Dispatcher.AnswerAsync(request, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (answer.CutAt is { } cut)
+        {
+            await BrokenConnection.SendAsync(context, answer, request.At, cut, server.Dispatcher.StallAsync).ConfigureAwait(false);
+            return;
+        }
+
         HttpResponse response = context.Response;
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;

@@ -50,15 +50,30 @@ internal sealed class RouteTable<TService, TCall>(string prefix, params Route<TS
     /// <returns>The response, or null when there is no such operation.</returns>
     public FakeResponse? Answer(TService service, TCall call, FakeRequest request, string[] path)
     {
+        if (Find(request, path, out string parameter) is not { } route)
+        {
+            return null;
+        }
+
+        request.Note(route.Operation, route.IsAboutJob ? parameter : null);
+        return route.Answer(service, call, parameter);
+    }
+
+    /// <summary>What a request is about; null when it is about no operation.</summary>
+    public RequestTarget? Find(FakeRequest request, string[] path) =>
+        Find(request, path, out string parameter) is { } route ? new RequestTarget(route.Operation, route.IsAboutJob ? parameter : null) : null;
+
+    private Route<TService, TCall>? Find(FakeRequest request, string[] path, out string parameter)
+    {
         foreach (Route<TService, TCall> route in routes)
         {
-            if (route.Matches(path, out string parameter) && route.Method == request.Method)
+            if (route.Matches(path, out parameter) && route.Method == request.Method)
             {
-                request.Note(route.Operation, route.IsAboutJob ? parameter : null);
-                return route.Answer(service, call, parameter);
+                return route;
             }
         }
 
+        parameter = "";
         return null;
     }
 

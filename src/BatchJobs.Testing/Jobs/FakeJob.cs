@@ -59,6 +59,12 @@ public abstract class FakeJob
 
     internal bool IsRunning => lifecycle.IsRunning(state);
 
+    /// <summary>Whether the job has ended, or is gone.</summary>
+    internal bool IsOver => FinishedAt is not null || State == StateTable.None;
+
+    /// <summary>What the job is called, with its service.</summary>
+    internal abstract string Kind { get; }
+
     internal bool IsFinal => lifecycle.IsFinal(state);
 
     /// <summary>Whether the job has been told to stop, which it does a little later.</summary>

@@ -2,15 +2,21 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace BatchJobs.Testing;
 
-/// <summary>The jobs that exist, by their identifiers.</summary>
+/// <summary>The jobs that exist, by their identifiers, and the latest of those that are gone.</summary>
 internal sealed class JobCollection<TJob>
     where TJob : FakeJob
 {
+    private const int MostRemoved = 10_000;
+
+    private readonly Queue<TJob> removed = new();
     private readonly Dictionary<string, (TJob Job, long Order)> jobs = new(StringComparer.Ordinal);
     private long order;
 
     /// <summary>Gets the jobs in the order in which they were created.</summary>
     public IEnumerable<TJob> All => jobs.Values.OrderBy(entry => entry.Order).Select(entry => entry.Job);
+
+    /// <summary>Gets the latest jobs that are gone, in the order in which they went.</summary>
+    public IReadOnlyCollection<TJob> Removed => removed;
 
     public int Count => jobs.Count;
 
@@ -23,5 +29,13 @@ internal sealed class JobCollection<TJob>
 
     public void Add(TJob job) => jobs.Add(job.Id, (job, ++order));
 
-    public void Remove(TJob job) => jobs.Remove(job.Id);
+    public void Remove(TJob job)
+    {
+        jobs.Remove(job.Id);
+        removed.Enqueue(job);
+        if (removed.Count > MostRemoved)
+        {
+            removed.Dequeue();
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BatchJobs.Testing;
 
 /// <summary>What a test has decided about some jobs. See <see cref="JobPlan{TSelf}"/>.</summary>
@@ -32,6 +34,8 @@ public abstract class JobPlan<TSelf> : JobPlan
     private TSelf? snapshot;
     private TSelf? next;
     private int? limit;
+    private int uses;
+    private bool isOptional;
 
     private protected JobPlan()
     {
@@ -85,6 +89,18 @@ public abstract class JobPlan<TSelf> : JobPlan
         return (TSelf)this;
     }
 
+    /// <summary>Lets <see cref="FakeBatchServer.Verify"/> accept that the plan was not used.</summary>
+    /// <returns>The plan.</returns>
+    public TSelf Optional()
+    {
+        lock (gate)
+        {
+            isOptional = true;
+        }
+
+        return (TSelf)this;
+    }
+
     /// <summary>Begins the plan for the submissions after those of this one, which is for a single one unless <see cref="Times"/> says otherwise.</summary>
     /// <returns>The next plan.</returns>
     public TSelf AndThen()
@@ -95,6 +111,20 @@ public abstract class JobPlan<TSelf> : JobPlan
             return next ??= New();
         }
     }
+
+    /// <summary>What <see cref="FakeBatchServer.Verify"/> has to say against the plan and those after it; null when nothing.</summary>
+    internal string? Unused()
+    {
+        lock (gate)
+        {
+            bool isUnused = limit is > 0 || (limit is null && uses == 0);
+            return isOptional || !isUnused ? next?.Unused() is { } later ? $"was used, and what follows it {later}" : null
+                : uses == 0 ? "was never used"
+                : $"was used {InTimes(uses)}, and could be {InTimes(limit)} more";
+        }
+    }
+
+    private static string InTimes(int? count) => count == 1 ? "1 time" : string.Create(CultureInfo.InvariantCulture, $"{count} times");
 
     /// <summary>Makes a plan that decides nothing.</summary>
     private protected abstract TSelf New();
@@ -110,6 +140,7 @@ public abstract class JobPlan<TSelf> : JobPlan
             }
 
             limit--;
+            uses++;
             return snapshot ??= (TSelf)MemberwiseClone();
         }
     }

@@ -27,6 +27,12 @@ internal abstract class JobStore(TimeProvider time, Lock gate)
     /// <summary>Lets everything happen that is due by now.</summary>
     public void CatchUpNow() => Enter().Dispose();
 
+    /// <summary>The jobs that exist, and the latest of those that are gone.</summary>
+    public abstract IReadOnlyList<FakeJob> Everything();
+
+    /// <summary>What a test has decided and what has not come to pass, a sentence each.</summary>
+    public abstract IReadOnlyList<string> UnusedPlans();
+
     /// <summary>When the next thing happens by itself; null when nothing does.</summary>
     public DateTimeOffset? NextDue()
     {
@@ -105,12 +111,17 @@ internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, Loc
 
     protected abstract IJobScheduler<TJob> Scheduler { get; }
 
+    public override IReadOnlyList<FakeJob> Everything() => Now<IReadOnlyList<FakeJob>>(() => [.. Jobs.Removed, .. Jobs.All]);
+
+    public override IReadOnlyList<string> UnusedPlans() => Now<IReadOnlyList<string>>(() =>
+        [.. from entry in plans.All let problem = entry.Plan.Unused() where problem is not null select $"{entry.Name} {problem}."]);
+
     /// <summary>Makes a plan for the jobs that a test recognizes.</summary>
-    public TPlan AddPlan(Func<TSubmitted, bool> applies)
+    public TPlan AddPlan(Func<TSubmitted, bool> applies, string? text)
     {
         ArgumentNullException.ThrowIfNull(applies);
         TPlan plan = newPlan();
-        Now(() => plans.Add(applies, plan));
+        Now(() => plans.Add(applies, text, plan));
         return plan;
     }
 

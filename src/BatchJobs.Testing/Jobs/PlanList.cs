@@ -4,9 +4,16 @@ namespace BatchJobs.Testing;
 /// <param name="source">The method that a test decides with.</param>
 internal sealed class PlanList<TPlan, TSubmitted>(string source)
 {
-    private readonly List<(Func<TSubmitted, bool> Applies, TPlan Plan)> plans = [];
+    private readonly List<(Func<TSubmitted, bool> Applies, string? Text, TPlan Plan)> plans = [];
 
-    public void Add(Func<TSubmitted, bool> applies, TPlan plan) => plans.Add((applies, plan));
+    /// <summary>The decisions, each with its name for messages, in the order in which they were made.</summary>
+    public IEnumerable<(string Name, TPlan Plan)> All => plans.Select((entry, index) => (entry.Text is { } text ? $"{source}({text})" : $"{source}, number {index + 1},", entry.Plan));
+
+    /// <summary>Adds a decision.</summary>
+    /// <param name="applies">The predicate.</param>
+    /// <param name="text">The predicate as it stands in the test; null when that is not known.</param>
+    /// <param name="plan">What is decided.</param>
+    public void Add(Func<TSubmitted, bool> applies, string? text, TPlan plan) => plans.Add((applies, text, plan));
 
     /// <summary>Of the decisions that recognize what has come and still have something to say, the latest; null when there is none.</summary>
     /// <param name="submitted">What has come.</param>

@@ -9,7 +9,7 @@ namespace BatchJobs.Testing;
 /// <param name="At">When the whole request had come, on the server's clock: the moment at which it was answered.</param>
 /// <param name="Method">The verb.</param>
 /// <param name="Path">The path as it was sent, without the query.</param>
-/// <param name="Status">The status code of the response.</param>
+/// <param name="Status">The status code of the response; 0 when there was none because a fault kept the request away from the service.</param>
 public sealed record JournalEntry(DateTimeOffset At, string Method, string Path, int Status)
 {
     private readonly JournalBodies? bodies;
@@ -41,6 +41,15 @@ public sealed record JournalEntry(DateTimeOffset At, string Method, string Path,
     /// </summary>
     public string? Reason { get; init; }
 
+    /// <summary>Gets the faults that have struck the request; null when none has.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>Gets whether the service had the request; not when a fault kept it away.</summary>
+    public bool IsApplied { get; init; } = true;
+
+    /// <summary>Gets whether the request was refused because the service's document does not define it, or something in it.</summary>
+    public bool IsUndocumented { get; init; }
+
     /// <summary>Gets the beginning of the request's body; empty unless bodies are kept.</summary>
     public ReadOnlyMemory<byte> RequestBody => bodies?.Request ?? default;
 
@@ -53,7 +62,8 @@ public sealed record JournalEntry(DateTimeOffset At, string Method, string Path,
     {
         string line = string.Create(CultureInfo.InvariantCulture, $"{At:yyyy-MM-dd HH:mm:ss.fff} {Method} {Path} -> {Status}");
         string job = StateBefore == StateAfter ? line : $"{line} ({StateBefore} -> {StateAfter})";
-        return Reason is null ? job : $"{job}: {Reason}";
+        string struck = Fault is null ? job : $"{job} [{Fault}]";
+        return Reason is null ? struck : $"{struck}: {Reason}";
     }
 }
 

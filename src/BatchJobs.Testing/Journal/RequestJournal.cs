@@ -7,11 +7,16 @@ namespace BatchJobs.Testing;
 /// <summary>The latest requests to a <see cref="FakeBatchServer"/>, at most <see cref="FakeBatchServerOptions.JournalCapacity"/> of them.</summary>
 public sealed class RequestJournal
 {
+    /// <summary>How many undocumented requests are kept for <see cref="FakeBatchServer.Verify"/>, whatever is dropped.</summary>
+    private const int MostUndocumented = 10;
+
     private readonly Lock gate = new();
     private readonly Queue<JournalEntry> entries = new();
     private readonly int capacity;
     private readonly int bodyLimit;
+    private readonly List<JournalEntry> undocumented = [];
     private long count;
+    private long undocumentedCount;
 
     internal RequestJournal(int capacity, int bodyLimit)
     {
@@ -83,7 +88,7 @@ public sealed class RequestJournal
     /// <returns>The lines.</returns>
     public override string ToString() => string.Join(Environment.NewLine, Entries);
 
-    internal void Add(FakeRequest request, FakeResponse response, DateTimeOffset end)
+    internal void Add(FakeRequest request, FakeResponse response, DateTimeOffset end, string? fault, bool isApplied)
     {
         JournalBodies? bodies = bodyLimit == 0 ? null : new JournalBodies(request.Body.Beginning(bodyLimit), (request.Method == "HEAD" ? Blob.Empty : response.Body).Beginning(bodyLimit));
         var entry = new JournalEntry(request.At, request.Method, request.RawPath, response.Status, bodies)
@@ -94,15 +99,33 @@ public sealed class RequestJournal
             StateAfter = response.StateAfter,
             Duration = end - request.ArrivedAt,
             Reason = response.Reason,
+            Fault = fault,
+            IsApplied = isApplied,
+            IsUndocumented = response.IsUndocumented,
         };
         lock (gate)
         {
             count++;
             entries.Enqueue(entry);
+            if (entry.IsUndocumented && ++undocumentedCount <= MostUndocumented)
+            {
+                undocumented.Add(entry);
+            }
+
             while (entries.Count > capacity)
             {
                 entries.Dequeue();
             }
+        }
+    }
+
+    /// <summary>What was asked that no document defines, a sentence each.</summary>
+    internal IReadOnlyList<string> Undocumented()
+    {
+        lock (gate)
+        {
+            string[] first = [.. undocumented.Select(static entry => $"The request {entry.Method} {entry.Path} was refused with {entry.Status}: it is not documented, or something in it.")];
+            return undocumentedCount <= MostUndocumented ? first : [.. first, $"{undocumentedCount - MostUndocumented} more requests were not documented."];
         }
     }
 

@@ -73,7 +73,7 @@ internal sealed class JsonSchema(string what, params JsonMember[] members)
     {
         if (FindUnknown(value) is { } unknown)
         {
-            throw new FormatException($"The member '{unknown.Pointer}' is not documented; the nearest documented one is '{unknown.Closest}'. (Strict mode of the fake.)");
+            throw new UndocumentedException($"The member '{unknown.Pointer}' is not documented; the nearest documented one is '{unknown.Closest}'. (Strict mode of the fake.)");
         }
     }
 

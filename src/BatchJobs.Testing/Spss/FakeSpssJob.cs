@@ -71,5 +71,7 @@ public sealed class FakeSpssJob : FakeJob
     /// <summary>The stream file of the present run.</summary>
     internal SpssFile? Stream { get; set; }
 
+    internal override string Kind => "SPSS job";
+
     private protected override void DeleteNow() => store.Delete(this);
 }

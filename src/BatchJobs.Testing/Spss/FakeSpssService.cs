@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BatchJobs.Testing.Spss;
 
 /// <summary>The fake SPSS service: what a test decides about it beforehand, and what it sees of it afterwards.</summary>
@@ -17,6 +19,9 @@ public sealed class FakeSpssService
     /// <summary>Gets the jobs, as they stand now.</summary>
     public FakeJobCollection<FakeSpssJob> Jobs { get; }
 
+    /// <summary>Gets the latest 10,000 jobs that were deleted, or canceled and are gone, in the order in which they went, with their histories.</summary>
+    public IReadOnlyList<FakeSpssJob> Removed => Store.Now<IReadOnlyList<FakeSpssJob>>(() => [.. Store.Jobs.Removed]);
+
     /// <summary>Gets the files, as they stand now.</summary>
     public FakeSpssFiles Files { get; }
 
@@ -30,6 +35,7 @@ public sealed class FakeSpssService
     /// recognize a job, the latest counts.
     /// </summary>
     /// <param name="applies">Recognizes the jobs.</param>
+    /// <param name="text">The predicate as it stands in the test, for messages; the compiler fills it in.</param>
     /// <returns>The plan for them.</returns>
-    public SpssJobPlan WhenSubmitted(Func<SubmittedSpssJob, bool> applies) => Store.AddPlan(applies);
+    public SpssJobPlan WhenSubmitted(Func<SubmittedSpssJob, bool> applies, [CallerArgumentExpression(nameof(applies))] string? text = null) => Store.AddPlan(applies, text);
 }

@@ -23,7 +23,7 @@ internal sealed class SpssFilesResource(SpssStore store, Strictness strictness)
         if (strictness == Strictness.Strict && file.Field != FileField)
         {
             string found = file.Field is { } field ? $"the field '{Excerpt.Of(field)}' is none" : "a part without a name is none";
-            return SpssResponses.Error(500, $"The file must be in the form's field '{FileField}'; {found}. (Strict mode of the fake.)");
+            return SpssResponses.Error(500, $"The file must be in the form's field '{FileField}'; {found}. (Strict mode of the fake.)").Undocumented();
         }
 
         return store.At(request.At, () => store.Files.TakeRefusal(id) is { } message

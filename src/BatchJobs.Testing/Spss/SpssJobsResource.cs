@@ -60,7 +60,7 @@ internal sealed class SpssJobsResource(SpssStore store, Strictness strictness)
         }
         catch (FormatException exception)
         {
-            return SpssResponses.Error(500, exception.Message);
+            return SpssResponses.Error(500, exception.Message).Undocumented(exception is UndocumentedException);
         }
 
         return submit(definition);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace BatchJobs.Testing.Spss;
 
 /// <summary>The operations of the service, one line each.</summary>
-internal sealed class SpssRoutes
+internal sealed class SpssRoutes : IServiceRoutes
 {
     private static readonly ServicePath Base = new("pm", "v1");
 
@@ -20,6 +20,7 @@ internal sealed class SpssRoutes
         new("DELETE", "/file/{id}", SpssOperation.DeleteFile, static (service, request, id) => service.files.Delete(id, request)));
 
     private readonly SpssFakeOptions options;
+    private readonly SpssStore store;
     private readonly Strictness strictness;
     private readonly SpssJobsResource jobs;
     private readonly SpssFilesResource files;
@@ -28,6 +29,7 @@ internal sealed class SpssRoutes
     public SpssRoutes(FakeSpssService service, Strictness strictness)
     {
         options = service.Options;
+        store = service.Store;
         this.strictness = strictness;
         jobs = new SpssJobsResource(service.Store, strictness);
         files = new SpssFilesResource(service.Store, strictness);
@@ -37,15 +39,17 @@ internal sealed class SpssRoutes
     public static string PublicUrl(SpssFakeOptions options, FakeRequest request) =>
         options.PublicUrl is { } configured ? configured.AbsoluteUri.TrimEnd('/') : Base.Before(request);
 
-    /// <summary>The answer to a request, or null when it is none of this service's.</summary>
-    public FakeResponse? Answer(FakeRequest request)
-    {
-        if (Base.Rest(request) is not { } path)
-        {
-            return null;
-        }
+    public FakeResponse? Answer(FakeRequest request) =>
+        Base.Rest(request) is { } path ? WithStandardHeaders(AccessRefused(request) ?? Route(request, path)) : null;
 
-        FakeResponse response = AccessRefused(request) ?? Route(request, path);
+    public RequestTarget? Find(FakeRequest request) => Base.Rest(request) is { } path ? Table.Find(request, path) : null;
+
+    public FakeResponse Error(FakeRequest request, int status, string reason) => WithStandardHeaders(SpssResponses.Error(status, reason));
+
+    public FakeJob? FindJob(string id) => store.Now(() => store.Jobs.TryGet(id, out FakeSpssJob? job) ? job : null);
+
+    private FakeResponse WithStandardHeaders(FakeResponse response)
+    {
         bool isSuccess = response.Status < 400;
         return response
             .With("X-Powered-By", "Servlet/3.0")
@@ -56,7 +60,7 @@ internal sealed class SpssRoutes
     private FakeResponse Route(FakeRequest request, string[] path) =>
         Table.Answer(this, request, request, path)
         ?? (Table.AllowedMethods(path) is { Length: > 0 } allowed ? FakeResponse.Text(405, "text/plain", Undocumented(request, path)).With("Allow", allowed)
-        : FakeResponse.Text(404, "text/plain", Undocumented(request, path)));
+        : FakeResponse.Text(404, "text/plain", Undocumented(request, path))).Undocumented();
 
     private string Undocumented(FakeRequest request, string[] path) => strictness == Strictness.Lenient ? "" : Table.Undocumented(request, path);
 

@@ -54,6 +54,9 @@ public sealed class FakeClock : TimeProvider
     /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => Mode == ClockMode.System ? System.LocalTimeZone : TimeZoneInfo.Utc;
 
+    /// <summary>When the time began.</summary>
+    internal DateTimeOffset Start => start;
+
     /// <summary>The code that belongs to the clock.</summary>
     internal ExecutionFlow Flow { get; } = new();
 

@@ -145,12 +145,12 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
             longest = Max(longest, (patience, Blocked));
         }
 
-        if (!inFlight.Calls.IsIdle && inFlight.Calls.Requests != callsWaited)
+        if (inFlight.HasCalls && inFlight.Calls.Requests != callsWaited)
         {
             longest = Max(longest, (ForCalls, "a call of a client is under way, and may wait for something else than the clock"));
         }
 
-        if (!clock.Flow.Calls.IsIdle && clock.Flow.Calls.Requests != socketsWaited)
+        if (clock.Flow.Calls.Count > inFlight.Waiting.Count && clock.Flow.Calls.Requests != socketsWaited)
         {
             longest = Max(longest, (ForSockets, "a call through a socket is under way, and may wait for the clock or for something else"));
         }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BatchJobs.Testing.Vitam;
 
 /// <summary>The fake Vitam worker: what a test decides about it beforehand, and what it sees of it afterwards.</summary>
@@ -14,6 +16,9 @@ public sealed class FakeVitamService
 
     /// <summary>Gets the tasks, as they stand now.</summary>
     public FakeJobCollection<FakeVitamTask> Tasks { get; }
+
+    /// <summary>Gets the latest 10,000 tasks that were deleted, or canceled and are gone, in the order in which they went, with their histories.</summary>
+    public IReadOnlyList<FakeVitamTask> Removed => Store.Now<IReadOnlyList<FakeVitamTask>>(() => [.. Store.Jobs.Removed]);
 
     /// <summary>
     /// Gets or sets what <c>GET /status</c> tells from now on: <c>Active</c>, <c>Inactive</c>, <c>ShutdownInProgress</c> or
@@ -44,8 +49,9 @@ public sealed class FakeVitamService
     /// recognize a task, the latest counts.
     /// </summary>
     /// <param name="applies">Recognizes the tasks.</param>
+    /// <param name="text">The predicate as it stands in the test, for messages; the compiler fills it in.</param>
     /// <returns>The plan for them.</returns>
-    public VitamTaskPlan WhenSubmitted(Func<SubmittedVitamTask, bool> applies) => Store.AddPlan(applies);
+    public VitamTaskPlan WhenSubmitted(Func<SubmittedVitamTask, bool> applies, [CallerArgumentExpression(nameof(applies))] string? text = null) => Store.AddPlan(applies, text);
 
     /// <summary>Changes the status when a time has passed on the server's clock.</summary>
     /// <param name="time">How long from now.</param>

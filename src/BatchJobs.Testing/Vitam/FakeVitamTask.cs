@@ -58,5 +58,7 @@ public sealed class FakeVitamTask : FakeJob
 
     private protected override string Word(string own) => VitamLifecycle.Word(own, store.Options);
 
+    internal override string Kind => "Vitam task";
+
     private protected override void DeleteNow() => store.Delete(this);
 }

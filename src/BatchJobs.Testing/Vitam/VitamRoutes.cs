@@ -20,7 +20,7 @@ internal sealed record VitamCall(FakeRequest Request, string RequestId, int? Ten
 }
 
 /// <summary>The operations of the service, one line each.</summary>
-internal sealed class VitamRoutes
+internal sealed class VitamRoutes : IServiceRoutes
 {
     private static readonly ServicePath Base = new("v1");
     private static readonly ServicePath Tasks = new("v1", "tasks");
@@ -35,6 +35,7 @@ internal sealed class VitamRoutes
         new("GET", "/status", VitamOperation.GetStatus, static (service, request, _) => service.status.Get(request.Request)));
 
     private readonly VitamFakeOptions options;
+    private readonly VitamStore store;
     private readonly Strictness strictness;
     private readonly VitamResponses responses;
     private readonly VitamTasksResource tasks;
@@ -44,13 +45,24 @@ internal sealed class VitamRoutes
     public VitamRoutes(FakeVitamService service, Strictness strictness)
     {
         options = service.Options;
+        store = service.Store;
         this.strictness = strictness;
         responses = new VitamResponses(options);
         tasks = new VitamTasksResource(service.Store, strictness);
         status = new VitamStatusResource(service.Store);
     }
 
-    /// <summary>The answer to a request, or null when it is none of this service's.</summary>
+    public RequestTarget? Find(FakeRequest request) => PathOf(request) is { } path ? Table.Find(request, path) : null;
+
+    public FakeResponse Error(FakeRequest request, int status, string reason)
+    {
+        var headers = new VitamHeaders(request);
+        FakeResponse response = responses.Error(status, reason);
+        return status == 503 ? response : WithStandardHeaders(response, RequestId(headers), headers);
+    }
+
+    public FakeJob? FindJob(string id) => store.Now(() => store.Jobs.TryGet(id, out FakeVitamTask? task) ? task : null);
+
     public FakeResponse? Answer(FakeRequest request)
     {
         if (PathOf(request) is not { } path)
@@ -59,12 +71,14 @@ internal sealed class VitamRoutes
         }
 
         var headers = new VitamHeaders(request);
-        string requestId = (options.EchoRequestIds ? headers.RequestId : null) ?? requestIds.Next();
+        string requestId = RequestId(headers);
         FakeResponse response = AccessRefused(headers) ?? Route(new VitamRequest(request, requestId, headers), path);
 
         // The only response that is documented without them.
         return response.Status == 503 ? response : WithStandardHeaders(response, requestId, headers);
     }
+
+    private string RequestId(VitamHeaders headers) => (options.EchoRequestIds ? headers.RequestId : null) ?? requestIds.Next();
 
     private FakeResponse Route(VitamRequest request, string[] path)
     {
@@ -74,7 +88,7 @@ internal sealed class VitamRoutes
         }
         catch (VitamRequestException refusal)
         {
-            return responses.Error(412, refusal.Reason, refusal.Hint);
+            return responses.Error(412, refusal.Reason, refusal.Hint).Undocumented(refusal.Hint is not null);
         }
     }
 
@@ -92,9 +106,9 @@ internal sealed class VitamRoutes
     private FakeResponse Undocumented(FakeRequest request, string[] path)
     {
         string missing = $"is not documented; the nearest documented operation is {Table.Closest(request.Method, path)}.";
-        return Table.AllowedMethods(path) is { Length: > 0 } allowed
+        return (Table.AllowedMethods(path) is { Length: > 0 } allowed
             ? responses.Error(405, $"The verb {missing}").With("Allow", allowed)
-            : responses.Error(404, $"The path {missing}", strictness == Strictness.Lenient ? null : Table.Undocumented(request, path));
+            : responses.Error(404, $"The path {missing}", strictness == Strictness.Lenient ? null : Table.Undocumented(request, path))).Undocumented();
     }
 
     private FakeResponse WithStandardHeaders(FakeResponse response, string requestId, VitamHeaders headers)
