@@ -26,10 +26,22 @@ public abstract class ScoringTest : IAsyncDisposable
         return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Checks that everything went as planned; a test that failed already gets what happened as an attachment.</summary>
     public async ValueTask DisposeAsync()
     {
+        string timeline = Server.Timeline;
+        bool hasFailed = TestContext.Current.TestState?.Result == TestResult.Failed;
+        if (hasFailed)
+        {
+            TestContext.Current.AddAttachment("timeline.txt", timeline);
+        }
+
         await app.DisposeAsync();
         await Server.DisposeAsync();
         GC.SuppressFinalize(this);
+        if (!hasFailed)
+        {
+            Server.Verify();
+        }
     }
 }

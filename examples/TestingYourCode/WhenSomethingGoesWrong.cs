@@ -1,5 +1,6 @@
 using BatchJobs.Client;
 using BatchJobs.Testing;
+using BatchJobs.Testing.Spss;
 
 namespace TestingYourCode;
 
@@ -38,6 +39,28 @@ public sealed class WhenSomethingGoesWrong : ScoringTest
 
         (await score.Should().ThrowAsync<AccessDeniedException>()).Which.Message.Should().NotContain("key-of-production");
         Server.Spss.Jobs.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_response_that_is_lost_starts_no_second_job()
+    {
+        Server.Faults.On(SpssOperation.SubmitJob).Once().LoseResponse();
+
+        string scores = await ScoreAsync();
+
+        scores.Should().NotBeEmpty();
+        Server.Spss.Jobs[JobId].Runs.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_cannot_reach_the_service_twice_does_not_end_the_wait()
+    {
+        Server.Spss.WhenSubmitted(job => job.Id == JobId).RunFor(TimeSpan.FromHours(1));
+        Server.Faults.On(SpssOperation.GetJobStatus).From(5).Times(2).RespondAsGateway(502);
+
+        string scores = await ScoreAsync();
+
+        scores.Should().NotBeEmpty();
     }
 
     /// <summary>Somebody else, who deletes the job as soon as it runs.</summary>
