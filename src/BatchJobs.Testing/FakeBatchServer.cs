@@ -20,6 +20,8 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     private static readonly TimeSpan PauseOfUntil = TimeSpan.FromMilliseconds(2);
 
     private readonly InFlightRequests inFlight = new();
+    private readonly FakeBatchServerOptions options;
+    private readonly ServerState state;
     private readonly IdleDetector detector;
     private readonly AutoAdvancer advancer;
     private readonly KestrelHosts hosts;
@@ -36,19 +38,15 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     public FakeBatchServer(FakeBatchServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        this.options = options.Copy();
         Clock = new FakeClock(options.Clock, options.StartTime);
-        detector = new IdleDetector(Clock, inFlight, options.ClockOptions.Copy());
+        detector = new IdleDetector(Clock, inFlight, this.options.ClockOptions);
         advancer = new AutoAdvancer(Clock, detector, inFlight);
         Clock.TimerSet = advancer.Wake;
         HttpCallObserver.Start();
-        Journal = new RequestJournal(options.JournalCapacity, options.JournalBodyLimit);
-        var gate = new Lock();
-        Spss = new FakeSpssService(Clock, gate);
-        DataFlux = new FakeDataFluxService(Clock, gate);
-        Vitam = new FakeVitamService(Clock, gate);
         hosts = new KestrelHosts(this);
         Network = new Network(Clock, hosts);
-        Faults = new FaultCollection(Network);
+        state = new ServerState(Clock, this.options, Network.TakeDown);
         IServiceRoutes[] services = [new SpssRoutes(Spss, options.Strictness), new DataFluxRoutes(DataFlux, options.Strictness), new VitamRoutes(Vitam, options.Strictness)];
         Dispatcher = new RequestDispatcher(Clock, inFlight, services, Faults, Network, Journal);
     }
@@ -57,19 +55,19 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     public FakeClock Clock { get; }
 
     /// <summary>Gets the IBM SPSS Modeler batch job service.</summary>
-    public FakeSpssService Spss { get; }
+    public FakeSpssService Spss => state.Spss;
 
     /// <summary>Gets the SAS DataFlux batch job service.</summary>
-    public FakeDataFluxService DataFlux { get; }
+    public FakeDataFluxService DataFlux => state.DataFlux;
 
     /// <summary>Gets the Vitam worker.</summary>
-    public FakeVitamService Vitam { get; }
+    public FakeVitamService Vitam => state.Vitam;
 
     /// <summary>Gets the latest requests.</summary>
-    public RequestJournal Journal { get; }
+    public RequestJournal Journal => state.Journal;
 
     /// <summary>Gets what goes wrong between callers and the services.</summary>
-    public FaultCollection Faults { get; }
+    public FaultCollection Faults => state.Faults;
 
     /// <summary>
     /// Gets what happened so far, as text: requests, state transitions, faults and outages, a line each, grouped by job, in times on the
@@ -133,6 +131,39 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
             () => job.HasPlans ? NextDue() : null,
             DateTimeOffset.MaxValue,
             cancellationToken);
+    }
+
+    /// <summary>Keeps everything that the server remembers, in time and memory in proportion to the jobs.</summary>
+    /// <returns>The snapshot, for <see cref="Restore"/> and <see cref="Fork"/>. Outages, sockets and timers on the clock are not in it.</returns>
+    public ServerSnapshot Snapshot() => new(options.Copy(), state, Clock.GetUtcNow());
+
+    /// <summary>
+    /// Puts the server back to a snapshot, of this server or another: what it remembers, and the time of day.
+    /// <see cref="FakeClock.GetTimestamp"/> goes on. Jobs, plans and faults that were taken from the server before are not the server's any more.
+    /// </summary>
+    /// <param name="snapshot">The snapshot, which stays as it is.</param>
+    /// <exception cref="InvalidOperationException">A timer is set on the clock, for code that waits cannot be put back; or the time is the system's.</exception>
+    public void Restore(ServerSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        Clock.Set(snapshot.TakenAt);
+        state.CopyFrom(snapshot.State, isLive: true);
+    }
+
+    /// <summary>Makes another server that goes on from here, each as if it were alone.</summary>
+    /// <returns>The server, on a clock of its own, without sockets, outages and timers of this one.</returns>
+    public FakeBatchServer Fork()
+    {
+        FakeBatchServerOptions own = options.Copy();
+        own.Clock = Clock.Mode;
+        var fork = new FakeBatchServer(own);
+        if (Clock.Mode != ClockMode.System)
+        {
+            fork.Clock.Set(Clock.GetUtcNow());
+        }
+
+        fork.state.CopyFrom(state, isLive: true);
+        return fork;
     }
 
     /// <summary>
@@ -238,7 +269,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         await hosts.DisposeAsync().ConfigureAwait(false);
     }
 
-    private JobStore[] Stores => [Spss.Store, DataFlux.Store, Vitam.Store];
+    private JobStore[] Stores => state.Stores;
 
     private DateTimeOffset? NextDue() => Stores.Select(store => store.NextDue()).Append(Clock.NextDue()).Min();
 

@@ -14,6 +14,14 @@ public sealed class FakeBatchServerOptions
         set => field = OptionRules.Given(value);
     } = new();
 
+    /// <summary>Copies the options.</summary>
+    internal FakeBatchServerOptions Copy()
+    {
+        var copy = (FakeBatchServerOptions)MemberwiseClone();
+        copy.ClockOptions = ClockOptions.Copy();
+        return copy;
+    }
+
     /// <summary>Gets or sets when virtual time begins. Default: 2026-01-01 00:00 UTC.</summary>
     public DateTimeOffset StartTime { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

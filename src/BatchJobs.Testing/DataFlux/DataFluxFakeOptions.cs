@@ -197,4 +197,35 @@ public sealed class DataFluxFakeOptions
     /// idle engines are.
     /// </summary>
     public bool EnginesDeletionKillsRunningJobs { get; set; }
+
+    /// <summary>Takes over all values of other options.</summary>
+    internal void CopyFrom(DataFluxFakeOptions source)
+    {
+        QueuedTime = source.QueuedTime;
+        RunningTime = source.RunningTime;
+        CancelingTime = source.CancelingTime;
+        Servers = source.Servers;
+        QueueWhenBusy = source.QueueWhenBusy;
+        MaxContentBytes = source.MaxContentBytes;
+        // A link is refused that is the other one, which may be the one that is about to be replaced.
+        KillLink = "/jobs/{id}/replaced";
+        CancelLink = source.CancelLink;
+        KillLink = source.KillLink;
+        CancelStatus = source.CancelStatus;
+        StateAfterKill = source.StateAfterKill;
+        DeleteWhileRunningStatus = source.DeleteWhileRunningStatus;
+        CancelWithoutLinkStatus = source.CancelWithoutLinkStatus;
+        MalformedIdStatus = source.MalformedIdStatus;
+        WrongFilterStatus = source.WrongFilterStatus;
+        NameIsCaseSensitive = source.NameIsCaseSensitive;
+        BackslashSeparatesNames = source.BackslashSeparatesNames;
+        UploadNeedsContentType = source.UploadNeedsContentType;
+        ReadDescription = source.ReadDescription;
+        ErrorBodies = source.ErrorBodies;
+        MinutesFromGmt = source.MinutesFromGmt;
+        QueuedJobsHaveCancelLinks = source.QueuedJobsHaveCancelLinks;
+        OthersMayChangeJobs = source.OthersMayChangeJobs;
+        AdministratorsOnlyDeleteEngines = source.AdministratorsOnlyDeleteEngines;
+        EnginesDeletionKillsRunningJobs = source.EnginesDeletionKillsRunningJobs;
+    }
 }

@@ -5,6 +5,10 @@ namespace BatchJobs.Testing.DataFlux;
 /// <summary>A job flow on the server.</summary>
 internal sealed class DataFluxFlow(string name, DataFluxContent content)
 {
+    /// <summary>Copies a job flow.</summary>
+    public DataFluxFlow(DataFluxFlow source)
+        : this(source.Name, source.Content) => (Description, ModifiedAt, Metadata) = (source.Description, source.ModifiedAt, source.Metadata);
+
     public string Id { get; } = DataFluxId.OfFlow(name);
 
     public string Name { get; } = name;

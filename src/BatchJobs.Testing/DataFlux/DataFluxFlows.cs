@@ -42,5 +42,13 @@ internal sealed class DataFluxFlows(DataFluxFakeOptions options)
         descriptions.Add(applies, text: null, metadata);
     }
 
+    /// <summary>Takes over the job flows of another service.</summary>
+    public void CopyFrom(DataFluxFlows source)
+    {
+        flows.Clear();
+        flows.AddRange(source.flows.Select(static flow => new DataFluxFlow(flow)));
+        descriptions.CopyFrom(source.descriptions, static metadata => metadata);
+    }
+
     public void Remove(DataFluxFlow flow) => flows.Remove(flow);
 }

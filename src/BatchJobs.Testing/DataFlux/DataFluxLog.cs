@@ -16,6 +16,16 @@ internal sealed class DataFluxLog(IReadOnlyList<DataFluxLogLine> planned)
     private DateTimeOffset? start;
     private int written;
 
+    /// <summary>Copies a log.</summary>
+    public DataFluxLog(DataFluxLog source)
+        : this(source.Planned)
+    {
+        text.Write(source.text.WrittenSpan);
+        (start, written, HasBegun) = (source.start, source.written, source.HasBegun);
+    }
+
+    private IReadOnlyList<DataFluxLogLine> Planned => planned;
+
     public bool HasBegun { get; private set; }
 
     /// <summary>Begins with the job's start, from which the planned lines are counted.</summary>

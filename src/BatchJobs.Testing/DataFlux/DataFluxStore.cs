@@ -22,7 +22,7 @@ internal sealed class DataFluxStore : JobStore<FakeDataFluxJob, ExecutedDataFlux
     public DataFluxFakeOptions Options { get; }
 
     /// <summary>Gets when the server started.</summary>
-    public DateTimeOffset StartedAt { get; }
+    public DateTimeOffset StartedAt { get; private set; }
 
     public DataFluxFlows Flows { get; }
 
@@ -47,6 +47,20 @@ internal sealed class DataFluxStore : JobStore<FakeDataFluxJob, ExecutedDataFlux
         CatchUp();
         return job;
     }
+
+    /// <summary>Takes over everything of another store, which nobody changes meanwhile.</summary>
+    public void CopyFrom(DataFluxStore source)
+    {
+        Options.CopyFrom(source.Options);
+        JobCopies<FakeDataFluxJob> copies = CopyFrom(source, job => new FakeDataFluxJob(this, job));
+        scheduler.CopyFrom(source.scheduler, copies);
+        Flows.CopyFrom(source.Flows);
+        Users.CopyFrom(source.Users);
+        (StartedAt, executions) = (source.StartedAt, source.executions);
+    }
+
+    /// <summary>Lets the gates that hold jobs hold them here too.</summary>
+    public void HoldAgain() => scheduler.HoldAgain(Jobs.All, Moment);
 
     /// <summary>Whether a job can be canceled and killed: while it runs, and while it is queued if the options say so.</summary>
     public bool CanStop(FakeDataFluxJob job) => job.IsRunning

@@ -13,6 +13,21 @@ internal sealed class DataFluxUsers
 
     public void Add(DataFluxUser user) => users[user.Name] = user;
 
+    /// <summary>Takes over the users of another service.</summary>
+    public void CopyFrom(DataFluxUsers source)
+    {
+        users.Clear();
+        denials.Clear();
+        deniedCommands.Clear();
+        foreach (DataFluxUser user in source.users.Values)
+        {
+            Add(user);
+        }
+
+        denials.AddRange(source.denials);
+        deniedCommands.UnionWith(source.deniedCommands);
+    }
+
     public IEnumerable<string> Names => users.Keys;
 
     public bool Contains(string userName) => users.ContainsKey(userName);

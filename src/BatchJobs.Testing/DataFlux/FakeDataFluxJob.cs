@@ -17,6 +17,14 @@ public sealed class FakeDataFluxJob : FakeJob
         CurrentLog = new DataFluxLog(((DataFluxJobPlan)execution.Plan).Lines);
     }
 
+    internal FakeDataFluxJob(DataFluxStore store, FakeDataFluxJob source)
+        : base(store, source)
+    {
+        this.store = store;
+        Executed = source.Executed;
+        CurrentLog = new DataFluxLog(source.CurrentLog);
+    }
+
     /// <summary>Gets the name of the job flow.</summary>
     public string FlowName => Executed.FlowName;
 

@@ -18,6 +18,14 @@ public sealed class Fault
         Effect = effect;
     }
 
+    /// <summary>Copies a fault with what it has struck.</summary>
+    internal Fault(Fault source, Action<Fault> remove)
+        : this(source.condition, source.Effect, source.chanceKey, remove)
+    {
+        StrikeCount = source.StrikeCount;
+        matches = source.matches;
+    }
+
     /// <summary>Gets how many requests the fault has struck.</summary>
     public int StrikeCount { get; private set; }
 

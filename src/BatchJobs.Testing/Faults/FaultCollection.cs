@@ -18,12 +18,12 @@ namespace BatchJobs.Testing;
 public sealed class FaultCollection : IReadOnlyCollection<Fault>
 {
     private readonly Lock gate = new();
-    private readonly Network network;
+    private readonly Func<TimeSpan?, IDisposable> takeDown;
     private readonly List<Fault> faults = [];
     private int planned;
     private int seed;
 
-    internal FaultCollection(Network network) => this.network = network;
+    internal FaultCollection(Func<TimeSpan?, IDisposable> takeDown) => this.takeDown = takeDown;
 
     /// <summary>Gets how many faults are planned, those that have struck as often as they may included.</summary>
     public int Count => Volatile.Read(ref planned);
@@ -74,7 +74,7 @@ public sealed class FaultCollection : IReadOnlyCollection<Fault>
 
     /// <summary>Lets nobody listen, on all hosts of the server, until the result is disposed of: connections that are open close, and new ones are refused.</summary>
     /// <returns>What ends it.</returns>
-    public IDisposable Down() => network.TakeDown();
+    public IDisposable Down() => takeDown(null);
 
     /// <summary>Lets nobody listen for a time; see <see cref="Down()"/>.</summary>
     /// <param name="time">How long, on the server's clock.</param>
@@ -83,7 +83,7 @@ public sealed class FaultCollection : IReadOnlyCollection<Fault>
     public IDisposable Down(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
-        return network.TakeDown(time);
+        return takeDown(time);
     }
 
     /// <summary>Returns the faults in the order in which they were planned.</summary>
@@ -105,6 +105,26 @@ public sealed class FaultCollection : IReadOnlyCollection<Fault>
         {
             faults.Clear();
             Volatile.Write(ref planned, 0);
+        }
+    }
+
+    /// <summary>Takes over the faults of another collection, with what they have struck.</summary>
+    internal void CopyFrom(FaultCollection source)
+    {
+        Fault[] copies;
+        int copiedSeed;
+        lock (source.gate)
+        {
+            copies = [.. source.faults.Select(fault => new Fault(fault, Remove))];
+            copiedSeed = source.seed;
+        }
+
+        lock (gate)
+        {
+            faults.Clear();
+            faults.AddRange(copies);
+            seed = copiedSeed;
+            Volatile.Write(ref planned, faults.Count);
         }
     }
 

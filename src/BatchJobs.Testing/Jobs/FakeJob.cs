@@ -15,6 +15,16 @@ public abstract class FakeJob
         Id = id;
     }
 
+    /// <summary>Copies a job to another store; its run is copied by that store.</summary>
+    private protected FakeJob(JobStore store, FakeJob source)
+        : this(store, source.lifecycle, source.Id)
+    {
+        state = source.state;
+        history.AddRange(source.history);
+        IsCanceling = source.IsCanceling;
+        PollCount = source.PollCount;
+    }
+
     /// <summary>Gets the identifier.</summary>
     public string Id { get; }
 
@@ -74,7 +84,13 @@ public abstract class FakeJob
     /// Deletes the job, as somebody else may do at the service. A running SPSS job is canceled first; a DataFlux job and a Vitam
     /// task are gone at once.
     /// </summary>
-    public void Delete() => store.Now(DeleteNow);
+    public void Delete() => store.Now(() =>
+    {
+        if (store.Contains(this))
+        {
+            DeleteNow();
+        }
+    });
 
     /// <summary>Returns the identifier and the history.</summary>
     /// <returns>The text.</returns>

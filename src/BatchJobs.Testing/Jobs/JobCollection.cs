@@ -20,6 +20,27 @@ internal sealed class JobCollection<TJob>
 
     public int Count => jobs.Count;
 
+    /// <summary>Takes over the jobs of another collection.</summary>
+    /// <param name="source">The other collection.</param>
+    /// <param name="copy">Copies a job.</param>
+    public void CopyFrom(JobCollection<TJob> source, Func<TJob, TJob> copy)
+    {
+        jobs.Clear();
+        jobs.EnsureCapacity(source.jobs.Count);
+        foreach ((string id, (TJob job, long place)) in source.jobs)
+        {
+            jobs.Add(id, (copy(job), place));
+        }
+
+        removed.Clear();
+        foreach (TJob job in source.removed)
+        {
+            removed.Enqueue(copy(job));
+        }
+
+        order = source.order;
+    }
+
     public bool TryGet(string id, [NotNullWhen(true)] out TJob? job)
     {
         bool found = jobs.TryGetValue(id, out (TJob Job, long Order) entry);

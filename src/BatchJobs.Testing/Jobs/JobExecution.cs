@@ -7,6 +7,14 @@ namespace BatchJobs.Testing;
 /// <param name="runningTime">How long it runs.</param>
 internal sealed class JobExecution(int number, JobPlan plan, TimeSpan waitingTime, TimeSpan runningTime)
 {
+    /// <summary>Copies a run; the plan does not change any more.</summary>
+    public JobExecution(JobExecution source)
+        : this(source.Number, source.Plan, source.WaitingTime, source.RunningTime)
+    {
+        HasServer = source.HasServer;
+        IsEnding = source.IsEnding;
+    }
+
     public int Number => number;
 
     public JobPlan Plan => plan;

@@ -145,6 +145,17 @@ public abstract class JobPlan<TSelf> : JobPlan
         }
     }
 
+    /// <summary>Copies the plan with what is left of it, and those after it.</summary>
+    internal TSelf Copy()
+    {
+        lock (gate)
+        {
+            var copy = (TSelf)MemberwiseClone();
+            copy.next = next?.Copy();
+            return copy;
+        }
+    }
+
     /// <summary>Changes the plan for jobs to come; those that were submitted keep theirs.</summary>
     private protected TSelf Set(Action<TSelf> change)
     {

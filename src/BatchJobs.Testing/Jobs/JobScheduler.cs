@@ -14,6 +14,37 @@ internal interface IJobScheduler<in TJob>
     DateTimeOffset? NextDue { get; }
 }
 
+/// <summary>Copies what belongs to a store to another store, each thing once.</summary>
+/// <typeparam name="TJob">The service's jobs.</typeparam>
+/// <param name="copyJob">Copies a job, but for its run.</param>
+internal sealed class JobCopies<TJob>(Func<TJob, TJob> copyJob)
+    where TJob : FakeJob
+{
+    private readonly Dictionary<TJob, TJob> jobs = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<JobExecution, JobExecution> executions = new(ReferenceEqualityComparer.Instance);
+
+    public TJob Of(TJob job)
+    {
+        if (!jobs.TryGetValue(job, out TJob? copy))
+        {
+            jobs.Add(job, copy = copyJob(job));
+            copy.Execution = Of(job.Execution);
+        }
+
+        return copy;
+    }
+
+    public JobExecution Of(JobExecution execution)
+    {
+        if (!executions.TryGetValue(execution, out JobExecution? copy))
+        {
+            executions.Add(execution, copy = new JobExecution(execution));
+        }
+
+        return copy;
+    }
+}
+
 /// <summary>
 /// The servers of a service: which job starts when, and when it ends. Everything that was due happens, in the order of time,
 /// before anybody reads or changes something; between requests nothing runs.
@@ -28,6 +59,9 @@ internal abstract class JobScheduler<TJob, TOutcome>(JobStore store, Func<int?> 
     private readonly Queue<(TJob Job, JobExecution Execution)> waiting = new();
     private int busy;
     private bool isCatchingUp;
+
+    // Changes when everything is replaced, after which the gates of before have nothing to end.
+    private int generation;
 
     private enum Step
     {
@@ -48,6 +82,32 @@ internal abstract class JobScheduler<TJob, TOutcome>(JobStore store, Func<int?> 
         else
         {
             Schedule(job, Step.Ready, now, job.Execution.WaitingTime);
+        }
+    }
+
+    /// <summary>Takes over what another scheduler of the same kind has planned.</summary>
+    public void CopyFrom(JobScheduler<TJob, TOutcome> source, JobCopies<TJob> copies)
+    {
+        schedule.CopyFrom(source.schedule, due => due with { Job = copies.Of(due.Job), Execution = copies.Of(due.Execution) });
+        waiting.Clear();
+        foreach ((TJob job, JobExecution execution) in source.waiting)
+        {
+            waiting.Enqueue((copies.Of(job), copies.Of(execution)));
+        }
+
+        busy = source.busy;
+        generation++;
+    }
+
+    /// <summary>Lets the gates that hold jobs hold them here too.</summary>
+    public void HoldAgain(IEnumerable<TJob> jobs, DateTimeOffset now)
+    {
+        foreach (TJob job in jobs)
+        {
+            if (job.Execution is { HasServer: true, Plan.Gate: { } gate } execution)
+            {
+                Hold(job, execution, gate, now);
+            }
         }
     }
 
@@ -172,10 +232,27 @@ internal abstract class JobScheduler<TJob, TOutcome>(JobStore store, Func<int?> 
         {
             Schedule(job, Step.End, at, execution.RunningTime);
         }
-        else if (!gate.TryHold(() => store.Now(() => EndRun(job, execution, store.Moment))))
+        else
+        {
+            Hold(job, execution, gate, at);
+        }
+    }
+
+    private void Hold(TJob job, JobExecution execution, JobGate gate, DateTimeOffset at)
+    {
+        int held = generation;
+        if (!gate.TryHold(Release))
         {
             Schedule(job, Step.End, at, TimeSpan.Zero);
         }
+
+        void Release() => store.Now(() =>
+        {
+            if (held == generation)
+            {
+                EndRun(job, execution, store.Moment);
+            }
+        });
     }
 
     /// <summary>Ends a run, unless it has ended, was told to stop, or is just ending.</summary>

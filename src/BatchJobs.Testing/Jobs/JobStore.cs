@@ -27,6 +27,9 @@ internal abstract class JobStore(TimeProvider time, Lock gate)
     /// <summary>Lets everything happen that is due by now.</summary>
     public void CatchUpNow() => Enter().Dispose();
 
+    /// <summary>Whether a job exists; not when it is gone, or when everything was replaced since.</summary>
+    public abstract bool Contains(FakeJob job);
+
     /// <summary>The jobs that exist, and the latest of those that are gone.</summary>
     public abstract IReadOnlyList<FakeJob> Everything();
 
@@ -111,6 +114,8 @@ internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, Loc
 
     protected abstract IJobScheduler<TJob> Scheduler { get; }
 
+    public override bool Contains(FakeJob job) => Jobs.TryGet(job.Id, out TJob? known) && ReferenceEquals(known, job);
+
     public override IReadOnlyList<FakeJob> Everything() => Now<IReadOnlyList<FakeJob>>(() => [.. Jobs.Removed, .. Jobs.All]);
 
     public override IReadOnlyList<string> UnusedPlans() => Now<IReadOnlyList<string>>(() =>
@@ -137,6 +142,16 @@ internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, Loc
     {
         using Entry entry = Enter(request.At);
         return find() is { } job ? Answer(job, found) : missing();
+    }
+
+    /// <summary>Takes over the jobs and the plans of another store.</summary>
+    protected JobCopies<TJob> CopyFrom(JobStore<TJob, TSubmitted, TPlan> source, Func<TJob, TJob> copyJob)
+    {
+        Moment = source.Moment;
+        var copies = new JobCopies<TJob>(copyJob);
+        Jobs.CopyFrom(source.Jobs, copies.Of);
+        plans.CopyFrom(source.plans, static plan => plan.Copy());
+        return copies;
     }
 
     /// <summary>Counts that a job is asked for, and ends it when a plan says that it has been asked for often enough.</summary>

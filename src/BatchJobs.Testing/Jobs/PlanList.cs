@@ -15,6 +15,15 @@ internal sealed class PlanList<TPlan, TSubmitted>(string source)
     /// <param name="plan">What is decided.</param>
     public void Add(Func<TSubmitted, bool> applies, string? text, TPlan plan) => plans.Add((applies, text, plan));
 
+    /// <summary>Takes over the decisions of another list.</summary>
+    /// <param name="source">The other list.</param>
+    /// <param name="copy">Copies what is decided.</param>
+    public void CopyFrom(PlanList<TPlan, TSubmitted> source, Func<TPlan, TPlan> copy)
+    {
+        plans.Clear();
+        plans.AddRange(source.plans.Select(entry => entry with { Plan = copy(entry.Plan) }));
+    }
+
     /// <summary>Of the decisions that recognize what has come and still have something to say, the latest; null when there is none.</summary>
     /// <param name="submitted">What has come.</param>
     /// <param name="what">What it is called when a predicate throws.</param>

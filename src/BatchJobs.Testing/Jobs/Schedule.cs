@@ -32,6 +32,22 @@ internal sealed class Schedule<T>
         }
     }
 
+    /// <summary>Takes over what another schedule has planned, in place of what was planned here.</summary>
+    /// <param name="source">The other schedule.</param>
+    /// <param name="copy">Copies an item.</param>
+    public void CopyFrom(Schedule<T> source, Func<T, T> copy)
+    {
+        line.Clear();
+        foreach ((T item, (long Ticks, long Order) moment) in source.line)
+        {
+            line.Enqueue((copy(item), moment));
+        }
+
+        heap.Clear();
+        heap.EnqueueRange(source.heap.UnorderedItems.Select(item => (copy(item.Element), item.Priority)));
+        (lastInLine, order) = (source.lastInLine, source.order);
+    }
+
     /// <summary>When the earliest is due; null when nothing is.</summary>
     public DateTimeOffset? NextDue()
     {

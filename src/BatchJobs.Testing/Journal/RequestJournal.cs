@@ -88,6 +88,29 @@ public sealed class RequestJournal
     /// <returns>The lines.</returns>
     public override string ToString() => string.Join(Environment.NewLine, Entries);
 
+    /// <summary>Takes over the entries of another journal.</summary>
+    internal void CopyFrom(RequestJournal source)
+    {
+        JournalEntry[] copied;
+        JournalEntry[] copiedUndocumented;
+        (long Count, long Undocumented) counts;
+        lock (source.gate)
+        {
+            copied = [.. source.entries];
+            copiedUndocumented = [.. source.undocumented];
+            counts = (source.count, source.undocumentedCount);
+        }
+
+        lock (gate)
+        {
+            entries.Clear();
+            Array.ForEach(copied, entries.Enqueue);
+            undocumented.Clear();
+            undocumented.AddRange(copiedUndocumented);
+            (count, undocumentedCount) = counts;
+        }
+    }
+
     internal void Add(FakeRequest request, FakeResponse response, DateTimeOffset end, string? fault, bool isApplied)
     {
         JournalBodies? bodies = bodyLimit == 0 ? null : new JournalBodies(request.Body.Beginning(bodyLimit), (request.Method == "HEAD" ? Blob.Empty : response.Body).Beginning(bodyLimit));

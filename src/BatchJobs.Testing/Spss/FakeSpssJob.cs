@@ -12,6 +12,19 @@ public sealed class FakeSpssJob : FakeJob
         CreatedAt = store.Moment;
     }
 
+    internal FakeSpssJob(SpssStore store, FakeSpssJob source)
+        : base(store, source)
+    {
+        this.store = store;
+        CreatedAt = source.CreatedAt;
+        Submitted = source.Submitted;
+        Runs = source.Runs;
+        FailureMessage = source.FailureMessage;
+        ResultName = source.ResultName;
+        ResultId = source.ResultId;
+        Stream = source.Stream;
+    }
+
     /// <summary>Gets when the job was created.</summary>
     public DateTimeOffset CreatedAt { get; }
 

@@ -132,6 +132,26 @@ public sealed class SpssFakeOptions
         new("Analysis", "HTML", "RTF", "SAV", "TAB", "XML"),
         new("Evaluation", "HTML", "JPG", "PNG", "XML"),
     ];
+
+    /// <summary>Takes over all values of other options.</summary>
+    internal void CopyFrom(SpssFakeOptions source)
+    {
+        PendingTime = source.PendingTime;
+        RunningTime = source.RunningTime;
+        CancelingTime = source.CancelingTime;
+        Servers = source.Servers;
+        AccessKey = source.AccessKey;
+        PublicUrl = source.PublicUrl;
+        ResubmitWhileRunningStatus = source.ResubmitWhileRunningStatus;
+        WrongKeyStatus = source.WrongKeyStatus;
+        WrongContentTypeStatus = source.WrongContentTypeStatus;
+        TablesMustExist = source.TablesMustExist;
+        CanceledJobsStay = source.CanceledJobsStay;
+        ListResults = source.ListResults;
+        Namespace = source.Namespace;
+        Tenant = source.Tenant;
+        DocumentNodes = source.DocumentNodes;
+    }
 }
 
 /// <summary>A document builder node of a stream.</summary>

@@ -52,6 +52,24 @@ internal sealed class SpssFiles(SpssFakeOptions options)
     /// <summary>Why an upload under an identifier is refused, which counts once; null when it is not.</summary>
     public string? TakeRefusal(string id) => refusals.TryGetValue(id, out Queue<string>? messages) && messages.TryDequeue(out string? message) ? message : null;
 
+    /// <summary>Takes over the files of another service; they do not change.</summary>
+    public void CopyFrom(SpssFiles source)
+    {
+        files.Clear();
+        foreach ((string id, (SpssFile File, long Order) file) in source.files)
+        {
+            files.Add(id, file);
+        }
+
+        refusals.Clear();
+        foreach ((string id, Queue<string> messages) in source.refusals)
+        {
+            refusals.Add(id, new Queue<string>(messages));
+        }
+
+        (order, results) = (source.order, source.results);
+    }
+
     public bool Remove(string id) => files.Remove(id);
 
     /// <summary>The identifiers, in the order in which the files came.</summary>

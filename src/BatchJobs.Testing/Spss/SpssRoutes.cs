@@ -24,7 +24,6 @@ internal sealed class SpssRoutes : IServiceRoutes
     private readonly Strictness strictness;
     private readonly SpssJobsResource jobs;
     private readonly SpssFilesResource files;
-    private long transactions;
 
     public SpssRoutes(FakeSpssService service, Strictness strictness)
     {
@@ -54,7 +53,7 @@ internal sealed class SpssRoutes : IServiceRoutes
         return response
             .With("X-Powered-By", "Servlet/3.0")
             .With("X-Backside-Transport", isSuccess ? "OK OK" : "FAIL FAIL")
-            .With("X-Global-Transaction-ID", Interlocked.Increment(ref transactions).ToString(CultureInfo.InvariantCulture));
+            .With("X-Global-Transaction-ID", store.NextTransaction().ToString(CultureInfo.InvariantCulture));
     }
 
     private FakeResponse Route(FakeRequest request, string[] path) =>

@@ -6,6 +6,7 @@ namespace BatchJobs.Testing.Spss;
 internal sealed class SpssStore : JobStore<FakeSpssJob, SubmittedSpssJob, SpssJobPlan>
 {
     private readonly SpssJobScheduler scheduler;
+    private long transactions;
 
     public SpssStore(TimeProvider time, Lock gate, SpssFakeOptions options)
         : base(time, gate, nameof(FakeSpssService.WhenSubmitted), static () => new SpssJobPlan())
@@ -46,6 +47,23 @@ internal sealed class SpssStore : JobStore<FakeSpssJob, SubmittedSpssJob, SpssJo
         job.ResultName = null;
         return Submit(job, submitted, execution);
     }
+
+    /// <summary>The number of the next response.</summary>
+    public long NextTransaction() => Interlocked.Increment(ref transactions);
+
+    /// <summary>Takes over everything of another store, which nobody changes meanwhile.</summary>
+    public void CopyFrom(SpssStore source)
+    {
+        Options.CopyFrom(source.Options);
+        JobCopies<FakeSpssJob> copies = CopyFrom(source, job => new FakeSpssJob(this, job));
+        scheduler.CopyFrom(source.scheduler, copies);
+        Files.CopyFrom(source.Files);
+        Tables.CopyFrom(source.Tables);
+        transactions = source.transactions;
+    }
+
+    /// <summary>Lets the gates that hold jobs hold them here too.</summary>
+    public void HoldAgain() => scheduler.HoldAgain(Jobs.All, Moment);
 
     /// <summary>Deletes a job, or lets it be canceled first when it is running.</summary>
     /// <returns>How many jobs that counts as.</returns>

@@ -24,6 +24,18 @@ internal sealed class SpssTables
 
     public bool Remove(FakeSpssTable table) => tables.Remove(Key.Of(table));
 
+    /// <summary>Takes over the tables of another service.</summary>
+    public void CopyFrom(SpssTables source)
+    {
+        tables.Clear();
+        foreach ((Key key, (FakeSpssTable Table, long Order) table) in source.tables)
+        {
+            tables.Add(key, table);
+        }
+
+        order = source.order;
+    }
+
     public void Put(FakeSpssTable table)
     {
         Key key = Key.Of(table);

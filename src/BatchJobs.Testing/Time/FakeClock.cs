@@ -10,6 +10,7 @@ public sealed class FakeClock : TimeProvider
     private readonly Lock gate = new();
     private readonly TimerQueue timers = new();
     private readonly DateTimeOffset start;
+    private long shift;
     private ClockMode mode;
     private long elapsed;
     private long activity;
@@ -80,7 +81,7 @@ public sealed class FakeClock : TimeProvider
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() =>
-        Mode == ClockMode.System ? System.GetUtcNow() : start.AddTicks(Volatile.Read(ref elapsed));
+        Mode == ClockMode.System ? System.GetUtcNow() : start.AddTicks(Volatile.Read(ref elapsed) + Volatile.Read(ref shift));
 
     /// <inheritdoc/>
     public override long GetTimestamp() => Mode == ClockMode.System ? System.GetTimestamp() : Volatile.Read(ref elapsed);
@@ -144,6 +145,26 @@ public sealed class FakeClock : TimeProvider
         End();
     }
 
+    /// <summary>Sets the time of day, without moving what timers are measured by.</summary>
+    /// <exception cref="InvalidOperationException">A timer is set, or the time is the system's.</exception>
+    internal void Set(DateTimeOffset time)
+    {
+        if (mode == ClockMode.System)
+        {
+            throw new InvalidOperationException("The system's time cannot be set: the server was made with ClockMode.System.");
+        }
+
+        lock (gate)
+        {
+            if (timers.NextDue() is { } due)
+            {
+                throw new InvalidOperationException($"A timer of this clock is set, for {start.AddTicks(due + shift):u}: code waits that knows nothing of the time to be restored.");
+            }
+
+            Volatile.Write(ref shift, (time - start).Ticks - elapsed);
+        }
+    }
+
     internal void CountGuess() => Interlocked.Increment(ref guesses);
 
     /// <summary>When the next timer is due; null when none is set.</summary>
@@ -151,7 +172,7 @@ public sealed class FakeClock : TimeProvider
     {
         lock (gate)
         {
-            return timers.NextDue() is { } due ? start.AddTicks(due) : null;
+            return timers.NextDue() is { } due ? start.AddTicks(due + shift) : null;
         }
     }
 
@@ -167,7 +188,7 @@ public sealed class FakeClock : TimeProvider
 
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(by, DateTimeOffset.MaxValue - GetUtcNow());
-        return () => Math.Min(Volatile.Read(ref elapsed) + by.Ticks, (DateTimeOffset.MaxValue - start).Ticks);
+        return () => Math.Min(Volatile.Read(ref elapsed) + by.Ticks, (DateTimeOffset.MaxValue - start).Ticks - Volatile.Read(ref shift));
     }
 
     /// <summary>Sets a timer.</summary>

@@ -17,6 +17,17 @@ public sealed class FakeVitamTask : FakeJob
         Type = Plan.Type ?? store.Options.TaskType;
     }
 
+    internal FakeVitamTask(VitamStore store, FakeVitamTask source)
+        : base(store, source)
+    {
+        this.store = store;
+        Submitted = source.Submitted;
+        RequestId = source.RequestId;
+        Type = source.Type;
+        Cancellation = source.Cancellation;
+        Outcome = source.Outcome;
+    }
+
     /// <summary>Gets the request that submitted the task: the <c>X-Request-Id</c> of its response.</summary>
     public string RequestId { get; }
 

@@ -128,4 +128,26 @@ public sealed class VitamFakeOptions
     /// document gives errors none.
     /// </summary>
     public bool ErrorBodies { get; set; }
+
+    /// <summary>Takes over all values of other options.</summary>
+    internal void CopyFrom(VitamFakeOptions source)
+    {
+        RunningTime = source.RunningTime;
+        PlatformKey = source.PlatformKey;
+        RunningState = source.RunningState;
+        DoneState = source.DoneState;
+        FailedState = source.FailedState;
+        CanceledState = source.CanceledState;
+        TaskType = source.TaskType;
+        ListLimit = source.ListLimit;
+        ListTimedOut = source.ListTimedOut;
+        ListFinishedTasks = source.ListFinishedTasks;
+        ResultLifetime = source.ResultLifetime;
+        ApiVersion = source.ApiVersion;
+        InstanceId = source.InstanceId;
+        ServiceName = source.ServiceName;
+        EchoRequestIds = source.EchoRequestIds;
+        StatusWithoutBody = source.StatusWithoutBody;
+        ErrorBodies = source.ErrorBodies;
+    }
 }

@@ -14,6 +14,9 @@ internal sealed class VitamIds(ulong stride)
 
     private long number;
 
+    /// <summary>Goes on where another one stands.</summary>
+    public void CopyFrom(VitamIds source) => Interlocked.Exchange(ref number, Interlocked.Read(ref source.number));
+
     public string Next()
     {
         ulong rest = (ulong)((UInt128)stride * (ulong)Interlocked.Increment(ref number) % Count);

@@ -8,7 +8,7 @@ internal sealed class VitamInstance(DateTimeOffset startedAt)
     private readonly Schedule<string> changes = new();
 
     /// <summary>Gets when the server started.</summary>
-    public DateTimeOffset StartedAt { get; } = startedAt;
+    public DateTimeOffset StartedAt { get; private set; } = startedAt;
 
     public string Status { get; set; } = Words[0];
 
@@ -23,6 +23,13 @@ internal sealed class VitamInstance(DateTimeOffset startedAt)
         {
             throw new ArgumentException($"The status '{status}' is not one of {string.Join(", ", Words)}.", parameter);
         }
+    }
+
+    /// <summary>Takes over everything of another instance.</summary>
+    public void CopyFrom(VitamInstance source)
+    {
+        (StartedAt, Status, IsAvailable) = (source.StartedAt, source.Status, source.IsAvailable);
+        changes.CopyFrom(source.changes, static status => status);
     }
 
     public void Plan(string status, DateTimeOffset from, TimeSpan after) => changes.Add(status, from, after);

@@ -40,7 +40,6 @@ internal sealed class VitamRoutes : IServiceRoutes
     private readonly VitamResponses responses;
     private readonly VitamTasksResource tasks;
     private readonly VitamStatusResource status;
-    private readonly VitamIds requestIds = new(stride: 2_718_281_828_459_045);
 
     public VitamRoutes(FakeVitamService service, Strictness strictness)
     {
@@ -78,7 +77,7 @@ internal sealed class VitamRoutes : IServiceRoutes
         return response.Status == 503 ? response : WithStandardHeaders(response, requestId, headers);
     }
 
-    private string RequestId(VitamHeaders headers) => (options.EchoRequestIds ? headers.RequestId : null) ?? requestIds.Next();
+    private string RequestId(VitamHeaders headers) => (options.EchoRequestIds ? headers.RequestId : null) ?? store.RequestIds.Next();
 
     private FakeResponse Route(VitamRequest request, string[] path)
     {

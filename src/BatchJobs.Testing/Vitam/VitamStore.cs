@@ -20,6 +20,9 @@ internal sealed class VitamStore : JobStore<FakeVitamTask, SubmittedVitamTask, V
 
     public VitamInstance Instance { get; }
 
+    /// <summary>Gets the identifiers of requests.</summary>
+    public VitamIds RequestIds { get; } = new(stride: 2_718_281_828_459_045);
+
     protected override IJobScheduler<FakeVitamTask> Scheduler => scheduler;
 
     /// <summary>Starts a task; one that runs for no time is over when it is answered.</summary>
@@ -42,6 +45,20 @@ internal sealed class VitamStore : JobStore<FakeVitamTask, SubmittedVitamTask, V
         CatchUp();
         return accepted(task);
     }
+
+    /// <summary>Takes over everything of another store, which nobody changes meanwhile.</summary>
+    public void CopyFrom(VitamStore source)
+    {
+        Options.CopyFrom(source.Options);
+        JobCopies<FakeVitamTask> copies = CopyFrom(source, task => new FakeVitamTask(this, task));
+        scheduler.CopyFrom(source.scheduler, copies);
+        Instance.CopyFrom(source.Instance);
+        ids.CopyFrom(source.ids);
+        RequestIds.CopyFrom(source.RequestIds);
+    }
+
+    /// <summary>Lets the gates that hold tasks hold them here too.</summary>
+    public void HoldAgain() => scheduler.HoldAgain(Jobs.All, Moment);
 
     /// <summary>Cancels a running task.</summary>
     public void Cancel(FakeVitamTask task, JsonElement request)

@@ -1,0 +1,56 @@
+using BatchJobs.Testing.DataFlux;
+using BatchJobs.Testing.Spss;
+using BatchJobs.Testing.Vitam;
+
+namespace BatchJobs.Testing;
+
+/// <summary>Everything that a server remembers, but for its time and its sockets.</summary>
+internal sealed class ServerState
+{
+    /// <summary>Initializes the state of a new server.</summary>
+    /// <param name="time">The server's clock.</param>
+    /// <param name="options">The server's options.</param>
+    /// <param name="takeDown">Lets nobody listen.</param>
+    public ServerState(TimeProvider time, FakeBatchServerOptions options, Func<TimeSpan?, IDisposable> takeDown)
+    {
+        var gate = new Lock();
+        Spss = new FakeSpssService(time, gate);
+        DataFlux = new FakeDataFluxService(time, gate);
+        Vitam = new FakeVitamService(time, gate);
+        Journal = new RequestJournal(options.JournalCapacity, options.JournalBodyLimit);
+        Faults = new FaultCollection(takeDown);
+    }
+
+    public FakeSpssService Spss { get; }
+
+    public FakeDataFluxService DataFlux { get; }
+
+    public FakeVitamService Vitam { get; }
+
+    public RequestJournal Journal { get; }
+
+    public FaultCollection Faults { get; }
+
+    public JobStore[] Stores => [Spss.Store, DataFlux.Store, Vitam.Store];
+
+    /// <summary>Takes over everything of another state.</summary>
+    /// <param name="source">The other state.</param>
+    /// <param name="isLive">Whether the gates that hold jobs there are to hold them here too; not in a state that nobody goes on with.</param>
+    public void CopyFrom(ServerState source, bool isLive) => source.Locked(() => Locked(() =>
+    {
+        Spss.Store.CopyFrom(source.Spss.Store);
+        DataFlux.Store.CopyFrom(source.DataFlux.Store);
+        Vitam.Store.CopyFrom(source.Vitam.Store);
+        Journal.CopyFrom(source.Journal);
+        Faults.CopyFrom(source.Faults);
+        if (isLive)
+        {
+            Spss.Store.HoldAgain();
+            DataFlux.Store.HoldAgain();
+            Vitam.Store.HoldAgain();
+        }
+    }));
+
+    /// <summary>Does something after everything that was due has happened, and before anything else does.</summary>
+    private void Locked(Action act) => Spss.Store.Now(() => DataFlux.Store.Now(() => Vitam.Store.Now(act)));
+}
