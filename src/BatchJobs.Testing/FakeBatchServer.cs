@@ -135,7 +135,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
 
     /// <summary>Keeps everything that the server remembers, in time and memory in proportion to the jobs.</summary>
     /// <returns>The snapshot, for <see cref="Restore"/> and <see cref="Fork"/>. Outages, sockets and timers on the clock are not in it.</returns>
-    public ServerSnapshot Snapshot() => new(options.Copy(), state, Clock.GetUtcNow());
+    public ServerSnapshot Snapshot() => new(options, state, Clock.GetUtcNow(), Timeline);
 
     /// <summary>
     /// Puts the server back to a snapshot, of this server or another: what it remembers, and the time of day.
@@ -147,7 +147,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         Clock.Set(snapshot.TakenAt);
-        state.CopyFrom(snapshot.State, isLive: true);
+        state.CopyFrom(snapshot.State, isLive: true, snapshot.IsOnlyData);
     }
 
     /// <summary>Makes another server that goes on from here, each as if it were alone.</summary>

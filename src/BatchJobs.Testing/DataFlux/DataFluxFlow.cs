@@ -9,6 +9,10 @@ internal sealed class DataFluxFlow(string name, DataFluxContent content)
     public DataFluxFlow(DataFluxFlow source)
         : this(source.Name, source.Content) => (Description, ModifiedAt, Metadata) = (source.Description, source.ModifiedAt, source.Metadata);
 
+    /// <summary>Makes a job flow that was saved.</summary>
+    public DataFluxFlow(string name, DataFluxContent content, string? description, DateTimeOffset modifiedAt)
+        : this(name, content) => (Description, ModifiedAt) = (description, modifiedAt);
+
     public string Id { get; } = DataFluxId.OfFlow(name);
 
     public string Name { get; } = name;

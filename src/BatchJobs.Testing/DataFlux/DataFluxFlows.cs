@@ -42,12 +42,18 @@ internal sealed class DataFluxFlows(DataFluxFakeOptions options)
         descriptions.Add(applies, text: null, metadata);
     }
 
+    /// <summary>Goes on with the job flows that were saved.</summary>
+    public void Load(IEnumerable<DataFluxFlow> saved) => flows.AddRange(saved);
+
     /// <summary>Takes over the job flows of another service.</summary>
-    public void CopyFrom(DataFluxFlows source)
+    public void CopyFrom(DataFluxFlows source, bool onlyData)
     {
         flows.Clear();
         flows.AddRange(source.flows.Select(static flow => new DataFluxFlow(flow)));
-        descriptions.CopyFrom(source.descriptions, static metadata => metadata);
+        if (!onlyData)
+        {
+            descriptions.CopyFrom(source.descriptions, static metadata => metadata);
+        }
     }
 
     public void Remove(DataFluxFlow flow) => flows.Remove(flow);

@@ -42,15 +42,14 @@ public sealed class DataFluxJobPlan : JobPlan<DataFluxJobPlan>
 
     /// <summary>Lets the jobs complete. This is what happens anyway.</summary>
     /// <returns>The plan.</returns>
-    public DataFluxJobPlan ThenComplete() => Set(static plan => plan.Outcome = null);
+    public DataFluxJobPlan ThenComplete() => Set(static plan => (plan.Outcome, plan.FixedOutcome) = (null, null));
 
     /// <summary>Lets the jobs fail.</summary>
     /// <param name="message">Why, as the log tells it; the service tells it nowhere else.</param>
     /// <returns>The plan.</returns>
     public DataFluxJobPlan ThenFail(string message)
     {
-        DataFluxOutcome outcome = DataFluxOutcome.Failed(message);
-        return ThenEnd((_, _) => outcome);
+        return ThenEnd(DataFluxOutcome.Failed(message));
     }
 
     /// <summary>Lets the jobs end in a way that depends on what was executed and on the job flows that there are when they end.</summary>
@@ -59,8 +58,14 @@ public sealed class DataFluxJobPlan : JobPlan<DataFluxJobPlan>
     public DataFluxJobPlan ThenEnd(Func<ExecutedDataFluxJob, FakeDataFluxJobFlows, DataFluxOutcome> outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return Set(plan => plan.Outcome = outcome);
+        return Set(plan => (plan.Outcome, plan.FixedOutcome) = (outcome, null));
     }
+
+    /// <summary>How the jobs end, when that depends on nothing.</summary>
+    internal DataFluxOutcome? FixedOutcome { get; private set; }
+
+    /// <summary>Lets the jobs end in one way.</summary>
+    internal DataFluxJobPlan ThenEnd(DataFluxOutcome outcome) => Set(plan => (plan.Outcome, plan.FixedOutcome) = ((_, _) => outcome, outcome));
 
     private protected override DataFluxJobPlan New() => new();
 }

@@ -26,6 +26,15 @@ internal sealed class DataFluxLog(IReadOnlyList<DataFluxLogLine> planned)
 
     private IReadOnlyList<DataFluxLogLine> Planned => planned;
 
+    public SavedDataFluxLog ToSaved() => new(Encoding.UTF8.GetString(text.WrittenSpan), start, planned, written);
+
+    /// <summary>Puts the log where it was when it was saved.</summary>
+    public void Load(SavedDataFluxLog log)
+    {
+        Encoding.UTF8.GetBytes(log.Text, text);
+        (start, written, HasBegun) = (log.StartedAt, log.Written, log.Text.Length > 0);
+    }
+
     public bool HasBegun { get; private set; }
 
     /// <summary>Begins with the job's start, from which the planned lines are counted.</summary>

@@ -48,15 +48,37 @@ internal sealed class DataFluxStore : JobStore<FakeDataFluxJob, ExecutedDataFlux
         return job;
     }
 
-    /// <summary>Takes over everything of another store, which nobody changes meanwhile.</summary>
-    public void CopyFrom(DataFluxStore source)
+    /// <summary>Takes over everything of another store, or only its data without options, plans and users.</summary>
+    public void CopyFrom(DataFluxStore source, bool onlyData)
     {
-        Options.CopyFrom(source.Options);
-        JobCopies<FakeDataFluxJob> copies = CopyFrom(source, job => new FakeDataFluxJob(this, job));
+        if (!onlyData)
+        {
+            Options.CopyFrom(source.Options);
+        }
+
+        JobCopies<FakeDataFluxJob> copies = CopyFrom(source, job => new FakeDataFluxJob(this, job), onlyData);
         scheduler.CopyFrom(source.scheduler, copies);
-        Flows.CopyFrom(source.Flows);
-        Users.CopyFrom(source.Users);
+        Flows.CopyFrom(source.Flows, onlyData);
+        if (!onlyData)
+        {
+            Users.CopyFrom(source.Users);
+        }
+
         (StartedAt, executions) = (source.StartedAt, source.executions);
+    }
+
+    public IEnumerable<PlannedStep<FakeDataFluxJob>> Planned => scheduler.Planned;
+
+    public IEnumerable<FakeDataFluxJob> Waiting => scheduler.Waiting;
+
+    /// <summary>Gets how many jobs have been executed.</summary>
+    public int Executions => executions;
+
+    /// <summary>Goes on with the jobs that were saved.</summary>
+    public void Load(IEnumerable<PlannedStep<FakeDataFluxJob>> planned, IEnumerable<FakeDataFluxJob> waiting, DateTimeOffset startedAt, int executionCount)
+    {
+        scheduler.Load(planned, waiting, Jobs.All);
+        (StartedAt, executions) = (startedAt, executionCount);
     }
 
     /// <summary>Lets the gates that hold jobs hold them here too.</summary>

@@ -96,6 +96,18 @@ public abstract class FakeJob
     /// <returns>The text.</returns>
     public override string ToString() => $"{Id}: {store.Now(Describe)}";
 
+    internal SavedLife ToSaved() => new(Id, [.. history], IsCanceling, PollCount, SavedRun.Of(Execution));
+
+    /// <summary>Puts the job where it was when it was saved.</summary>
+    internal void Load(SavedLife life)
+    {
+        history.Clear();
+        history.AddRange(life.History);
+        state = history.Count == 0 ? StateTable.None : history[^1].State;
+        IsCanceling = life.IsCanceling;
+        PollCount = life.PollCount;
+    }
+
     internal bool Allows(JobEvent what) => lifecycle.Allows(state, what);
 
     internal void Move(JobEvent what, DateTimeOffset at)

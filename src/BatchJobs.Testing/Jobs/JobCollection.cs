@@ -48,6 +48,9 @@ internal sealed class JobCollection<TJob>
         return found;
     }
 
+    /// <summary>Adds a job that is gone already.</summary>
+    public void AddRemoved(TJob job) => removed.Enqueue(job);
+
     public void Add(TJob job) => jobs.Add(job.Id, (job, ++order));
 
     public void Remove(TJob job)

@@ -14,6 +14,17 @@ internal interface IJobScheduler<in TJob>
     DateTimeOffset? NextDue { get; }
 }
 
+/// <summary>What happens to a job by itself.</summary>
+internal enum Step
+{
+    Ready,
+    End,
+    Stop,
+}
+
+/// <summary>What is planned for the present run of a job.</summary>
+internal readonly record struct PlannedStep<TJob>(TJob Job, Step Step, DateTimeOffset At);
+
 /// <summary>Copies what belongs to a store to another store, each thing once.</summary>
 /// <typeparam name="TJob">The service's jobs.</typeparam>
 /// <param name="copyJob">Copies a job, but for its run.</param>
@@ -63,13 +74,6 @@ internal abstract class JobScheduler<TJob, TOutcome>(JobStore store, Func<int?> 
     // Changes when everything is replaced, after which the gates of before have nothing to end.
     private int generation;
 
-    private enum Step
-    {
-        Ready,
-        End,
-        Stop,
-    }
-
     /// <summary>Submits a job to the present run.</summary>
     public void Submit(TJob job, DateTimeOffset now)
     {
@@ -96,6 +100,34 @@ internal abstract class JobScheduler<TJob, TOutcome>(JobStore store, Func<int?> 
         }
 
         busy = source.busy;
+        generation++;
+    }
+
+    /// <summary>Gets what is planned for the jobs' present runs, in the order in which it is due.</summary>
+    public IEnumerable<PlannedStep<TJob>> Planned =>
+        from planned in schedule.Planned()
+        where ReferenceEquals(planned.Item.Execution, planned.Item.Job.Execution)
+        select new PlannedStep<TJob>(planned.Item.Job, planned.Item.Step, planned.At);
+
+    /// <summary>Gets the jobs that wait for a server, in their order.</summary>
+    public IEnumerable<TJob> Waiting => waiting.Where(static entry => ReferenceEquals(entry.Execution, entry.Job.Execution) && entry.Job.IsWaiting).Select(static entry => entry.Job);
+
+    /// <summary>Goes on with jobs that were saved, in place of all others.</summary>
+    public void Load(IEnumerable<PlannedStep<TJob>> planned, IEnumerable<TJob> waitingJobs, IEnumerable<TJob> all)
+    {
+        schedule.Clear();
+        foreach (PlannedStep<TJob> step in planned)
+        {
+            schedule.Add(new Due(step.Job, step.Job.Execution, step.Step), step.At, TimeSpan.Zero);
+        }
+
+        waiting.Clear();
+        foreach (TJob job in waitingJobs)
+        {
+            waiting.Enqueue((job, job.Execution));
+        }
+
+        busy = all.Count(static job => job.Execution.HasServer);
         generation++;
     }
 

@@ -6,6 +6,7 @@ namespace BatchJobs.Testing;
 internal abstract class JobStore(TimeProvider time, Lock gate)
 {
     private bool isEntered;
+    private bool isFrozen;
 
     /// <summary>Gets or sets the present moment, which stays the same while somebody reads or changes something.</summary>
     public DateTimeOffset Moment { get; set; } = time.GetUtcNow();
@@ -24,6 +25,9 @@ internal abstract class JobStore(TimeProvider time, Lock gate)
         act();
     }
 
+    /// <summary>Lets nothing happen by itself any more.</summary>
+    public void Freeze() => isFrozen = true;
+
     /// <summary>Lets everything happen that is due by now.</summary>
     public void CatchUpNow() => Enter().Dispose();
 
@@ -32,6 +36,12 @@ internal abstract class JobStore(TimeProvider time, Lock gate)
 
     /// <summary>The jobs that exist, and the latest of those that are gone.</summary>
     public abstract IReadOnlyList<FakeJob> Everything();
+
+    /// <summary>Gets the names of the plans.</summary>
+    public abstract IEnumerable<string> PlanNames { get; }
+
+    /// <summary>Gets the jobs that a gate holds.</summary>
+    public abstract IEnumerable<FakeJob> Held { get; }
 
     /// <summary>What a test has decided and what has not come to pass, a sentence each.</summary>
     public abstract IReadOnlyList<string> UnusedPlans();
@@ -58,7 +68,7 @@ internal abstract class JobStore(TimeProvider time, Lock gate)
     protected Entry Enter(DateTimeOffset? moment)
     {
         gate.Enter();
-        if (isEntered)
+        if (isEntered || isFrozen)
         {
             return new Entry(this, gate, isFirst: false);
         }
@@ -118,6 +128,10 @@ internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, Loc
 
     public override IReadOnlyList<FakeJob> Everything() => Now<IReadOnlyList<FakeJob>>(() => [.. Jobs.Removed, .. Jobs.All]);
 
+    public override IEnumerable<FakeJob> Held => Jobs.All.Where(static job => job.Execution is { HasServer: true, Plan.Gate: not null });
+
+    public override IEnumerable<string> PlanNames => plans.All.Select(static plan => plan.Name);
+
     public override IReadOnlyList<string> UnusedPlans() => Now<IReadOnlyList<string>>(() =>
         [.. from entry in plans.All let problem = entry.Plan.Unused() where problem is not null select $"{entry.Name} {problem}."]);
 
@@ -144,13 +158,17 @@ internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, Loc
         return find() is { } job ? Answer(job, found) : missing();
     }
 
-    /// <summary>Takes over the jobs and the plans of another store.</summary>
-    protected JobCopies<TJob> CopyFrom(JobStore<TJob, TSubmitted, TPlan> source, Func<TJob, TJob> copyJob)
+    /// <summary>Takes over the jobs of another store, and unless only the data is wanted its plans.</summary>
+    protected JobCopies<TJob> CopyFrom(JobStore<TJob, TSubmitted, TPlan> source, Func<TJob, TJob> copyJob, bool onlyData)
     {
         Moment = source.Moment;
         var copies = new JobCopies<TJob>(copyJob);
         Jobs.CopyFrom(source.Jobs, copies.Of);
-        plans.CopyFrom(source.plans, static plan => plan.Copy());
+        if (!onlyData)
+        {
+            plans.CopyFrom(source.plans, static plan => plan.Copy());
+        }
+
         return copies;
     }
 

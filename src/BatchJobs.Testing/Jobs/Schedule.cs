@@ -48,6 +48,20 @@ internal sealed class Schedule<T>
         (lastInLine, order) = (source.lastInLine, source.order);
     }
 
+    /// <summary>What is planned, in the order in which it is due.</summary>
+    public IEnumerable<(T Item, DateTimeOffset At)> Planned() =>
+        from planned in line.Concat(heap.UnorderedItems.Select(static item => (item.Element, item.Priority)))
+        orderby planned.Item2
+        select (planned.Item1, new DateTimeOffset(planned.Item2.Ticks, TimeSpan.Zero));
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        line.Clear();
+        heap.Clear();
+        lastInLine = 0;
+    }
+
     /// <summary>When the earliest is due; null when nothing is.</summary>
     public DateTimeOffset? NextDue()
     {

@@ -5,11 +5,11 @@ public sealed class FakeSpssJob : FakeJob
 {
     private readonly SpssStore store;
 
-    internal FakeSpssJob(SpssStore store, string id)
+    internal FakeSpssJob(SpssStore store, string id, DateTimeOffset createdAt)
         : base(store, SpssLifecycle.Table, id)
     {
         this.store = store;
-        CreatedAt = store.Moment;
+        CreatedAt = createdAt;
     }
 
     internal FakeSpssJob(SpssStore store, FakeSpssJob source)

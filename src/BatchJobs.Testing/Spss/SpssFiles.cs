@@ -6,12 +6,25 @@ namespace BatchJobs.Testing.Spss;
 internal abstract class SpssFile
 {
     public abstract Blob Content { get; }
+
+    /// <summary>Gets whether a job has made it.</summary>
+    public abstract bool IsResult { get; }
 }
 
 /// <summary>A file that was uploaded, or refreshed by a job.</summary>
 internal sealed class SpssUploadedFile(Blob content) : SpssFile
 {
     public override Blob Content => content;
+
+    public override bool IsResult => false;
+}
+
+/// <summary>The result of a job as it was saved.</summary>
+internal sealed class SpssSavedResult(Blob content) : SpssFile
+{
+    public override Blob Content => content;
+
+    public override bool IsResult => true;
 }
 
 /// <summary>The service's files: streams that were uploaded and results of jobs, in one namespace.</summary>
@@ -52,6 +65,20 @@ internal sealed class SpssFiles(SpssFakeOptions options)
     /// <summary>Why an upload under an identifier is refused, which counts once; null when it is not.</summary>
     public string? TakeRefusal(string id) => refusals.TryGetValue(id, out Queue<string>? messages) && messages.TryDequeue(out string? message) ? message : null;
 
+    /// <summary>Gets the files with their identifiers, in the order in which they came, and how many results there have been.</summary>
+    public (IEnumerable<(string Id, SpssFile File)> Files, int Results) All => (files.OrderBy(static file => file.Value.Order).Select(static file => (file.Key, file.Value.File)), results);
+
+    /// <summary>Goes on with files that were saved.</summary>
+    public void Load(IEnumerable<(string Id, SpssFile File)> saved, int resultCount)
+    {
+        foreach ((string id, SpssFile file) in saved)
+        {
+            Put(id, file);
+        }
+
+        results = resultCount;
+    }
+
     /// <summary>Takes over the files of another service; they do not change.</summary>
     public void CopyFrom(SpssFiles source)
     {
@@ -74,7 +101,7 @@ internal sealed class SpssFiles(SpssFakeOptions options)
 
     /// <summary>The identifiers, in the order in which the files came.</summary>
     public IReadOnlyList<string> List(bool withResults) =>
-        [.. files.Where(file => withResults || file.Value.File is not SpssResultFile).OrderBy(file => file.Value.Order).Select(file => file.Key)];
+        [.. files.Where(file => withResults || !file.Value.File.IsResult).OrderBy(file => file.Value.Order).Select(file => file.Key)];
 
     public IReadOnlyList<string> List() => List(options.ListResults);
 }

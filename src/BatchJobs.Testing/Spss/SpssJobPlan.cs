@@ -13,6 +13,9 @@ public sealed class SpssJobPlan : JobPlan<SpssJobPlan>
     /// <summary>How the jobs end; null for success.</summary>
     internal Func<SubmittedSpssJob, FakeSpssFiles, SpssOutcome>? Outcome { get; private set; }
 
+    /// <summary>How the jobs end, when that depends on nothing.</summary>
+    internal SpssOutcome? FixedOutcome { get; private set; }
+
     /// <summary>Lets the jobs wait for a server for a time, and longer when no server is free.</summary>
     /// <param name="time">How long, on the server's clock.</param>
     /// <returns>The plan.</returns>
@@ -25,15 +28,14 @@ public sealed class SpssJobPlan : JobPlan<SpssJobPlan>
 
     /// <summary>Lets the jobs succeed, with the result that their action yields. This is what happens anyway.</summary>
     /// <returns>The plan.</returns>
-    public SpssJobPlan ThenSucceed() => Set(static plan => plan.Outcome = null);
+    public SpssJobPlan ThenSucceed() => Set(static plan => (plan.Outcome, plan.FixedOutcome) = (null, null));
 
     /// <summary>Lets the jobs succeed with a result of the test's making.</summary>
     /// <param name="result">The bytes of the result.</param>
     /// <returns>The plan.</returns>
     public SpssJobPlan ThenSucceed(byte[] result)
     {
-        SpssOutcome outcome = SpssOutcome.Success(result);
-        return ThenEnd((_, _) => outcome);
+        return ThenEnd(SpssOutcome.Success(result));
     }
 
     /// <summary>Lets the jobs succeed with a result that depends on what was submitted.</summary>
@@ -50,8 +52,7 @@ public sealed class SpssJobPlan : JobPlan<SpssJobPlan>
     /// <returns>The plan.</returns>
     public SpssJobPlan ThenFail(string message)
     {
-        SpssOutcome outcome = SpssOutcome.Failure(message);
-        return ThenEnd((_, _) => outcome);
+        return ThenEnd(SpssOutcome.Failure(message));
     }
 
     /// <summary>Lets the jobs end in a way that depends on what was submitted and on the files that there are when they end.</summary>
@@ -60,8 +61,11 @@ public sealed class SpssJobPlan : JobPlan<SpssJobPlan>
     public SpssJobPlan ThenEnd(Func<SubmittedSpssJob, FakeSpssFiles, SpssOutcome> outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return Set(plan => plan.Outcome = outcome);
+        return Set(plan => (plan.Outcome, plan.FixedOutcome) = (outcome, null));
     }
+
+    /// <summary>Lets the jobs end in one way.</summary>
+    internal SpssJobPlan ThenEnd(SpssOutcome outcome) => Set(plan => (plan.Outcome, plan.FixedOutcome) = ((_, _) => outcome, outcome));
 
     private protected override SpssJobPlan New() => new();
 }

@@ -17,6 +17,8 @@ internal sealed class SpssResultFile(SubmittedSpssJob job, int run, SpssFile str
     /// <summary>Gets the name under which the result is saved; null when the definition gives none.</summary>
     public string? Name => job.Action is "TRAINING" or "AUTO_REFRESH" ? job.ModelName : null;
 
+    public override bool IsResult => true;
+
     public override Blob Content => LazyInitializer.EnsureInitialized(ref content, Make);
 
     /// <summary>Whether the action of a job yields a file.</summary>

@@ -33,7 +33,7 @@ internal sealed class SpssStore : JobStore<FakeSpssJob, SubmittedSpssJob, SpssJo
     {
         var submitted = new SubmittedSpssJob(id, definition);
         JobExecution execution = Plan(1, submitted);
-        var job = new FakeSpssJob(this, id);
+        var job = new FakeSpssJob(this, id, Moment);
         Jobs.Add(job);
         return Submit(job, submitted, execution);
     }
@@ -51,16 +51,27 @@ internal sealed class SpssStore : JobStore<FakeSpssJob, SubmittedSpssJob, SpssJo
     /// <summary>The number of the next response.</summary>
     public long NextTransaction() => Interlocked.Increment(ref transactions);
 
-    /// <summary>Takes over everything of another store, which nobody changes meanwhile.</summary>
-    public void CopyFrom(SpssStore source)
+    /// <summary>Takes over everything of another store, or only its data without options, plans and users.</summary>
+    public void CopyFrom(SpssStore source, bool onlyData)
     {
-        Options.CopyFrom(source.Options);
-        JobCopies<FakeSpssJob> copies = CopyFrom(source, job => new FakeSpssJob(this, job));
+        if (!onlyData)
+        {
+            Options.CopyFrom(source.Options);
+        }
+
+        JobCopies<FakeSpssJob> copies = CopyFrom(source, job => new FakeSpssJob(this, job), onlyData);
         scheduler.CopyFrom(source.scheduler, copies);
         Files.CopyFrom(source.Files);
         Tables.CopyFrom(source.Tables);
         transactions = source.transactions;
     }
+
+    public IEnumerable<PlannedStep<FakeSpssJob>> Planned => scheduler.Planned;
+
+    public IEnumerable<FakeSpssJob> Waiting => scheduler.Waiting;
+
+    /// <summary>Goes on with the jobs that were saved.</summary>
+    public void Load(IEnumerable<PlannedStep<FakeSpssJob>> planned, IEnumerable<FakeSpssJob> waiting) => scheduler.Load(planned, waiting, Jobs.All);
 
     /// <summary>Lets the gates that hold jobs hold them here too.</summary>
     public void HoldAgain() => scheduler.HoldAgain(Jobs.All, Moment);

@@ -14,8 +14,15 @@ internal sealed class VitamIds(ulong stride)
 
     private long number;
 
+    /// <summary>Gets or sets how many there have been.</summary>
+    public long Given
+    {
+        get => Interlocked.Read(ref number);
+        set => Interlocked.Exchange(ref number, value);
+    }
+
     /// <summary>Goes on where another one stands.</summary>
-    public void CopyFrom(VitamIds source) => Interlocked.Exchange(ref number, Interlocked.Read(ref source.number));
+    public void CopyFrom(VitamIds source) => Given = source.Given;
 
     public string Next()
     {

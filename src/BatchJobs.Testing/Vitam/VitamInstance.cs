@@ -32,6 +32,12 @@ internal sealed class VitamInstance(DateTimeOffset startedAt)
         changes.CopyFrom(source.changes, static status => status);
     }
 
+    /// <summary>Gets whether the status is to change.</summary>
+    public bool HasPlans => changes.NextDue() is not null;
+
+    /// <summary>Puts the instance where it was when it was saved.</summary>
+    public void Load(DateTimeOffset startedAt, string status, bool isAvailable) => (StartedAt, Status, IsAvailable) = (startedAt, status, isAvailable);
+
     public void Plan(string status, DateTimeOffset from, TimeSpan after) => changes.Add(status, from, after);
 
     /// <summary>Lets everything happen that was due by now.</summary>

@@ -5,7 +5,6 @@ namespace BatchJobs.Testing.Vitam;
 /// <summary>Everything that the service remembers.</summary>
 internal sealed class VitamStore : JobStore<FakeVitamTask, SubmittedVitamTask, VitamTaskPlan>
 {
-    private readonly VitamIds ids = new(stride: 6_180_339_887_498_949);
     private readonly VitamTaskScheduler scheduler;
 
     public VitamStore(TimeProvider time, Lock gate, VitamFakeOptions options)
@@ -20,6 +19,9 @@ internal sealed class VitamStore : JobStore<FakeVitamTask, SubmittedVitamTask, V
 
     public VitamInstance Instance { get; }
 
+    /// <summary>Gets the identifiers of tasks.</summary>
+    public VitamIds TaskIds { get; } = new(stride: 6_180_339_887_498_949);
+
     /// <summary>Gets the identifiers of requests.</summary>
     public VitamIds RequestIds { get; } = new(stride: 2_718_281_828_459_045);
 
@@ -32,7 +34,7 @@ internal sealed class VitamStore : JobStore<FakeVitamTask, SubmittedVitamTask, V
     /// <param name="refused">Answers when data is missing, and then there is no task.</param>
     public FakeResponse Submit(VitamCall call, JsonElement step, Func<FakeVitamTask, FakeResponse> accepted, Func<IReadOnlyList<FakeVitamAccessRequest>, FakeResponse> refused)
     {
-        var submitted = new SubmittedVitamTask(ids.Next(), step, call.Tenant, call.ApplicationId);
+        var submitted = new SubmittedVitamTask(TaskIds.Next(), step, call.Tenant, call.ApplicationId);
         JobExecution execution = Plan(1, submitted, $"the step '{submitted.Name}'", TimeSpan.Zero, Options.RunningTime);
         if (((VitamTaskPlan)execution.Plan).MissingData is { } missing)
         {
@@ -46,16 +48,27 @@ internal sealed class VitamStore : JobStore<FakeVitamTask, SubmittedVitamTask, V
         return accepted(task);
     }
 
-    /// <summary>Takes over everything of another store, which nobody changes meanwhile.</summary>
-    public void CopyFrom(VitamStore source)
+    /// <summary>Takes over everything of another store, or only its data without options, plans and users.</summary>
+    public void CopyFrom(VitamStore source, bool onlyData)
     {
-        Options.CopyFrom(source.Options);
-        JobCopies<FakeVitamTask> copies = CopyFrom(source, task => new FakeVitamTask(this, task));
+        if (!onlyData)
+        {
+            Options.CopyFrom(source.Options);
+        }
+
+        JobCopies<FakeVitamTask> copies = CopyFrom(source, task => new FakeVitamTask(this, task), onlyData);
         scheduler.CopyFrom(source.scheduler, copies);
         Instance.CopyFrom(source.Instance);
-        ids.CopyFrom(source.ids);
+        TaskIds.CopyFrom(source.TaskIds);
         RequestIds.CopyFrom(source.RequestIds);
     }
+
+    public IEnumerable<PlannedStep<FakeVitamTask>> Planned => scheduler.Planned;
+
+    public IEnumerable<FakeVitamTask> Waiting => scheduler.Waiting;
+
+    /// <summary>Goes on with the tasks that were saved.</summary>
+    public void Load(IEnumerable<PlannedStep<FakeVitamTask>> planned, IEnumerable<FakeVitamTask> waiting) => scheduler.Load(planned, waiting, Jobs.All);
 
     /// <summary>Lets the gates that hold tasks hold them here too.</summary>
     public void HoldAgain() => scheduler.HoldAgain(Jobs.All, Moment);

@@ -67,7 +67,7 @@ public sealed class VitamTaskPlan : JobPlan<VitamTaskPlan>
 
     /// <summary>Lets the tasks succeed, without a link to a result. This is what happens anyway.</summary>
     /// <returns>The plan.</returns>
-    public VitamTaskPlan ThenSucceed() => Set(static plan => plan.Outcome = null);
+    public VitamTaskPlan ThenSucceed() => Set(static plan => (plan.Outcome, plan.FixedOutcome) = (null, null));
 
     /// <summary>Lets the tasks succeed with a link to a result.</summary>
     /// <param name="resultLink">The link (<c>result_link</c>); the fake has nothing there.</param>
@@ -75,8 +75,7 @@ public sealed class VitamTaskPlan : JobPlan<VitamTaskPlan>
     public VitamTaskPlan ThenSucceed(string resultLink)
     {
         ArgumentNullException.ThrowIfNull(resultLink);
-        VitamOutcome outcome = VitamOutcome.Done(resultLink);
-        return ThenEnd(_ => outcome);
+        return ThenEnd(VitamOutcome.Done(resultLink));
     }
 
     /// <summary>Lets the tasks fail.</summary>
@@ -84,8 +83,7 @@ public sealed class VitamTaskPlan : JobPlan<VitamTaskPlan>
     /// <returns>The plan.</returns>
     public VitamTaskPlan ThenFail(FakeVitamError error)
     {
-        VitamOutcome outcome = VitamOutcome.Failed(error);
-        return ThenEnd(_ => outcome);
+        return ThenEnd(VitamOutcome.Failed(error));
     }
 
     /// <summary>Lets the tasks end in a way that depends on what was submitted.</summary>
@@ -94,8 +92,14 @@ public sealed class VitamTaskPlan : JobPlan<VitamTaskPlan>
     public VitamTaskPlan ThenEnd(Func<SubmittedVitamTask, VitamOutcome> outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return Set(plan => plan.Outcome = outcome);
+        return Set(plan => (plan.Outcome, plan.FixedOutcome) = (outcome, null));
     }
+
+    /// <summary>How the tasks end, when that depends on nothing.</summary>
+    internal VitamOutcome? FixedOutcome { get; private set; }
+
+    /// <summary>Lets the tasks end in one way.</summary>
+    internal VitamTaskPlan ThenEnd(VitamOutcome outcome) => Set(plan => (plan.Outcome, plan.FixedOutcome) = (_ => outcome, outcome));
 
     private protected override VitamTaskPlan New() => new();
 }

@@ -155,6 +155,53 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public async Task A_snapshot_that_was_saved_goes_on_on_another_server()
+    {
+        await using FakeBatchServer server = await ServerAsync();
+        await server.AdvanceAsync(TimeSpan.FromMinutes(4), Token);
+        server.Spss.WhenSubmitted(static job => job.Id == "computed").ThenEnd(static (_, _) => SpssOutcome.Success());
+        server.Faults.OnAny().Optional().Sometimes(0.000001).Respond(500);
+        await SubmitAsync(server, "computed");
+        using var folder = new TemporaryFolder();
+
+        IReadOnlyList<string> notSaved = await server.Snapshot().SaveAsync(folder.Path, Token);
+        await using FakeBatchServer other = SetUp(new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Manual }));
+        other.Restore(await ServerSnapshot.LoadAsync(folder.Path, Token));
+        string[] begun = [await AskAsync(server), await AskAsync(other)];
+        await GoOnAsync(server);
+        await GoOnAsync(other);
+
+        begun[1].Should().Be(begun[0]);
+        (await AskAsync(other)).Should().Be(await AskAsync(server)).And.NotBe(begun[0]);
+        notSaved.Should().Contain("The options of the server and of its services, keys and users.")
+            .And.Contain("The plan WhenSubmitted(static job => job.Id == \"computed\").")
+            .And.Contain("The outcome of the SPSS job 'computed', which code decides; it will succeed.")
+            .And.Contain(static line => line.StartsWith("The fault any request", StringComparison.Ordinal));
+        (await File.ReadAllTextAsync(Path.Combine(folder.Path, "timeline.txt"), Token)).Should().StartWith("Times since").And.Contain("SPSS job a");
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_no_snapshot_is_refused_with_its_path()
+    {
+        using var folder = new TemporaryFolder();
+        string state = Path.Combine(folder.Path, "state.json");
+        await using var server = new FakeBatchServer();
+        server.Spss.Files.Add("m", [1]);
+        await server.Snapshot().SaveAsync(folder.Path, Token);
+        string saved = await File.ReadAllTextAsync(state, Token);
+        Func<Task> load = () => ServerSnapshot.LoadAsync(folder.Path, Token);
+
+        foreach (string broken in new[] { "{", "{}", "null", saved.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal), saved.Replace("0.bin", "../state.json", StringComparison.Ordinal) })
+        {
+            await File.WriteAllTextAsync(state, broken, Token);
+            (await load.Should().ThrowAsync<InvalidDataException>(broken)).Which.Message.Should().Contain(folder.Path);
+        }
+
+        File.Delete(state);
+        await load.Should().ThrowAsync<IOException>();
+    }
+
+    [Fact]
     public void Every_option_of_a_service_goes_with_it()
     {
         using var server = new FakeBatchServer();
@@ -203,16 +250,11 @@ public sealed class SnapshotTests
     /// <summary>A server with something of everything.</summary>
     private static async Task<FakeBatchServer> ServerAsync()
     {
-        var server = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Manual });
+        FakeBatchServer server = SetUp(new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Manual }));
         server.Spss.Files.Add("m", [1]);
-        server.Spss.Files.RefuseUpload("m", "no");
         server.Spss.Tables.Add("db.example.com", 50001, "BLUDB", "T", 7);
-        server.Spss.Options.Servers = 2;
-        server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromMinutes(5));
         server.DataFlux.JobFlows.Add("flow.djf", "<flow/>"u8.ToArray(), "a flow");
-        server.DataFlux.Options.Servers = 1;
-        server.DataFlux.WhenExecuted(_ => true).RunFor(TimeSpan.FromMinutes(5)).Log(TimeSpan.FromMinutes(3), "half");
-        server.Vitam.WhenSubmitted(_ => true).RunFor(TimeSpan.FromMinutes(5));
+        server.DataFlux.JobFlows.SetMetadata("flow.djf", """{"inputs":{"a":"b"}}""");
         server.Vitam.ChangeStatusAfter(TimeSpan.FromMinutes(2), "Inactive");
         foreach (string id in new[] { "a", "b", "c", "d" })
         {
@@ -222,6 +264,18 @@ public sealed class SnapshotTests
         }
 
         await SendAsync(server, "DELETE", "/pm/v1/jobs/d?accesskey=k");
+        return server;
+    }
+
+    /// <summary>What a test decides beforehand.</summary>
+    private static FakeBatchServer SetUp(FakeBatchServer server)
+    {
+        server.Spss.Files.RefuseUpload("m", "no");
+        server.Spss.Options.Servers = 2;
+        server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromMinutes(5));
+        server.DataFlux.Options.Servers = 1;
+        server.DataFlux.WhenExecuted(_ => true).RunFor(TimeSpan.FromMinutes(5)).Log(TimeSpan.FromMinutes(3), "half");
+        server.Vitam.WhenSubmitted(_ => true).RunFor(TimeSpan.FromMinutes(5));
         return server;
     }
 
@@ -236,9 +290,11 @@ public sealed class SnapshotTests
     }
 
     /// <summary>Everything that a test can see.</summary>
-    private static async Task<string> DescribeAsync(FakeBatchServer server)
+    private static async Task<string> DescribeAsync(FakeBatchServer server) => $"{server.Timeline}\n{await AskAsync(server)}";
+
+    /// <summary>Everything that a client or a test can ask for.</summary>
+    private static async Task<string> AskAsync(FakeBatchServer server)
     {
-        string timeline = server.Timeline;
         using FakeBatchServer asked = server.Fork();
         using var http = new HttpClient(asked.CreateHandler()) { BaseAddress = new Uri("http://fake.example.com") };
         http.DefaultRequestHeaders.Add("X-Vitam-Key", "k");
@@ -255,7 +311,7 @@ public sealed class SnapshotTests
             string.Join('\n', server.Spss.Tables),
             string.Join('\n', server.Spss.Removed),
         ];
-        return $"{timeline}\n{string.Join('\n', answers)}";
+        return string.Join('\n', answers);
     }
 
     private static async Task<int> ListAsync(FakeBatchServer server, string what)
@@ -291,5 +347,12 @@ public sealed class SnapshotTests
             Headers = { { "X-Vitam-Key", "k" } },
         };
         using HttpResponseMessage response = await http.SendAsync(request, Token);
+    }
+
+    private sealed class TemporaryFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("snapshot").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }
