@@ -1,47 +1,53 @@
+using System.Globalization;
 using System.Net;
 using BatchJobs.Client.DataFlux;
 using BatchJobs.Client.Spss;
 using BatchJobs.Client.Vitam;
 using BatchJobs.Testing;
+using BatchJobs.Testing.DataFlux;
+using BatchJobs.Testing.Spss;
+using BatchJobs.Testing.Vitam;
 
 namespace BatchJobs.Client.Tests.Http;
 
 /// <summary>Runs every cell of the table in docs/retries.md.</summary>
 public sealed class RetryTableTests
 {
+    private const string Flow = "Zmxvdy5kamY=";
+
     private static readonly string[][] Table = [.. ReadTable()];
 
     /// <summary>The failures of each column.</summary>
     private static readonly Dictionary<string, string[]> Failures = new()
     {
-        ["no connection, 429"] = ["refused", "429"],
+        ["no connection, 429"] = ["429"],
         ["no response, 408, 502, 503, 504"] = ["lost", "408", "502", "503", "504"],
         ["500"] = ["500"],
         ["redirect, success that cannot be read"] = ["302", "html"],
         ["other 4xx"] = ["400", "403"],
     };
 
-    /// <summary>The calls of each row.</summary>
-    private static readonly Dictionary<string, Func<HttpMessageHandler, TimeProvider, Task>[]> Calls = new()
+    /// <summary>The calls of each row, each with the operation that fails.</summary>
+    private static readonly Dictionary<string, (Enum Operation, Func<FakeBatchServer, Task> Call)[]> Calls = new()
     {
         ["reading; deleting; uploading a file; replacing a job flow's document; canceling"] =
         [
-            (wire, time) => Spss(wire, time).Jobs.ListAsync(),
-            (wire, time) => Spss(wire, time).Jobs.DeleteAsync("j"),
-            (wire, time) => Spss(wire, time).Files.UploadAsync("f", new MemoryStream([1])),
-            (wire, time) => DataFlux(wire, time).JobFlows.GetMetadataAsync("f"),
-            (wire, time) => DataFlux(wire, time).JobFlows.UpdateContentAsync("f", new MemoryStream([1])),
+            (SpssOperation.ListJobs, static server => Spss(server).Jobs.ListAsync()),
+            (SpssOperation.DeleteJobs, static server => Spss(server).Jobs.DeleteAsync("j")),
+            (SpssOperation.UploadFile, static server => Spss(server).Files.UploadAsync("f", new MemoryStream([1]))),
+            (DataFluxOperation.GetJobFlowMetadata, static server => DataFlux(server).JobFlows.GetMetadataAsync(Flow)),
+            (DataFluxOperation.UpdateJobFlowContent, static server => DataFlux(server).JobFlows.UpdateContentAsync(Flow, new MemoryStream([1]))),
         ],
         ["the same of Vitam"] =
         [
-            (wire, time) => Vitam(wire, time).Tasks.ListAsync(),
-            (wire, time) => Vitam(wire, time).Tasks.CancelAsync("t"),
+            (VitamOperation.ListTasks, static server => Vitam(server).Tasks.ListAsync()),
+            (VitamOperation.CancelTask, static server => Vitam(server).Tasks.CancelAsync("t")),
         ],
-        ["`SpssJobs.SubmitAsync`"] = [(wire, time) => Spss(wire, time).Jobs.SubmitAsync("j", TestData.Training())],
-        ["`SpssJobs.SubmitOrResubmitAsync`"] = [(wire, time) => Spss(new AbsentStatus(wire), time).Jobs.SubmitOrResubmitAsync("j", TestData.Training())],
-        ["`DataFluxJobFlows.ExecuteAsync`"] = [(wire, time) => DataFlux(wire, time).JobFlows.ExecuteAsync("f")],
-        ["`DataFluxJobFlows.CreateAsync`"] = [(wire, time) => DataFlux(wire, time).JobFlows.CreateAsync("f.djf", new MemoryStream([1]))],
-        ["`VitamTasks.SubmitAsync`"] = [(wire, time) => Vitam(wire, time).Tasks.SubmitAsync(VitamClientFixture.Step)],
+        ["`SpssJobs.SubmitAsync`"] = [(SpssOperation.SubmitJob, static server => Spss(server).Jobs.SubmitAsync("j", TestData.Training()))],
+        ["`SpssJobs.SubmitOrResubmitAsync`"] = [(SpssOperation.SubmitOrResubmitJob, static server => Spss(server).Jobs.SubmitOrResubmitAsync("j", TestData.Training()))],
+        ["`DataFluxJobFlows.ExecuteAsync`"] = [(DataFluxOperation.ExecuteJobFlow, static server => DataFlux(server).JobFlows.ExecuteAsync(Flow))],
+        ["`DataFluxJobFlows.CreateAsync`"] = [(DataFluxOperation.CreateJobFlow, static server => DataFlux(server).JobFlows.CreateAsync("new.djf", new MemoryStream([1])))],
+        ["`VitamTasks.SubmitAsync`"] = [(VitamOperation.SubmitTask, static server => Vitam(server).Tasks.SubmitAsync(VitamClientFixture.Step))],
     };
 
     public static TheoryData<string, string> Cells =>
@@ -60,37 +66,61 @@ public sealed class RetryTableTests
     {
         string says = Table.Single(line => line[0] == row)[Array.IndexOf(Table[0], column)];
 
-        foreach (Func<HttpMessageHandler, TimeProvider, Task> call in Calls[row])
+        foreach ((Enum operation, Func<FakeBatchServer, Task> call) in Calls[row])
         {
             foreach (string failure in Failures[column])
             {
-                (await WhatHappensAsync(call, failure)).Should().Be(says, $"{row} after {failure}");
+                (await WhatHappensAsync(operation, call, failure)).Should().Be(says, $"{operation} after {failure}");
             }
         }
     }
 
-    private static async Task<string> WhatHappensAsync(Func<HttpMessageHandler, TimeProvider, Task> call, string failure)
+    private static async Task<string> WhatHappensAsync(Enum operation, Func<FakeBatchServer, Task> call, string failure)
     {
         using var server = new FakeBatchServer();
-        using var wire = new ServiceScript(server.Clock, "https://h.example.com") { Otherwise = _ => ServiceScript.Response(418) };
-        _ = failure switch
-        {
-            "refused" => wire.RefuseConnection(),
-            "lost" => wire.LoseResponse(),
-            "html" => wire.Respond(200, "<html>log in</html>", "text/html"),
-            "302" => wire.Respond(302, "", ("Location", "https://elsewhere.example.com/")),
-            _ => wire.Respond(int.Parse(failure, System.Globalization.CultureInfo.InvariantCulture), "no"),
-        };
-        Exception? exception = await Record.ExceptionAsync(() => call(wire, server.Clock));
-        SentRequest first = wire.Sent[0];
-        return wire.Sent.Skip(1).FirstOrDefault() switch
+        Fault fault = Plan(server.Faults.OnAny(request => operation.Equals(request.Operation)).Once(), failure);
+
+        // What the client does next is seen, and ends there.
+        server.Faults.OnAny(_ => fault.StrikeCount > 0).Respond(418);
+        Exception? exception = await Record.ExceptionAsync(() => call(server));
+        JournalEntry[] sent = [.. server.Journal.Entries.SkipWhile(entry => !operation.Equals(entry.Operation))];
+        return sent.Skip(1).FirstOrDefault() switch
         {
             null => exception is BatchJobException and not SubmissionOutcomeUnknownException ? "exception" : $"{exception}",
-            { Method: var method, Path: var path } when method == first.Method && path == first.Path && exception is ServiceException { StatusCode: (HttpStatusCode)418 } => "retried",
+            { Method: var method, Path: var path } when method == sent[0].Method && path == sent[0].Path && exception is ServiceException { StatusCode: (HttpStatusCode)418 } => "retried",
             { Method: "GET" } when exception is SubmissionOutcomeUnknownException => "looked up",
             _ => $"{exception}",
         };
     }
+
+    private static Fault Plan(FaultBuilder fault, string failure) => failure switch
+    {
+        "lost" => fault.LoseResponse(),
+        "html" => fault.RespondWith(200, "text/html", "<html>log in</html>"),
+        "302" => fault.Redirect(new Uri("https://elsewhere.example.com/")),
+        _ => fault.Respond(int.Parse(failure, CultureInfo.InvariantCulture)),
+    };
+
+    /// <summary>A server that nobody can connect to has not seen the request, which is why there is no fault of a single one.</summary>
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task Without_a_connection_the_same_is_sent_again(string row)
+    {
+        string says = Table.Single(line => line[0] == row)[Array.IndexOf(Table[0], "no connection, 429")];
+        foreach ((Enum operation, Func<FakeBatchServer, Task> call) in Calls[row])
+        {
+            using var server = new FakeBatchServer();
+            server.Faults.Down(TimeSpan.FromMilliseconds(1));
+            server.Faults.OnAny().Respond(418);
+
+            Exception? exception = await Record.ExceptionAsync(() => call(server));
+
+            says.Should().Be("retried");
+            exception.Should().BeOfType<ServiceException>("of {0}", operation).Which.StatusCode.Should().Be((HttpStatusCode)418);
+        }
+    }
+
+    public static TheoryData<string> Rows => [.. Calls.Keys];
 
     private static IEnumerable<string[]> ReadTable()
     {
@@ -106,21 +136,12 @@ public sealed class RetryTableTests
             .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray());
     }
 
-    /// <summary>Tells that there is no job yet, which is asked first.</summary>
-    private sealed class AbsentStatus(HttpMessageHandler inner) : DelegatingHandler(inner)
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            request.RequestUri!.AbsolutePath.EndsWith("/status", StringComparison.Ordinal)
-                ? Task.FromResult(ServiceScript.Response(404))
-                : base.SendAsync(request, cancellationToken);
-    }
+    private static SpssClient Spss(FakeBatchServer server) =>
+        SpssClient.Create(new SpssClientOptions { Endpoint = new Uri("https://h.example.com"), AccessKey = "key" }, server.CreateHandler(), server.Clock);
 
-    private static SpssClient Spss(HttpMessageHandler wire, TimeProvider time) =>
-        SpssClient.Create(new SpssClientOptions { Endpoint = new Uri("https://h.example.com"), AccessKey = "key" }, wire, time);
+    private static DataFluxClient DataFlux(FakeBatchServer server) =>
+        DataFluxClient.Create(new DataFluxClientOptions { Endpoint = new Uri("https://h.example.com") }, server.CreateHandler(), server.Clock);
 
-    private static DataFluxClient DataFlux(HttpMessageHandler wire, TimeProvider time) =>
-        DataFluxClient.Create(new DataFluxClientOptions { Endpoint = new Uri("https://h.example.com") }, wire, time);
-
-    private static VitamClient Vitam(HttpMessageHandler wire, TimeProvider time) =>
-        VitamClient.Create(new VitamClientOptions { Endpoint = new Uri("https://h.example.com"), PlatformKey = "key" }, wire, time);
+    private static VitamClient Vitam(FakeBatchServer server) =>
+        VitamClient.Create(new VitamClientOptions { Endpoint = new Uri("https://h.example.com"), PlatformKey = "key" }, server.CreateHandler(), server.Clock);
 }
