@@ -1,6 +1,8 @@
 using BatchJobs.Client.DataFlux;
 using BatchJobs.Client.Spss;
 using BatchJobs.Testing;
+using BatchJobs.Testing.DataFlux;
+using BatchJobs.Testing.Spss;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BatchJobs.Client.Tests.Http;
@@ -11,50 +13,61 @@ namespace BatchJobs.Client.Tests.Http;
 /// </summary>
 public sealed class DroppedConnectionTests : IDisposable
 {
-    private readonly FakeBatchServer clock = new();
+    private readonly FakeBatchServer server = new();
 
-    private const string NotFound = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-    private const string NothingDeleted = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nConnection: close\r\n\r\n0";
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_deletion_that_finds_nothing_after_its_answer_was_lost_has_worked()
     {
-        await using var jobs = new DroppingServer(NotFound);
-        await using var flows = new DroppingServer(NotFound);
-        await using var spss = new DroppingServer(NothingDeleted);
+        server.Spss.Files.Add("model", [1]);
+        server.DataFlux.JobFlows.Add("flow.djf", "<flow/>"u8.ToArray());
+        await using ServiceProvider app = await WithAsync(retries: 1);
+        DataFluxClient dataFlux = app.GetRequiredService<DataFluxClient>();
+        SpssClient spss = app.GetRequiredService<SpssClient>();
+        DataFluxJob job = await dataFlux.JobFlows.ExecuteByNameAsync("flow.djf", cancellationToken: Token);
+        await job.WaitForCompletionAsync(cancellationToken: Token);
+        await spss.Jobs.SubmitAsync("j", TestData.Training(), Token);
+        server.Faults.On(DataFluxOperation.DeleteJob).Once().LoseResponse(ConnectionFailure.Closed);
+        server.Faults.On(DataFluxOperation.DeleteJobFlow).Once().LoseResponse(ConnectionFailure.Closed);
+        server.Faults.On(SpssOperation.DeleteJobs).Once().LoseResponse(ConnectionFailure.Closed);
 
-        (await With(jobs).GetRequiredService<DataFluxClient>().Jobs.DeleteAsync("j")).Should().BeTrue();
-        (await With(flows).GetRequiredService<DataFluxClient>().JobFlows.DeleteAsync("f")).Should().BeTrue();
-        (await With(spss).GetRequiredService<SpssClient>().Jobs.DeleteAsync("j")).Should().BeTrue();
+        (await job.DeleteAsync(Token)).Should().BeTrue();
+        (await dataFlux.JobFlows.DeleteAsync(Convert.ToBase64String("flow.djf"u8), Token)).Should().BeTrue();
+        (await spss.Jobs.DeleteAsync("j", Token)).Should().BeTrue();
+
+        server.Verify();
     }
 
     [Fact]
     public async Task A_deletion_is_not_repeated_when_nothing_is_to_be()
     {
-        await using var server = new DroppingServer(NotFound);
-        Func<Task> delete = () => With(server, retries: 0).GetRequiredService<DataFluxClient>().Jobs.DeleteAsync("j");
+        await using ServiceProvider app = await WithAsync(retries: 0);
+        Fault lost = server.Faults.On(DataFluxOperation.DeleteJob).LoseResponse(ConnectionFailure.Closed);
+
+        Func<Task> delete = () => app.GetRequiredService<DataFluxClient>().Jobs.DeleteAsync("ag==", Token);
 
         await delete.Should().ThrowAsync<ServiceUnreachableException>();
-
-        server.Requests.Should().Be(1);
+        lost.StrikeCount.Should().Be(1);
     }
 
-    public void Dispose() => clock.Dispose();
+    public void Dispose() => server.Dispose();
 
-    private ServiceProvider With(DroppingServer server, int retries = 1)
+    private async Task<ServiceProvider> WithAsync(int retries)
     {
+        Uri address = await server.ListenAsync(cancellationToken: Token);
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(clock.Clock);
+        services.AddSingleton<TimeProvider>(server.Clock);
         services.AddSpssClient(options =>
         {
-            options.Endpoint = server.Address;
+            options.Endpoint = address;
             options.AccessKey = "key";
             options.AttemptTimeout = Timeout.InfiniteTimeSpan;
             options.Retry.MaxRetryAttempts = retries;
         });
         services.AddDataFluxClient(options =>
         {
-            options.Endpoint = server.Address;
+            options.Endpoint = address;
             options.AttemptTimeout = Timeout.InfiniteTimeSpan;
             options.Retry.MaxRetryAttempts = retries;
         });

@@ -1,11 +1,10 @@
-using System.Net;
 using BatchJobs.Testing;
 
 namespace BatchJobs.Client.Tests.Simulation;
 
 /// <summary>
-/// The way between a client and a service, on which a schedule's faults happen. It knows, independently of both, what the service
-/// has really carried out.
+/// The way between a client and a service, on which a schedule's faults happen, most of them planned at the service. It knows,
+/// independently of both and of the journal, what the service has really carried out: what changed its state.
 /// </summary>
 internal sealed class FaultyNetwork(FakeBatchServer server, Schedule schedule, Func<Others, Task> act, CancellationTokenSource caller) : HttpMessageHandler
 {
@@ -63,40 +62,20 @@ internal sealed class FaultyNetwork(FakeBatchServer server, Schedule schedule, F
         cancellationToken.ThrowIfCancellationRequested();
         switch (step.Fault)
         {
-            case Fault.None:
-                return await ForwardAsync(copy, changes);
-            case Fault.RefuseConnection:
-                throw new HttpRequestException(HttpRequestError.ConnectionError, "Refused.");
-            case Fault.LoseRequest:
-                throw new HttpRequestException(HttpRequestError.ResponseEnded, "Lost.");
-            case Fault.LoseResponse:
-                (await ForwardAsync(copy, changes)).Dispose();
-                throw new HttpRequestException(HttpRequestError.ResponseEnded, "Lost.");
             case Fault.ArriveLate:
                 Late.Add(ArriveLateAsync(copy, changes));
                 throw new HttpRequestException(HttpRequestError.ResponseEnded, "Late.");
-            case Fault.AnswerBefore:
-                return Answer(step.Status);
-            case Fault.AnswerAfter:
-                using (HttpResponseMessage response = await ForwardAsync(copy, changes))
-                {
-                    RefusedAfterwards |= changes && response.IsSuccessStatusCode && step.Status is 403 or 429;
-                }
-
-                return Answer(step.Status);
-            case Fault.BreakResponse:
-                using (HttpResponseMessage response = await ForwardAsync(copy, changes))
-                {
-                    return new HttpResponseMessage(response.StatusCode) { Content = new StringContent("{\"id\":") };
-                }
-
-            case Fault.NeverRespond:
-                return await NeverAsync(cancellationToken);
-            case Fault.NeverAnswerAfter:
-                (await ForwardAsync(copy, changes)).Dispose();
-                return await NeverAsync(cancellationToken);
-            default:
+            case Fault.HandlerFails:
                 throw new InvalidDataException("A handler of the program's own.");
+            case Fault.RefuseConnection:
+                using (server.Faults.Down())
+                {
+                    return await service.SendAsync(copy, CancellationToken.None);
+                }
+
+            default:
+                Plan(step);
+                return await ForwardAsync(copy, changes, isRefused: step is { Fault: Fault.AnswerAfter, Status: 403 or 429 }, cancellationToken);
         }
     }
 
@@ -125,23 +104,48 @@ internal sealed class FaultyNetwork(FakeBatchServer server, Schedule schedule, F
         return copy;
     }
 
-    private async Task<HttpResponseMessage> ForwardAsync(HttpRequestMessage request, bool changes)
+    /// <summary>Plans at the service what happens to the next request.</summary>
+    private void Plan(RequestFate step)
     {
-        HttpResponseMessage response = await service.SendAsync(request, CancellationToken.None);
-        if (changes && response.IsSuccessStatusCode && !await IsZeroAsync(response))
+        FaultBuilder next = server.Faults.OnAny().Once();
+        _ = step.Fault switch
+        {
+            Fault.LoseRequest => next.LoseRequest(),
+            Fault.LoseResponse => next.LoseResponse(),
+            Fault.NeverRespond => next.LoseRequest(ConnectionFailure.Stalled),
+            Fault.NeverAnswerAfter => next.LoseResponse(ConnectionFailure.Stalled),
+            Fault.AnswerBefore => next.RespondWith(step.Status, "text/html", "<html>gateway</html>"),
+            Fault.AnswerAfter => next.AfterApplying().RespondWith(step.Status, "text/html", "<html>gateway</html>"),
+            Fault.BreakResponse => next.ReplaceBody("{\"id\":"),
+            _ => null,
+        };
+    }
+
+    /// <summary>Hands a request on. The service carries it out, if at all, before the call returns, and no time passes meanwhile.</summary>
+    private async Task<HttpResponseMessage> ForwardAsync(HttpRequestMessage request, bool changes, bool isRefused, CancellationToken cancellationToken)
+    {
+        string before = StateOf(server);
+        Task<HttpResponseMessage> response = service.SendAsync(request, cancellationToken);
+        if (changes && StateOf(server) != before)
         {
             Applied++;
+            RefusedAfterwards |= isRefused;
         }
 
-        return WithDate(response);
+        return WithDate(await response);
     }
 
-    // SPSS answers the deletion of what is not there with the number of jobs deleted: none.
-    private static async Task<bool> IsZeroAsync(HttpResponseMessage response)
-    {
-        await response.Content.LoadIntoBufferAsync();
-        return await response.Content.ReadAsStringAsync() == "0";
-    }
+    /// <summary>Everything that a request can change, as it stands now.</summary>
+    private static string StateOf(FakeBatchServer server) => string.Join(
+        '\n',
+        [
+            .. server.Spss.Jobs.Select(static job => job.ToString()),
+            .. server.Spss.Removed.Select(static job => job.ToString()),
+            .. server.Spss.Files.Ids,
+            .. server.DataFlux.Jobs.Select(static job => job.ToString() + job.Log),
+            .. server.DataFlux.JobFlows.Names.Select(name => name + Convert.ToHexString(server.DataFlux.JobFlows[name])),
+            .. server.Vitam.Tasks.Select(static task => task.ToString()),
+        ]);
 
     private HttpResponseMessage WithDate(HttpResponseMessage response)
     {
@@ -154,19 +158,11 @@ internal sealed class FaultyNetwork(FakeBatchServer server, Schedule schedule, F
         return response;
     }
 
-    private HttpResponseMessage Answer(int status) => WithDate(new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent("<html>gateway</html>") });
-
     private async Task ArriveLateAsync(HttpRequestMessage request, bool changes)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(1500), server.Clock);
         int before = Applied;
-        (await ForwardAsync(request, changes)).Dispose();
+        (await ForwardAsync(request, changes, isRefused: false, CancellationToken.None)).Dispose();
         ArrivedLate |= Applied > before;
-    }
-
-    private static async Task<HttpResponseMessage> NeverAsync(CancellationToken cancellationToken)
-    {
-        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-        throw new InvalidOperationException("An endless wait has ended.");
     }
 }

@@ -161,7 +161,7 @@ internal sealed class SimulatedRun(Schedule schedule)
             case SimulatedCall.DataFluxCreate:
                 return (await DataFlux(network, clock).JobFlows.CreateAsync("new.djf", new MemoryStream("<flow/>"u8.ToArray()), cancellationToken)).Id;
             case SimulatedCall.DataFluxUpdateContent:
-                return (await DataFlux(network, clock).JobFlows.UpdateContentAsync(flowId, new MemoryStream("<flow/>"u8.ToArray()), cancellationToken)).Id;
+                return (await DataFlux(network, clock).JobFlows.UpdateContentAsync(flowId, new MemoryStream("<flow>new</flow>"u8.ToArray()), cancellationToken)).Id;
             case SimulatedCall.DataFluxCancel:
                 return (await DataFlux(network, clock).Jobs.CancelAsync(jobId, cancellationToken)).State.Value;
             case SimulatedCall.DataFluxDelete:
