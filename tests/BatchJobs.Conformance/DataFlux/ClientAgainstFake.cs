@@ -13,6 +13,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
 
     private readonly FakeBatchServer server = new();
     private ServiceProvider? services;
+    private WireMockLease? lease;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -52,8 +53,10 @@ public sealed class ClientAgainstFake : IAsyncDisposable
     [Theory]
     [InlineData(ServerHost.InProcess, "/jobs/{id}/cancel", 200)]
     [InlineData(ServerHost.Kestrel, "/jobs/{id}/cancel", 204)]
+    [InlineData(ServerHost.WireMock, "/jobs/{id}/cancel", 200)]
     [InlineData(ServerHost.InProcess, "/jobs/{id}?action=cancel", 204)]
     [InlineData(ServerHost.Kestrel, "/jobs/{id}?action=cancel", 200)]
+    [InlineData(ServerHost.WireMock, "/jobs/{id}?action=cancel", 204)]
     public async Task A_running_job_is_canceled_by_whatever_link_it_has(ServerHost host, string link, int answer)
     {
         DataFluxClient client = await OpenAsync(host);
@@ -225,12 +228,13 @@ public sealed class ClientAgainstFake : IAsyncDisposable
             await services.DisposeAsync();
         }
 
+        lease?.Dispose();
         await server.DisposeAsync();
     }
 
     private async Task<DataFluxClient> OpenAsync(ServerHost host, Action<DataFluxClientOptions>? configure = null)
     {
-        Uri endpoint = host == ServerHost.InProcess ? new Uri("https://dataflux.example.com") : await server.ListenAsync(cancellationToken: Token);
+        Uri endpoint = host == ServerHost.Kestrel ? await server.ListenAsync(cancellationToken: Token) : new Uri("https://dataflux.example.com");
         var collection = new ServiceCollection();
         collection.AddDataFluxClient(options =>
         {
@@ -243,6 +247,10 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         if (host == ServerHost.InProcess)
         {
             collection.AddFakeBatchServer(server);
+        }
+        else if (host == ServerHost.WireMock)
+        {
+            collection.AddFakeBatchServer(server, (lease = WireMockLease.Of(server)).Server);
         }
         else
         {

@@ -89,12 +89,16 @@ public sealed class DataFluxInterfaces
     [Theory]
     [InlineData(ServerHost.InProcess, "PUT")]
     [InlineData(ServerHost.Kestrel, "PUT")]
+    [InlineData(ServerHost.WireMock, "PUT")]
     [InlineData(ServerHost.InProcess, "POST")]
     [InlineData(ServerHost.Kestrel, "POST")]
+    [InlineData(ServerHost.WireMock, "POST")]
     [InlineData(ServerHost.InProcess, "PATCH")]
     [InlineData(ServerHost.Kestrel, "PATCH")]
+    [InlineData(ServerHost.WireMock, "PATCH")]
     [InlineData(ServerHost.InProcess, "DELETE")]
     [InlineData(ServerHost.Kestrel, "DELETE")]
+    [InlineData(ServerHost.WireMock, "DELETE")]
     public async Task Links(ServerHost host, string verb)
     {
         await using RawClient client = await RawClient.OpenAsync(host);

@@ -11,6 +11,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
     private static readonly Database Warehouse = new("db", DatabaseType.DashDB, "db.example.com", 50001, "BLUDB", "user", "password", "Security=SSL");
 
     private readonly FakeBatchServer server = new();
+    private WireMockLease? lease;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -100,7 +101,11 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await spss.Files.DeleteAsync("a,b", Token)).Should().BeTrue();
     }
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        lease?.Dispose();
+        return server.DisposeAsync();
+    }
 
     private static JobDefinition Scoring() => JobDefinition.BatchScore("m").ReportAs(ReportFormat.Tab).Build();
 
@@ -113,7 +118,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
             return SpssClient.Create(options, server.CreateHandler(), server.Clock);
         }
 
-        options.Endpoint = await server.ListenAsync(cancellationToken: Token);
+        options.Endpoint = host == ServerHost.Kestrel ? await server.ListenAsync(cancellationToken: Token) : (lease = WireMockLease.Of(server)).Address;
         return SpssClient.Create(options, new SocketsHttpHandler(), server.Clock);
     }
 }

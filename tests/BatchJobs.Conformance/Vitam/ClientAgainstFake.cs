@@ -18,6 +18,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
 
     private readonly FakeBatchServer server = new();
     private ServiceProvider? services;
+    private WireMockLease? lease;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -143,12 +144,13 @@ public sealed class ClientAgainstFake : IAsyncDisposable
             await services.DisposeAsync();
         }
 
+        lease?.Dispose();
         await server.DisposeAsync();
     }
 
     private async Task<VitamClient> OpenAsync(ServerHost host, Action<VitamClientOptions>? configure = null)
     {
-        Uri endpoint = host == ServerHost.InProcess ? new Uri("https://worker.example.com") : await server.ListenAsync(cancellationToken: Token);
+        Uri endpoint = host == ServerHost.Kestrel ? await server.ListenAsync(cancellationToken: Token) : new Uri("https://worker.example.com");
         var collection = new ServiceCollection();
         collection.AddVitamClient(options =>
         {
@@ -162,6 +164,10 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         if (host == ServerHost.InProcess)
         {
             collection.AddFakeBatchServer(server);
+        }
+        else if (host == ServerHost.WireMock)
+        {
+            collection.AddFakeBatchServer(server, (lease = WireMockLease.Of(server)).Server);
         }
         else
         {

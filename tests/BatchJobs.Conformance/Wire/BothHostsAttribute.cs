@@ -9,7 +9,7 @@ namespace BatchJobs.Conformance;
 public sealed class BothHostsAttribute : DataAttribute
 {
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>([new TheoryDataRow(ServerHost.InProcess), new TheoryDataRow(ServerHost.Kestrel)]);
+        ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>([.. Enum.GetValues<ServerHost>().Select(host => new TheoryDataRow(host))]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
 }
