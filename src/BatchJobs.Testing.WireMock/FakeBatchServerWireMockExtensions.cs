@@ -33,9 +33,6 @@ public static class FakeBatchServerWireMockExtensions
         ArgumentNullException.ThrowIfNull(server);
         WireMockServerSettings settings = new WireMockServerSettings().ForBatchJobs();
         configure?.Invoke(settings);
-
-        // Threads of a server never rest, and are not the clock's.
-        using AsyncFlowControl? suppressed = ExecutionFlow.Suppress();
         return WireMockServer.Start(settings).AddBatchJobs(server);
     }
 

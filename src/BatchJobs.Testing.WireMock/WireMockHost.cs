@@ -56,6 +56,8 @@ internal sealed class WireMockHost : IStartupFilter
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => application =>
     {
+        // The host starts its threads next, which never rest: they are not the clock's, though code of it may start the host.
+        ExecutionFlow.Leave();
         application.Use(AnswerAsync);
         next(application);
     };
@@ -68,8 +70,6 @@ internal sealed class WireMockHost : IStartupFilter
 
     private async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
-        // WireMock may have been started by code of a clock's; its requests are not.
-        ExecutionFlow.Leave();
         (WireMockServer? wire, FakeBatchServer? server) = servers.GetValueOrDefault(context.Connection.LocalPort);
         using IDisposable? hold = server?.Clock.Hold("a request that WireMock answers");
         if (context.Request.Headers.Remove(SchemeHeader, out var scheme))
