@@ -26,6 +26,18 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("BatchJobs.Client")]
     [InlineData("BatchJobs.Testing")]
+    public void Client_and_fake_bring_nothing_of_WireMock_along(string package)
+    {
+        string restored = File.ReadAllText(Docs.MarkdownPage.Below($"src/{package}/obj/project.assets.json"));
+
+        restored.Should().NotContainEquivalentOf("WireMock.Net").And.NotContainEquivalentOf("Newtonsoft");
+        File.ReadAllText(Docs.MarkdownPage.Below("src/BatchJobs.Testing.WireMock/obj/project.assets.json")).Should().Contain("WireMock.Net", "the rule would notice");
+        Load(package).GetReferencedAssemblies().Should().NotContain(assembly => assembly.Name!.StartsWith("WireMock"));
+    }
+
+    [Theory]
+    [InlineData("BatchJobs.Client")]
+    [InlineData("BatchJobs.Testing")]
     public void No_service_uses_another(string package)
     {
         string[] services = ["Spss", "DataFlux", "Vitam"];

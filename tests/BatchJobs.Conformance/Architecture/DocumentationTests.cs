@@ -6,7 +6,7 @@ using BatchJobs.Testing;
 
 namespace BatchJobs.Conformance.Architecture;
 
-/// <summary>What the documentation of every public and protected member of both packages must have.</summary>
+/// <summary>What the documentation of every public and protected member of all packages must have.</summary>
 public sealed class DocumentationTests
 {
     private const string TokenText = "The token to monitor for cancellation requests";
@@ -17,6 +17,7 @@ public sealed class DocumentationTests
     {
         ["BatchJobs.Client"] = typeof(BatchJobException).Assembly,
         ["BatchJobs.Testing"] = typeof(FakeBatchServer).Assembly,
+        ["BatchJobs.Testing.WireMock"] = typeof(FakeBatchServerWireMockExtensions).Assembly,
     };
 
     private static readonly Dictionary<string, Documentation> Documentations = Assemblies.ToDictionary(package => package.Key, package => Documentation.Of(package.Value));
