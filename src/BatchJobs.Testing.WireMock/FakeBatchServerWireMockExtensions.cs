@@ -31,9 +31,9 @@ public static class FakeBatchServerWireMockExtensions
     public static WireMockServer StartWireMock(this FakeBatchServer server, Action<WireMockServerSettings>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(server);
-        WireMockServerSettings settings = new WireMockServerSettings().ForBatchJobs();
+        var settings = new WireMockServerSettings();
         configure?.Invoke(settings);
-        return WireMockServer.Start(settings).AddBatchJobs(server);
+        return WireMockServer.Start(settings.ForBatchJobs()).AddBatchJobs(server);
     }
 
     /// <summary>

@@ -18,7 +18,7 @@ internal sealed class WireMockExchange(HttpContextExchange http)
     private FakeResponse? answer;
     private DateTimeOffset answeredAt;
     private ResponseMessage message = new();
-    private IDictionary<string, WireMockList<string>>? headers;
+    private Dictionary<string, WireMockList<string>>? headers;
     private IBodyData? bodyData;
     private (BodyType?, string?, byte[]?) body;
 

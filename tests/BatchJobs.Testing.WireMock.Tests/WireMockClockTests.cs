@@ -1,4 +1,3 @@
-using BatchJobs.Client;
 using BatchJobs.Client.Vitam;
 using Microsoft.Extensions.DependencyInjection;
 using WireMock.RequestBuilders;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using BatchJobs.Client;
 using BatchJobs.Client.DataFlux;
 using BatchJobs.Client.Spss;
@@ -28,10 +29,8 @@ public sealed class DependencyTests
     [InlineData("BatchJobs.Testing")]
     public void Client_and_fake_bring_nothing_of_WireMock_along(string package)
     {
-        string restored = File.ReadAllText(Docs.MarkdownPage.Below($"src/{package}/obj/project.assets.json"));
-
-        restored.Should().NotContainEquivalentOf("WireMock.Net").And.NotContainEquivalentOf("Newtonsoft");
-        File.ReadAllText(Docs.MarkdownPage.Below("src/BatchJobs.Testing.WireMock/obj/project.assets.json")).Should().Contain("WireMock.Net", "the rule would notice");
+        Restored(package).Should().NotContain(library => library.StartsWith("WireMock") || library.StartsWith("Newtonsoft"));
+        Restored("BatchJobs.Testing.WireMock").Should().Contain(library => library.StartsWith("WireMock"), "the rule would notice");
         Load(package).GetReferencedAssemblies().Should().NotContain(assembly => assembly.Name!.StartsWith("WireMock"));
     }
 
@@ -78,6 +77,12 @@ public sealed class DependencyTests
         .Where(type => type.GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Any(field => match(field.FieldType)))
         .Select(type => (type.DeclaringType ?? type).Name)
         .Distinct();
+
+    private static string[] Restored(string package)
+    {
+        using JsonDocument assets = JsonDocument.Parse(File.ReadAllBytes(Docs.MarkdownPage.Below($"src/{package}/obj/project.assets.json")));
+        return [.. assets.RootElement.GetProperty("libraries").EnumerateObject().Select(library => library.Name)];
+    }
 
     private static Assembly Load(string package) => package == "BatchJobs.Client" ? ClientAssembly : TestingAssembly;
 

@@ -170,7 +170,8 @@ public sealed class DocumentationTests
         /// <summary>Whether a member is visible, and not one that the compiler adds to a record.</summary>
         private static bool IsWritten(MethodBase method) => IsVisible(method) && !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
-        private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+        /// <summary>Nobody derives from a sealed type and sees what is protected there.</summary>
+        private static bool IsVisible(MethodBase method) => method.IsPublic || (!method.DeclaringType!.IsSealed && (method.IsFamily || method.IsFamilyOrAssembly));
     }
 
     private sealed class Member(MemberInfo info, XElement? text)

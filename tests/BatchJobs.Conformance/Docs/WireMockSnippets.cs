@@ -1,5 +1,4 @@
 using System.Globalization;
-using BatchJobs.Client;
 using BatchJobs.Client.DataFlux;
 using BatchJobs.Client.Spss;
 using BatchJobs.Testing;
