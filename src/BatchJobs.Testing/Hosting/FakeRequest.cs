@@ -1,6 +1,6 @@
 namespace BatchJobs.Testing;
 
-/// <summary>A request as both hosts hand it on: decoded where decoding is safe, and whole.</summary>
+/// <summary>A request as the hosts hand it on: decoded where decoding is safe, and whole.</summary>
 internal sealed class FakeRequest(DateTimeOffset at, string method, Func<string> baseUrl, string rawPath, string rawQuery)
 {
     /// <summary>Gets when the whole request had come, on the server's clock; the moment at which it is answered.</summary>

@@ -17,7 +17,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_flow_is_uploaded_executed_followed_and_removed(ServerHost host)
     {
         DataFluxClient client = await OpenAsync(host);
@@ -74,7 +74,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         await again.Should().ThrowAsync<OperationNotAvailableException>();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_failed_job_says_what_its_log_says(ServerHost host)
     {
         DataFluxClient client = await OpenAsync(host);
@@ -87,7 +87,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await wait.Should().ThrowAsync<JobFailedException>()).WithMessage("*the table is locked*");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Credentials_are_sent_and_permissions_kept(ServerHost host)
     {
         server.DataFlux.AddUser("ram", "s3cret:ü");
@@ -105,7 +105,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await client.Jobs.ListByUserAsync("ram", Token)).Should().ContainSingle();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_server_tells_about_itself(ServerHost host)
     {
         DataFluxClient client = await OpenAsync(host);
@@ -120,7 +120,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await client.Server.GetRootAsync(Token)).Links.Should().NotBeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_longest_name_goes_all_the_way(ServerHost host)
     {
         DataFluxClient client = await OpenAsync(host);

@@ -10,7 +10,7 @@ public sealed class DataFluxInterfaces
 
     private static CancellationToken Token => RawClient.Token;
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Server(ServerHost host)
     {
         await using RawClient client = await RawClient.OpenAsync(host);
@@ -24,7 +24,7 @@ public sealed class DataFluxInterfaces
         info.Version.Should().BePositive();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Job_flows(ServerHost host)
     {
         await using RawClient client = await RawClient.OpenAsync(host);
@@ -53,7 +53,7 @@ public sealed class DataFluxInterfaces
         await exists.Should().ThrowAsync<ResourceNotFoundException>();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Jobs(ServerHost host)
     {
         await using RawClient client = await RawClient.OpenAsync(host);

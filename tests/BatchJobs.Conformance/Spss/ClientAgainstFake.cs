@@ -15,7 +15,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_running_job_is_not_submitted_again_until_it_has_been_canceled(ServerHost host)
     {
         SpssClient spss = await OpenAsync(host);
@@ -31,7 +31,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await again.Job.WaitForCompletionAsync(cancellationToken: Token)).FileId.Should().NotBeNull();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task What_callers_of_the_live_service_send_runs(ServerHost host)
     {
         SpssClient spss = await OpenAsync(host);
@@ -54,7 +54,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         server.Spss.Jobs.Select(job => job.State).Should().OnlyContain(state => state == "SUCCESS");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task An_evaluations_documents_are_read_and_deleted_with_their_job(ServerHost host)
     {
         SpssClient spss = await OpenAsync(host);
@@ -72,7 +72,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await spss.Jobs.ListAsync(Token)).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task What_remains_of_a_deletion_is_told_with_its_state(ServerHost host)
     {
         SpssClient spss = await OpenAsync(host);
@@ -87,7 +87,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         deletion.Remaining.Should().Equal(new RemainingJob("running", SpssJobState.Canceling));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_files_identifier_may_have_a_comma_and_an_upload_may_be_refused(ServerHost host)
     {
         SpssClient spss = await OpenAsync(host);

@@ -48,7 +48,7 @@ public sealed class Hosts
         bytes.Should().Equal("stream"u8.ToArray());
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_journal_has_every_request_without_its_key(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

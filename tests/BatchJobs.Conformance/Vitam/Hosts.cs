@@ -53,7 +53,7 @@ public sealed class Hosts
         (await socket.StateAsync(id)).Should().Be("canceled");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_journal_has_every_request_without_its_query(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
