@@ -298,6 +298,9 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         return Clock.Failure is { } failure ? throw failure : new InFlightScope(this, inFlight.Requests);
     }
 
+    /// <summary>Notes a request that is on its way to the server, which may have been disposed of.</summary>
+    internal InFlightScope EnterOnTheWay() => new(this, inFlight.Requests);
+
     /// <summary>Notes a call that a client has begun.</summary>
     internal InFlightScope EnterCall() => new(this, inFlight.Calls);
 

@@ -27,6 +27,14 @@ public static class FakeBatchServerServiceCollectionExtensions
     /// <param name="configure">Says which other clients are redirected, and whether the clock is replaced.</param>
     public static IServiceCollection AddFakeBatchServer(this IServiceCollection services, FakeBatchServer server, Action<FakeBatchServerClientOptions> configure)
     {
+        ArgumentNullException.ThrowIfNull(server);
+        return services.AddFakeBatchServer(server, configure, server.CreateHandler);
+    }
+
+    /// <summary>Sends the requests through a handler that leads to the fake server.</summary>
+    internal static IServiceCollection AddFakeBatchServer(
+        this IServiceCollection services, FakeBatchServer server, Action<FakeBatchServerClientOptions> configure, Func<HttpMessageHandler> createHandler)
+    {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(configure);
@@ -41,11 +49,12 @@ public static class FakeBatchServerServiceCollectionExtensions
 
         services.AddSingleton<IStartupFilter>(new JoiningStartupFilter(server.Clock));
         services.AddHttpClient();
-        services.AddSingleton<IPostConfigureOptions<HttpClientFactoryOptions>>(new Redirection(server, options));
+        services.AddSingleton<IPostConfigureOptions<HttpClientFactoryOptions>>(new Redirection(server, options, createHandler));
         return services;
     }
 
-    private sealed class Redirection(FakeBatchServer server, FakeBatchServerClientOptions options) : IPostConfigureOptions<HttpClientFactoryOptions>
+    private sealed class Redirection(FakeBatchServer server, FakeBatchServerClientOptions options, Func<HttpMessageHandler> createHandler)
+        : IPostConfigureOptions<HttpClientFactoryOptions>
     {
         public void PostConfigure(string? name, HttpClientFactoryOptions factory)
         {
@@ -53,7 +62,7 @@ public static class FakeBatchServerServiceCollectionExtensions
             {
                 factory.HttpMessageHandlerBuilderActions.Add(builder =>
                 {
-                    builder.PrimaryHandler = server.CreateHandler();
+                    builder.PrimaryHandler = createHandler();
                     builder.AdditionalHandlers.Insert(0, new InFlightRequestHandler(server));
                 });
             }

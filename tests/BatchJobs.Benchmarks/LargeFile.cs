@@ -3,6 +3,7 @@ using System.Globalization;
 using BatchJobs.Client.Spss;
 using BatchJobs.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using WireMock.Server;
 
 namespace BatchJobs.Benchmarks;
 
@@ -14,19 +15,22 @@ internal static class LargeFile
     public static async Task MeasureAsync()
     {
         // What is loaded and compiled once is not the file's.
-        await MeasureAsync("in process", socket: false, 1 << 26);
-        await MeasureAsync("socket", socket: true, 1 << 26);
-        await MeasureAsync("in process", socket: false, Size);
-        await MeasureAsync("socket", socket: true, Size);
+        foreach (long size in (long[])[1 << 26, Size])
+        {
+            await MeasureAsync("in process", size);
+            await MeasureAsync("socket", size);
+            await MeasureAsync("WireMock", size);
+        }
     }
 
-    private static async Task MeasureAsync(string host, bool socket, long size)
+    private static async Task MeasureAsync(string host, long size)
     {
         using var server = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.System });
-        Uri endpoint = socket ? await server.ListenAsync() : new Uri("https://spss.example.com");
+        using WireMockServer? wire = host == "WireMock" ? server.StartWireMock() : null;
+        Uri endpoint = host == "in process" ? new Uri("https://spss.example.com") : wire is null ? await server.ListenAsync() : new Uri(wire.Url!);
         var services = new ServiceCollection();
         services.AddSpssClient(options => { options.Endpoint = endpoint; options.AccessKey = "k"; });
-        if (!socket)
+        if (host == "in process")
         {
             services.AddFakeBatchServer(server);
         }

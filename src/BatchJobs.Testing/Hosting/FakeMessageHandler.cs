@@ -54,7 +54,7 @@ internal sealed class FakeMessageHandler(FakeBatchServer server) : HttpMessageHa
         {
             if (failure == ConnectionFailure.Stalled)
             {
-                await server.Dispatcher.StallAsync(cancellationToken).ConfigureAwait(false);
+                await server.Dispatcher.StallAsync(entries: 1, cancellationToken).ConfigureAwait(false);
             }
 
             throw TransportErrors.BeforeResponse(failure);
@@ -62,6 +62,9 @@ internal sealed class FakeMessageHandler(FakeBatchServer server) : HttpMessageHa
 
         return Respond(request, answer, fake.At);
     }
+
+    /// <summary>Lets the reader of a body wait, when its request is no longer among those that are being answered.</summary>
+    private Task StallAsync(CancellationToken cancellationToken) => server.Dispatcher.StallAsync(entries: 0, cancellationToken);
 
     private static string BaseUrl(HttpRequestMessage request, Uri address) =>
         $"{address.Scheme}://{(string.IsNullOrEmpty(request.Headers.Host) ? address.Authority : request.Headers.Host)}";
@@ -86,7 +89,7 @@ internal sealed class FakeMessageHandler(FakeBatchServer server) : HttpMessageHa
         var response = new HttpResponseMessage((HttpStatusCode)answer.Status)
         {
             RequestMessage = request,
-            Content = answer.CutAt is { } cut ? new StreamContent(new CutStream(answer.Body.OpenRead(), cut, server.Dispatcher.StallAsync))
+            Content = answer.CutAt is { } cut ? new StreamContent(new CutStream(answer.Body.OpenRead(), cut, StallAsync))
                 : (request.Method == HttpMethod.Head ? Blob.Empty : answer.Body).ToContent(),
         };
 

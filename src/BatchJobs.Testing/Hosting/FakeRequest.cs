@@ -1,6 +1,6 @@
 namespace BatchJobs.Testing;
 
-/// <summary>A request as both hosts hand it on: decoded where decoding is safe, and whole.</summary>
+/// <summary>A request as the hosts hand it on: decoded where decoding is safe, and whole.</summary>
 internal sealed class FakeRequest(DateTimeOffset at, string method, Func<string> baseUrl, string rawPath, string rawQuery)
 {
     /// <summary>Gets or sets when the whole request had come, on the server's clock; the moment at which it is answered.</summary>
@@ -8,6 +8,9 @@ internal sealed class FakeRequest(DateTimeOffset at, string method, Func<string>
 
     /// <summary>Gets or sets when its first byte came, on the server's clock.</summary>
     public DateTimeOffset ArrivedAt { get; init; } = at;
+
+    /// <summary>Gets how often the request is counted among those that the server is answering.</summary>
+    public int Entries { get; init; } = 1;
 
     /// <summary>Gets the verb, in upper case.</summary>
     public string Method { get; } = method.ToUpperInvariant();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BatchJobs.Testing;
 
-/// <summary>A response as both hosts send it.</summary>
+/// <summary>A response as the hosts send it.</summary>
 internal sealed class FakeResponse(int status, string? contentType, Blob body)
 {
     public int Status { get; } = status;

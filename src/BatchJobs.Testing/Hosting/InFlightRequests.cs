@@ -16,23 +16,33 @@ internal sealed class InFlightRequests
     public bool HasCalls => Calls.Count > Waiting.Count;
 
     /// <summary>Lets a request that is being answered wait for the clock, until the result is disposed of.</summary>
-    public WaitingScope WaitForClock() => new(this);
+    /// <param name="entries">How often the request is counted.</param>
+    public WaitingScope WaitForClock(int entries) => new(this, entries);
 
     /// <summary>The time during which a request waits for the clock.</summary>
     public readonly struct WaitingScope : IDisposable
     {
         private readonly InFlightRequests owner;
+        private readonly int entries;
 
-        public WaitingScope(InFlightRequests owner)
+        public WaitingScope(InFlightRequests owner, int entries)
         {
             this.owner = owner;
+            this.entries = entries;
             owner.Waiting.Enter();
-            owner.Requests.Leave();
+            for (int i = 0; i < entries; i++)
+            {
+                owner.Requests.Leave();
+            }
         }
 
         public void Dispose()
         {
-            owner.Requests.Enter();
+            for (int i = 0; i < entries; i++)
+            {
+                owner.Requests.Enter();
+            }
+
             owner.Waiting.Leave();
         }
     }

@@ -1,9 +1,8 @@
-using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -16,6 +15,17 @@ internal sealed class KestrelHost(FakeBatchServer server, string url)
 
     /// <summary>Gets the address that is listened on, once it has been.</summary>
     public Uri Address { get; private set; } = new(url);
+
+    /// <summary>Lets Kestrel take what the services take, and add nothing.</summary>
+    public static void Configure(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = null;
+
+        // Identifiers of the longest names do not fit into the default.
+        kestrel.Limits.MaxRequestLineSize = 64 * 1024;
+        kestrel.Limits.MinRequestBodyDataRate = null;
+    }
 
     /// <summary>The address in the form that Kestrel takes. Other names than localhost would be listened on everywhere.</summary>
     public static string Normalize(string url, string parameter)
@@ -66,16 +76,7 @@ internal sealed class KestrelHost(FakeBatchServer server, string url)
     {
         // Without configuration sources, whose file watchers run out when many servers live at once.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null;
-
-            // Identifiers of the longest names do not fit into the default.
-            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
-            kestrel.Limits.MinRequestBodyDataRate = null;
-        });
-
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         WebApplication built = builder.Build();
         built.Urls.Add(Address.GetLeftPart(UriPartial.Authority));
@@ -99,70 +100,16 @@ internal sealed class KestrelHost(FakeBatchServer server, string url)
     {
         using FakeBatchServer.InFlightScope scope = server.Enter();
 
-        DateTimeOffset arrivedAt = server.Clock.GetUtcNow();
-        Blob requestBody = await ReadAsync(context).ConfigureAwait(false);
-        string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        string path = target.StartsWith('/') ? target.Split('?')[0] : context.Request.Path.ToUriComponent();
-        var request = new FakeRequest(
-            server.Clock.GetUtcNow(),
-            context.Request.Method,
-            () => context.Request.Host.HasValue ? $"{context.Request.Scheme}://{context.Request.Host}" : Address.GetLeftPart(UriPartial.Authority),
-            path,
-            (context.Request.QueryString.Value ?? "").TrimStart('?'))
-        {
-            ContentType = context.Request.ContentType,
-            Header = name => context.Request.Headers[name],
-            Body = requestBody,
-            ArrivedAt = arrivedAt,
-        };
-
-        FakeResponse answer;
+        HttpContextExchange exchange = await HttpContextExchange.ReadAsync(context, arrivedAt: server.Clock.GetUtcNow()).ConfigureAwait(false);
         try
         {
-            answer = await server.Dispatcher.AnswerAsync(request, context.RequestAborted).ConfigureAwait(false);
+            FakeResponse answer = await exchange.AnswerAsync(server, entries: 1, () => Address.GetLeftPart(UriPartial.Authority)).ConfigureAwait(false);
+            await exchange.WriteAsync(server, entries: 1, answer).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            return;
+            // The caller has gone.
         }
-
-        if (answer.CutAt is { } cut)
-        {
-            await BrokenConnection.SendAsync(context, answer, request.At, cut, server.Dispatcher.StallAsync).ConfigureAwait(false);
-            return;
-        }
-
-        HttpResponse response = context.Response;
-        response.StatusCode = answer.Status;
-        response.ContentType = answer.ContentType;
-        response.ContentLength = answer.Status == 204 ? null : answer.Body.Length;
-        response.Headers.Date = request.At.ToString("r", CultureInfo.InvariantCulture);
-        foreach ((string name, string value) in answer.Headers)
-        {
-            response.Headers.Append(name, value);
-        }
-
-        if (!HttpMethods.IsHead(request.Method))
-        {
-            using Stream body = answer.Body.OpenRead();
-            await body.CopyToAsync(response.Body, context.RequestAborted).ConfigureAwait(false);
-        }
-    }
-
-    private static async Task<Blob> ReadAsync(HttpContext context)
-    {
-        using var body = new BlobWriter();
-        try
-        {
-            await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
-        }
-        catch (Exception overflow) when (overflow.GetBaseException() is OverflowException)
-        {
-            // Kestrel reports it as an I/O failure of its own, which would be answered with 500.
-            throw new BadHttpRequestException("The size of a chunk does not fit into 64 bits.", StatusCodes.Status400BadRequest, overflow);
-        }
-
-        return body.ToBlob();
     }
 
     /// <summary>Leaves Ctrl+C and SIGTERM to the program that the host is in; the default would swallow them.</summary>

@@ -15,8 +15,10 @@ internal sealed class RequestDispatcher(FakeClock clock, InFlightRequests inFlig
         : AnswerFaultyAsync(request, cancellationToken);
 
     /// <summary>Waits until the caller gives up, or the connection closes.</summary>
+    /// <param name="entries">How often the request is counted among those that the server is answering.</param>
+    /// <param name="cancellationToken">Canceled when the caller gives up.</param>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public Task StallAsync(CancellationToken cancellationToken) => WaitAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+    public Task StallAsync(int entries, CancellationToken cancellationToken) => WaitAsync(Timeout.InfiniteTimeSpan, entries, cancellationToken);
 
     private async ValueTask<FakeResponse> AnswerFaultyAsync(FakeRequest request, CancellationToken cancellationToken)
     {
@@ -65,7 +67,7 @@ internal sealed class RequestDispatcher(FakeClock clock, InFlightRequests inFlig
         bool isApplied = false;
         try
         {
-            if (!await DelayAsync(struck, isApplied: false, cancellationToken).ConfigureAwait(false))
+            if (!await DelayAsync(request, struck, isApplied: false, cancellationToken).ConfigureAwait(false))
             {
                 return response;
             }
@@ -78,7 +80,7 @@ internal sealed class RequestDispatcher(FakeClock clock, InFlightRequests inFlig
                 description = Describe(struck.Where(fault => fault != main));
             }
 
-            if (!await DelayAsync(struck, isApplied: true, cancellationToken).ConfigureAwait(false))
+            if (!await DelayAsync(request, struck, isApplied: true, cancellationToken).ConfigureAwait(false))
             {
                 response.CutAt = new ResponseCut(ConnectionFailure.Closed, After: null);
             }
@@ -118,7 +120,7 @@ internal sealed class RequestDispatcher(FakeClock clock, InFlightRequests inFlig
 
     /// <summary>Waits for as long as the delays of one side say.</summary>
     /// <returns>Whether the connection is still open.</returns>
-    private async ValueTask<bool> DelayAsync(IReadOnlyList<Fault> struck, bool isApplied, CancellationToken cancellationToken)
+    private async ValueTask<bool> DelayAsync(FakeRequest request, IReadOnlyList<Fault> struck, bool isApplied, CancellationToken cancellationToken)
     {
         TimeSpan sum = TimeSpan.Zero;
         foreach (Fault fault in struck)
@@ -126,14 +128,14 @@ internal sealed class RequestDispatcher(FakeClock clock, InFlightRequests inFlig
             sum += fault.Effect is DelayEffect delay && delay.IsApplied == isApplied ? delay.Time : TimeSpan.Zero;
         }
 
-        return sum == TimeSpan.Zero || await WaitAsync(sum, cancellationToken).ConfigureAwait(false);
+        return sum == TimeSpan.Zero || await WaitAsync(sum, request.Entries, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<bool> WaitAsync(TimeSpan time, CancellationToken cancellationToken)
+    private async Task<bool> WaitAsync(TimeSpan time, int entries, CancellationToken cancellationToken)
     {
         CancellationToken connections = network.Connections;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connections);
-        using (inFlight.WaitForClock())
+        using (inFlight.WaitForClock(entries))
         {
             try
             {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using BatchJobs.Client;
 using BatchJobs.Client.DataFlux;
 using BatchJobs.Client.Spss;
@@ -22,6 +23,16 @@ public sealed class DependencyTests
     [Fact]
     public void The_fake_does_not_use_the_client() =>
         Holds(Types.InAssembly(TestingAssembly).ShouldNot().HaveDependencyOnAny("BatchJobs.Client"), "client and fake share only the wire");
+
+    [Theory]
+    [InlineData("BatchJobs.Client")]
+    [InlineData("BatchJobs.Testing")]
+    public void Client_and_fake_bring_nothing_of_WireMock_along(string package)
+    {
+        Restored(package).Should().NotContain(library => library.StartsWith("WireMock") || library.StartsWith("Newtonsoft"));
+        Restored("BatchJobs.Testing.WireMock").Should().Contain(library => library.StartsWith("WireMock"), "the rule would notice");
+        Load(package).GetReferencedAssemblies().Should().NotContain(assembly => assembly.Name!.StartsWith("WireMock"));
+    }
 
     [Theory]
     [InlineData("BatchJobs.Client")]
@@ -66,6 +77,12 @@ public sealed class DependencyTests
         .Where(type => type.GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Any(field => match(field.FieldType)))
         .Select(type => (type.DeclaringType ?? type).Name)
         .Distinct();
+
+    private static string[] Restored(string package)
+    {
+        using JsonDocument assets = JsonDocument.Parse(File.ReadAllBytes(Docs.MarkdownPage.Below($"src/{package}/obj/project.assets.json")));
+        return [.. assets.RootElement.GetProperty("libraries").EnumerateObject().Select(library => library.Name)];
+    }
 
     private static Assembly Load(string package) => package == "BatchJobs.Client" ? ClientAssembly : TestingAssembly;
 

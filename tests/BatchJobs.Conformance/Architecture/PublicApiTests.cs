@@ -7,7 +7,7 @@ namespace BatchJobs.Conformance.Architecture;
 /// <summary>What holds for every public member. The members themselves stand in <c>PublicAPI.*.txt</c> beside each project.</summary>
 public sealed class PublicApiTests
 {
-    public static TheoryData<string> Packages => ["BatchJobs.Client", "BatchJobs.Testing"];
+    public static TheoryData<string> Packages => ["BatchJobs.Client", "BatchJobs.Testing", "BatchJobs.Testing.WireMock"];
 
     [Theory]
     [MemberData(nameof(Packages))]
@@ -52,8 +52,12 @@ public sealed class PublicApiTests
     public void The_lists_of_public_members_are_there() =>
         Signatures("BatchJobs.Client").Should().Contain(signature => signature.Contains("Spss.SpssClient", StringComparison.Ordinal));
 
-    private static Assembly Load(string package) =>
-        package == "BatchJobs.Client" ? typeof(BatchJobException).Assembly : typeof(FakeBatchServer).Assembly;
+    private static Assembly Load(string package) => package switch
+    {
+        "BatchJobs.Client" => typeof(BatchJobException).Assembly,
+        "BatchJobs.Testing" => typeof(FakeBatchServer).Assembly,
+        _ => typeof(FakeBatchServerWireMockExtensions).Assembly,
+    };
 
     private static IEnumerable<string> Signatures(string package) =>
         Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Architecture", package), "PublicAPI.*.txt").SelectMany(File.ReadLines);

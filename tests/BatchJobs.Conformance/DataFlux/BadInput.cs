@@ -28,7 +28,7 @@ public sealed class BadInput
         "<a " + string.Concat(Enumerable.Range(0, 50_000).Select(n => $"b{n}=\"\" ")) + "/>",
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Any_body_is_answered_everywhere_and_nothing_is_half_applied(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -53,7 +53,7 @@ public sealed class BadInput
         await AssertStillServesAsync(wire);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Any_path_and_query_are_answered(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -77,7 +77,7 @@ public sealed class BadInput
         await AssertStillServesAsync(wire);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Any_bytes_that_are_Base64_but_no_name_are_an_unknown_or_malformed_id(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -90,7 +90,7 @@ public sealed class BadInput
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-N-03")]
     public async Task XML_bombs_are_kept_byte_for_byte_and_never_expanded(ServerHost host)
     {
@@ -115,7 +115,7 @@ public sealed class BadInput
         await AssertStillServesAsync(wire);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_large_table_is_answered(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -128,7 +128,7 @@ public sealed class BadInput
         (await wire.ExecuteAsync("f.djf", $$$$"""{"inputs":{"t":{"metadata":[{{{{columns}}}}],"data":[["x"]]}}}""")).Status.Should().Be(400);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Markup_and_line_breaks_in_values_stay_data(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

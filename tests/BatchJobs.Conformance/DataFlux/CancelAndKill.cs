@@ -14,7 +14,7 @@ public sealed class CancelAndKill
     // The Base64 of an identifier that ends in this name has a plus and a slash, wherever the name begins in it.
     private const string UserWithOddIds = "~~~~ÿÿÿÿ";
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-U-08", "DF-J-08", "DF-J-09", "DF-O-03", "DF-O-04")]
     public async Task Under_every_style_cancel_takes_its_time_and_the_job_is_canceled(ServerHost host) => await ForEachStyleAsync(host, async wire =>
     {
@@ -30,7 +30,7 @@ public sealed class CancelAndKill
         (await wire.StateAsync(id)).Should().Be("canceled");
     });
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-13", "DF-O-03", "DF-O-04", "DF-O-07")]
     public async Task Under_every_style_kill_ends_the_job(ServerHost host) => await ForEachStyleAsync(host, async wire =>
     {
@@ -45,7 +45,7 @@ public sealed class CancelAndKill
         (await wire.StateAsync(id)).Should().Be("canceled");
     });
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-03")]
     public async Task Under_every_style_other_addresses_do_nothing(ServerHost host) => await ForEachStyleAsync(host, async wire =>
     {
@@ -67,7 +67,7 @@ public sealed class CancelAndKill
         (await wire.StateAsync(id)).Should().Be("running");
     });
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-U-05")]
     public async Task Under_every_style_the_links_of_jobs_whose_ids_have_plus_and_slash_are_encoded_and_can_be_followed(ServerHost host) => await ForEachStyleAsync(host, async wire =>
     {
@@ -89,7 +89,7 @@ public sealed class CancelAndKill
         }
     });
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-08")]
     public async Task A_second_cancel_signals_and_logs_nothing_again(ServerHost host)
     {
@@ -114,7 +114,7 @@ public sealed class CancelAndKill
         wire.Server.DataFlux.Jobs[id].History.Select(change => change.State).Should().Equal("queued", "running", "canceled");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_body_is_ignored(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -127,7 +127,7 @@ public sealed class CancelAndKill
         (await wire.StateAsync(id)).Should().Be("canceled");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-04")]
     public async Task The_answer_can_be_204_without_a_body(ServerHost host)
     {
@@ -145,7 +145,7 @@ public sealed class CancelAndKill
         (await wire.StateAsync(killed)).Should().Be("canceled");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-07")]
     public async Task The_state_after_a_kill_can_be_failed(ServerHost host)
     {
@@ -161,7 +161,7 @@ public sealed class CancelAndKill
         (await wire.JobAsync(id)).Rels().Should().Contain("delete");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-01", "DF-O-05")]
     public async Task The_time_a_cancellation_takes_is_an_option(ServerHost host)
     {
@@ -177,7 +177,7 @@ public sealed class CancelAndKill
         (await wire.StateAsync(id)).Should().Be("canceled");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_link_kept_from_before_does_not_change_an_ended_job(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -194,7 +194,7 @@ public sealed class CancelAndKill
         (await wire.JobAsync(id)).GetProperty("duration").GetDouble().Should().Be(5);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-06")]
     public async Task A_job_without_these_links_answers_409_and_stays_as_it_is(ServerHost host)
     {
@@ -212,7 +212,7 @@ public sealed class CancelAndKill
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-06")]
     public async Task The_status_for_a_job_without_these_links_is_an_option(ServerHost host)
     {
@@ -224,7 +224,7 @@ public sealed class CancelAndKill
         (await wire.CallAsync("PUT", DataFluxCalls.JobPath(id, "/kill"))).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task An_unknown_id_answers_404_and_a_malformed_one_400(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -239,7 +239,7 @@ public sealed class CancelAndKill
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Following_the_links_of_a_deleted_job_answers_404(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -253,7 +253,7 @@ public sealed class CancelAndKill
         (await wire.FollowAsync(running, "kill")).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_canceled_job_frees_its_place_for_the_next(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

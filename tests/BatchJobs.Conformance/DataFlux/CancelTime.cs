@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>A signal to cancel is noticed later, and counts nevertheless.</summary>
 public sealed class CancelTime
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-05")]
     public async Task A_job_that_would_have_ended_meanwhile_runs_on_and_is_canceled(ServerHost host)
     {

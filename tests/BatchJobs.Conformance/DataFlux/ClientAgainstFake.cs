@@ -13,10 +13,11 @@ public sealed class ClientAgainstFake : IAsyncDisposable
 
     private readonly FakeBatchServer server = new();
     private ServiceProvider? services;
+    private WireMockLease? lease;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_flow_is_uploaded_executed_followed_and_removed(ServerHost host)
     {
         DataFluxClient client = await OpenAsync(host);
@@ -52,8 +53,10 @@ public sealed class ClientAgainstFake : IAsyncDisposable
     [Theory]
     [InlineData(ServerHost.InProcess, "/jobs/{id}/cancel", 200)]
     [InlineData(ServerHost.Kestrel, "/jobs/{id}/cancel", 204)]
+    [InlineData(ServerHost.WireMock, "/jobs/{id}/cancel", 200)]
     [InlineData(ServerHost.InProcess, "/jobs/{id}?action=cancel", 204)]
     [InlineData(ServerHost.Kestrel, "/jobs/{id}?action=cancel", 200)]
+    [InlineData(ServerHost.WireMock, "/jobs/{id}?action=cancel", 204)]
     public async Task A_running_job_is_canceled_by_whatever_link_it_has(ServerHost host, string link, int answer)
     {
         DataFluxClient client = await OpenAsync(host);
@@ -71,7 +74,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         await again.Should().ThrowAsync<OperationNotAvailableException>();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_failed_job_says_what_its_log_says(ServerHost host)
     {
         DataFluxClient client = await OpenAsync(host);
@@ -84,7 +87,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await wait.Should().ThrowAsync<JobFailedException>()).WithMessage("*the table is locked*");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Credentials_are_sent_and_permissions_kept(ServerHost host)
     {
         server.DataFlux.AddUser("ram", "s3cret:ü");
@@ -102,7 +105,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await client.Jobs.ListByUserAsync("ram", Token)).Should().ContainSingle();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_server_tells_about_itself(ServerHost host)
     {
         DataFluxClient client = await OpenAsync(host);
@@ -117,7 +120,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await client.Server.GetRootAsync(Token)).Links.Should().NotBeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_longest_name_goes_all_the_way(ServerHost host)
     {
         DataFluxClient client = await OpenAsync(host);
@@ -225,12 +228,13 @@ public sealed class ClientAgainstFake : IAsyncDisposable
             await services.DisposeAsync();
         }
 
+        lease?.Dispose();
         await server.DisposeAsync();
     }
 
     private async Task<DataFluxClient> OpenAsync(ServerHost host, Action<DataFluxClientOptions>? configure = null)
     {
-        Uri endpoint = host == ServerHost.InProcess ? new Uri("https://dataflux.example.com") : await server.ListenAsync(cancellationToken: Token);
+        Uri endpoint = host == ServerHost.Kestrel ? await server.ListenAsync(cancellationToken: Token) : new Uri("https://dataflux.example.com");
         var collection = new ServiceCollection();
         collection.AddDataFluxClient(options =>
         {
@@ -243,6 +247,10 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         if (host == ServerHost.InProcess)
         {
             collection.AddFakeBatchServer(server);
+        }
+        else if (host == ServerHost.WireMock)
+        {
+            collection.AddFakeBatchServer(server, (lease = WireMockLease.Of(server)).Server);
         }
         else
         {

@@ -12,7 +12,7 @@ public sealed class ClientByName
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_flow_is_put_in_place_found_and_executed_by_its_name(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -30,7 +30,7 @@ public sealed class ClientByName
         await flows.Invoking(own => own.ExecuteByNameAsync("nobody.djf", cancellationToken: Token)).Should().ThrowAsync<ResourceNotFoundException>();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-F-18")]
     public async Task A_flow_is_renamed_and_its_jobs_keep_the_old_name(ServerHost host)
     {
@@ -52,7 +52,7 @@ public sealed class ClientByName
         wire.Server.DataFlux.JobFlows.Names.Should().Equal("taken.djf", "new/name.djf");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Who_may_not_delete_is_left_with_both_flows_and_told_so(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -68,7 +68,7 @@ public sealed class ClientByName
         (failure.OldId, failure.Id).Should().Be((DataFluxCalls.IdOf("old.djf"), DataFluxCalls.IdOf("new.djf")));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-C-09", "DF-C-16")]
     public async Task An_invalid_name_is_told_with_and_without_bodies_of_errors(ServerHost host)
     {
@@ -85,7 +85,7 @@ public sealed class ClientByName
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-M-12")]
     public async Task Inputs_are_checked_against_the_flow(ServerHost host)
     {

@@ -7,7 +7,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>POST /jobFlowDefns</c></summary>
 public sealed class CreateJobFlow
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-C-11", "DF-C-12")]
     public async Task Creation_answers_200_with_the_definition_and_no_location(ServerHost host)
     {
@@ -22,7 +22,7 @@ public sealed class CreateJobFlow
         answer.Text.Should().Be((await wire.GetAsync(DataFluxCalls.FlowPath("Event for Logging.djf"))).Text);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-N-04", "DF-N-10", "DF-D-14", "DF-C-01")]
     public async Task The_content_arrives_byte_for_byte(ServerHost host)
     {
@@ -34,7 +34,7 @@ public sealed class CreateJobFlow
         wire.Server.DataFlux.JobFlows["f.djf"].Should().Equal(content);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_version_may_be_missing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -44,7 +44,7 @@ public sealed class CreateJobFlow
         wire.Server.DataFlux.JobFlows["f.djf"].Should().Equal("<x/>"u8.ToArray());
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-C-06", "DF-C-17")]
     public async Task An_existing_name_answers_409_and_keeps_the_content(ServerHost host)
     {
@@ -56,7 +56,7 @@ public sealed class CreateJobFlow
         wire.Server.DataFlux.JobFlows["f.djf"].Should().Equal("<old/>"u8.ToArray());
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-18")]
     public async Task Names_are_case_sensitive_unless_configured_otherwise(ServerHost host)
     {
@@ -69,7 +69,7 @@ public sealed class CreateJobFlow
         (await wire.CreateAsync("F.DJF")).Status.Should().Be(409);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-C-03")]
     public async Task The_content_is_not_validated(ServerHost host)
     {
@@ -78,7 +78,7 @@ public sealed class CreateJobFlow
         (await wire.CreateAsync("f.djf", "<not xml")).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-N-07", "DF-C-07", "DF-C-08")]
     public async Task A_name_can_have_a_relative_path(ServerHost host)
     {
@@ -91,7 +91,7 @@ public sealed class CreateJobFlow
         (await wire.CreateAsync("a/b c/e.djf")).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-C-13", "DF-O-42")]
     public async Task Malformed_requests_answer_400_and_create_nothing(ServerHost host)
     {
@@ -109,7 +109,7 @@ public sealed class CreateJobFlow
         wire.Server.DataFlux.JobFlows.Names.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-N-10", "DF-N-11", "DF-C-13")]
     public async Task Content_that_is_not_Base64_answers_400_and_creates_nothing(ServerHost host)
     {
@@ -125,7 +125,7 @@ public sealed class CreateJobFlow
         wire.Server.DataFlux.JobFlows.Names.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-C-18", "DF-O-14")]
     public async Task A_content_above_the_limit_answers_413_and_creates_nothing(ServerHost host)
     {
@@ -138,7 +138,7 @@ public sealed class CreateJobFlow
         (await wire.PostAsync(DataFluxCalls.Upload("f.djf", new byte[1000]))).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-14")]
     public async Task The_limit_is_16_MiB_by_default(ServerHost host)
     {
@@ -148,7 +148,7 @@ public sealed class CreateJobFlow
         (await wire.PostAsync(DataFluxCalls.Upload("f.djf", new byte[16 << 20]))).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-35")]
     public async Task The_content_type_is_not_enforced_as_on_a_server(ServerHost host)
     {
@@ -160,7 +160,7 @@ public sealed class CreateJobFlow
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-C-02", "DF-O-35")]
     public async Task The_content_type_can_be_enforced_with_400(ServerHost host)
     {
@@ -177,7 +177,7 @@ public sealed class CreateJobFlow
         (await wire.PostAsync(DataFluxCalls.Upload("g.djf", [1]), "APPLICATION/vnd.sas.datamgmt.jobflow+json; charset=utf-8")).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-C-06")]
     public async Task Of_simultaneous_creations_of_one_name_one_succeeds(ServerHost host)
     {
@@ -191,7 +191,7 @@ public sealed class CreateJobFlow
         Encoding.UTF8.GetString(wire.Server.DataFlux.JobFlows["f.djf"]).Should().Be($"<x{winner}/>");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_flow_made_by_the_test_is_like_one_that_was_uploaded(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

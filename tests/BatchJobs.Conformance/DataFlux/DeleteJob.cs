@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>DELETE /jobs/{id}</c></summary>
 public sealed class DeleteJob
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-U-10", "DF-U-11")]
     public async Task A_job_in_any_final_state_is_deleted_with_its_log_and_its_id_is_invalid(ServerHost host)
     {
@@ -21,7 +21,7 @@ public sealed class DeleteJob
         (await wire.JobIdsAsync()).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-16", "DF-O-09")]
     public async Task A_running_job_answers_409_and_goes_on(ServerHost host)
     {
@@ -34,7 +34,7 @@ public sealed class DeleteJob
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-09")]
     public async Task A_queued_job_answers_409_and_stays(ServerHost host)
     {
@@ -49,7 +49,7 @@ public sealed class DeleteJob
         (await wire.StateAsync(id)).Should().Be("completed");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-09")]
     public async Task The_status_for_a_running_job_is_an_option(ServerHost host)
     {
@@ -61,7 +61,7 @@ public sealed class DeleteJob
         (await wire.DeleteAsync(DataFluxCalls.JobPath(id))).Status.Should().Be(400);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Other_jobs_and_the_flow_stay(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -75,7 +75,7 @@ public sealed class DeleteJob
         (await wire.GetAsync(DataFluxCalls.FlowPath("f.djf", "/jobs"))).ShouldBeACollectionOf(1);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-U-02")]
     public async Task A_deleted_jobs_id_is_not_used_again(ServerHost host)
     {
@@ -86,7 +86,7 @@ public sealed class DeleteJob
         (await wire.RunAsync()).Should().NotBe(gone);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task An_unknown_id_answers_404_and_a_malformed_one_400(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

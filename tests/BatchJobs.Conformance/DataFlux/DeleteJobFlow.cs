@@ -5,7 +5,7 @@ public sealed class DeleteJobFlow
 {
     private static readonly string Path = DataFluxCalls.FlowPath("f.djf");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-F-27", "DF-F-30")]
     public async Task A_deletion_answers_204_without_a_body_and_the_flow_is_gone(ServerHost host)
     {
@@ -23,7 +23,7 @@ public sealed class DeleteJobFlow
         (await wire.FlowNamesAsync()).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-F-34")]
     public async Task A_second_deletion_answers_404(ServerHost host)
     {
@@ -34,7 +34,7 @@ public sealed class DeleteJobFlow
         (await wire.DeleteAsync(Path)).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-F-31")]
     public async Task A_malformed_id_answers_400_and_deletes_nothing(ServerHost host)
     {
@@ -49,7 +49,7 @@ public sealed class DeleteJobFlow
         (await wire.FlowNamesAsync()).Should().Equal("f.djf");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-F-28")]
     public async Task A_running_job_of_the_flow_continues(ServerHost host)
     {
@@ -64,7 +64,7 @@ public sealed class DeleteJobFlow
         (await wire.StateAsync(id)).Should().Be("completed");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-F-29", "DF-O-11")]
     public async Task A_queued_job_of_the_flow_fails_with_404_in_its_log_when_it_leaves_the_queue(ServerHost host)
     {
@@ -82,7 +82,7 @@ public sealed class DeleteJobFlow
         (await wire.LogAsync(queued)).Should().Contain("404");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-11", "DF-O-40")]
     public async Task A_job_whose_flow_was_gone_has_ended_without_a_start_and_can_be_deleted(ServerHost host)
     {
@@ -101,7 +101,7 @@ public sealed class DeleteJobFlow
         (await wire.DeleteAsync(DataFluxCalls.JobPath(id))).ShouldBeEmpty(204);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-10")]
     public async Task The_history_survives_and_its_link_to_the_flow_leads_to_404(ServerHost host)
     {
@@ -116,7 +116,7 @@ public sealed class DeleteJobFlow
         (await wire.FollowAsync(await wire.JobAsync(id), "jobFlow")).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_name_is_free_again(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -128,7 +128,7 @@ public sealed class DeleteJobFlow
         (await wire.GetAsync(Path + "/content")).Text.Should().Be("<new/>");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-A-11")]
     public async Task Conditional_requests_are_not_supported(ServerHost host)
     {

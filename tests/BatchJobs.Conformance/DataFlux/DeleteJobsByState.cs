@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>DELETE /jobs?state={jobState}</c></summary>
 public sealed class DeleteJobsByState
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-Q-22", "DF-Q-23", "DF-Q-24", "DF-Q-25", "DF-Q-28")]
     public async Task Each_final_state_deletes_its_jobs_with_204_and_no_others(ServerHost host)
     {
@@ -20,7 +20,7 @@ public sealed class DeleteJobsByState
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task When_nothing_matches_the_answer_is_204(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -28,7 +28,7 @@ public sealed class DeleteJobsByState
         (await wire.DeleteAsync("/jobs?state=failed")).ShouldBeEmpty(204);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-Q-26", "DF-Q-27", "DF-O-29")]
     public async Task Any_other_state_or_none_answers_400_and_deletes_nothing(ServerHost host)
     {
@@ -47,7 +47,7 @@ public sealed class DeleteJobsByState
         (await wire.JobIdsAsync()).Should().HaveCount(4);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-Q-22", "DF-O-27")]
     public async Task The_jobs_of_all_users_are_deleted(ServerHost host)
     {
@@ -61,7 +61,7 @@ public sealed class DeleteJobsByState
         wire.Server.DataFlux.Jobs.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-Q-30", "DF-O-28")]
     public async Task When_jobs_are_their_owners_one_of_somebody_else_lets_403_be_answered_and_nothing_deleted(ServerHost host)
     {

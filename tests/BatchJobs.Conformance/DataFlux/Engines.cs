@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>DELETE /engines</c></summary>
 public sealed class Engines
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-R-02", "DF-G-01", "DF-O-26")]
     public async Task Engines_are_deleted_with_204_as_often_as_one_likes(ServerHost host)
     {
@@ -13,7 +13,7 @@ public sealed class Engines
         (await wire.DeleteAsync("/engines")).ShouldBeEmpty(204);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-26")]
     public async Task Jobs_and_flows_are_untouched(ServerHost host)
     {
@@ -32,7 +32,7 @@ public sealed class Engines
         (await wire.FlowNamesAsync()).Should().BeEquivalentTo("f.djf", "endless.djf");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-G-01", "DF-O-26")]
     public async Task The_engines_of_running_jobs_can_be_deleted_too(ServerHost host)
     {
@@ -62,7 +62,7 @@ public sealed class Engines
         (await wire.FlowNamesAsync()).Should().BeEquivalentTo("f.djf", "endless.djf");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-26")]
     public async Task Who_may_not_delete_engines_kills_no_job(ServerHost host)
     {
@@ -76,7 +76,7 @@ public sealed class Engines
         wire.Server.DataFlux.Jobs.Should().ContainSingle().Which.State.Should().Be("running");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-26")]
     public async Task Only_administrators_delete_engines_unless_configured_otherwise(ServerHost host)
     {

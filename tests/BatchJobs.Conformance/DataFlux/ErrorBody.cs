@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>What stands in the answers of refused requests.</summary>
 public sealed class ErrorBody
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-22")]
     public async Task Every_error_tells_its_status_and_a_message_in_the_members_of_the_generic_type(ServerHost host)
     {
@@ -26,7 +26,7 @@ public sealed class ErrorBody
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-22")]
     public async Task Errors_can_come_without_a_body(ServerHost host)
     {
@@ -39,7 +39,7 @@ public sealed class ErrorBody
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_challenge_has_an_error_body_too(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

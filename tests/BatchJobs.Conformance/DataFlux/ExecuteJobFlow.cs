@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>POST /jobFlowDefns/{id}</c></summary>
 public sealed class ExecuteJobFlow
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-U-03", "DF-T-08", "DF-T-10", "DF-T-11", "DF-T-12", "DF-T-14", "DF-E-02", "DF-E-04", "DF-E-05", "DF-E-06")]
     public async Task Execution_answers_200_with_a_collection_of_exactly_one_status(ServerHost host)
     {
@@ -22,7 +22,7 @@ public sealed class ExecuteJobFlow
         (await wire.JobIdsAsync()).Should().Equal(job.Text("id"));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-E-03")]
     public async Task Any_other_content_type_answers_400_and_starts_nothing(ServerHost host)
     {
@@ -38,7 +38,7 @@ public sealed class ExecuteJobFlow
         (await wire.JobIdsAsync()).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-35")]
     public async Task A_charset_parameter_is_tolerated(ServerHost host)
     {
@@ -51,7 +51,7 @@ public sealed class ExecuteJobFlow
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-A-10", "DF-M-16")]
     public async Task Inputs_may_be_absent_or_empty(ServerHost host)
     {
@@ -66,7 +66,7 @@ public sealed class ExecuteJobFlow
         wire.Server.DataFlux.Jobs.Should().HaveCount(3).And.OnlyContain(job => job.Inputs.GetRawText() == "{}");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-36")]
     public async Task Execution_without_a_body_is_like_one_without_inputs(ServerHost host)
     {
@@ -78,7 +78,7 @@ public sealed class ExecuteJobFlow
         wire.Server.DataFlux.Jobs.Single().Inputs.GetRawText().Should().Be("{}");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-M-02", "DF-M-12")]
     public async Task A_whole_metadata_document_is_accepted(ServerHost host)
     {
@@ -91,7 +91,7 @@ public sealed class ExecuteJobFlow
         (await wire.ExecuteAsync("f.djf", metadata.Text)).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-E-01")]
     public async Task The_inputs_reach_the_job(ServerHost host)
     {
@@ -107,7 +107,7 @@ public sealed class ExecuteJobFlow
         (await wire.GetAsync("/jobs")).Items().Select(job => job.Text("state")).Should().BeEquivalentTo("failed", "completed", "completed");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-M-11", "DF-M-14", "DF-M-15", "DF-T-05", "DF-T-06", "DF-T-07")]
     public async Task Values_may_be_empty_or_null_and_tables_may_have_no_rows_and_any_name(ServerHost host)
     {
@@ -120,7 +120,7 @@ public sealed class ExecuteJobFlow
             """)).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-M-17", "DF-T-13", "DF-O-38")]
     public async Task Decimal_is_a_synonym_of_real_and_unknown_types_are_passed_on(ServerHost host)
     {
@@ -133,7 +133,7 @@ public sealed class ExecuteJobFlow
             """)).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-M-03")]
     public async Task No_outputs_are_returned(ServerHost host)
     {
@@ -147,12 +147,12 @@ public sealed class ExecuteJobFlow
         (answer.Text + (await wire.GetAsync("/jobs")).Text).Should().NotContain("outputs").And.NotContain("secret");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-M-11", "DF-E-07")]
     public async Task Malformed_JSON_answers_400_and_starts_nothing(ServerHost host) =>
         await AssertRefusedAsync(host, "{", "[]", "null", "\"x\"", "1", "<inputs/>", "{\"inputs\":{}", """{"inputs":[]}""", """{"inputs":"x"}""");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-42")]
     public async Task A_member_that_occurs_twice_answers_400_and_starts_nothing(ServerHost host) => await AssertRefusedAsync(
         host,
@@ -161,12 +161,12 @@ public sealed class ExecuteJobFlow
         """{"inputs":{"a":"1"},"inputs":{"b":"2"}}""",
         """{"inputs":{"t":{"metadata":[{"name":"c","name":"d","type":"string"}],"data":[]}}}""");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-M-13")]
     public async Task A_value_that_is_neither_text_nor_null_nor_a_table_answers_400_and_starts_nothing(ServerHost host) =>
         await AssertRefusedAsync(host, """{"inputs":{"a":1}}""", """{"inputs":{"a":true}}""", """{"inputs":{"a":["x"]}}""");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-T-08", "DF-T-10", "DF-T-11", "DF-T-12", "DF-T-13", "DF-T-14", "DF-O-37")]
     public async Task A_cell_that_is_not_of_its_columns_type_answers_400_and_starts_nothing(ServerHost host) => await AssertRefusedAsync(host,
     [
@@ -177,7 +177,7 @@ public sealed class ExecuteJobFlow
         ]).Select(cell => $$$$"""{"inputs":{"t":{"metadata":[{"name":"c","type":"{{{{cell.Item1}}}}"}],"data":[[{{{{cell.Item2}}}}]]}}}"""),
     ]);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-T-01", "DF-T-02", "DF-T-03", "DF-T-04", "DF-O-37")]
     public async Task A_malformed_table_answers_400_and_starts_nothing(ServerHost host) => await AssertRefusedAsync(host,
     [
@@ -194,7 +194,7 @@ public sealed class ExecuteJobFlow
         ]).Select(table => $$$"""{"inputs":{"good":"x","table":{{{table}}}}}"""),
     ]);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-38")]
     public async Task An_over_long_string_is_accepted_with_a_line_in_the_log(ServerHost host)
     {
@@ -210,7 +210,7 @@ public sealed class ExecuteJobFlow
         (await wire.LogAsync(job.Text("id")!)).Should().Contain("Narrow");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-T-09", "DF-O-38")]
     public async Task A_string_is_over_long_from_one_character_above_maxChars(ServerHost host)
     {
@@ -228,7 +228,7 @@ public sealed class ExecuteJobFlow
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-E-10")]
     public async Task An_unknown_flow_answers_404_and_a_malformed_id_400(ServerHost host)
     {
@@ -241,7 +241,7 @@ public sealed class ExecuteJobFlow
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-U-02", "DF-J-18")]
     public async Task Simultaneous_executions_are_jobs_of_their_own(ServerHost host)
     {

@@ -9,7 +9,7 @@ public sealed class FlowDescription
 {
     private const string Described = """{"version":1,"name":"f.djf","description":"mine","content":"PHgvPg=="}""";
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-S-10")]
     public async Task An_upload_cannot_bring_a_description_of_its_own(ServerHost host)
     {
@@ -24,7 +24,7 @@ public sealed class FlowDescription
         (await lenient.GetAsync("/jobFlowDefns")).OnlyItem().Text("description").Should().NotBe("mine");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-S-08", "DF-S-09", "DF-M-10", "DF-O-47")]
     public async Task A_description_can_be_read_out_of_the_content_that_is_uploaded_updated_or_added(ServerHost host)
     {
@@ -43,7 +43,7 @@ public sealed class FlowDescription
         (await wire.GetAsync(DataFluxCalls.FlowPath("own.djf"))).Json.Text("description").Should().Be("again");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-S-11", "DF-D-13", "DF-O-47")]
     public async Task A_description_that_the_server_does_not_know_is_left_out(ServerHost host)
     {
@@ -59,7 +59,7 @@ public sealed class FlowDescription
         (await wire.GetAsync(DataFluxCalls.FlowPath("f.djf", "/metadata"))).Json.Members().Should().BeEquivalentTo("version", "id", "name", "inputs", "outputs", "links");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task What_reads_descriptions_and_throws_is_named_and_changes_nothing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -81,7 +81,7 @@ public sealed class FlowDescription
         wire.Server.DataFlux.JobFlows.Names.Should().Equal("f.djf");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-S-10", "DF-O-47")]
     public async Task An_update_of_the_content_that_says_nothing_of_it_keeps_the_description(ServerHost host)
     {

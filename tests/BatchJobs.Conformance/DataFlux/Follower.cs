@@ -7,7 +7,7 @@ public sealed class Follower
 {
     private const string JobFlow = """{"name":"Event for Logging.djf","content":"PHByb3BzZXQvPg=="}""";
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-S-02", "DF-S-03", "DF-K-06", "DF-D-02", "DF-D-04", "DF-D-05", "DF-D-06", "DF-R-06", "DF-R-07", "DF-C-01", "DF-F-16")]
     public async Task It_uploads_reads_updates_and_deletes_a_flow(ServerHost host)
     {
@@ -26,7 +26,7 @@ public sealed class Follower
         (await FollowAsync(wire, flow, "up")).Items().Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-U-09", "DF-D-08", "DF-M-04", "DF-J-04", "DF-J-05", "DF-J-06", "DF-J-15", "DF-R-08")]
     public async Task It_executes_reads_the_log_and_deletes_the_job(ServerHost host)
     {
@@ -53,7 +53,7 @@ public sealed class Follower
         (await FollowAsync(wire, root, "jobs")).Items().Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-D-07", "DF-J-07", "DF-J-11")]
     public async Task It_cancels_and_kills_under_any_style_of_links(ServerHost host)
     {
@@ -82,7 +82,7 @@ public sealed class Follower
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-R-09", "DF-R-10", "DF-R-11", "DF-R-12")]
     public async Task It_selects_and_deletes_jobs_through_the_roots_templates(ServerHost host)
     {
@@ -102,7 +102,7 @@ public sealed class Follower
         (await FollowAsync(wire, root, "jobs")).Items().Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-D-09", "DF-M-05", "DF-R-13", "DF-Q-16")]
     public async Task It_finds_its_way_up_from_everywhere(ServerHost host)
     {
@@ -125,7 +125,7 @@ public sealed class Follower
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-R-14")]
     public async Task It_deletes_the_engines(ServerHost host)
     {

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>GET /jobs/{id}</c></summary>
 public sealed class GetJob
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-04", "DF-J-18", "DF-J-19", "DF-J-20", "DF-J-27")]
     public async Task The_answer_is_a_collection_with_this_one_status(ServerHost host)
     {
@@ -24,7 +24,7 @@ public sealed class GetJob
         job.Text("state").Should().Be("completed");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-U-06", "DF-J-21")]
     public async Task The_state_is_live(ServerHost host)
     {
@@ -42,7 +42,7 @@ public sealed class GetJob
         seen.Should().Equal("queued", "running", "running", "completed");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-01")]
     public async Task Without_a_plan_a_job_runs_for_the_options_times_and_completes(ServerHost host)
     {
@@ -66,7 +66,7 @@ public sealed class GetJob
         seen.Should().Equal("queued", "running", "running", "completed");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-31", "DF-J-32")]
     public async Task The_duration_grows_while_the_job_runs_and_stays_when_it_has_ended(ServerHost host)
     {
@@ -84,7 +84,7 @@ public sealed class GetJob
         seen.Should().Equal(2, 22, 62, 62);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-20")]
     public async Task An_unknown_id_answers_404(ServerHost host)
     {
@@ -94,7 +94,7 @@ public sealed class GetJob
         (await wire.GetAsync(DataFluxCalls.JobPath(DataFluxCalls.IdOf("nothing")))).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-20")]
     public async Task A_malformed_id_answers_400(ServerHost host)
     {

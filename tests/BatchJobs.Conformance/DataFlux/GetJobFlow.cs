@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>GET /jobFlowDefns/{id}</c></summary>
 public sealed class GetJobFlow
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-D-01", "DF-D-10", "DF-D-11", "DF-D-12", "DF-D-13", "DF-D-14", "DF-F-01")]
     public async Task A_definition_has_all_members_of_the_document(ServerHost host)
     {
@@ -25,7 +25,7 @@ public sealed class GetJobFlow
         flow.GetProperty("size").GetInt32().Should().Be(3432);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_description_of_an_uploaded_flow_is_empty(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -33,7 +33,7 @@ public sealed class GetJobFlow
         (await wire.CreateAsync("f.djf")).Json.Text("description").Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_well_formed_id_of_no_flow_answers_404(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -41,7 +41,7 @@ public sealed class GetJobFlow
         (await wire.GetAsync(DataFluxCalls.FlowPath("nobody.djf"))).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-20")]
     public async Task A_malformed_id_answers_400(ServerHost host)
     {

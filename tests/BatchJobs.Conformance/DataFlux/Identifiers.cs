@@ -9,7 +9,7 @@ public sealed class Identifiers
     /// <summary>What cannot be an id, as it stands in a path.</summary>
     public static IReadOnlyList<string> Malformed { get; } = ["***", "a", "abcde", "====", "%00", "%20", "w78-", "Z%20g==", "..%2F..", "Zg==Zg=="];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-S-05", "DF-S-14", "DF-D-11", "DF-O-19")]
     public async Task A_flows_id_is_the_Base64_of_its_name(ServerHost host)
     {
@@ -26,7 +26,7 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Padding_may_be_escaped_or_not(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -39,7 +39,7 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-20")]
     public async Task The_status_for_a_malformed_id_is_an_option(ServerHost host)
     {
@@ -53,7 +53,7 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Ids_are_case_sensitive(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -63,7 +63,7 @@ public sealed class Identifiers
         (await wire.GetAsync("/jobFlowDefns/D2FpdGVyLmRtYw==")).Status.Should().BeOneOf(400, 404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Ids_with_plus_and_slash_work_escaped(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -81,7 +81,7 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-30")]
     public async Task An_unescaped_plus_is_a_plus(ServerHost host)
     {
@@ -91,7 +91,7 @@ public sealed class Identifiers
         (await wire.GetAsync("/jobFlowDefns/YWJ+")).Json.Text("name").Should().Be("ab~");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-D-03")]
     public async Task The_links_of_flows_whose_ids_have_plus_and_slash_can_be_followed(ServerHost host)
     {
@@ -111,7 +111,7 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-21")]
     public async Task A_jobs_id_is_the_Base64_of_the_servers_start_a_counter_and_the_user(ServerHost host)
     {
@@ -130,7 +130,7 @@ public sealed class Identifiers
         counters.Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-U-05")]
     public async Task A_jobs_id_works_with_its_padding_escaped_or_not(ServerHost host)
     {
@@ -147,7 +147,7 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-U-04")]
     public async Task The_jobs_of_a_user_with_any_name_can_be_reached_by_their_links(ServerHost host)
     {

@@ -23,7 +23,7 @@ public sealed class InputRules
         (["c"], "integer", null, "-9223372036854775808", true),
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-T-02", "DF-O-37", "DF-O-49")]
     public async Task Client_and_fake_agree_on_tables(ServerHost host)
     {
@@ -46,7 +46,7 @@ public sealed class InputRules
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-50")]
     public async Task Client_and_fake_agree_on_the_names_of_inputs(ServerHost host)
     {

@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>The filters of <c>GET /jobs</c>.</summary>
 public sealed class JobFilters
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-Q-03", "DF-Q-04", "DF-Q-05")]
     public async Task A_name_selects_the_jobs_of_exactly_this_flow(ServerHost host)
     {
@@ -20,7 +20,7 @@ public sealed class JobFilters
         (await wire.JobIdsAsync("?name=100Exp.ddf,100exp.ddf")).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-C-10", "DF-Q-03")]
     public async Task Names_are_URL_encoded(ServerHost host)
     {
@@ -34,7 +34,7 @@ public sealed class JobFilters
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-30")]
     public async Task A_plus_is_a_plus_encoded_or_not(ServerHost host)
     {
@@ -46,7 +46,7 @@ public sealed class JobFilters
         (await wire.JobIdsAsync("?name=100Exp+Copy.ddf")).Should().Equal(id);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-03", "DF-Q-06", "DF-Q-07", "DF-Q-08")]
     public async Task A_user_selects_the_jobs_of_exactly_this_user(ServerHost host)
     {
@@ -67,7 +67,7 @@ public sealed class JobFilters
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Without_security_all_jobs_are_of_PUBLIC(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -77,7 +77,7 @@ public sealed class JobFilters
         (await wire.JobIdsAsync("?user=public%7CPUBLIC")).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-Q-09")]
     public async Task A_state_selects_the_jobs_in_this_state(ServerHost host)
     {
@@ -94,7 +94,7 @@ public sealed class JobFilters
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-31")]
     public async Task Unknown_names_and_users_answer_200_with_an_empty_collection(ServerHost host)
     {
@@ -105,7 +105,7 @@ public sealed class JobFilters
         (await wire.GetAsync("/jobs?user=nobody")).ShouldBeACollectionOf(0);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-Q-10", "DF-O-29")]
     public async Task An_unknown_state_answers_400(ServerHost host)
     {
@@ -117,7 +117,7 @@ public sealed class JobFilters
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-29")]
     public async Task The_status_for_a_filter_that_does_not_exist_is_an_option(ServerHost host)
     {
@@ -131,7 +131,7 @@ public sealed class JobFilters
         (await wire.DeleteAsync("/jobs")).Status.Should().Be(500);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-Q-11", "DF-O-29")]
     public async Task Two_filters_answer_400_with_an_error_body(ServerHost host)
     {

@@ -8,7 +8,7 @@ public sealed class JobFlowContent
 {
     private static readonly string Path = DataFluxCalls.FlowPath("f.djf", "/content");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-A-09", "DF-N-01", "DF-N-03", "DF-F-08", "DF-F-09", "DF-F-16")]
     public async Task The_content_comes_back_byte_for_byte_in_its_media_type(ServerHost host)
     {
@@ -28,7 +28,7 @@ public sealed class JobFlowContent
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-S-07", "DF-D-12", "DF-D-15", "DF-F-17", "DF-F-19", "DF-F-20")]
     public async Task An_update_answers_the_definition_with_new_size_and_time_and_the_same_name_and_id(ServerHost host)
     {
@@ -47,7 +47,7 @@ public sealed class JobFlowContent
         answer.Text.Should().Be((await wire.GetAsync(DataFluxCalls.FlowPath("f.djf"))).Text);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-D-15")]
     public async Task Reading_does_not_change_the_time_stamp(ServerHost host)
     {
@@ -59,7 +59,7 @@ public sealed class JobFlowContent
         (await wire.GetAsync(DataFluxCalls.FlowPath("f.djf"))).Json.Text("modifiedTimeStamp").Should().Be(before.Text("modifiedTimeStamp"));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-F-13", "DF-F-24")]
     public async Task An_update_never_creates(ServerHost host)
     {
@@ -71,7 +71,7 @@ public sealed class JobFlowContent
         wire.Server.DataFlux.JobFlows.Names.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-C-05")]
     public async Task An_update_is_not_validated_and_its_execution_fails_with_the_engines_message(ServerHost host)
     {
@@ -85,7 +85,7 @@ public sealed class JobFlowContent
         (await wire.LogAsync(id)).Should().NotBeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-F-25", "DF-O-14")]
     public async Task A_content_above_the_limit_answers_413_and_changes_nothing(ServerHost host)
     {
@@ -99,7 +99,7 @@ public sealed class JobFlowContent
         (await wire.PutContentAsync("f.djf", new byte[1000])).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-F-10", "DF-F-21")]
     public async Task Malformed_ids_answer_400(ServerHost host)
     {
@@ -112,7 +112,7 @@ public sealed class JobFlowContent
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-N-02", "DF-O-35")]
     public async Task The_documents_type_and_its_alias_and_others_are_taken_as_on_a_server(ServerHost host)
     {

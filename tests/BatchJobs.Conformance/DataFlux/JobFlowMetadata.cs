@@ -17,7 +17,7 @@ public sealed class JobFlowMetadata
 
     private static readonly string Path = DataFluxCalls.FlowPath("dataSvcTypes.ddf", "/metadata");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-M-01", "DF-M-19", "DF-M-22", "DF-F-37", "DF-F-40", "DF-F-41")]
     public async Task Metadata_tell_inputs_and_outputs_as_they_were_set(ServerHost host)
     {
@@ -36,7 +36,7 @@ public sealed class JobFlowMetadata
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-M-07", "DF-M-08", "DF-M-09")]
     public async Task Metadata_have_version_id_and_name_of_the_flow(ServerHost host)
     {
@@ -51,7 +51,7 @@ public sealed class JobFlowMetadata
         metadata.Text("name").Should().Be("dataSvcTypes.ddf");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-M-10")]
     public async Task Metadata_tell_the_description_of_the_flow(ServerHost host)
     {
@@ -61,7 +61,7 @@ public sealed class JobFlowMetadata
         (await wire.GetAsync(Path)).Json.Text("description").Should().Be("a data service that exposes all available data types");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_flow_without_set_metadata_has_metadata_nevertheless(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -73,7 +73,7 @@ public sealed class JobFlowMetadata
         answer.Json.Members().Should().Contain(["version", "id", "name", "links"]);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-F-38")]
     public async Task Metadata_are_embedded_in_no_other_document(ServerHost host)
     {
@@ -88,7 +88,7 @@ public sealed class JobFlowMetadata
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-F-46", "DF-O-12")]
     public async Task An_invalid_document_answers_500_with_the_engines_message(ServerHost host)
     {
@@ -101,7 +101,7 @@ public sealed class JobFlowMetadata
         answer.Json.Text("message").Should().NotBeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-13")]
     public async Task A_document_with_a_document_type_is_not_loaded(ServerHost host)
     {
@@ -112,7 +112,7 @@ public sealed class JobFlowMetadata
         (await wire.StateAsync(await wire.RunAsync("dataSvcTypes.ddf"))).Should().Be("failed");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-F-42", "DF-F-45")]
     public async Task An_unknown_flow_answers_404_and_a_malformed_id_400(ServerHost host)
     {

@@ -3,32 +3,32 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>The rules for the names of job flows.</summary>
 public sealed class JobFlowNames
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-N-09", "DF-C-09", "DF-C-16", "DF-O-15")]
     public async Task An_invalid_character_answers_404_and_creates_nothing(ServerHost host) =>
         await AssertRefusedAsync(host, "a<b", "a>b", "a:b", "a\"b", "a|b", "a?b", "a*b", "a\0b", "a\nb", "a\u001Fb", "a\u007Fb");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-17")]
     public async Task A_path_that_leaves_the_folder_answers_404_and_creates_nothing(ServerHost host) =>
         await AssertRefusedAsync(host, "..", "../f.djf", "a/../f.djf", "a/..", ".", "./f.djf", "a/./b", "/f.djf", "//host/f.djf");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-15")]
     public async Task Drives_and_backslashes_answer_404_and_create_nothing(ServerHost host) =>
         await AssertRefusedAsync(host, @"C:\f.djf", "C:/f.djf", "C:f.djf", @"a\b.djf", @"..\f.djf", @"\\host\share\f.djf", @"\f.djf");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-15", "DF-O-17")]
     public async Task Empty_segments_and_segments_that_end_in_a_dot_or_a_blank_answer_404(ServerHost host) =>
         await AssertRefusedAsync(host, "a//b", "a/", "f.djf.", "f.djf ", "a./b", "a /b", "...");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-16")]
     public async Task Names_of_devices_answer_404_and_create_nothing(ServerHost host) =>
         await AssertRefusedAsync(host, "CON", "nul", "Prn.djf", "aux.tar.gz", "COM1", "com9.djf", "LPT1.djf", "lpt3", "COM¹.djf", "a/NUL/b.djf", "a/con.djf", "NUL .djf");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-16")]
     public async Task Names_that_only_begin_like_a_device_are_accepted(ServerHost host)
     {
@@ -40,7 +40,7 @@ public sealed class JobFlowNames
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-15")]
     public async Task Backslashes_can_be_taken_as_the_separators_that_they_are_on_Windows(ServerHost host)
     {
@@ -62,7 +62,7 @@ public sealed class JobFlowNames
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-N-08")]
     public async Task Names_of_4096_bytes_are_accepted_and_their_flows_can_be_used(ServerHost host)
     {
@@ -79,7 +79,7 @@ public sealed class JobFlowNames
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-N-08")]
     public async Task Names_of_4097_bytes_are_refused_and_create_nothing(ServerHost host)
     {
@@ -93,7 +93,7 @@ public sealed class JobFlowNames
         wire.Server.DataFlux.JobFlows.Names.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task An_empty_name_is_refused(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -103,7 +103,7 @@ public sealed class JobFlowNames
         wire.Server.DataFlux.JobFlows.Names.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-N-09", "DF-S-06")]
     public async Task Other_characters_are_accepted_and_kept(ServerHost host)
     {

@@ -5,7 +5,7 @@ public sealed class JobHistory
 {
     private const double ThreeYears = 86_400 * 1000;
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-U-10")]
     public async Task The_status_and_the_log_of_an_ended_job_stay_until_somebody_deletes_them(ServerHost host)
     {

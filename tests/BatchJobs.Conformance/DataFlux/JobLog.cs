@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>GET /jobs/{id}/log</c></summary>
 public sealed class JobLog
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-41")]
     public async Task The_log_of_an_ended_job_is_plain_text(ServerHost host)
     {
@@ -18,7 +18,7 @@ public sealed class JobLog
         answer.Text.Should().Contain("Read 100 rows, größer");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-U-07")]
     public async Task The_log_grows_while_the_job_runs(ServerHost host)
     {
@@ -37,7 +37,7 @@ public sealed class JobLog
         (await wire.LogAsync(id)).Should().StartWith(later).And.Contain("second line");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_cause_of_a_failure_is_in_the_log_only(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -48,7 +48,7 @@ public sealed class JobLog
         (await wire.JobAsync(id)).GetRawText().Should().NotContain("node 3");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-C-04", "DF-O-12")]
     public async Task Content_that_is_not_XML_fails_on_execution_with_a_message_in_the_log(ServerHost host)
     {
@@ -60,7 +60,7 @@ public sealed class JobLog
         (await wire.LogAsync(id)).Should().NotBeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-08")]
     public async Task A_queued_job_has_no_log(ServerHost host)
     {
@@ -73,7 +73,7 @@ public sealed class JobLog
         (await wire.JobAsync(id)).Rels().Should().NotContain("log");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-M-18")]
     public async Task The_log_tells_the_inputs_in_the_string_form_that_the_engine_gets(ServerHost host)
     {
@@ -84,7 +84,7 @@ public sealed class JobLog
         (await wire.LogAsync(id)).Should().Contain("\"Process Priority\": \"low\"").And.Contain("\"dataTable\": a data table with 5 columns and 2 rows");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task An_unknown_id_answers_404_and_a_malformed_one_400(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -5,7 +5,7 @@ public sealed class JobsOfFlow
 {
     private static readonly string Path = DataFluxCalls.FlowPath("f.djf", "/jobs");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-02", "DF-F-47")]
     public async Task The_collection_has_the_jobs_of_this_flow_only(ServerHost host)
     {
@@ -20,7 +20,7 @@ public sealed class JobsOfFlow
         answer.Items().Select(job => job.Text("id")).Should().BeEquivalentTo(first, second);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-F-49")]
     public async Task A_flow_that_was_never_executed_has_an_empty_collection(ServerHost host)
     {
@@ -30,7 +30,7 @@ public sealed class JobsOfFlow
         (await wire.GetAsync(Path)).ShouldBeACollectionOf(0);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-F-50", "DF-F-52")]
     public async Task An_unknown_flow_answers_404_and_a_malformed_id_400(ServerHost host)
     {

@@ -7,7 +7,7 @@ public sealed class Links
 {
     private const string Flow = "/jobFlowDefns/MTAwRXhwLmRkZg==";
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-S-02", "DF-S-03", "DF-S-12")]
     public async Task A_summary_links_itself_and_its_deletion(ServerHost host)
     {
@@ -18,7 +18,7 @@ public sealed class Links
             $"self GET {Flow} [{MediaType.Definition}]", $"delete DELETE {Flow}");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-K-06", "DF-K-07", "DF-D-02", "DF-D-03", "DF-D-04", "DF-D-05", "DF-D-06", "DF-D-07", "DF-D-08", "DF-D-09", "DF-D-16", "DF-F-48")]
     public async Task A_definition_links_all_that_can_be_done_with_the_flow(ServerHost host)
     {
@@ -35,7 +35,7 @@ public sealed class Links
         (await wire.PutContentAsync("100Exp.ddf", [1])).Json.LinkTable().Should().BeEquivalentTo(expected);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-M-04", "DF-M-05", "DF-M-06", "DF-M-21")]
     public async Task Metadata_link_execution_definition_and_themselves(ServerHost host)
     {
@@ -46,7 +46,7 @@ public sealed class Links
             $"execute POST {Flow} [{MediaType.Metadata}]", $"up GET {Flow}", $"self GET {Flow}/metadata [{MediaType.Metadata}]");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-L-10")]
     public async Task The_collection_of_flows_links_up_only(ServerHost host)
     {
@@ -55,7 +55,7 @@ public sealed class Links
         (await wire.GetAsync("/jobFlowDefns")).Json.LinkTable().Should().Equal("up GET /");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-Q-15", "DF-Q-16")]
     public async Task The_collection_of_jobs_links_itself_and_up(ServerHost host)
     {
@@ -64,7 +64,7 @@ public sealed class Links
         (await wire.GetAsync("/jobs")).Json.LinkTable().Should().BeEquivalentTo($"self GET /jobs [{MediaType.Collection}]", "up GET /");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-33")]
     public async Task The_collection_of_one_job_links_itself_and_the_jobs(ServerHost host)
     {
@@ -78,7 +78,7 @@ public sealed class Links
         (await wire.GetAsync(DataFluxCalls.JobPath(id))).Json.LinkTable().Should().BeEquivalentTo(expected);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-33")]
     public async Task The_collections_of_a_flows_jobs_and_of_a_filters_link_themselves_and_up(ServerHost host)
     {
@@ -90,7 +90,7 @@ public sealed class Links
             $"self GET /jobs?name=a%2Bb%20c.ddf [{MediaType.Collection}]", "up GET /");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-10", "DF-J-14", "DF-O-08")]
     public async Task A_queued_job_links_flow_and_itself_only(ServerHost host)
     {
@@ -100,7 +100,7 @@ public sealed class Links
         await AssertJobAsync(wire, id, [$"jobFlow GET {Flow} [{MediaType.Definition}]", $"self GET /jobs/{id} [{MediaType.Collection}]"]);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-K-07", "DF-J-04", "DF-J-05", "DF-J-06", "DF-J-07", "DF-J-11", "DF-J-16", "DF-J-33", "DF-O-03")]
     public async Task A_running_job_links_cancel_and_kill_and_no_deletion(ServerHost host)
     {
@@ -111,7 +111,7 @@ public sealed class Links
         await AssertJobAsync(wire, id, [.. Always(id), $"cancel PUT /jobs/{id}/cancel", $"kill PUT /jobs/{id}/kill"]);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-10", "DF-J-14", "DF-J-15", "DF-J-36")]
     public async Task A_completed_failed_or_canceled_job_links_its_deletion_and_neither_cancel_nor_kill(ServerHost host)
     {
@@ -127,7 +127,7 @@ public sealed class Links
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-08")]
     public async Task A_queued_job_can_be_given_cancel_links_that_work(ServerHost host)
     {
@@ -145,7 +145,7 @@ public sealed class Links
         (await wire.StateAsync(killed)).Should().Be("canceled");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-K-01", "DF-K-02", "DF-K-03", "DF-K-04", "DF-K-05", "DF-O-34")]
     public async Task Every_link_has_href_method_rel_and_uri_and_a_type_unless_it_deletes_or_cancels(ServerHost host)
     {
@@ -170,7 +170,7 @@ public sealed class Links
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-K-01")]
     public async Task The_authority_of_href_is_that_of_the_request(ServerHost host)
     {

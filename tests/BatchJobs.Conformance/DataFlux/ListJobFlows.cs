@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>GET /jobFlowDefns</c></summary>
 public sealed class ListJobFlows
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-L-14")]
     public async Task Without_flows_the_collection_is_empty(ServerHost host)
     {
@@ -14,7 +14,7 @@ public sealed class ListJobFlows
         (await wire.GetAsync("/jobFlowDefns")).ShouldBeACollectionOf(0);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-S-01", "DF-S-05", "DF-S-06", "DF-L-01", "DF-L-05", "DF-L-06", "DF-L-07", "DF-L-08", "DF-L-09")]
     public async Task The_collection_has_a_summary_of_every_flow(ServerHost host)
     {
@@ -30,7 +30,7 @@ public sealed class ListJobFlows
             [("d2FpdGVyLmRtYw==", "waiter.dmc"), ("d2FpdGVyMi5kbWM=", "waiter2.dmc"), (DataFluxCalls.IdOf("sub/dir/new.djf"), "sub/dir/new.djf")]);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-S-04", "DF-S-08", "DF-O-48")]
     public async Task A_summary_has_neither_size_nor_time_stamp(ServerHost host)
     {
@@ -44,7 +44,7 @@ public sealed class ListJobFlows
         summary.Text("description").Should().Be("Waits");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-L-02", "DF-L-03", "DF-L-04")]
     public async Task A_hundred_flows_come_in_one_answer_whatever_page_or_name_is_asked_for(ServerHost host)
     {

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>GET /jobs</c></summary>
 public sealed class ListJobs
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-Q-19")]
     public async Task Without_jobs_the_collection_is_empty(ServerHost host)
     {
@@ -14,7 +14,7 @@ public sealed class ListJobs
         (await wire.GetAsync("/jobs")).ShouldBeACollectionOf(0);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-01", "DF-J-22", "DF-J-23", "DF-J-24", "DF-J-25", "DF-J-26", "DF-Q-02", "DF-Q-12")]
     public async Task The_collection_has_the_jobs_of_all_flows_in_all_states(ServerHost host)
     {
@@ -34,7 +34,7 @@ public sealed class ListJobs
         ]);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-17", "DF-O-48")]
     public async Task A_status_has_the_members_of_the_document_and_nothing_about_the_cause_of_a_failure(ServerHost host)
     {
@@ -58,7 +58,7 @@ public sealed class ListJobs
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-Q-01")]
     public async Task There_is_no_paging(ServerHost host)
     {

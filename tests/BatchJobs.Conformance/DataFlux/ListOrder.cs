@@ -5,7 +5,7 @@ public sealed class ListOrder
 {
     private static readonly string[] Names = ["z.djf", "a/b.djf", "m.djf", "A.djf"];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-32")]
     public async Task Flows_are_listed_in_the_order_of_their_creation(ServerHost host)
     {
@@ -21,7 +21,7 @@ public sealed class ListOrder
         (await wire.FlowNamesAsync()).Should().Equal(Names);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-32")]
     public async Task Jobs_are_listed_in_the_order_of_their_creation(ServerHost host)
     {

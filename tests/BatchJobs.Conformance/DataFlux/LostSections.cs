@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>The operations to which links lead, and whose sections the document has lost.</summary>
 public sealed class LostSections
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-51")]
     public async Task They_have_the_codes_of_their_siblings(ServerHost host)
     {

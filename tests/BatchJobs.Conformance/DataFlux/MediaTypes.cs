@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>What is negotiated, and what is not.</summary>
 public sealed class MediaTypes
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-A-08", "DF-R-01")]
     public async Task Accept_is_ignored(ServerHost host)
     {
@@ -28,7 +28,7 @@ public sealed class MediaTypes
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task An_answer_without_a_body_has_no_media_type(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -40,7 +40,7 @@ public sealed class MediaTypes
         answer.ContentType.Should().BeNull();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-44")]
     public async Task No_answer_has_a_status_outside_of_the_documented_list(ServerHost host)
     {
@@ -58,7 +58,7 @@ public sealed class MediaTypes
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-R-01", "DF-R-02")]
     public async Task A_method_that_a_path_does_not_have_is_refused_and_changes_nothing(ServerHost host)
     {

@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>What a test decides about jobs, as callers see it, and what it sees of them.</summary>
 public sealed class Plans
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_job_queues_and_runs_for_the_planned_times(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -18,7 +18,7 @@ public sealed class Plans
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_job_can_run_for_ever(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -29,7 +29,7 @@ public sealed class Plans
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_job_can_take_no_time_at_all(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -42,7 +42,7 @@ public sealed class Plans
         (await wire.JobAsync(id)).GetProperty("duration").GetDouble().Should().Be(0);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_latest_plan_that_recognises_a_job_counts(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -55,7 +55,7 @@ public sealed class Plans
         (await wire.StateAsync(await wire.RunAsync("c.djf"))).Should().Be("completed");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_predicate_that_throws_is_told_and_leaves_nothing_behind(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -69,7 +69,7 @@ public sealed class Plans
         (await wire.JobIdsAsync()).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_predicate_for_metadata_that_throws_is_told_and_leaves_nothing_behind(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -82,7 +82,7 @@ public sealed class Plans
         (await wire.FlowNamesAsync()).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_plan_does_not_apply_to_jobs_that_were_executed_before(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -94,7 +94,7 @@ public sealed class Plans
         (await wire.StateAsync(id)).Should().Be("completed");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_times_of_log_lines_count_from_when_the_job_starts_to_run(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -107,7 +107,7 @@ public sealed class Plans
         (await wire.LogAsync(id)).Should().Contain("the line");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-12")]
     public async Task A_line_that_would_come_after_the_end_is_never_logged(ServerHost host)
     {
@@ -123,7 +123,7 @@ public sealed class Plans
         (await wire.LogAsync(id)).Should().NotContain("the line");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_test_sees_what_callers_see(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -139,7 +139,7 @@ public sealed class Plans
         wire.Server.DataFlux.Jobs[id].History.Select(change => change.State).Should().Equal("queued", "running", "completed");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-M-13")]
     public async Task Values_reach_the_job_as_they_were_written(ServerHost host)
     {

@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>How many jobs run at once, and in which order the others follow.</summary>
 public sealed class Queue
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-02")]
     public async Task By_default_every_job_runs_at_once(ServerHost host)
     {
@@ -18,7 +18,7 @@ public sealed class Queue
         (await wire.JobIdsAsync("?state=running")).Should().HaveCount(50);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-02")]
     public async Task As_many_jobs_run_as_there_are_servers_and_the_others_are_queued(ServerHost host)
     {
@@ -31,7 +31,7 @@ public sealed class Queue
         await AssertRunningAsync(wire, 5, ids[4..], []);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-02")]
     public async Task Without_a_queue_execution_beyond_the_servers_answers_500_and_starts_nothing(ServerHost host)
     {
@@ -49,7 +49,7 @@ public sealed class Queue
         (await wire.ExecuteAsync("f.djf")).OnlyItem().Text("state").Should().Be("running");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Without_a_queue_a_job_that_is_planned_to_start_later_keeps_its_place(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -64,7 +64,7 @@ public sealed class Queue
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-02")]
     public async Task The_queue_is_first_in_first_out_whatever_flow_the_jobs_are_of(ServerHost host)
     {
@@ -82,7 +82,7 @@ public sealed class Queue
         (await wire.JobIdsAsync("?state=completed")).Should().BeEquivalentTo(ids);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_failed_job_frees_its_place(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -96,7 +96,7 @@ public sealed class Queue
         (await wire.StateAsync(next)).Should().Be("completed");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-F-29")]
     public async Task A_job_of_a_deleted_flow_does_not_hold_up_the_queue(ServerHost host)
     {
@@ -118,7 +118,7 @@ public sealed class Queue
         (await wire.JobIdsAsync()).Should().BeEquivalentTo(first, last);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_queued_job_runs_the_content_that_the_flow_has_when_its_turn_comes(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>Requests that come at the same time, twice, or too late.</summary>
 public sealed class Races
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_job_that_ends_while_it_is_being_canceled_ends_once(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -23,7 +23,7 @@ public sealed class Races
         wire.Server.DataFlux.Jobs[id].History.Select(change => change.State).Should().OnlyHaveUniqueItems();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_job_that_is_being_canceled_can_be_canceled_again_and_killed(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -43,7 +43,7 @@ public sealed class Races
         wire.Server.DataFlux.Jobs[id].History.Select(change => change.State).Should().OnlyHaveUniqueItems();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_cancellation_can_take_no_time(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -57,7 +57,7 @@ public sealed class Races
         (await wire.StateAsync(id)).Should().Be("canceled");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_job_that_is_deleted_after_its_end_does_not_come_back(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -75,7 +75,7 @@ public sealed class Races
         (await wire.JobIdsAsync()).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Of_simultaneous_deletions_one_succeeds(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -89,7 +89,7 @@ public sealed class Races
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Reads_during_writes_see_one_content_or_the_other(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -102,7 +102,7 @@ public sealed class Races
         reads.Should().OnlyContain(read => read.Bytes.Distinct().Count() == 1 && read.Bytes.Length == 100_000 + read.Bytes[0] - 'a');
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_body_may_come_in_chunks_and_the_limit_holds(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -116,7 +116,7 @@ public sealed class Races
         wire.Server.DataFlux.JobFlows["f.djf"].Should().HaveCount(100_000);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_size_limit_is_for_contents_that_come_in_and_for_nothing_else(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -128,7 +128,7 @@ public sealed class Races
         (await wire.DeleteAsync(DataFluxCalls.FlowPath("f.djf"))).Status.Should().Be(204);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-18")]
     public async Task With_names_whose_case_does_not_matter_an_id_of_another_case_is_the_same_flow(ServerHost host)
     {
@@ -139,7 +139,7 @@ public sealed class Races
         (await wire.GetAsync(DataFluxCalls.FlowPath("event.DJF"))).Json.Text("name").Should().Be("Event.djf");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task With_names_whose_case_does_not_matter_jobs_are_found_and_flows_denied_in_any_case(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

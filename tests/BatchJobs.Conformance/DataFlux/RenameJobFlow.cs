@@ -5,7 +5,7 @@ public sealed class RenameJobFlow
 {
     private static readonly string Old = DataFluxCalls.FlowPath("old.djf");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-F-18")]
     public async Task A_flow_is_renamed_by_uploading_it_anew_and_deleting_the_old_one(ServerHost host)
     {
@@ -21,7 +21,7 @@ public sealed class RenameJobFlow
         (await wire.GetAsync(Old)).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_flow_cannot_be_renamed_in_place(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

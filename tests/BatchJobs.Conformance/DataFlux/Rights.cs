@@ -7,7 +7,7 @@ public sealed class Rights
 {
     private static readonly string Flow = DataFluxCalls.FlowPath("f.djf");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-A-06", "DF-C-15")]
     public async Task A_denied_name_cannot_be_created(ServerHost host)
     {
@@ -24,7 +24,7 @@ public sealed class Rights
         (await CreateAsync(wire, "new.djf", "root")).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-45")]
     public async Task A_denied_name_is_403_where_it_exists_and_404_where_it_is_invalid(ServerHost host)
     {
@@ -38,7 +38,7 @@ public sealed class Rights
         (await wire.SendAsync("POST", DataFluxCalls.Base + "/jobFlowDefns", DataFluxCalls.Body("{", MediaType.JobFlow), Security.Basic("ram", "p"))).Status.Should().Be(400);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-L-16", "DF-C-15", "DF-F-23", "DF-F-33", "DF-E-09", "DF-Q-30", "DF-O-46")]
     public async Task A_denied_command_is_403_in_all_operations_that_need_it_and_in_no_other(ServerHost host)
     {
@@ -70,7 +70,7 @@ public sealed class Rights
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-46")]
     public async Task A_denied_command_is_refused_before_anything_else_and_not_to_administrators_or_others(ServerHost host)
     {

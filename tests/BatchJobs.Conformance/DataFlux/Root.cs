@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>GET /</c></summary>
 public sealed class Root
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-A-01", "DF-R-05", "DF-R-16")]
     public async Task The_root_is_JSON_of_version_and_links(ServerHost host)
     {
@@ -19,7 +19,7 @@ public sealed class Root
         answer.Json.GetProperty("version").GetInt32().Should().Be(1);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-B-02", "DF-R-04", "DF-Q-17")]
     public async Task The_base_is_the_root_with_and_without_a_slash(ServerHost host)
     {
@@ -31,7 +31,7 @@ public sealed class Root
         without.Text.Should().Be((await wire.GetAsync("/")).Text);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-K-06", "DF-R-03", "DF-R-06", "DF-R-07", "DF-R-08", "DF-R-09", "DF-R-10", "DF-R-11", "DF-R-12", "DF-R-13", "DF-R-14")]
     public async Task The_links_are_those_of_the_document_in_its_order(ServerHost host)
     {
@@ -49,7 +49,7 @@ public sealed class Root
             "delete DELETE /engines");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-R-15")]
     public async Task Templates_stand_in_href_as_they_stand_in_uri(ServerHost host)
     {
@@ -61,7 +61,7 @@ public sealed class Root
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-B-01")]
     public async Task A_path_next_to_the_base_is_not_found(ServerHost host)
     {

@@ -8,7 +8,7 @@ public sealed class Security
 {
     private static readonly string Flow = DataFluxCalls.FlowPath("f.djf");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-A-04")]
     public async Task Without_security_everything_is_run_as_PUBLIC_whatever_credentials_are_sent(ServerHost host)
     {
@@ -22,7 +22,7 @@ public sealed class Security
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause(
         "DF-A-12", "DF-L-15", "DF-C-14", "DF-F-06", "DF-F-11", "DF-F-22", "DF-F-32", "DF-F-43", "DF-F-51", "DF-E-08", "DF-Q-20", "DF-Q-29",
         "DF-O-25")]
@@ -32,7 +32,7 @@ public sealed class Security
         await AssertChallengedAsync(wire, []);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-A-12")]
     public async Task With_security_every_operation_challenges_a_wrong_password_and_changes_nothing(ServerHost host)
     {
@@ -40,7 +40,7 @@ public sealed class Security
         await AssertChallengedAsync(wire, [Basic("ram", "wrong")]);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-A-02", "DF-O-25")]
     public async Task Unknown_users_wrong_passwords_and_other_schemes_are_all_challenged_alike(ServerHost host)
     {
@@ -66,7 +66,7 @@ public sealed class Security
         answers.Should().ContainSingle();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-A-03")]
     public async Task Credentials_are_needed_on_every_request(ServerHost host)
     {
@@ -80,7 +80,7 @@ public sealed class Security
         (await wire.GetAsync("/")).Status.Should().Be(401);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Names_and_passwords_are_UTF_8_and_a_password_may_have_colons(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -90,7 +90,7 @@ public sealed class Security
         (await wire.CallAsync("GET", "/", ("Authorization", "basic " + Encoded("jürgen:a:b:ç 日")))).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-27")]
     public async Task A_job_belongs_to_the_user_who_executed_it(ServerHost host)
     {
@@ -104,7 +104,7 @@ public sealed class Security
         Encoding.UTF8.GetString(Convert.FromBase64String(id)).Should().EndWith(":ram");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-A-07")]
     public async Task The_list_shows_flows_that_the_user_may_not_touch(ServerHost host)
     {
@@ -115,7 +115,7 @@ public sealed class Security
         answer.Items().Select(flow => flow.Text("name")).Should().BeEquivalentTo("f.djf", "free.djf");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-A-06", "DF-F-12", "DF-F-23", "DF-F-33", "DF-F-44", "DF-E-09")]
     public async Task Operations_on_a_denied_flow_answer_403_and_change_nothing(ServerHost host)
     {
@@ -137,7 +137,7 @@ public sealed class Security
         wire.Server.DataFlux.Jobs.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-A-06", "DF-O-23")]
     public async Task Existence_definition_and_jobs_of_a_denied_flow_are_visible(ServerHost host)
     {
@@ -148,7 +148,7 @@ public sealed class Security
         (await wire.CallAsync("GET", Flow + "/jobs", Basic("ram", "p"))).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-U-01", "DF-O-24")]
     public async Task A_denial_is_for_this_user_and_this_flow_only_and_not_for_administrators(ServerHost host)
     {
@@ -160,7 +160,7 @@ public sealed class Security
         (await wire.ExecuteAsync("f.djf", headers: Basic("root", "p"))).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_denied_flow_that_is_gone_answers_404_and_a_malformed_id_400(ServerHost host)
     {
         await using Wire wire = await DeniedAsync(host);
@@ -170,7 +170,7 @@ public sealed class Security
         (await wire.CallAsync("GET", "/jobFlowDefns/***/content", Basic("ram", "p"))).Status.Should().Be(400);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-27")]
     public async Task Everybody_may_see_cancel_and_delete_the_jobs_of_others(ServerHost host)
     {
@@ -186,7 +186,7 @@ public sealed class Security
         (await wire.CallAsync("DELETE", DataFluxCalls.JobPath(id), Basic("ram", "p"))).ShouldBeEmpty(204);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-27")]
     public async Task The_jobs_of_others_can_be_kept_for_their_owners_and_administrators(ServerHost host)
     {
@@ -211,7 +211,7 @@ public sealed class Security
         (await wire.CallAsync("DELETE", DataFluxCalls.JobPath(ended), Basic("root", "p"))).ShouldBeEmpty(204);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task No_answer_repeats_a_password(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary><c>GET /serverInfo</c></summary>
 public sealed class ServerInfo
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause(
         "DF-V-01", "DF-V-02", "DF-V-03", "DF-V-04", "DF-V-05", "DF-V-06", "DF-V-07", "DF-V-08", "DF-V-09", "DF-V-10", "DF-V-11", "DF-V-12", "DF-V-16",
         "DF-V-17", "DF-V-18")]
@@ -46,7 +46,7 @@ public sealed class ServerInfo
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-V-19")]
     public async Task The_only_link_leads_up_to_the_root(ServerHost host)
     {
@@ -58,7 +58,7 @@ public sealed class ServerInfo
         (await wire.FollowAsync(info, "up")).Json.Rels().Should().Contain("serverInfo");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-V-13", "DF-V-14")]
     public async Task The_current_date_moves_and_the_startup_date_does_not(ServerHost host)
     {
@@ -71,7 +71,7 @@ public sealed class ServerInfo
         info.Text("serverCurrentDate").Should().Be("20251231T19:29:42");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-V-15", "DF-O-39")]
     public async Task The_offset_from_GMT_is_an_option_and_moves_the_dates(ServerHost host)
     {

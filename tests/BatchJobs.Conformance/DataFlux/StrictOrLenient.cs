@@ -14,7 +14,7 @@ public sealed class StrictOrLenient
         ("rows", "data", """{"inputs":{"t":{"metadata":[{"name":"c","type":"string"}],"data":[],"rows":[]}}}"""),
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-43")]
     public async Task A_strict_server_refuses_what_no_document_has_and_names_the_nearest_that_one_has(ServerHost host)
     {
@@ -36,7 +36,7 @@ public sealed class StrictOrLenient
         (await wire.JobIdsAsync()).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-43")]
     public async Task A_lenient_server_ignores_members_and_filters_and_does_not_find_routes(ServerHost host)
     {
@@ -53,7 +53,7 @@ public sealed class StrictOrLenient
         (await wire.GetAsync("/jobFlows")).ShouldBeEmpty(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-44")]
     public async Task A_documented_path_with_another_verb_answers_404_without_Allow(ServerHost host)
     {

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.DataFlux;
 /// <summary>Times in the server's local time, without offset.</summary>
 public sealed class Timestamps
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-D-18")]
     public async Task A_flows_time_is_a_basic_date_with_an_extended_time(ServerHost host)
     {
@@ -20,7 +20,7 @@ public sealed class Timestamps
         updated.Text("modifiedTimeStamp").Should().Be("20260101T01:01:02");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-28", "DF-J-29", "DF-J-32", "DF-J-35")]
     public async Task A_jobs_times_are_extended_in_date_and_time(ServerHost host)
     {
@@ -35,7 +35,7 @@ public sealed class Timestamps
         job.GetProperty("duration").GetDouble().Should().Be(62);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-30")]
     public async Task The_stop_time_is_empty_while_the_job_runs(ServerHost host)
     {
@@ -49,7 +49,7 @@ public sealed class Timestamps
         job.Text("stopTimeStamp").Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-40")]
     public async Task A_queued_job_has_neither_start_nor_stop_and_has_lasted_nothing(ServerHost host)
     {
@@ -65,7 +65,7 @@ public sealed class Timestamps
         job.GetProperty("duration").GetDouble().Should().Be(0);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-28")]
     public async Task The_time_in_the_queue_counts_neither_for_start_nor_for_duration(ServerHost host)
     {
@@ -79,7 +79,7 @@ public sealed class Timestamps
         job.GetProperty("duration").GetDouble().Should().Be(10);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-J-29", "DF-O-01")]
     public async Task Canceled_jobs_stop_when_the_cancellation_is_done(ServerHost host)
     {
@@ -95,7 +95,7 @@ public sealed class Timestamps
         job.GetProperty("duration").GetDouble().Should().Be(10);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-O-39")]
     public async Task The_offset_from_GMT_applies_to_flows_and_jobs(ServerHost host)
     {

@@ -5,7 +5,7 @@ public sealed class UpLinks
 {
     private static readonly string Flow = DataFluxCalls.FlowPath("f.djf");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("DF-D-09", "DF-M-05", "DF-L-10", "DF-Q-16", "DF-V-19")]
     public async Task The_type_of_up_is_that_of_each_example(ServerHost host)
     {

@@ -10,7 +10,7 @@ public sealed class DataFluxInterfaces
 
     private static CancellationToken Token => RawClient.Token;
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Server(ServerHost host)
     {
         await using RawClient client = await RawClient.OpenAsync(host);
@@ -24,7 +24,7 @@ public sealed class DataFluxInterfaces
         info.Version.Should().BePositive();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Job_flows(ServerHost host)
     {
         await using RawClient client = await RawClient.OpenAsync(host);
@@ -53,7 +53,7 @@ public sealed class DataFluxInterfaces
         await exists.Should().ThrowAsync<ResourceNotFoundException>();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Jobs(ServerHost host)
     {
         await using RawClient client = await RawClient.OpenAsync(host);
@@ -89,12 +89,16 @@ public sealed class DataFluxInterfaces
     [Theory]
     [InlineData(ServerHost.InProcess, "PUT")]
     [InlineData(ServerHost.Kestrel, "PUT")]
+    [InlineData(ServerHost.WireMock, "PUT")]
     [InlineData(ServerHost.InProcess, "POST")]
     [InlineData(ServerHost.Kestrel, "POST")]
+    [InlineData(ServerHost.WireMock, "POST")]
     [InlineData(ServerHost.InProcess, "PATCH")]
     [InlineData(ServerHost.Kestrel, "PATCH")]
+    [InlineData(ServerHost.WireMock, "PATCH")]
     [InlineData(ServerHost.InProcess, "DELETE")]
     [InlineData(ServerHost.Kestrel, "DELETE")]
+    [InlineData(ServerHost.WireMock, "DELETE")]
     public async Task Links(ServerHost host, string verb)
     {
         await using RawClient client = await RawClient.OpenAsync(host);

@@ -9,11 +9,13 @@ namespace BatchJobs.Conformance.Interfaces;
 internal sealed class RawClient : IAsyncDisposable
 {
     private readonly ServiceProvider services;
+    private readonly WireMockLease? lease;
 
-    private RawClient(FakeBatchServer server, ServiceProvider services)
+    private RawClient(FakeBatchServer server, ServiceProvider services, WireMockLease? lease)
     {
         Server = server;
         this.services = services;
+        this.lease = lease;
     }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -48,12 +50,18 @@ internal sealed class RawClient : IAsyncDisposable
             options.PlatformKey = "key";
             options.AttemptTimeout = Timeout.InfiniteTimeSpan;
         });
+        WireMockLease? lease = null;
         if (host == ServerHost.InProcess)
         {
             services.AddFakeBatchServer(server);
         }
+        else if (host == ServerHost.WireMock)
+        {
+            lease = WireMockLease.Of(server);
+            services.AddFakeBatchServer(server, lease.Server);
+        }
 
-        return new RawClient(server, services.BuildServiceProvider());
+        return new RawClient(server, services.BuildServiceProvider(), lease);
     }
 
     public T Get<T>()
@@ -71,6 +79,7 @@ internal sealed class RawClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        lease?.Dispose();
         await Server.DisposeAsync();
     }
 }

@@ -10,7 +10,7 @@ public sealed class SpssInterfaces
 
     private static CancellationToken Token => RawClient.Token;
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Files(ServerHost host)
     {
         await using RawClient client = await RawClient.OpenAsync(host);
@@ -29,7 +29,7 @@ public sealed class SpssInterfaces
         (await files.ListAsync(Token)).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Jobs(ServerHost host)
     {
         await using RawClient client = await RawClient.OpenAsync(host);

@@ -10,7 +10,7 @@ public sealed class VitamInterfaces
 
     private static CancellationToken Token => RawClient.Token;
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Status(ServerHost host)
     {
         await using RawClient client = await RawClient.OpenAsync(host);
@@ -21,7 +21,7 @@ public sealed class VitamInterfaces
         status.ResponseMetadata.FullApiVersion.Should().NotBeNull();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Tasks(ServerHost host)
     {
         await using RawClient client = await RawClient.OpenAsync(host);

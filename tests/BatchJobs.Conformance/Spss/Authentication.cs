@@ -11,7 +11,7 @@ public sealed class Authentication
         ("PUT", "file/new"), ("GET", "file"), ("GET", "file/drug1n"), ("DELETE", "file/drug1n"),
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-A-01", "SPSS-U-04")]
     public async Task Every_operation_refuses_a_missing_key_with_401_and_a_text(ServerHost host)
     {
@@ -26,7 +26,7 @@ public sealed class Authentication
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-04")]
     public async Task Every_operation_refuses_an_unknown_key_with_401_and_changes_nothing(ServerHost host)
     {
@@ -47,7 +47,7 @@ public sealed class Authentication
         (await wire.EverythingAsync()).Should().Be(before);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-A-07")]
     public async Task A_result_is_not_given_away_without_the_key(ServerHost host)
     {
@@ -57,7 +57,7 @@ public sealed class Authentication
         (await wire.SendAsync("GET", new Uri(url).PathAndQuery)).Status.Should().Be(401);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task An_empty_key_is_a_missing_key(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -65,7 +65,7 @@ public sealed class Authentication
         (await wire.SendAsync("GET", "/pm/v1/jobs?accesskey=")).Status.Should().Be(401);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-A-01")]
     public async Task The_parameter_is_all_lower_case(ServerHost host)
     {
@@ -74,7 +74,7 @@ public sealed class Authentication
         (await wire.SendAsync("GET", "/pm/v1/jobs?accessKey=k")).Status.Should().Be(401);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-04")]
     public async Task Every_key_is_accepted_until_one_is_chosen(ServerHost host)
     {
@@ -87,7 +87,7 @@ public sealed class Authentication
         (await wire.SendAsync("GET", "/pm/v1/jobs?accesskey=k")).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-A-05")]
     public async Task A_key_with_plus_slash_and_equals_is_accepted_encoded_and_unencoded_and_with_its_plus_turned_into_a_space(ServerHost host)
     {
@@ -102,7 +102,7 @@ public sealed class Authentication
         (await wire.SendAsync("GET", "/pm/v1/jobs?accesskey=a%2Bb%2Fc%2Bd%3D")).Status.Should().Be(401);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Blanks_at_the_ends_of_a_key_count(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -112,7 +112,7 @@ public sealed class Authentication
         (await wire.SendAsync("GET", "/pm/v1/jobs?accesskey=k")).Status.Should().Be(401);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-A-06")]
     public async Task A_key_in_a_header_does_not_count(ServerHost host)
     {
@@ -126,7 +126,7 @@ public sealed class Authentication
         ((int)response.StatusCode).Should().Be(401);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-04")]
     public async Task The_status_for_a_wrong_key_can_be_chosen(ServerHost host)
     {
@@ -138,7 +138,7 @@ public sealed class Authentication
         (await wire.SendAsync("GET", "/pm/v1/jobs")).Status.Should().Be(403);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task No_answer_repeats_the_key(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

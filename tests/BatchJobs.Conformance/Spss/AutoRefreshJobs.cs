@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>What <c>AUTO_REFRESH</c> leaves behind.</summary>
 public sealed class AutoRefreshJobs
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-03", "SPSS-D-05")]
     public async Task Auto_refresh_replaces_the_stream_on_success_and_leaves_it_in_the_result(ServerHost host)
     {
@@ -19,7 +19,7 @@ public sealed class AutoRefreshJobs
         wire.Server.Spss.Files.Ids.Should().Equal("drug1n");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-T-06")]
     public async Task Auto_refresh_without_a_plan_replaces_the_stream_with_its_result(ServerHost host)
     {
@@ -31,7 +31,7 @@ public sealed class AutoRefreshJobs
         (await wire.GetAsync("file/drug1n")).Bytes.Should().Equal(trained.Bytes);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-T-08")]
     public async Task Auto_refresh_leaves_the_stream_until_it_has_succeeded(ServerHost host)
     {
@@ -43,7 +43,7 @@ public sealed class AutoRefreshJobs
         (await wire.GetAsync("file/drug1n")).Text.Should().Be("stream");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-T-06", "SPSS-V-12")]
     public async Task Auto_refresh_leaves_the_stream_when_it_fails(ServerHost host)
     {

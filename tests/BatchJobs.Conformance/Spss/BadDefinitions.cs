@@ -20,11 +20,11 @@ public sealed class BadDefinitions
         """{"action":"TRAINING","model":{"id":"m"},"dbDefinitions":{"d":{"type":"DB2","port":99999999999999999999999999}}}""",
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Any_text_for_a_job_is_answered(ServerHost host) =>
         await Robustness.AssertJobsAreAnsweredAsync(host, [.. Bodies.Select(Encoding.UTF8.GetBytes)]);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Bytes_that_are_not_UTF_8_are_answered(ServerHost host) => await Robustness.AssertJobsAreAnsweredAsync(host,
     [
         [0xFF], [0xFE, 0xFF, 0, (byte)'{'], [0xC0, 0x80],
@@ -37,11 +37,11 @@ public sealed class BadDefinitions
         ]),
     ]);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Deeply_nested_JSON_is_answered(ServerHost host) =>
         await Robustness.AssertJobsAreAnsweredAsync(host, [.. new[] { 60, 64, 100, 100_000 }.SelectMany(Nested).Select(Encoding.UTF8.GetBytes)]);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Megabytes_are_answered(ServerHost host)
     {
         byte[] garbage = new byte[5_000_000];
@@ -56,7 +56,7 @@ public sealed class BadDefinitions
         ]);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Any_content_type_for_a_job_is_answered(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

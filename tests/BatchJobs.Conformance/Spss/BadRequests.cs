@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>Paths, queries and verbs that no well-meaning client sends.</summary>
 public sealed class BadRequests
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Any_path_is_answered(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -31,7 +31,7 @@ public sealed class BadRequests
         await Robustness.AssertStillServesAsync(wire);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-19")]
     public async Task A_huge_id_is_an_id_like_any_other(ServerHost host)
     {
@@ -43,7 +43,7 @@ public sealed class BadRequests
         (await wire.JobAsync(id)).Text("id").Should().Be(id);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Any_query_is_answered(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -58,7 +58,7 @@ public sealed class BadRequests
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Odd_verbs_are_refused(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -16,15 +16,15 @@ public sealed class BadUploads
         $"--b\r\n{Headers}\r\n\r\nnew", $"--b\r\n{Headers}\r\n\r\nnew\r\n", $"--b\r\n{Headers}\r\n\r\nnew\r\n-", $"--b\r\n{Headers}\r\n\r\nnew\r\n--",
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_truncated_body_is_refused_and_the_file_stays_as_it_was(ServerHost host) =>
         await AssertRefusedAsync(host, Truncated, Type);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_body_with_another_boundary_is_refused_and_the_file_stays_as_it_was(ServerHost host) =>
         await AssertRefusedAsync(host, [$"--c\r\n{Headers}\r\n\r\nnew\r\n--c--\r\n", $"--B\r\n{Headers}\r\n\r\nnew\r\n--B--\r\n"], Type);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_body_without_a_boundary_is_refused_and_the_file_stays_as_it_was(ServerHost host)
     {
         string[] body = [$"--b\r\n{Headers}\r\n\r\nnew\r\n--b--\r\n"];
@@ -35,12 +35,12 @@ public sealed class BadUploads
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-A-09")]
     public async Task A_body_without_a_part_is_refused_and_the_file_stays_as_it_was(ServerHost host) =>
         await AssertRefusedAsync(host, ["--b--", "--b--\r\n", "\r\n--b--\r\n", "only a preamble"], Type);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_part_whose_headers_do_not_end_is_refused_and_the_file_stays_as_it_was(ServerHost host) =>
         await AssertRefusedAsync(
             host,
@@ -50,7 +50,7 @@ public sealed class BadUploads
             ],
             Type);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_thousand_parts_are_answered(ServerHost host)
     {
         string parts = string.Concat(Enumerable.Range(0, 1000).Select(i => $"--b\r\n{Headers}\r\n\r\npart {i}\r\n")) + "--b--\r\n";
@@ -58,7 +58,7 @@ public sealed class BadUploads
         await AssertAllOrNothingAsync(host, [parts], Type, "part 0", "part 999");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Odd_parts_are_answered(ServerHost host) => await AssertAllOrNothingAsync(
         host,
         [
@@ -72,7 +72,7 @@ public sealed class BadUploads
         ],
         Type, "new", "");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Odd_content_types_are_answered(ServerHost host)
     {
         foreach (string type in (string[])
@@ -85,7 +85,7 @@ public sealed class BadUploads
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Megabytes_of_garbage_are_refused_and_the_file_stays_as_it_was(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

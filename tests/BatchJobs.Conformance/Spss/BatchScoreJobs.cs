@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>What <c>BATCH_SCORE</c> leaves behind.</summary>
 public sealed class BatchScoreJobs
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-T-09", "SPSS-T-13")]
     public async Task Batch_score_without_exports_leaves_a_text_of_tabs_and_CRLFs_with_a_header_line(ServerHost host)
     {
@@ -19,7 +19,7 @@ public sealed class BatchScoreJobs
         answer.Text.Replace("\r\n", "", StringComparison.Ordinal).Should().NotContainAny("\r", "\n");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-T-13")]
     public async Task Batch_score_with_empty_exports_leaves_a_text_too(ServerHost host)
     {
@@ -30,7 +30,7 @@ public sealed class BatchScoreJobs
         (await wire.DownloadAsync(status)).Text.Should().Contain("\t");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-T-14", "SPSS-S-08", "SPSS-D-06")]
     public async Task Batch_score_with_exports_has_no_data_url(ServerHost host)
     {

@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>Running jobs that are deleted or submitted again, where the documents are silent.</summary>
 public sealed class Cancellation
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-05")]
     public async Task The_status_for_a_running_job_that_is_put_can_be_409(ServerHost host)
     {
@@ -19,7 +19,7 @@ public sealed class Cancellation
         (await wire.EverythingAsync()).Should().Be(before);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-05")]
     public async Task A_canceling_job_that_is_put_is_treated_as_running(ServerHost host)
     {
@@ -33,7 +33,7 @@ public sealed class Cancellation
         (await wire.StateAsync("j1")).Should().Be("CANCELING");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-03", "SPSS-U-07")]
     public async Task A_canceled_job_is_counted_at_once_and_gone_when_its_cancellation_is_done(ServerHost host)
     {
@@ -51,7 +51,7 @@ public sealed class Cancellation
         wire.Server.Spss.Jobs.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-04", "SPSS-S-04", "SPSS-U-07")]
     public async Task A_canceled_job_can_stay_uncounted_until_it_is_deleted_again(ServerHost host)
     {
@@ -70,7 +70,7 @@ public sealed class Cancellation
         (await wire.GetAsync("jobs/running")).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_canceled_job_that_stays_can_be_submitted_again(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -11,10 +11,11 @@ public sealed class ClientAgainstFake : IAsyncDisposable
     private static readonly Database Warehouse = new("db", DatabaseType.DashDB, "db.example.com", 50001, "BLUDB", "user", "password", "Security=SSL");
 
     private readonly FakeBatchServer server = new();
+    private WireMockLease? lease;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_running_job_is_not_submitted_again_until_it_has_been_canceled(ServerHost host)
     {
         SpssClient spss = await OpenAsync(host);
@@ -30,7 +31,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await again.Job.WaitForCompletionAsync(cancellationToken: Token)).FileId.Should().NotBeNull();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task What_callers_of_the_live_service_send_runs(ServerHost host)
     {
         SpssClient spss = await OpenAsync(host);
@@ -53,7 +54,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         server.Spss.Jobs.Select(job => job.State).Should().OnlyContain(state => state == "SUCCESS");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task An_evaluations_documents_are_read_and_deleted_with_their_job(ServerHost host)
     {
         SpssClient spss = await OpenAsync(host);
@@ -71,7 +72,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await spss.Jobs.ListAsync(Token)).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task What_remains_of_a_deletion_is_told_with_its_state(ServerHost host)
     {
         SpssClient spss = await OpenAsync(host);
@@ -86,7 +87,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         deletion.Remaining.Should().Equal(new RemainingJob("running", SpssJobState.Canceling));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_files_identifier_may_have_a_comma_and_an_upload_may_be_refused(ServerHost host)
     {
         SpssClient spss = await OpenAsync(host);
@@ -100,7 +101,11 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await spss.Files.DeleteAsync("a,b", Token)).Should().BeTrue();
     }
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        lease?.Dispose();
+        return server.DisposeAsync();
+    }
 
     private static JobDefinition Scoring() => JobDefinition.BatchScore("m").ReportAs(ReportFormat.Tab).Build();
 
@@ -113,7 +118,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
             return SpssClient.Create(options, server.CreateHandler(), server.Clock);
         }
 
-        options.Endpoint = await server.ListenAsync(cancellationToken: Token);
+        options.Endpoint = host == ServerHost.Kestrel ? await server.ListenAsync(cancellationToken: Token) : (lease = WireMockLease.Of(server)).Address;
         return SpssClient.Create(options, new SocketsHttpHandler(), server.Clock);
     }
 }

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>Many requests at once.</summary>
 public sealed class Concurrency
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-20")]
     public async Task Of_fifty_submissions_of_one_id_one_is_accepted_and_the_others_conflict(ServerHost host)
     {
@@ -18,7 +18,7 @@ public sealed class Concurrency
         wire.Server.Spss.Jobs.Should().ContainSingle();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-10")]
     public async Task Of_fifty_puts_of_one_id_one_creates_and_the_job_runs_once(ServerHost host)
     {
@@ -33,7 +33,7 @@ public sealed class Concurrency
         wire.Server.Spss.Jobs["one"].Runs.Should().Be(1);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-22")]
     public async Task Two_hundred_submissions_end_in_one_run_each(ServerHost host)
     {
@@ -48,7 +48,7 @@ public sealed class Concurrency
         wire.Server.Spss.Jobs.Should().HaveCount(200).And.OnlyContain(job => job.Runs == 1 && job.State == "SUCCESS");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Of_fifty_deletions_of_one_job_one_counts_it(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -61,7 +61,7 @@ public sealed class Concurrency
         answers.Count(answer => answer.Text == "0").Should().Be(49);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-15")]
     public async Task Of_fifty_deletions_of_one_file_one_succeeds(ServerHost host)
     {
@@ -74,7 +74,7 @@ public sealed class Concurrency
         answers.Count(answer => answer.Status == 404).Should().Be(49);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_download_during_uploads_sees_one_of_the_files_whole(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -86,7 +86,7 @@ public sealed class Concurrency
         answers.Where((_, i) => i % 2 == 0).Should().OnlyContain(answer => contents.Contains(answer.Text));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Jobs_that_are_submitted_deleted_and_listed_while_time_passes_leave_nothing_behind(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

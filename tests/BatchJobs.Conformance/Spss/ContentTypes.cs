@@ -14,7 +14,7 @@ public sealed class ContentTypes
         "multipart/form-data, multipart/form-data; boundary=b",
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-18", "SPSS-J-26", "SPSS-A-08", "SPSS-U-27")]
     public async Task A_job_of_another_content_type_is_answered_with_415_and_the_right_one(ServerHost host)
     {
@@ -31,7 +31,7 @@ public sealed class ContentTypes
         wire.Server.Spss.Jobs.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-12", "SPSS-A-08", "SPSS-U-27")]
     public async Task A_file_of_another_content_type_is_answered_with_415_and_the_right_one(ServerHost host)
     {
@@ -46,7 +46,7 @@ public sealed class ContentTypes
         (await wire.GetAsync("file/f1")).Text.Should().Be("old");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-18", "SPSS-J-26", "SPSS-J-42", "SPSS-U-27")]
     public async Task Parameters_case_and_a_missing_content_type_are_accepted_for_jobs(ServerHost host)
     {
@@ -60,7 +60,7 @@ public sealed class ContentTypes
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-37", "SPSS-J-38", "SPSS-F-27", "SPSS-U-27")]
     public async Task A_request_without_a_body_is_answered_with_500_whatever_its_content_type(ServerHost host)
     {
@@ -75,7 +75,7 @@ public sealed class ContentTypes
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-47")]
     public async Task Operations_that_consume_nothing_ignore_the_content_type(ServerHost host)
     {
@@ -87,7 +87,7 @@ public sealed class ContentTypes
         (await wire.SendRawAsync("DELETE", SpssCalls.Address("file/f1"), [1], "text/plain")).Text.Should().Be("1");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-27")]
     public async Task The_status_can_be_another_one_or_the_content_type_of_a_job_not_checked(ServerHost host)
     {

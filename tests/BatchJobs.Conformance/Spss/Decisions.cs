@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>What the fake decides where the documents are silent, and the options to decide otherwise.</summary>
 public sealed class Decisions
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-13")]
     public async Task Results_are_not_listed_among_the_files(ServerHost host)
     {
@@ -16,7 +16,7 @@ public sealed class Decisions
         (await wire.DownloadAsync(status)).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-13")]
     public async Task Results_can_be_listed_among_the_files(ServerHost host)
     {
@@ -29,7 +29,7 @@ public sealed class Decisions
         listed.Should().BeEquivalentTo("drug1n", Uri.UnescapeDataString(result));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-14")]
     public async Task Jobs_are_listed_in_the_order_of_their_creation(ServerHost host)
     {
@@ -46,7 +46,7 @@ public sealed class Decisions
         (await wire.GetAsync("jobs")).Json.EnumerateArray().Select(job => job.Text("id")).Should().Equal(ids);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-24", "SPSS-U-11")]
     public async Task Addresses_begin_with_the_public_url_when_there_is_one(ServerHost host)
     {
@@ -60,7 +60,7 @@ public sealed class Decisions
         (await wire.DownloadAsync(status)).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_public_url_may_end_in_a_slash_and_have_a_port(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>The results of jobs that no test has planned one for.</summary>
 public sealed class DefaultResults
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-22")]
     public async Task A_trained_stream_is_the_uploaded_one_and_a_line(ServerHost host)
     {
@@ -17,7 +17,7 @@ public sealed class DefaultResults
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-03", "SPSS-U-21")]
     public async Task A_run_of_a_stream_leaves_the_updated_stream(ServerHost host)
     {
@@ -26,7 +26,7 @@ public sealed class DefaultResults
         (await DownloadAsync(wire, "RUN_STREAM")).Should().StartWith("stream\n").And.NotBe("stream\n");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-23")]
     public async Task Scores_are_ten_rows_with_tabs_whatever_the_format(ServerHost host)
     {
@@ -42,7 +42,7 @@ public sealed class DefaultResults
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-12", "SPSS-U-12")]
     public async Task A_result_has_an_identifier_of_the_services_making_and_outlives_its_job(ServerHost host)
     {
@@ -55,7 +55,7 @@ public sealed class DefaultResults
         (await wire.DownloadAsync(status)).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-T-07")]
     public async Task An_auto_refresh_changes_no_other_file(ServerHost host)
     {

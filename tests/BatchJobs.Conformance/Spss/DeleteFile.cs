@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>DELETE /pm/v1/file/{id}</c></summary>
 public sealed class DeleteFile
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-02", "SPSS-F-15", "SPSS-F-31")]
     public async Task A_deleted_file_is_answered_with_200_and_a_bare_1(ServerHost host)
     {
@@ -19,7 +19,7 @@ public sealed class DeleteFile
         (await wire.GetAsync("file/f1")).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-16")]
     public async Task An_unknown_file_is_answered_with_404(ServerHost host)
     {
@@ -28,7 +28,7 @@ public sealed class DeleteFile
         (await wire.DeleteAsync("file/nobody")).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-16")]
     public async Task A_file_cannot_be_deleted_twice(ServerHost host)
     {
@@ -39,7 +39,7 @@ public sealed class DeleteFile
         (await wire.DeleteAsync("file/f1")).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Several_ids_at_once_are_not_a_form_of_this_operation(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -51,7 +51,7 @@ public sealed class DeleteFile
         wire.Server.Spss.Files.Ids.Should().Equal("f1", "f2");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-10")]
     public async Task A_job_of_the_same_id_stays(ServerHost host)
     {
@@ -64,7 +64,7 @@ public sealed class DeleteFile
         (await wire.GetAsync("jobs/same")).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-62", "SPSS-U-12")]
     public async Task A_result_is_deleted_by_the_last_segment_of_its_data_url(ServerHost host)
     {
@@ -77,7 +77,7 @@ public sealed class DeleteFile
         (await wire.DownloadAsync(status)).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-07", "SPSS-U-15")]
     public async Task A_pending_job_that_refers_to_the_file_fails_when_it_is_claimed_and_not_before(ServerHost host)
     {
@@ -95,7 +95,7 @@ public sealed class DeleteFile
         (await wire.StatusAsync("j1")).Text("failureMsg").Should().Contain("drug1n");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-15")]
     public async Task A_running_job_that_refers_to_the_file_finishes(ServerHost host)
     {
@@ -111,7 +111,7 @@ public sealed class DeleteFile
         (await wire.StateAsync("j1")).Should().Be("SUCCESS");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_file_that_is_uploaded_again_before_the_job_is_claimed_serves_the_job(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>DELETE /pm/v1/jobs/{ids}</c></summary>
 public sealed class DeleteJobs
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-01", "SPSS-J-36", "SPSS-J-45")]
     public async Task A_deleted_job_counts_1_as_bare_text(ServerHost host)
     {
@@ -17,7 +17,7 @@ public sealed class DeleteJobs
         wire.Server.Spss.Jobs.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-46")]
     public async Task A_deleted_unknown_job_counts_0_and_is_no_error(ServerHost host)
     {
@@ -29,7 +29,7 @@ public sealed class DeleteJobs
         answer.Text.Should().Be("0");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-35", "SPSS-J-36")]
     public async Task Several_ids_are_separated_by_commas_and_only_the_known_are_counted(ServerHost host)
     {
@@ -44,7 +44,7 @@ public sealed class DeleteJobs
         wire.Server.Spss.Jobs.Select(job => job.Id).Should().Equal("j2");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-03", "SPSS-J-05", "SPSS-U-37")]
     public async Task Blanks_after_the_commas_are_ignored(ServerHost host)
     {
@@ -59,7 +59,7 @@ public sealed class DeleteJobs
         wire.Server.Spss.Jobs.Select(job => job.Id).Should().Equal("j3");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-37")]
     public async Task An_identifier_that_begins_with_a_blank_is_meant_before_one_without(ServerHost host)
     {
@@ -76,7 +76,7 @@ public sealed class DeleteJobs
         (await wire.DeleteAsync("jobs/%20c")).Text.Should().Be("1");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_percent_encoded_comma_separates_too(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -86,7 +86,7 @@ public sealed class DeleteJobs
         (await wire.DeleteAsync("jobs/j1%2Cj2")).Text.Should().Be("2");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-36")]
     public async Task An_id_that_is_named_twice_is_counted_once(ServerHost host)
     {
@@ -96,7 +96,7 @@ public sealed class DeleteJobs
         (await wire.DeleteAsync("jobs/j1,j1")).Text.Should().Be("1");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Empty_ids_between_commas_count_nothing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -105,7 +105,7 @@ public sealed class DeleteJobs
         (await wire.DeleteAsync("jobs/,j1,,")).Text.Should().Be("1");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-36")]
     public async Task Every_ended_job_can_be_deleted(ServerHost host)
     {
@@ -118,7 +118,7 @@ public sealed class DeleteJobs
         (await wire.GetAsync("jobs")).Text.Should().Be("[]");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_deleted_pending_job_never_runs(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -132,7 +132,7 @@ public sealed class DeleteJobs
         (await wire.GetAsync("jobs/j1")).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-02", "SPSS-V-11", "SPSS-U-07")]
     public async Task Deleting_a_running_job_first_cancels_it(ServerHost host)
     {
@@ -148,7 +148,7 @@ public sealed class DeleteJobs
         (await wire.GetAsync("jobs/j1")).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-47")]
     public async Task A_request_body_is_ignored(ServerHost host)
     {
@@ -159,7 +159,7 @@ public sealed class DeleteJobs
         (await wire.SendAsync("DELETE", SpssCalls.Address("jobs/j1"), form)).Text.Should().Be("1");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-10")]
     public async Task A_file_of_the_same_id_stays(ServerHost host)
     {

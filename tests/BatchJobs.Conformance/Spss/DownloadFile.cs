@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>GET /pm/v1/file/{id}</c></summary>
 public sealed class DownloadFile
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-19", "SPSS-F-20")]
     public async Task A_file_is_answered_with_200_and_its_bytes_as_an_octet_stream(ServerHost host)
     {
@@ -17,7 +17,7 @@ public sealed class DownloadFile
         answer.Text.Should().Be("stream");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-21")]
     public async Task An_unknown_file_is_answered_with_404(ServerHost host)
     {
@@ -29,7 +29,7 @@ public sealed class DownloadFile
         answer.Text.Should().Contain("nobody");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-01")]
     public async Task A_job_is_not_a_file(ServerHost host)
     {
@@ -39,7 +39,7 @@ public sealed class DownloadFile
         (await wire.GetAsync("file/same")).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-14")]
     public async Task The_url_that_an_upload_returns_leads_to_the_file(ServerHost host)
     {
@@ -55,7 +55,7 @@ public sealed class DownloadFile
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-07", "SPSS-J-61", "SPSS-F-19")]
     public async Task A_result_is_downloaded_from_its_data_url(ServerHost host)
     {
@@ -69,7 +69,7 @@ public sealed class DownloadFile
         answer.Bytes.Should().Equal(0, 255, 13, 10);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-06")]
     public async Task An_overwritten_file_is_downloaded_as_it_is_now(ServerHost host)
     {

@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>What an error says, whichever operation it is of.</summary>
 public sealed class ErrorBodies
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-E-02", "SPSS-U-03")]
     public async Task Every_error_has_a_flag_and_a_message_and_nothing_else(ServerHost host)
     {

@@ -7,7 +7,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>What <c>EVALUATION</c> leaves behind.</summary>
 public sealed class EvaluationJobs
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-04", "SPSS-T-04", "SPSS-T-05", "SPSS-D-04", "SPSS-D-54", "SPSS-D-55", "SPSS-D-56", "SPSS-V-10", "SPSS-U-19")]
     public async Task Evaluation_bundles_the_documents_of_the_nodes_that_can_produce_the_format_in_one_zip(ServerHost host)
     {
@@ -24,7 +24,7 @@ public sealed class EvaluationJobs
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Evaluation_of_a_stream_without_a_fitting_node_ends(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -39,7 +39,7 @@ public sealed class EvaluationJobs
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Evaluation_leaves_the_stream_as_it_was(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

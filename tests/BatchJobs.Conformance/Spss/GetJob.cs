@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>GET /pm/v1/jobs/{id}</c></summary>
 public sealed class GetJob
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-32")]
     public async Task An_unknown_job_is_answered_with_404_and_its_id_in_the_message(ServerHost host)
     {
@@ -17,7 +17,7 @@ public sealed class GetJob
         answer.Json.Text("message").Should().Contain("nobody");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-17", "SPSS-J-50", "SPSS-S-10")]
     public async Task The_state_is_live(ServerHost host)
     {
@@ -36,7 +36,7 @@ public sealed class GetJob
         seen.Should().Equal("PENDING", "RUNNING", "RUNNING", "SUCCESS");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-58")]
     public async Task A_job_that_has_not_ended_has_neither_result_nor_finish_time(ServerHost host)
     {
@@ -48,7 +48,7 @@ public sealed class GetJob
         (await wire.JobAsync("running")).Members().Should().NotContain(["result", "finishedAt"]);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-57")]
     public async Task An_ended_job_has_its_finish_time_in_epoch_milliseconds(ServerHost host)
     {
@@ -60,7 +60,7 @@ public sealed class GetJob
         finishedAt.Should().Be(wire.Server.Spss.Jobs["j1"].FinishedAt!.Value.ToUnixTimeMilliseconds());
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-S-10")]
     public async Task The_result_is_the_same_object_as_the_status(ServerHost host)
     {
@@ -75,7 +75,7 @@ public sealed class GetJob
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-30")]
     public async Task The_job_keeps_its_submitted_members_until_it_ends(ServerHost host)
     {

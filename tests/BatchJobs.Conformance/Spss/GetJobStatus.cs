@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>GET /pm/v1/jobs/{id}/status</c></summary>
 public sealed class GetJobStatus
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-34")]
     public async Task An_unknown_job_is_answered_with_404_and_its_id_in_the_message(ServerHost host)
     {
@@ -17,7 +17,7 @@ public sealed class GetJobStatus
         answer.Json.Text("message").Should().Contain("nobody");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-33")]
     public async Task The_answer_is_JSON_with_200(ServerHost host)
     {
@@ -30,7 +30,7 @@ public sealed class GetJobStatus
         answer.ContentType.Should().StartWith("application/json");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-06", "SPSS-J-33", "SPSS-J-59", "SPSS-V-09")]
     public async Task A_job_that_has_not_ended_has_only_its_id_and_state(ServerHost host)
     {
@@ -47,7 +47,7 @@ public sealed class GetJobStatus
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-06", "SPSS-J-07", "SPSS-J-61", "SPSS-S-08", "SPSS-V-08", "SPSS-U-11")]
     public async Task A_successful_job_has_an_absolute_data_url_without_a_query(ServerHost host)
     {
@@ -60,7 +60,7 @@ public sealed class GetJobStatus
         status.Text("dataUrl").Should().StartWith(wire.Address + "pm/v1/file/").And.NotContain("?");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-06", "SPSS-J-60", "SPSS-S-06")]
     public async Task A_failed_job_has_its_cause_and_no_data_url(ServerHost host)
     {
@@ -74,7 +74,7 @@ public sealed class GetJobStatus
         status.Text("failureMsg").Should().Be("Node in: table \"T\" is not there\n\u00e9");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-06", "SPSS-S-03", "SPSS-U-09")]
     public async Task The_state_of_a_job_that_is_being_canceled_is_CANCELING(ServerHost host)
     {
@@ -85,7 +85,7 @@ public sealed class GetJobStatus
         (await wire.StateAsync("j1")).Should().Be("CANCELING");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-01")]
     public async Task A_deleted_job_has_no_status(ServerHost host)
     {

@@ -1,6 +1,6 @@
 namespace BatchJobs.Conformance.Spss;
 
-/// <summary>The two ways in, which lead to the same service.</summary>
+/// <summary>The ways in, which lead to the same service.</summary>
 public sealed class Hosts
 {
     private static readonly (string Method, string Path, string? Body)[] Requests =
@@ -19,11 +19,13 @@ public sealed class Hosts
         ("DELETE", "/pm/v1/jobs/j1,nobody?accesskey=k", null), ("DELETE", "/pm/v1/file/f1?accesskey=k", null),
     ];
 
-    [Fact]
-    public async Task Both_give_the_same_answers_to_the_same_requests()
+    [Theory]
+    [InlineData(ServerHost.Kestrel)]
+    [InlineData(ServerHost.WireMock)]
+    public async Task All_give_the_same_answers_to_the_same_requests(ServerHost host)
     {
         await using Wire inProcess = await Wire.OpenAsync(ServerHost.InProcess);
-        await using Wire socket = await Wire.OpenAsync(ServerHost.Kestrel);
+        await using Wire socket = await Wire.OpenAsync(host);
 
         foreach ((string method, string path, string? body) in Requests)
         {
@@ -46,7 +48,7 @@ public sealed class Hosts
         bytes.Should().Equal("stream"u8.ToArray());
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_journal_has_every_request_without_its_key(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

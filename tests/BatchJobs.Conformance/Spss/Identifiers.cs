@@ -11,7 +11,7 @@ public sealed class Identifiers
         "a?b#c", "<x>", "a\\b", "status", "..a", "-", "null", "$\u00e4{0}",
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-08", "SPSS-J-19")]
     public async Task A_job_id_is_the_percent_decoded_segment_of_the_path(ServerHost host)
     {
@@ -31,7 +31,7 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-08", "SPSS-F-04", "SPSS-F-13", "SPSS-V-14")]
     public async Task A_file_id_is_the_percent_decoded_segment_of_the_path(ServerHost host)
     {
@@ -48,7 +48,7 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-03", "SPSS-D-08")]
     public async Task A_job_finds_its_stream_by_the_decoded_id(ServerHost host)
     {
@@ -61,7 +61,7 @@ public sealed class Identifiers
         (await wire.StateAsync("j1")).Should().Be("SUCCESS");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Encoded_and_plain_characters_make_the_same_id(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -70,7 +70,7 @@ public sealed class Identifiers
         (await wire.GetAsync("jobs/%61%2Bb%2dc")).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Ids_are_told_apart_by_case(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -79,7 +79,7 @@ public sealed class Identifiers
         (await wire.PostJobAsync("Job")).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-10")]
     public async Task A_job_and_a_file_may_have_the_same_id(ServerHost host)
     {
@@ -92,7 +92,7 @@ public sealed class Identifiers
         (await wire.JobAsync("same")).ValueKind.Should().Be(JsonValueKind.Object);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_job_id_cannot_contain_a_comma(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -106,7 +106,7 @@ public sealed class Identifiers
         wire.Server.Spss.Jobs.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Without_an_id_nothing_is_created(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -119,7 +119,7 @@ public sealed class Identifiers
         wire.Server.Spss.Files.Ids.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-09")]
     public async Task Doubled_slashes_are_tolerated(ServerHost host)
     {
@@ -133,7 +133,7 @@ public sealed class Identifiers
         (await wire.DeleteAsync("file//f1")).Text.Should().Be("1");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_trailing_slash_is_tolerated(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -6,7 +6,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>What jobs do to tables: <c>insertMode</c> of their exports.</summary>
 public sealed class InsertModes
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-48")]
     public async Task A_second_Create_of_a_table_fails_the_job_and_names_both(ServerHost host)
     {
@@ -21,7 +21,7 @@ public sealed class InsertModes
         AssertRows(wire, 10);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-48")]
     public async Task Create_fails_on_a_table_that_the_test_has_added_and_not_on_one_that_it_has_removed(ServerHost host)
     {
@@ -36,7 +36,7 @@ public sealed class InsertModes
         AssertRows(wire, 10);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-47", "SPSS-D-44", "SPSS-U-32")]
     public async Task Append_adds_ten_rows_to_a_table(ServerHost host)
     {
@@ -49,7 +49,7 @@ public sealed class InsertModes
         AssertRows(wire, 27);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-49", "SPSS-U-32")]
     public async Task Drop_makes_a_table_anew_or_for_the_first_time(ServerHost host)
     {
@@ -65,7 +65,7 @@ public sealed class InsertModes
         AssertRows(wire, 10);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-50", "SPSS-U-32")]
     public async Task Refresh_deletes_the_rows_before_it_inserts_its_own(ServerHost host)
     {
@@ -77,7 +77,7 @@ public sealed class InsertModes
         AssertRows(wire, 10);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-31")]
     public async Task Without_a_mode_rows_are_added_and_the_table_is_made_when_there_is_none(ServerHost host)
     {
@@ -91,7 +91,7 @@ public sealed class InsertModes
         AssertRows(wire, 20);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-30")]
     public async Task A_table_that_nobody_knows_is_taken_to_exist_where_the_mode_needs_one(ServerHost host)
     {
@@ -105,7 +105,7 @@ public sealed class InsertModes
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-47", "SPSS-D-51", "SPSS-U-30")]
     public async Task A_table_that_nobody_knows_can_be_taken_not_to_exist(ServerHost host)
     {
@@ -126,7 +126,7 @@ public sealed class InsertModes
         AssertRows(wire, 15);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-40", "SPSS-D-51", "SPSS-U-30")]
     public async Task A_table_that_is_read_must_exist_when_the_test_says_so(ServerHost host)
     {
@@ -143,7 +143,7 @@ public sealed class InsertModes
         (await RunAsync(wire, Inputs("SOURCE"))).Text("jobStatus").Should().Be("SUCCESS");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-48", "SPSS-U-34")]
     public async Task A_job_that_fails_or_is_canceled_writes_nothing(ServerHost host)
     {
@@ -160,7 +160,7 @@ public sealed class InsertModes
         wire.Server.Spss.Tables.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-42", "SPSS-D-43", "SPSS-U-32")]
     public async Task Each_export_writes_ten_rows_one_after_the_other(ServerHost host)
     {
@@ -171,7 +171,7 @@ public sealed class InsertModes
         wire.Server.Spss.Tables.Should().Equal(new FakeSpssTable("h", 50000, "BLUDB", "ONE", 20), new FakeSpssTable("h", 50000, "BLUDB", "TWO", 10));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-33")]
     public async Task Tables_are_the_same_when_host_port_database_and_name_are(ServerHost host)
     {
@@ -192,7 +192,7 @@ public sealed class InsertModes
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-35")]
     public async Task A_job_of_every_action_writes_its_exports(ServerHost host)
     {

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>A definition's members, as they come back.</summary>
 public sealed class JobEcho
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-30", "SPSS-D-13", "SPSS-D-53")]
     public async Task Parameter_overrides_are_echoed_as_they_were_sent(ServerHost host)
     {
@@ -15,7 +15,7 @@ public sealed class JobEcho
         await AssertEchoAsync(wire, SpssCalls.Definition("RUN_STREAM", setting), "setting", setting);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-67")]
     public async Task The_port_is_echoed_as_the_number_or_the_string_that_was_sent(ServerHost host)
     {
@@ -29,7 +29,7 @@ public sealed class JobEcho
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-48", "SPSS-D-36", "SPSS-D-37", "SPSS-D-68")]
     public async Task The_options_of_a_database_are_echoed_even_when_they_are_empty(ServerHost host)
     {
@@ -43,7 +43,7 @@ public sealed class JobEcho
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause(
         "SPSS-D-14", "SPSS-D-15", "SPSS-D-16", "SPSS-D-17", "SPSS-D-18", "SPSS-D-19", "SPSS-D-20", "SPSS-D-21",
         "SPSS-D-22", "SPSS-D-23", "SPSS-D-24", "SPSS-D-25", "SPSS-D-26", "SPSS-D-27", "SPSS-D-28", "SPSS-D-30",
@@ -64,7 +64,7 @@ public sealed class JobEcho
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-13", "SPSS-D-46", "SPSS-V-03", "SPSS-V-04", "SPSS-V-05", "SPSS-V-07")]
     public async Task Every_insert_mode_bulk_loading_and_attributes_are_echoed(ServerHost host)
     {
@@ -81,7 +81,7 @@ public sealed class JobEcho
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-54", "SPSS-V-07")]
     public async Task Attributes_that_were_not_sent_are_absent(ServerHost host)
     {
@@ -91,7 +91,7 @@ public sealed class JobEcho
         await AssertEchoAsync(wire, SpssCalls.Definition("TRAINING", setting), "setting", setting);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-13", "SPSS-D-66")]
     public async Task Every_report_format_is_accepted_with_every_action(ServerHost host)
     {
@@ -108,7 +108,7 @@ public sealed class JobEcho
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-65")]
     public async Task The_undocumented_output_type_of_the_recorded_client_is_accepted_and_echoed(ServerHost host)
     {
@@ -117,7 +117,7 @@ public sealed class JobEcho
         await AssertEchoAsync(wire, """{"action":"TRAINING","model":{"id":"m"},"outputType":"DATA_URL"}""", "outputType", "\"DATA_URL\"");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-48")]
     public async Task Text_beyond_ASCII_comes_back_as_it_went(ServerHost host)
     {

@@ -12,7 +12,7 @@ public sealed class JobObject
          "dbDefinitions":{"db1":{"db":"BLUDB","host":"h","password":"clear text","port":50000,"username":"u","type":"DashDB"}}}
         """;
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-23", "SPSS-J-48", "SPSS-J-51", "SPSS-J-52", "SPSS-J-56", "SPSS-D-38", "SPSS-D-42", "SPSS-D-68", "SPSS-U-26")]
     public async Task The_recorded_submission_gets_the_recorded_answer(ServerHost host)
     {
@@ -34,7 +34,7 @@ public sealed class JobObject
         JsonElement.DeepEquals(job, expected.RootElement).Should().BeTrue(job.GetRawText());
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-58", "SPSS-T-14")]
     public async Task The_recorded_job_succeeds_with_a_result_that_has_no_data_url(ServerHost host)
     {
@@ -51,7 +51,7 @@ public sealed class JobObject
         job.GetProperty("finishedAt").GetInt64().Should().BeGreaterThan(job.GetProperty("createdAt").GetInt64());
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-27", "SPSS-J-31")]
     public async Task Posting_putting_and_getting_describe_a_job_alike(ServerHost host)
     {
@@ -64,7 +64,7 @@ public sealed class JobObject
         JsonElement.DeepEquals(put, await wire.JobAsync("drug_job5")).Should().BeTrue();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-54")]
     public async Task Members_that_were_not_set_are_absent(ServerHost host)
     {
@@ -76,7 +76,7 @@ public sealed class JobObject
         job.GetProperty("model").GetRawText().Should().Be("""{"id":"drug1n"}""");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-55")]
     public async Task Parameter_overrides_are_an_empty_array_when_they_were_not_set(ServerHost host)
     {

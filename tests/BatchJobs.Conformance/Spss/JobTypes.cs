@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>What jobs of the other type and of any type leave behind.</summary>
 public sealed class JobTypes
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-T-11", "SPSS-D-07")]
     public async Task Run_stream_leaves_what_its_script_produces(ServerHost host)
     {
@@ -16,7 +16,7 @@ public sealed class JobTypes
         (await wire.GetAsync("file/drug1n")).Text.Should().Be("stream");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-08", "SPSS-D-09")]
     public async Task Every_type_fails_without_its_stream(ServerHost host)
     {

@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>A job's states and their order.</summary>
 public sealed class Lifecycle
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-S-02", "SPSS-S-07", "SPSS-S-09", "SPSS-V-17")]
     public async Task A_job_goes_from_PENDING_to_RUNNING_to_SUCCESS(ServerHost host)
     {
@@ -14,7 +14,7 @@ public sealed class Lifecycle
         wire.Server.Spss.Jobs["j1"].History.Select(change => change.State).Should().Equal("PENDING", "RUNNING", "SUCCESS");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-S-05", "SPSS-S-09")]
     public async Task A_job_goes_from_PENDING_to_RUNNING_to_FAILED(ServerHost host)
     {
@@ -26,7 +26,7 @@ public sealed class Lifecycle
         wire.Server.Spss.Jobs["j1"].History.Select(change => change.State).Should().Equal("PENDING", "RUNNING", "FAILED");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-V-17", "SPSS-U-09")]
     public async Task A_deleted_running_job_goes_to_CANCELING_to_CANCELED(ServerHost host)
     {
@@ -40,7 +40,7 @@ public sealed class Lifecycle
         wire.Server.Spss.Jobs["j1"].History.Select(change => change.State).Should().Equal("PENDING", "RUNNING", "CANCELING", "CANCELED");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task An_ended_job_stays_as_it_is(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -52,7 +52,7 @@ public sealed class Lifecycle
         (await wire.GetAsync("jobs/j1")).Text.Should().Be(before);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-13")]
     public async Task Nothing_happens_while_time_stands_still(ServerHost host)
     {
@@ -67,7 +67,7 @@ public sealed class Lifecycle
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-53", "SPSS-J-57")]
     public async Task A_job_is_created_and_finished_on_the_servers_clock(ServerHost host)
     {
@@ -84,7 +84,7 @@ public sealed class Lifecycle
         (await wire.JobAsync("j1")).GetProperty("finishedAt").GetInt64().Should().Be(now + 24_700);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_canceling_job_still_holds_its_id(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -94,7 +94,7 @@ public sealed class Lifecycle
         (await wire.PostJobAsync("j1")).Status.Should().Be(409);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-T-08")]
     public async Task A_canceled_job_leaves_no_result_and_does_not_replace_the_stream(ServerHost host)
     {

@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>GET /pm/v1/file</c></summary>
 public sealed class ListFiles
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-30")]
     public async Task Without_files_the_array_is_empty(ServerHost host)
     {
@@ -16,7 +16,7 @@ public sealed class ListFiles
         answer.Text.Should().Be("[]");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-18")]
     public async Task The_array_holds_the_ids_as_strings(ServerHost host)
     {
@@ -29,7 +29,7 @@ public sealed class ListFiles
         answer.Json.EnumerateArray().Select(id => id.GetString()).Should().BeEquivalentTo("f1", "a \"b\"");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-17")]
     public async Task A_trailing_slash_is_tolerated(ServerHost host)
     {
@@ -42,7 +42,7 @@ public sealed class ListFiles
         answer.Text.Should().Be("[\"f1\"]");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-15")]
     public async Task A_deleted_file_is_no_longer_listed(ServerHost host)
     {
@@ -53,7 +53,7 @@ public sealed class ListFiles
         (await wire.GetAsync("file")).Text.Should().Be("[]");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-01")]
     public async Task Jobs_are_not_files(ServerHost host)
     {

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>GET /pm/v1/jobs</c></summary>
 public sealed class ListJobs
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-43")]
     public async Task Without_jobs_the_array_is_empty(ServerHost host)
     {
@@ -18,7 +18,7 @@ public sealed class ListJobs
         answer.Text.Should().Be("[]");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-29", "SPSS-J-44")]
     public async Task Every_job_is_in_the_array_with_its_id(ServerHost host)
     {
@@ -31,7 +31,7 @@ public sealed class ListJobs
         jobs.EnumerateArray().Select(job => job.Text("id")).Should().BeEquivalentTo("j1", "j2");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-29")]
     public async Task An_element_is_the_same_object_as_the_job_by_itself(ServerHost host)
     {
@@ -45,7 +45,7 @@ public sealed class ListJobs
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-01")]
     public async Task A_deleted_job_is_no_longer_listed(ServerHost host)
     {
@@ -56,7 +56,7 @@ public sealed class ListJobs
         (await wire.GetAsync("jobs")).Text.Should().Be("[]");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-01")]
     public async Task Files_are_not_jobs(ServerHost host)
     {
@@ -66,7 +66,7 @@ public sealed class ListJobs
         (await wire.GetAsync("jobs")).Text.Should().Be("[]");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_trailing_slash_is_tolerated(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -21,11 +21,11 @@ public sealed class LoneSurrogates
         """{"action":"TRAINING","model":{"id":"m"},"outputType":"\ud800"}""",
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Escapes_of_lone_surrogates_are_answered(ServerHost host) =>
         await Robustness.AssertJobsAreAnsweredAsync(host, [.. Definitions.Select(Encoding.UTF8.GetBytes)]);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task After_a_submission_with_lone_surrogates_the_jobs_can_be_listed_and_a_refused_one_is_not_there(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -40,7 +40,7 @@ public sealed class LoneSurrogates
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_resubmission_with_lone_surrogates_that_is_refused_leaves_the_job_as_it_was(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>JSON and other text that is no job definition.</summary>
 public sealed class NotAJob
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-A-09", "SPSS-J-21")]
     public async Task A_body_that_is_not_a_job_is_answered_with_500_and_a_message(ServerHost host)
     {
@@ -24,7 +24,7 @@ public sealed class NotAJob
         wire.Server.Spss.Jobs.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-X-10", "SPSS-X-11", "SPSS-X-12")]
     public async Task The_broken_JSON_of_the_documents_is_not_understood(ServerHost host)
     {
@@ -39,7 +39,7 @@ public sealed class NotAJob
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-01", "SPSS-U-17")]
     public async Task An_unknown_action_is_answered_with_500(ServerHost host)
     {
@@ -51,7 +51,7 @@ public sealed class NotAJob
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-V-01")]
     public async Task The_hyphen_of_the_French_edition_is_an_unknown_action(ServerHost host)
     {

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>Requests that the documents leave open, and what they print themselves and cannot mean.</summary>
 public sealed class OpenCases
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-08")]
     public async Task Deleting_a_job_that_is_being_canceled_counts_0(ServerHost host)
     {
@@ -20,7 +20,7 @@ public sealed class OpenCases
         (await wire.StateAsync("j1")).Should().Be("CANCELING");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-06")]
     public async Task A_pending_job_that_is_put_keeps_its_time_of_creation(ServerHost host)
     {
@@ -34,7 +34,7 @@ public sealed class OpenCases
         again.Json.GetProperty("createdAt").GetInt64().Should().Be(created);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-14")]
     public async Task Files_are_listed_in_the_order_of_their_creation(ServerHost host)
     {
@@ -48,7 +48,7 @@ public sealed class OpenCases
         (await wire.GetAsync("file")).Json.EnumerateArray().Select(id => id.GetString()).Should().Equal(ids);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-41", "SPSS-D-45", "SPSS-D-51", "SPSS-U-16")]
     public async Task A_reference_to_a_database_that_is_not_defined_fails_the_job_at_its_end(ServerHost host)
     {
@@ -67,7 +67,7 @@ public sealed class OpenCases
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-17")]
     public async Task A_definition_without_an_action_is_answered_with_500(ServerHost host)
     {
@@ -80,7 +80,7 @@ public sealed class OpenCases
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-18")]
     public async Task A_job_identifier_with_a_comma_is_answered_with_500(ServerHost host)
     {
@@ -93,7 +93,7 @@ public sealed class OpenCases
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-25")]
     public async Task A_wrong_verb_is_answered_with_405_and_the_right_ones(ServerHost host)
     {
@@ -112,7 +112,7 @@ public sealed class OpenCases
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-26")]
     public async Task Namespace_and_tenant_have_made_up_values(ServerHost host)
     {
@@ -125,7 +125,7 @@ public sealed class OpenCases
         job.Text("creater").Should().StartWith("Tenant [");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-X-09")]
     public async Task The_full_example_as_it_is_printed_is_no_job(ServerHost host)
     {

@@ -11,7 +11,7 @@ public sealed class Operations
         ("GET", "jobs", 200), ("GET", "jobs/j1", 200), ("GET", "jobs/j1/status", 200), ("DELETE", "jobs/j1,j2", 200), ("DELETE", "file/drug1n", 200),
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-06", "SPSS-O-07")]
     public async Task Every_operation_is_found_under_its_documented_address(ServerHost host)
     {
@@ -23,7 +23,7 @@ public sealed class Operations
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-A-08")]
     public async Task Every_answer_but_a_file_is_called_JSON(ServerHost host)
     {
@@ -37,7 +37,7 @@ public sealed class Operations
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-11")]
     public async Task Every_answer_has_the_headers_of_the_recorded_ones(ServerHost host)
     {
@@ -56,7 +56,7 @@ public sealed class Operations
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-05", "SPSS-O-06", "SPSS-V-18")]
     public async Task Nothing_of_the_dashboard_belongs_to_the_service(ServerHost host)
     {
@@ -68,7 +68,7 @@ public sealed class Operations
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-05")]
     public async Task A_comma_is_a_character_of_a_files_identifier_like_any_other(ServerHost host)
     {

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>What a test decides about jobs, as callers see it.</summary>
 public sealed class Plans
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Without_a_plan_a_job_succeeds_after_a_short_time(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -18,7 +18,7 @@ public sealed class Plans
         (await wire.StateAsync("j1")).Should().Be("SUCCESS");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-01")]
     public async Task The_times_of_jobs_without_a_plan_are_options(ServerHost host)
     {
@@ -31,7 +31,7 @@ public sealed class Plans
         await AssertStatesAsync(wire, (59, "PENDING"), (2, "RUNNING"), (118, "RUNNING"), (2, "SUCCESS"));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_job_is_pending_and_runs_for_the_planned_times(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -42,7 +42,7 @@ public sealed class Plans
         await AssertStatesAsync(wire, (3599, "PENDING"), (2, "RUNNING"), (86_400 * 3 - 2, "RUNNING"), (2, "SUCCESS"));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_job_can_run_for_ever_until_it_is_deleted(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -56,7 +56,7 @@ public sealed class Plans
         (await wire.GetAsync("jobs/j1")).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-13")]
     public async Task A_job_can_take_no_time_at_all(ServerHost host)
     {
@@ -70,7 +70,7 @@ public sealed class Plans
         (await wire.StateAsync("j1")).Should().Be("SUCCESS");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-S-06")]
     public async Task A_planned_failure_tells_its_message(ServerHost host)
     {
@@ -80,7 +80,7 @@ public sealed class Plans
         (await wire.RunAsync("j1")).GetRawText().Should().Be("""{"jobId":"j1","jobStatus":"FAILED","failureMsg":"SQL0204N"}""");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-22", "SPSS-U-23")]
     public async Task A_planned_result_is_downloaded_byte_for_byte(ServerHost host)
     {
@@ -90,7 +90,7 @@ public sealed class Plans
         (await wire.DownloadAsync(await wire.RunAsync("j1"))).Bytes.Should().Equal(0, 13, 10, 200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-T-12", "SPSS-D-52")]
     public async Task A_planned_result_can_depend_on_the_job(ServerHost host)
     {
@@ -102,7 +102,7 @@ public sealed class Plans
         (await wire.DownloadAsync(await wire.RunAsync("j1", SpssCalls.Definition("RUN_STREAM", setting)))).Text.Should().Be("j1 RUN_STREAM 7");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_latest_plan_that_recognises_a_job_counts(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -115,7 +115,7 @@ public sealed class Plans
         (await wire.RunAsync("j3")).Text("failureMsg").Should().Be("first");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_plan_does_not_apply_to_jobs_that_were_submitted_before(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -128,7 +128,7 @@ public sealed class Plans
         (await wire.StateAsync("j1")).Should().Be("SUCCESS");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_plan_applies_to_a_job_that_is_submitted_again(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

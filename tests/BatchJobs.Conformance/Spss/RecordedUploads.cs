@@ -8,7 +8,7 @@ public sealed class RecordedUploads
     private const string RecordedHeaders =
         "Content-Disposition: form-data; name=\"model_file\"; filename=\"x.str\"\r\nContent-Type: application/vnd.pg.format";
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-12", "SPSS-F-29")]
     public async Task The_recorded_upload_of_a_stream_is_stored_byte_for_byte(ServerHost host)
     {
@@ -25,7 +25,7 @@ public sealed class RecordedUploads
         (await wire.GetAsync("file/f1")).Bytes.Should().Equal(stream);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-26")]
     public async Task The_recorded_upload_of_a_part_without_a_filename_stores_an_empty_file(ServerHost host)
     {
@@ -38,7 +38,7 @@ public sealed class RecordedUploads
         (await wire.GetAsync("file/f1")).Bytes.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-27")]
     public async Task The_recorded_upload_without_a_boundary_and_a_body_is_answered_with_500_and_some_body(ServerHost host)
     {

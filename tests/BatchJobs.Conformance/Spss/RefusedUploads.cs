@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>Uploads that the service refuses as the documents' example of a failure has it.</summary>
 public sealed class RefusedUploads
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-11", "SPSS-U-38")]
     public async Task A_refusal_is_200_with_a_flag_and_the_reason_and_stores_nothing(ServerHost host)
     {
@@ -24,7 +24,7 @@ public sealed class RefusedUploads
         (await wire.GetAsync("file/old")).Text.Should().Be("old");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-38")]
     public async Task Each_call_refuses_one_upload_under_the_identifier_in_their_order(ServerHost host)
     {
@@ -38,7 +38,7 @@ public sealed class RefusedUploads
         (await wire.PutFileAsync("f1")).Text.Should().EndWith("/file/f1");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-38")]
     public async Task An_upload_that_is_none_does_not_count(ServerHost host)
     {
@@ -51,7 +51,7 @@ public sealed class RefusedUploads
         (await wire.PutFileAsync("f1")).Text.Should().Contain("reason");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-38")]
     public async Task The_journal_tells_the_reason(ServerHost host)
     {

@@ -13,7 +13,7 @@ public sealed class ReportFormats
         ("HTML", "<!DOCTYPE html>"), ("JPG", "\u00FF\u00D8"), ("PNG", "\u0089PNG"), ("RTF", @"{\rtf1"), ("SAV", "$FL2"), ("TAB", "Report\t"), ("XML", "<?xml "),
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-58", "SPSS-D-59", "SPSS-D-60", "SPSS-D-61", "SPSS-D-62", "SPSS-D-63", "SPSS-D-64")]
     public async Task Every_format_makes_documents_of_its_own(ServerHost host)
     {
@@ -30,7 +30,7 @@ public sealed class ReportFormats
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-20")]
     public async Task An_evaluation_without_a_format_is_in_HTML(ServerHost host)
     {
@@ -41,7 +41,7 @@ public sealed class ReportFormats
         (await DocumentsAsync(wire, status)).Should().NotBeEmpty().And.OnlyContain(document => document.Content.StartsWith("<!DOCTYPE html>", StringComparison.Ordinal));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-19")]
     public async Task An_evaluation_that_no_node_can_make_succeeds_with_an_empty_zip(ServerHost host)
     {
@@ -54,7 +54,7 @@ public sealed class ReportFormats
         (await DocumentsAsync(wire, status)).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-57")]
     public async Task A_failed_evaluation_has_no_documents(ServerHost host)
     {

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>The name under which a result is saved: <c>model.name</c>.</summary>
 public sealed class ResultNames
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-11", "SPSS-V-16", "SPSS-U-36")]
     public async Task The_result_of_a_training_and_an_auto_refresh_is_saved_under_it(ServerHost host)
     {
@@ -19,7 +19,7 @@ public sealed class ResultNames
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-11", "SPSS-U-36")]
     public async Task Other_actions_have_none_whatever_the_model_is_called(ServerHost host)
     {
@@ -33,7 +33,7 @@ public sealed class ResultNames
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-10", "SPSS-D-12", "SPSS-U-36")]
     public async Task Without_it_the_result_has_the_services_identifier_only(ServerHost host)
     {
@@ -45,7 +45,7 @@ public sealed class ResultNames
         (await wire.DownloadAsync(status)).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-36")]
     public async Task Nothing_of_it_is_on_the_wire_but_the_definition(ServerHost host)
     {
@@ -59,7 +59,7 @@ public sealed class ResultNames
         (await wire.JobAsync("j1")).GetProperty("model").Text("name").Should().Be("trained.str");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-11", "SPSS-U-36")]
     public async Task It_is_there_with_the_result_and_not_before(ServerHost host)
     {

@@ -40,7 +40,7 @@ public sealed class RunTimeProblems
         ("/dbDefinitions", "an array", Export(""), "[]"),
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-15", "SPSS-D-46", "SPSS-D-51", "SPSS-U-28")]
     public async Task It_is_accepted_in_every_mode_and_the_job_fails_with_the_place_and_the_word(ServerHost host)
     {
@@ -61,7 +61,7 @@ public sealed class RunTimeProblems
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-28")]
     public async Task It_shows_at_the_end_of_the_run_and_not_before(ServerHost host)
     {
@@ -76,7 +76,7 @@ public sealed class RunTimeProblems
         (await wire.StateAsync("j1")).Should().Be("FAILED");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-54", "SPSS-U-28")]
     public async Task A_report_format_that_is_none_fails_an_evaluation_and_nothing_else(ServerHost host)
     {
@@ -97,7 +97,7 @@ public sealed class RunTimeProblems
         (await wire.RunAsync("pdf", SpssCalls.Definition("EVALUATION", """{"reportFormat":"PDF"}"""))).Text("failureMsg").Should().Contain("'PDF'");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-51", "SPSS-U-28")]
     public async Task Settings_of_nodes_fail_jobs_of_every_action(ServerHost host)
     {
@@ -109,7 +109,7 @@ public sealed class RunTimeProblems
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-32", "SPSS-D-67", "SPSS-U-28")]
     public async Task A_database_that_no_node_refers_to_is_not_used_and_a_port_may_be_a_text(ServerHost host)
     {
@@ -120,7 +120,7 @@ public sealed class RunTimeProblems
         (await wire.RunAsync("j2", Definition("BATCH_SCORE", "{}", "[]"))).Text("jobStatus").Should().Be("SUCCESS");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-28")]
     public async Task Null_is_as_good_as_absent(ServerHost host)
     {
@@ -134,7 +134,7 @@ public sealed class RunTimeProblems
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-28")]
     public async Task A_long_word_is_shortened_and_a_names_slash_is_escaped(ServerHost host)
     {
@@ -148,7 +148,7 @@ public sealed class RunTimeProblems
         message!.Length.Should().BeLessThan(500);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-28")]
     public async Task What_a_test_has_planned_to_fail_fails_for_its_own_reason(ServerHost host)
     {

@@ -22,7 +22,7 @@ public sealed class StrictOrLenient
         ("val", "value", SpssCalls.Definition("TRAINING", """{"parameterOverride":[{"name":"p","val":"1"}]}""")),
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-24")]
     public async Task A_strict_server_refuses_an_unknown_member_and_names_the_nearest(ServerHost host)
     {
@@ -42,7 +42,7 @@ public sealed class StrictOrLenient
         wire.Server.Spss.Jobs.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-24")]
     public async Task A_lenient_server_ignores_an_unknown_member_and_does_not_echo_it(ServerHost host)
     {
@@ -59,7 +59,7 @@ public sealed class StrictOrLenient
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_lenient_server_needs_an_action_that_is_known_and_JSON_too(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);
@@ -71,7 +71,7 @@ public sealed class StrictOrLenient
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-29")]
     public async Task Names_that_callers_choose_are_no_unknown_members(ServerHost host)
     {
@@ -86,7 +86,7 @@ public sealed class StrictOrLenient
         answer.Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-24")]
     public async Task A_strict_server_names_the_route_that_is_nearest_to_an_unknown_one(ServerHost host)
     {
@@ -102,7 +102,7 @@ public sealed class StrictOrLenient
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_nearest_route_to_one_with_an_id_has_an_id_too(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -111,7 +111,7 @@ public sealed class StrictOrLenient
         (await wire.GetAsync("job/j1")).Text.Should().Contain("/pm/v1/jobs/");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-24")]
     public async Task A_lenient_server_answers_an_unknown_route_with_a_bare_404(ServerHost host)
     {
@@ -126,7 +126,7 @@ public sealed class StrictOrLenient
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_verb_that_a_route_does_not_have_is_refused_and_changes_nothing(ServerHost host)
     {
         foreach (Strictness strictness in Enum.GetValues<Strictness>())

@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>POST /pm/v1/jobs/{id}</c></summary>
 public sealed class SubmitJob
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-22", "SPSS-D-10")]
     public async Task A_new_job_is_answered_with_200(ServerHost host)
     {
@@ -16,7 +16,7 @@ public sealed class SubmitJob
         answer.Json.Text("status").Should().Be("PENDING");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-24", "SPSS-J-25")]
     public async Task A_second_job_with_the_same_id_is_a_conflict_that_its_message_describes(ServerHost host)
     {
@@ -29,7 +29,7 @@ public sealed class SubmitJob
         answer.Json.Text("message").Should().Contain("j1");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-24")]
     public async Task A_conflict_leaves_the_job_as_it_was(ServerHost host)
     {
@@ -42,7 +42,7 @@ public sealed class SubmitJob
         (await wire.EverythingAsync()).Should().Be(before);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-24")]
     public async Task A_job_that_has_ended_still_conflicts(ServerHost host)
     {
@@ -52,7 +52,7 @@ public sealed class SubmitJob
         (await wire.PostJobAsync("j1")).Status.Should().Be(409);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-22")]
     public async Task A_deleted_jobs_id_is_free_again(ServerHost host)
     {
@@ -63,7 +63,7 @@ public sealed class SubmitJob
         (await wire.PostJobAsync("j1")).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-37")]
     public async Task An_empty_body_is_answered_with_500(ServerHost host)
     {

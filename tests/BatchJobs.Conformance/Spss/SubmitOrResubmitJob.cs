@@ -5,7 +5,7 @@ public sealed class SubmitOrResubmitJob
 {
     private static readonly string RunStream = SpssCalls.Definition("RUN_STREAM");
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-10", "SPSS-J-28", "SPSS-J-49", "SPSS-V-13")]
     public async Task A_new_job_is_answered_with_201(ServerHost host)
     {
@@ -19,7 +19,7 @@ public sealed class SubmitOrResubmitJob
         answer.Json.Text("status").Should().Be("PENDING");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-08", "SPSS-J-12", "SPSS-J-27", "SPSS-V-13")]
     public async Task A_job_that_has_ended_is_updated_with_200(ServerHost host)
     {
@@ -33,7 +33,7 @@ public sealed class SubmitOrResubmitJob
         answer.Json.Text("status").Should().Be("PENDING");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-08")]
     public async Task A_job_that_has_ended_runs_again(ServerHost host)
     {
@@ -47,7 +47,7 @@ public sealed class SubmitOrResubmitJob
         (await wire.StateAsync("j1")).Should().Be("SUCCESS");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-08", "SPSS-J-60", "SPSS-F-01")]
     public async Task A_failed_job_can_succeed_when_it_is_submitted_again(ServerHost host)
     {
@@ -64,7 +64,7 @@ public sealed class SubmitOrResubmitJob
         (await wire.StateAsync("j1")).Should().Be("SUCCESS");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_job_that_is_submitted_again_shows_no_result_until_it_ends_again(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -76,7 +76,7 @@ public sealed class SubmitOrResubmitJob
         (await wire.StatusAsync("j1")).Members().Should().BeEquivalentTo("jobId", "jobStatus");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-06")]
     public async Task A_pending_job_is_replaced_with_200_and_runs_once(ServerHost host)
     {
@@ -92,7 +92,7 @@ public sealed class SubmitOrResubmitJob
         wire.Server.Spss.Jobs["j1"].Submitted.Action.Should().Be("RUN_STREAM");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-06")]
     public async Task A_pending_job_that_is_replaced_queues_behind_the_others(ServerHost host)
     {
@@ -111,7 +111,7 @@ public sealed class SubmitOrResubmitJob
         (await wire.StateAsync("first")).Should().Be("PENDING");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-11")]
     public async Task A_definition_must_always_be_passed(ServerHost host)
     {
@@ -125,7 +125,7 @@ public sealed class SubmitOrResubmitJob
         (await wire.EverythingAsync()).Should().Be(before);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-38")]
     public async Task An_empty_body_for_a_new_job_is_answered_with_500(ServerHost host)
     {
@@ -136,7 +136,7 @@ public sealed class SubmitOrResubmitJob
         wire.Server.Spss.Jobs.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-09", "SPSS-U-05")]
     public async Task A_running_job_is_refused_with_500_and_left_as_it_was(ServerHost host)
     {

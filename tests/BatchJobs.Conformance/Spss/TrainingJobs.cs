@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>What <c>TRAINING</c> leaves behind.</summary>
 public sealed class TrainingJobs
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-03", "SPSS-T-01", "SPSS-T-02", "SPSS-D-03")]
     public async Task Training_leaves_an_updated_stream_and_the_uploaded_one_as_it_was(ServerHost host)
     {
@@ -17,7 +17,7 @@ public sealed class TrainingJobs
         (await wire.GetAsync("file/drug1n")).Text.Should().Be("stream");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-T-02")]
     public async Task Every_run_of_a_training_has_a_result_of_its_own(ServerHost host)
     {
@@ -29,7 +29,7 @@ public sealed class TrainingJobs
         second.Should().NotBe(first);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-T-03")]
     public async Task A_trained_stream_can_be_uploaded_and_scored(ServerHost host)
     {
@@ -43,7 +43,7 @@ public sealed class TrainingJobs
         (await wire.StateAsync("score")).Should().Be("SUCCESS");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Training_with_exports_still_leaves_its_stream(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>What a submission is not checked for.</summary>
 public sealed class UncheckedSubmissions
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-14", "SPSS-J-40")]
     public async Task An_unknown_stream_is_accepted_and_the_job_fails_later(ServerHost host)
     {
@@ -19,7 +19,7 @@ public sealed class UncheckedSubmissions
         (await wire.StatusAsync("j1")).Text("failureMsg").Should().NotBeNullOrEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-15", "SPSS-J-41")]
     public async Task A_table_that_does_not_exist_is_accepted(ServerHost host)
     {
@@ -34,7 +34,7 @@ public sealed class UncheckedSubmissions
         answer.Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-15", "SPSS-D-03", "SPSS-D-04", "SPSS-D-05", "SPSS-D-06", "SPSS-D-07", "SPSS-V-15")]
     public async Task Nothing_that_an_action_is_documented_to_need_is_enforced_at_submission(ServerHost host)
     {
@@ -46,7 +46,7 @@ public sealed class UncheckedSubmissions
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-D-02")]
     public async Task A_job_without_a_model_is_accepted_and_fails_later(ServerHost host)
     {
@@ -60,7 +60,7 @@ public sealed class UncheckedSubmissions
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-15", "SPSS-U-16")]
     public async Task A_reference_to_a_database_that_is_not_defined_is_accepted(ServerHost host)
     {
@@ -73,7 +73,7 @@ public sealed class UncheckedSubmissions
         answer.Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-18", "SPSS-J-42")]
     public async Task A_content_type_with_parameters_is_accepted(ServerHost host)
     {
@@ -85,7 +85,7 @@ public sealed class UncheckedSubmissions
         answer.Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-O-02", "SPSS-D-09")]
     public async Task Many_jobs_of_many_types_may_point_at_one_file(ServerHost host)
     {

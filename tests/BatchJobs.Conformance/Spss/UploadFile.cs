@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary><c>PUT /pm/v1/file/{id}</c></summary>
 public sealed class UploadFile
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-09", "SPSS-F-14", "SPSS-F-22", "SPSS-F-23", "SPSS-U-11")]
     public async Task The_answer_is_the_bare_url_of_the_file(ServerHost host)
     {
@@ -15,7 +15,7 @@ public sealed class UploadFile
         answer.Text.Should().Be(wire.Address + "pm/v1/file/drug_cap_stream");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-10")]
     public async Task The_answer_claims_to_be_JSON(ServerHost host)
     {
@@ -24,7 +24,7 @@ public sealed class UploadFile
         (await wire.PutFileAsync("f1")).ContentType.Should().StartWith("application/json");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-29")]
     public async Task The_filename_does_not_matter(ServerHost host)
     {
@@ -39,7 +39,7 @@ public sealed class UploadFile
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-12")]
     public async Task The_boundary_may_be_quoted_and_surrounded_by_other_parameters(ServerHost host)
     {
@@ -52,7 +52,7 @@ public sealed class UploadFile
         (await wire.GetAsync("file/f1")).Text.Should().Be("s");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Text_before_the_first_and_after_the_last_boundary_is_ignored(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -63,7 +63,7 @@ public sealed class UploadFile
         (await wire.GetAsync("file/f1")).Text.Should().Be("s");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-06", "SPSS-F-13")]
     public async Task An_existing_file_is_silently_overwritten(ServerHost host)
     {
@@ -78,7 +78,7 @@ public sealed class UploadFile
         (await wire.GetAsync("file")).Text.Should().Be("[\"f1\"]");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-28")]
     public async Task The_content_is_not_checked(ServerHost host)
     {
@@ -90,7 +90,7 @@ public sealed class UploadFile
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-20")]
     public async Task Five_megabytes_come_back_as_they_went(ServerHost host)
     {
@@ -104,7 +104,7 @@ public sealed class UploadFile
         (await wire.GetAsync("file/f1")).Bytes.AsSpan().SequenceEqual(stream).Should().BeTrue();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-12")]
     public async Task A_body_without_a_content_type_is_no_form(ServerHost host)
     {

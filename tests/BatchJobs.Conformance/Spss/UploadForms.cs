@@ -6,7 +6,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>Forms that are odd, and forms that are large.</summary>
 public sealed class UploadForms
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-08")]
     public async Task A_file_name_that_looks_like_the_field_is_no_field(ServerHost host)
     {
@@ -19,7 +19,7 @@ public sealed class UploadForms
         Encoding.ASCII.GetString(wire.Server.Spss.Files["f"]).Should().Be("stream");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_form_of_a_hundred_thousand_parts_is_read(ServerHost host)
     {
         string parts = string.Concat(Enumerable.Repeat("--b\r\nContent-Disposition: form-data; name=x\r\n\r\n1\r\n", 100_000));
@@ -32,7 +32,7 @@ public sealed class UploadForms
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-25", "SPSS-U-29")]
     public async Task A_lenient_server_takes_a_field_of_any_name(ServerHost host)
     {
@@ -47,7 +47,7 @@ public sealed class UploadForms
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-08", "SPSS-U-29")]
     public async Task A_strict_server_refuses_a_field_of_another_name_and_names_both(ServerHost host)
     {
@@ -66,7 +66,7 @@ public sealed class UploadForms
         (await wire.GetAsync("file/f1")).Text.Should().Be("old");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-F-08", "SPSS-U-29")]
     public async Task The_file_is_found_behind_other_fields_in_every_mode(ServerHost host)
     {

@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Spss;
 /// <summary>The job servers, which take pending jobs.</summary>
 public sealed class WorkerServers
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-02")]
     public async Task Without_a_limit_all_jobs_run_at_once(ServerHost host)
     {
@@ -14,7 +14,7 @@ public sealed class WorkerServers
         wire.Server.Spss.Jobs.Should().OnlyContain(job => job.State == "RUNNING");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-16", "SPSS-S-01", "SPSS-U-02")]
     public async Task No_more_jobs_run_at_once_than_there_are_servers(ServerHost host)
     {
@@ -25,7 +25,7 @@ public sealed class WorkerServers
         States(wire).Should().Equal("RUNNING", "RUNNING", "PENDING", "PENDING", "PENDING");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-U-02")]
     public async Task Jobs_are_claimed_in_the_order_in_which_they_were_submitted(ServerHost host)
     {
@@ -37,7 +37,7 @@ public sealed class WorkerServers
         wire.Server.Spss.Jobs.Select(job => job.FinishedAt).Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("SPSS-J-16")]
     public async Task A_job_that_ends_makes_room_for_the_next_at_once(ServerHost host)
     {
@@ -50,7 +50,7 @@ public sealed class WorkerServers
         States(wire).Should().Equal("SUCCESS", "SUCCESS", "RUNNING");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_job_that_fails_makes_room_too(ServerHost host)
     {
         await using Wire wire = await OpenAsync(host, servers: 1);
@@ -61,7 +61,7 @@ public sealed class WorkerServers
         States(wire).Should().Equal("FAILED", "RUNNING");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_canceled_job_makes_room_when_its_cancellation_is_done(ServerHost host)
     {
         await using Wire wire = await OpenAsync(host, servers: 1);
@@ -78,7 +78,7 @@ public sealed class WorkerServers
         States(wire).Should().Equal("RUNNING");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_deleted_pending_job_is_skipped(ServerHost host)
     {
         await using Wire wire = await OpenAsync(host, servers: 1);
@@ -91,7 +91,7 @@ public sealed class WorkerServers
         States(wire).Should().Equal("SUCCESS", "RUNNING");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_job_that_is_submitted_later_waits_behind_those_that_wait(ServerHost host)
     {
         await using Wire wire = await OpenAsync(host, servers: 1);

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>What the header <c>X-Application-Id</c> may be that no answer can repeat.</summary>
 public sealed class ApplicationIds
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-13")]
     public async Task An_application_id_that_is_empty_is_accepted_and_not_repeated(ServerHost host)
     {
@@ -24,7 +24,7 @@ public sealed class ApplicationIds
         wire.Server.Vitam.Tasks[submitted.Json.Text("id")!].ApplicationId.Should().BeNull();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-13")]
     public async Task An_application_id_beyond_ASCII_is_accepted_and_not_repeated(ServerHost host)
     {

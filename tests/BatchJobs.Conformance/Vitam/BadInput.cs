@@ -40,7 +40,7 @@ public sealed class BadInput
         """{"X-RequestId":"\ud800"}""", """{"message":"\ud800","timestamp":"\ud800"}""",
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Bytes_that_are_no_text_are_no_JSON(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);
@@ -58,16 +58,16 @@ public sealed class BadInput
         await AssertStillServesAsync(wire, id);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Deep_nesting_is_answered(ServerHost host) => await AssertAnsweredAsync(host, Nested);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Members_that_come_twice_are_answered(ServerHost host) => await AssertAnsweredAsync(host, Doubled);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Halves_of_characters_are_answered(ServerHost host) => await AssertAnsweredAsync(host, LoneSurrogates);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Large_bodies_are_answered(ServerHost host) => await AssertAnsweredAsync(
         host,
         [
@@ -78,7 +78,7 @@ public sealed class BadInput
             VitamCalls.Querying(string.Join('&', Enumerable.Repeat("name='a'", 20_000))),
         ]);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Ten_thousand_asterisks_are_answered_at_once(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -94,7 +94,7 @@ public sealed class BadInput
         watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(30));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Odd_values_of_headers_are_answered(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

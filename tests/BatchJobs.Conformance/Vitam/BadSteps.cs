@@ -30,19 +30,19 @@ public sealed class BadSteps
         "\"post_assign\":[{\"target\":\"t\",\"result\":\"r\"},5]",
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-S-03", "VITAM-S-04", "VITAM-S-05", "VITAM-S-06", "VITAM-S-07", "VITAM-S-25", "VITAM-R-04", "VITAM-U-18")]
     public async Task What_is_no_step_is_refused_with_412_whatever_the_mode(ServerHost host) => await AssertRefusedAsync(host, NoSteps);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-S-08", "VITAM-S-09", "VITAM-S-10", "VITAM-S-11", "VITAM-S-12", "VITAM-S-13", "VITAM-U-19")]
     public async Task A_member_of_the_wrong_type_is_refused_with_412(ServerHost host) => await AssertRefusedAsync(host, [.. WrongMembers.Select(VitamCalls.StepWith)]);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Only_the_last_action_may_be_what_is_wrong(ServerHost host) => await AssertRefusedAsync(
         host, [.. WrongMembers.Select(members => $$"""{"Step":"name","actions":[{"action":"a","status":"Running"},{"action":"b",{{members}}}]}""")]);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-S-03")]
     public async Task A_request_without_a_body_is_refused(ServerHost host)
     {
@@ -52,7 +52,7 @@ public sealed class BadSteps
         (await wire.CallRawAsync("POST", "/tasks", [])).ShouldBeRefused(412);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-S-04")]
     public async Task The_casing_of_members_counts(ServerHost host)
     {

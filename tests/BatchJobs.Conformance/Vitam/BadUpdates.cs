@@ -14,7 +14,7 @@ public sealed class BadUpdates
         """{"message":5}""", """{"message":{}}""", """{"message":["m"]}""", """{"message":false}""",
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause(
         "VITAM-P-02", "VITAM-P-05", "VITAM-P-06", "VITAM-P-07", "VITAM-P-08", "VITAM-P-15", "VITAM-C-03", "VITAM-C-05", "VITAM-C-06",
         "VITAM-C-07", "VITAM-C-08", "VITAM-C-15", "VITAM-U-19")]
@@ -35,7 +35,7 @@ public sealed class BadUpdates
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-P-03", "VITAM-C-04", "VITAM-U-19")]
     public async Task An_id_that_is_no_text_is_refused_by_both(ServerHost host)
     {
@@ -51,7 +51,7 @@ public sealed class BadUpdates
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-P-02", "VITAM-C-03")]
     public async Task A_request_without_a_body_is_refused(ServerHost host)
     {
@@ -65,7 +65,7 @@ public sealed class BadUpdates
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-35")]
     public async Task A_body_that_is_wrong_comes_before_a_task_that_is_unknown_and_before_one_that_is_over(ServerHost host)
     {

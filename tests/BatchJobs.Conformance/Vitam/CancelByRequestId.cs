@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary><c>PUT /tasks</c>, whose body tells the task.</summary>
 public sealed class CancelByRequestId
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-P-01", "VITAM-P-09", "VITAM-P-10", "VITAM-P-11", "VITAM-U-32", "VITAM-U-34")]
     public async Task The_body_may_tell_the_tasks_id(ServerHost host)
     {
@@ -23,7 +23,7 @@ public sealed class CancelByRequestId
         (await wire.StateAsync(other)).Should().Be("running");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-34")]
     public async Task The_body_may_tell_the_request_that_submitted_the_task(ServerHost host)
     {
@@ -40,7 +40,7 @@ public sealed class CancelByRequestId
         (await wire.IdsAsync()).Should().HaveCount(2);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-P-13", "VITAM-U-34")]
     public async Task Other_requests_about_a_task_do_not_tell_it(ServerHost host)
     {
@@ -54,7 +54,7 @@ public sealed class CancelByRequestId
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-P-14", "VITAM-U-33")]
     public async Task A_task_that_is_over_is_a_conflict_by_either_id(ServerHost host)
     {
@@ -78,7 +78,7 @@ public sealed class CancelByRequestId
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-P-15", "VITAM-U-34")]
     public async Task A_body_that_tells_no_task_is_refused(ServerHost host)
     {
@@ -94,7 +94,7 @@ public sealed class CancelByRequestId
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-P-04")]
     public async Task The_member_is_spelt_without_the_hyphen_of_the_header(ServerHost host)
     {
@@ -110,7 +110,7 @@ public sealed class CancelByRequestId
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-P-03", "VITAM-U-34")]
     public async Task An_id_counts_letter_for_letter(ServerHost host)
     {

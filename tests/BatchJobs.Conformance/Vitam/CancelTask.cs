@@ -6,7 +6,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary><c>PUT /tasks/{id_async}</c></summary>
 public sealed class CancelTask
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-C-01", "VITAM-C-09", "VITAM-C-10", "VITAM-C-11", "VITAM-U-02", "VITAM-U-04", "VITAM-U-32")]
     public async Task The_documents_example_cancels_a_running_task_at_once(ServerHost host)
     {
@@ -26,7 +26,7 @@ public sealed class CancelTask
         answer.Json.IsNullOrAbsent("result_link").Should().BeTrue();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-C-11", "VITAM-U-32")]
     public async Task The_answer_is_the_tasks_new_status_which_stays(ServerHost host)
     {
@@ -39,7 +39,7 @@ public sealed class CancelTask
         (await wire.TaskAsync(id)).GetRawText().Should().Be(answer.Text);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-32")]
     public async Task An_empty_object_cancels_and_so_does_any_of_its_members_alone(ServerHost host)
     {
@@ -55,7 +55,7 @@ public sealed class CancelTask
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-C-14", "VITAM-U-33")]
     public async Task A_task_that_is_over_is_a_conflict_and_stays_as_it_was(ServerHost host)
     {
@@ -76,7 +76,7 @@ public sealed class CancelTask
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-C-13")]
     public async Task An_unknown_task_is_404(ServerHost host)
     {
@@ -86,7 +86,7 @@ public sealed class CancelTask
         (await wire.PutAsync("nobody", VitamCalls.ExampleUpdate)).ShouldBeRefused(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-C-02")]
     public async Task The_path_names_the_task_and_not_the_body(ServerHost host)
     {
@@ -100,7 +100,7 @@ public sealed class CancelTask
         (await wire.StateAsync(other)).Should().Be("running");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_canceled_task_is_no_longer_listed(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -112,7 +112,7 @@ public sealed class CancelTask
         (await wire.IdsAsync()).Should().Equal(other);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_test_sees_the_cancellation(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

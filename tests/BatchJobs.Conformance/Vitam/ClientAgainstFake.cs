@@ -18,10 +18,11 @@ public sealed class ClientAgainstFake : IAsyncDisposable
 
     private readonly FakeBatchServer server = new();
     private ServiceProvider? services;
+    private WireMockLease? lease;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_task_is_submitted_listed_and_waited_for(ServerHost host)
     {
         VitamClient client = await OpenAsync(host);
@@ -40,7 +41,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (end.Ended!.Value.Instant - end.Started!.Value.Instant).Should().Be(TimeSpan.FromHours(3));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_failed_task_says_why_with_its_inner_errors(ServerHost host)
     {
         VitamClient client = await OpenAsync(host);
@@ -58,7 +59,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         failure.Error!.Errors.Select(error => error.HttpCode).Should().Equal(415, 412);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_running_task_is_canceled_by_its_id_and_by_its_request(ServerHost host)
     {
         VitamClient client = await OpenAsync(host);
@@ -78,7 +79,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         (await again.Should().ThrowAsync<ResourceConflictException>()).Which.RequestId.Should().NotBeNullOrEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Tenants_are_kept_apart_and_the_handle_keeps_its_tenant(ServerHost host)
     {
         VitamClient client = await OpenAsync(host, options => options.TenantId = 7);
@@ -93,7 +94,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         server.Vitam.Tasks[zero.Id].Tenant.Should().Be(0);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_wrong_key_is_refused_and_not_shown(ServerHost host)
     {
         server.Vitam.Options.PlatformKey = "the right one";
@@ -106,7 +107,7 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         refusal.ToString().Should().NotContain("s3cret-key");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_service_tells_how_it_is(ServerHost host)
     {
         VitamClient client = await OpenAsync(host);
@@ -143,12 +144,13 @@ public sealed class ClientAgainstFake : IAsyncDisposable
             await services.DisposeAsync();
         }
 
+        lease?.Dispose();
         await server.DisposeAsync();
     }
 
     private async Task<VitamClient> OpenAsync(ServerHost host, Action<VitamClientOptions>? configure = null)
     {
-        Uri endpoint = host == ServerHost.InProcess ? new Uri("https://worker.example.com") : await server.ListenAsync(cancellationToken: Token);
+        Uri endpoint = host == ServerHost.Kestrel ? await server.ListenAsync(cancellationToken: Token) : new Uri("https://worker.example.com");
         var collection = new ServiceCollection();
         collection.AddVitamClient(options =>
         {
@@ -162,6 +164,10 @@ public sealed class ClientAgainstFake : IAsyncDisposable
         if (host == ServerHost.InProcess)
         {
             collection.AddFakeBatchServer(server);
+        }
+        else if (host == ServerHost.WireMock)
+        {
+            collection.AddFakeBatchServer(server, (lease = WireMockLease.Of(server)).Server);
         }
         else
         {

@@ -14,7 +14,7 @@ public sealed class ClientAgainstLaterSoftware
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-R-01")]
     public async Task A_step_that_ran_within_the_request_is_told_with_its_status_and_looked_for_nowhere(ServerHost host)
     {
@@ -30,7 +30,7 @@ public sealed class ClientAgainstLaterSoftware
         client.Server.Journal.Entries.Should().ContainSingle();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-R-03")]
     public async Task A_step_whose_data_cannot_be_had_yet_can_be_submitted_again_later(ServerHost host)
     {
@@ -44,7 +44,7 @@ public sealed class ClientAgainstLaterSoftware
         (await (await tasks.SubmitAsync(Step, cancellationToken: Token)).Task.WaitForCompletionAsync(cancellationToken: Token)).State.Should().Be(VitamTaskState.Done);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-R-02")]
     public async Task A_worker_without_words_is_well(ServerHost host)
     {
@@ -62,7 +62,7 @@ public sealed class ClientAgainstLaterSoftware
         status.ResponseMetadata.FullApiVersion.Should().Be("V1.25");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-R-04", "VITAM-H-14", "VITAM-H-15")]
     public async Task A_refusal_tells_all_its_headers(ServerHost host)
     {
@@ -79,7 +79,7 @@ public sealed class ClientAgainstLaterSoftware
         refusal.Message.Should().EndWith($"[request {refusal.RequestId}, sent as own-1]");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-R-07")]
     public async Task A_task_is_canceled_by_the_identifier_that_its_submission_was_given(ServerHost host)
     {
@@ -95,7 +95,7 @@ public sealed class ClientAgainstLaterSoftware
         (canceled.Id, canceled.Phase).Should().Be((submission.Task.Id, JobPhase.Canceled));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-S-02", "VITAM-U-42")]
     public async Task Context_and_item_go_with_the_step(ServerHost host)
     {
@@ -108,7 +108,7 @@ public sealed class ClientAgainstLaterSoftware
         client.Server.Vitam.Tasks[submission.Task.Id].Submitted.Step.GetProperty("item").GetString().Should().Be("unit-1");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-T-06", "VITAM-T-07")]
     public async Task A_task_that_is_to_be_committed_is_done_all_the_same(ServerHost host)
     {

@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>Many requests at once.</summary>
 public sealed class Concurrency
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Two_hundred_submissions_are_two_hundred_tasks_with_ids_and_requests_of_their_own(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -22,7 +22,7 @@ public sealed class Concurrency
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Of_fifty_cancellations_of_one_task_one_succeeds_and_the_others_conflict(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -42,7 +42,7 @@ public sealed class Concurrency
         wire.Server.Vitam.Tasks[id].History.Select(change => change.State).Should().Equal("running", "canceled");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Tasks_that_are_canceled_while_time_passes_end_once(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -62,7 +62,7 @@ public sealed class Concurrency
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Lists_that_are_read_meanwhile_are_whole(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

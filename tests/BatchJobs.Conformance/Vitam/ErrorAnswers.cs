@@ -6,7 +6,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>What stands in the answers of refused requests, and what the journal says about them.</summary>
 public sealed class ErrorAnswers
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-E-05", "VITAM-U-10")]
     public async Task An_error_has_no_body(ServerHost host)
     {
@@ -23,7 +23,7 @@ public sealed class ErrorAnswers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-R-06", "VITAM-U-10")]
     public async Task Errors_can_have_a_body_of_the_later_documents_shape(ServerHost host)
     {
@@ -40,7 +40,7 @@ public sealed class ErrorAnswers
         AssertHasBody(await wire.GetAsync("/tasks", ("X-Tenant-Id", "x")), 412, "no tenant");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-E-01", "VITAM-E-02", "VITAM-E-03", "VITAM-E-04")]
     public async Task Such_a_body_has_the_products_short_word_and_the_documents_sentence_for_its_status(ServerHost host)
     {
@@ -61,7 +61,7 @@ public sealed class ErrorAnswers
         ]);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task An_unavailable_status_is_bare_even_so(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -71,7 +71,7 @@ public sealed class ErrorAnswers
         (await wire.GetAsync("/status")).Bytes.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-E-06")]
     public async Task Nothing_is_answered_but_what_the_document_lists(ServerHost host)
     {
@@ -90,7 +90,7 @@ public sealed class ErrorAnswers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-10")]
     public async Task The_journal_says_why_each_refused_request_was_refused(ServerHost host)
     {
@@ -112,7 +112,7 @@ public sealed class ErrorAnswers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_journal_gives_no_reason_for_a_success(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -124,7 +124,7 @@ public sealed class ErrorAnswers
         wire.Server.Journal.Entries.Should().HaveCount(8).And.OnlyContain(entry => entry.Reason == null);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_journal_repeats_neither_keys_nor_queries_nor_bodies(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

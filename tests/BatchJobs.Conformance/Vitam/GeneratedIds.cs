@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>The identifiers that the service gives to tasks and requests.</summary>
 public sealed class GeneratedIds
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-16")]
     public async Task They_are_nine_letters_and_digits_and_no_two_are_alike(ServerHost host)
     {
@@ -19,7 +19,7 @@ public sealed class GeneratedIds
         ids.Should().OnlyHaveUniqueItems().And.AllSatisfy(id => id.Should().MatchRegex("^[A-Za-z0-9]{9}$"));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-16")]
     public async Task They_are_the_same_in_every_run(ServerHost host)
     {

@@ -6,7 +6,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary><c>GET /tasks/{id_async}</c></summary>
 public sealed class GetTask
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause(
         "VITAM-T-02", "VITAM-T-04", "VITAM-T-05", "VITAM-T-08", "VITAM-I-01", "VITAM-I-05", "VITAM-D-01", "VITAM-D-04", "VITAM-U-02",
         "VITAM-U-03", "VITAM-U-04", "VITAM-U-05", "VITAM-U-06", "VITAM-U-07")]
@@ -31,7 +31,7 @@ public sealed class GetTask
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-T-05", "VITAM-T-09", "VITAM-U-01", "VITAM-U-02", "VITAM-U-04")]
     public async Task A_task_is_done_when_its_time_has_passed_whether_or_not_it_was_looked_at(ServerHost host)
     {
@@ -50,7 +50,7 @@ public sealed class GetTask
         task.IsNullOrAbsent("error").Should().BeTrue();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-I-04")]
     public async Task The_status_of_a_task_is_never_anything_but_200(ServerHost host)
     {
@@ -71,7 +71,7 @@ public sealed class GetTask
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_finished_task_stays_readable_and_reading_changes_nothing(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -83,7 +83,7 @@ public sealed class GetTask
         (await wire.TaskAsync(id)).GetRawText().Should().Be(first);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-I-07")]
     public async Task An_unknown_task_is_404(ServerHost host)
     {
@@ -93,7 +93,7 @@ public sealed class GetTask
         (await wire.GetAsync("/tasks/nobody")).ShouldBeRefused(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_task_is_not_found_by_the_id_of_its_request(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -103,7 +103,7 @@ public sealed class GetTask
         (await wire.PutAsync(requestId)).ShouldBeRefused(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_removed_task_is_gone_for_every_operation(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

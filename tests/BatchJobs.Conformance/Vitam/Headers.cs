@@ -7,7 +7,7 @@ public sealed class Headers
 {
     private static readonly (string, string)[] Session = [("X-Application-Id", "SESSION-ID-00001"), ("X-Tenant-Id", "0")];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-G-04", "VITAM-U-11")]
     public async Task Every_success_has_a_request_id_and_the_version_of_the_API(ServerHost host)
     {
@@ -21,7 +21,7 @@ public sealed class Headers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-H-09", "VITAM-H-12", "VITAM-U-11")]
     public async Task Every_refusal_has_them_too(ServerHost host)
     {
@@ -39,7 +39,7 @@ public sealed class Headers
         (await wire.GetAsync("/nothing")).ShouldHaveStandardHeaders("an unknown route");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-H-10", "VITAM-U-12")]
     public async Task No_two_answers_have_the_same_request_id(ServerHost host)
     {
@@ -57,7 +57,7 @@ public sealed class Headers
         ids.Should().NotContain("AbDUh67jj");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-H-13", "VITAM-U-11")]
     public async Task The_version_is_that_of_the_document_and_an_option(ServerHost host)
     {
@@ -71,7 +71,7 @@ public sealed class Headers
         answer.Headers.Keys.Should().NotContain("X-FullApiVersion");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-H-01", "VITAM-H-03", "VITAM-H-14", "VITAM-H-15", "VITAM-V-05", "VITAM-V-06", "VITAM-U-11")]
     public async Task Application_and_tenant_are_repeated_in_every_answer(ServerHost host)
     {
@@ -94,7 +94,7 @@ public sealed class Headers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-H-15", "VITAM-V-06", "VITAM-U-11")]
     public async Task A_tenant_is_repeated_as_it_was_sent_and_not_as_a_number(ServerHost host)
     {
@@ -114,7 +114,7 @@ public sealed class Headers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_wrong_tenant_is_not_repeated_and_the_application_is(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -126,7 +126,7 @@ public sealed class Headers
         answer.Headers.Keys.Should().NotContain("X-Tenant-Id");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-H-02", "VITAM-H-05")]
     public async Task Application_and_tenant_are_in_no_answer_when_they_were_not_sent(ServerHost host)
     {
@@ -139,7 +139,7 @@ public sealed class Headers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-H-03", "VITAM-U-11")]
     public async Task Odd_characters_in_an_application_id_come_back_as_they_were(ServerHost host)
     {
@@ -153,7 +153,7 @@ public sealed class Headers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Characters_beyond_ASCII_in_an_application_id_are_answered(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -173,7 +173,7 @@ public sealed class Headers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_key_is_no_part_of_the_standard_headers(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BatchJobs.Conformance.Vitam;
 
-/// <summary>The two ways in, which lead to the same service.</summary>
+/// <summary>The ways in, which lead to the same service.</summary>
 public sealed class Hosts
 {
     private static readonly (string Method, string Path, string? Body)[] Requests =
@@ -16,11 +16,13 @@ public sealed class Hosts
         ("GET", "/v1/stats", null), ("GET", "/v1", null), ("GET", "/", null),
     ];
 
-    [Fact]
-    public async Task Both_give_the_same_answers_to_the_same_requests()
+    [Theory]
+    [InlineData(ServerHost.Kestrel)]
+    [InlineData(ServerHost.WireMock)]
+    public async Task All_give_the_same_answers_to_the_same_requests(ServerHost host)
     {
         await using Wire inProcess = await Wire.OpenAsync(ServerHost.InProcess);
-        await using Wire socket = await Wire.OpenAsync(ServerHost.Kestrel);
+        await using Wire socket = await Wire.OpenAsync(host);
 
         foreach ((string, string)[] headers in ((string, string)[][])
                  [[("X-Vitam-Key", "k")], [], [("X-Vitam-Key", "k"), ("X-Tenant-Id", "0"), ("X-Application-Id", "a, b")], [("X-Vitam-Key", "k"), ("X-Tenant-Id", "")]])
@@ -51,7 +53,7 @@ public sealed class Hosts
         (await socket.StateAsync(id)).Should().Be("canceled");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_journal_has_every_request_without_its_query(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

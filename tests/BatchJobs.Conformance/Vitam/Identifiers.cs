@@ -9,7 +9,7 @@ public sealed class Identifiers
         "=", ";", "a;b=c", ",", "\n", "\r\nX-Injected: 1", "é", "€", "😀", "id1,id2", "tasks", "status", "v1", "null", "0", "-1", new string('x', 4000),
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-I-02", "VITAM-I-07", "VITAM-P-13", "VITAM-C-13")]
     public async Task An_unknown_id_is_404_whatever_it_is_made_of(ServerHost host)
     {
@@ -29,7 +29,7 @@ public sealed class Identifiers
         wire.Server.Vitam.Tasks.Should().ContainSingle(task => task.State == "running");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-T-03")]
     public async Task The_documents_placeholder_is_an_id_with_and_without_escapes(ServerHost host)
     {
@@ -42,7 +42,7 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-I-02", "VITAM-C-02")]
     public async Task An_id_is_the_same_however_it_is_escaped(ServerHost host)
     {
@@ -56,7 +56,7 @@ public sealed class Identifiers
         (await wire.CallAsync("PUT", "/tasks/" + escaped, "{}")).Json.Text("id").Should().Be(id);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Ids_need_no_escapes_and_are_not_those_of_requests(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -69,7 +69,7 @@ public sealed class Identifiers
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Any_path_is_answered(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

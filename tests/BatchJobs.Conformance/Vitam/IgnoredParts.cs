@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>Parts of requests that no operation of the document has.</summary>
 public sealed class IgnoredParts
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-40")]
     public async Task A_query_string_changes_no_answer_in_either_mode(ServerHost host)
     {
@@ -21,7 +21,7 @@ public sealed class IgnoredParts
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-40")]
     public async Task No_header_overrides_the_verb_in_either_mode(ServerHost host)
     {

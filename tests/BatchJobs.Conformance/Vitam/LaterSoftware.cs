@@ -8,7 +8,7 @@ public sealed class LaterSoftware
 {
     private const string TwoActions = """{"Step":"name","actions":[{"action":"a"},{"action":"b"},{"action":"a"}]}""";
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-R-01", "VITAM-U-43")]
     public async Task A_step_that_runs_within_the_request_is_answered_with_its_status(ServerHost host)
     {
@@ -26,7 +26,7 @@ public sealed class LaterSoftware
         (await wire.IdsAsync()).Should().BeEmpty("it is over");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-R-01", "VITAM-U-43")]
     public async Task A_step_that_fails_within_the_request_is_KO(ServerHost host)
     {
@@ -39,7 +39,7 @@ public sealed class LaterSoftware
         status.GetProperty("itemsStatus").GetProperty("id_action").Text("globalStatus").Should().Be("KO");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-43")]
     public async Task A_time_that_is_given_afterwards_makes_a_task_of_it_as_without_a_plan(ServerHost host)
     {
@@ -50,7 +50,7 @@ public sealed class LaterSoftware
         (await wire.PostAsync()).ShouldBeAStatus(201);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-R-03", "VITAM-U-44")]
     public async Task Data_that_cannot_be_had_yet_is_461_and_no_task(ServerHost host)
     {
@@ -72,7 +72,7 @@ public sealed class LaterSoftware
         wire.Server.Journal.Entries[0].Reason.Should().Be("Data that the step needs cannot be had yet, as the test has planned it.");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-43", "VITAM-U-44")]
     public async Task Of_the_two_answers_the_last_one_that_is_said_counts(ServerHost host)
     {
@@ -84,7 +84,7 @@ public sealed class LaterSoftware
         (await wire.PostAsync(VitamCalls.StepNamed("b"))).Status.Should().Be(461);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-R-04")]
     public async Task A_step_that_cannot_be_read_is_412_whatever_is_planned(ServerHost host)
     {
@@ -94,7 +94,7 @@ public sealed class LaterSoftware
         (await wire.PostAsync("{}")).ShouldBeRefused(412);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-R-02", "VITAM-U-38")]
     public async Task The_status_can_be_204_without_a_body(ServerHost host)
     {
@@ -111,7 +111,7 @@ public sealed class LaterSoftware
         (await wire.GetAsync("/status")).Status.Should().Be(503);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-R-07", "VITAM-U-12")]
     public async Task A_requests_own_identifier_can_be_echoed_and_names_the_task(ServerHost host)
     {

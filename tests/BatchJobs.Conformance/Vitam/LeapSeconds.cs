@@ -21,7 +21,7 @@ public sealed class LeapSeconds
         "2015-00-01T00:00:00Z", "2015-01-00T00:00:00Z", "2015-01-32T00:00:00Z", "20１5-07-14T12:00:00Z", "-015-07-14T12:00:00Z", "2015/07/14T12:00:00Z", "2015-07-14T12.00.00Z",
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-S-14", "VITAM-S-15", "VITAM-S-16", "VITAM-U-21")]
     public async Task Times_of_actions_and_steps_may_be_anything_that_RFC_3339_allows(ServerHost host)
     {
@@ -32,7 +32,7 @@ public sealed class LeapSeconds
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-S-14", "VITAM-S-15", "VITAM-U-21")]
     public async Task What_is_no_time_is_refused(ServerHost host)
     {
@@ -45,7 +45,7 @@ public sealed class LeapSeconds
         wire.Server.Vitam.Tasks.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-S-14", "VITAM-S-15", "VITAM-U-19")]
     public async Task A_time_is_a_text(ServerHost host)
     {
@@ -57,7 +57,7 @@ public sealed class LeapSeconds
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-C-07", "VITAM-U-21")]
     public async Task The_time_of_an_update_may_be_a_leap_second_too(ServerHost host)
     {
@@ -76,7 +76,7 @@ public sealed class LeapSeconds
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-S-16")]
     public async Task A_leap_second_is_kept_as_it_was_written(ServerHost host)
     {
@@ -88,7 +88,7 @@ public sealed class LeapSeconds
         wire.Server.Vitam.Tasks[id].Cancellation!.Value.Text("timestamp").Should().Be("1990-12-31T15:59:60-08:00");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-21")]
     public async Task A_leap_second_counts_as_the_second_before_it(ServerHost host)
     {

@@ -9,7 +9,7 @@ public sealed class ListTasks
 {
     private static readonly string?[] Everything = [null, "", "{}", " { } ", """{"query":null}""", """{"query":""}"""];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause(
         "VITAM-L-05", "VITAM-L-06", "VITAM-L-07", "VITAM-L-08", "VITAM-L-09", "VITAM-L-10", "VITAM-L-11", "VITAM-L-12", "VITAM-L-13",
         "VITAM-L-14")]
@@ -38,7 +38,7 @@ public sealed class ListTasks
         answer.Results().Should().Equal(id);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-24", "VITAM-U-31")]
     public async Task Without_a_query_all_running_tasks_are_listed_in_the_order_of_their_submission(ServerHost host)
     {
@@ -54,7 +54,7 @@ public sealed class ListTasks
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-24", "VITAM-U-29", "VITAM-U-30", "VITAM-U-36")]
     public async Task No_tasks_are_an_empty_list(ServerHost host)
     {
@@ -69,7 +69,7 @@ public sealed class ListTasks
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-L-01", "VITAM-U-24")]
     public async Task Tasks_that_are_over_are_not_listed_unless_that_is_chosen(ServerHost host)
     {
@@ -88,7 +88,7 @@ public sealed class ListTasks
         (await wire.IdsAsync()).Should().Equal(canceled, done, failed, running);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-L-10", "VITAM-D-10", "VITAM-U-29", "VITAM-U-31")]
     public async Task A_list_has_a_hundred_tasks_at_most_and_then_names_what_follows(ServerHost host)
     {
@@ -111,7 +111,7 @@ public sealed class ListTasks
         hits.Text("next").Should().NotBeNullOrEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-29")]
     public async Task What_follows_is_the_address_of_nothing(ServerHost host)
     {
@@ -126,7 +126,7 @@ public sealed class ListTasks
         (await wire.GetAsync("/async_list/" + Uri.EscapeDataString(next))).Status.Should().Be(404);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-L-07", "VITAM-L-08", "VITAM-D-10")]
     public async Task A_total_counts_what_matches_and_not_all_there_is(ServerHost host)
     {
@@ -144,7 +144,7 @@ public sealed class ListTasks
         (all.GetProperty("total").GetInt32(), all.GetProperty("size").GetInt32(), all.Members().Contains("next")).Should().Be((2, 2, false));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-L-11", "VITAM-U-30")]
     public async Task A_list_can_have_timed_out(ServerHost host)
     {
@@ -155,7 +155,7 @@ public sealed class ListTasks
         (await wire.ListAsync()).Json.GetProperty("hits").GetProperty("time_out").GetBoolean().Should().BeTrue();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-L-02")]
     public async Task A_query_may_come_in_chunks(ServerHost host)
     {
@@ -166,7 +166,7 @@ public sealed class ListTasks
         (await wire.IdsAsync(VitamCalls.Querying("name='a'"), ("Transfer-Encoding", "chunked"))).Should().Equal(id);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-40")]
     public async Task Parameters_and_headers_of_other_documents_do_nothing_at_a_lenient_server(ServerHost host)
     {
@@ -179,7 +179,7 @@ public sealed class ListTasks
         answer.Json.GetProperty("hits").GetRawText().Should().Be("""{"total":2,"size":2,"offset":0,"limit":100,"time_out":false}""");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-L-02", "VITAM-L-03", "VITAM-L-20", "VITAM-U-19")]
     public async Task A_body_that_is_no_object_with_a_textual_query_is_refused(ServerHost host)
     {

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>Members that are null, that are missing among others, or that come twice.</summary>
 public sealed class NullAndDoubledMembers
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-18")]
     public async Task An_assignment_without_its_target_or_its_result_is_refused(ServerHost host)
     {
@@ -21,7 +21,7 @@ public sealed class NullAndDoubledMembers
         wire.Server.Vitam.Tasks.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-19")]
     public async Task Null_is_as_good_as_left_out(ServerHost host)
     {
@@ -36,7 +36,7 @@ public sealed class NullAndDoubledMembers
         (await wire.PutAsync(submitted.Json.Text("id")!, """{"X-RequestId":null,"code":null,"vitamCode":null,"timestamp":null,"message":null}""")).ShouldBeAStatus(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-19")]
     public async Task An_argument_cannot_be_null(ServerHost host)
     {
@@ -46,7 +46,7 @@ public sealed class NullAndDoubledMembers
         (await wire.PostAsync(VitamCalls.StepWith("\"arguments\":{\"a\":\"x\",\"b\":null}"))).ShouldBeRefused(412);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-22")]
     public async Task Of_a_member_that_comes_twice_the_last_one_counts(ServerHost host)
     {

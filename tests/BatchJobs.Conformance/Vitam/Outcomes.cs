@@ -25,7 +25,7 @@ public sealed class Outcomes
         ],
     };
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause(
         "VITAM-T-13", "VITAM-T-15", "VITAM-T-16", "VITAM-T-17", "VITAM-T-18", "VITAM-T-19", "VITAM-T-20", "VITAM-T-21", "VITAM-T-22",
         "VITAM-T-23")]
@@ -59,7 +59,7 @@ public sealed class Outcomes
             """) + "}");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-T-14", "VITAM-U-02")]
     public async Task A_task_has_no_error_before_it_has_failed(ServerHost host)
     {
@@ -77,7 +77,7 @@ public sealed class Outcomes
         (await wire.TaskAsync(id)).IsNullOrAbsent("error").Should().BeFalse();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-T-16", "VITAM-D-06", "VITAM-D-07", "VITAM-U-03", "VITAM-U-07")]
     public async Task An_error_tells_the_tasks_type_at_every_depth(ServerHost host)
     {
@@ -98,7 +98,7 @@ public sealed class Outcomes
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-T-11", "VITAM-U-05")]
     public async Task A_failed_task_has_no_link_to_a_result_and_a_successful_one_the_scripted(ServerHost host)
     {
@@ -112,7 +112,7 @@ public sealed class Outcomes
         (await wire.TaskAsync(await wire.RunAsync("plain"))).IsNullOrAbsent("result_link").Should().BeTrue();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-T-10", "VITAM-U-06")]
     public async Task A_result_expires_some_time_after_the_end(ServerHost host)
     {
@@ -127,7 +127,7 @@ public sealed class Outcomes
         (await wire.TaskAsync(id)).Text("expiration_date").Should().Be("2026-02-01T01:00:05.000Z");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-02", "VITAM-U-03")]
     public async Task Words_and_types_are_options(ServerHost host)
     {

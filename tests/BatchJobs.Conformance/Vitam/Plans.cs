@@ -7,7 +7,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>What a test decides about tasks, as callers see it.</summary>
 public sealed class Plans
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_task_runs_for_the_planned_time(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -23,7 +23,7 @@ public sealed class Plans
         (await wire.TaskAsync(id)).Text("end_date").Should().Be("2026-01-04T00:00:00.000Z");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_task_can_run_for_ever_and_then_be_canceled(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -35,7 +35,7 @@ public sealed class Plans
         (await wire.PutAsync(id)).Json.Text("state").Should().Be("canceled");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_task_can_take_no_time_at_all(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -49,7 +49,7 @@ public sealed class Plans
         task.Text("end_date").Should().Be(task.Text("start_date"));
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-01", "VITAM-U-03")]
     public async Task The_time_and_the_type_of_every_task_are_options(ServerHost host)
     {
@@ -66,7 +66,7 @@ public sealed class Plans
         (await wire.TaskAsync(id)).Text("type").Should().Be("platform");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-T-06", "VITAM-T-07", "VITAM-D-03", "VITAM-D-05", "VITAM-U-04")]
     public async Task A_task_says_what_is_wanted_of_it_until_it_is_canceled(ServerHost host)
     {
@@ -89,7 +89,7 @@ public sealed class Plans
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-03")]
     public async Task The_latest_plan_that_recognises_a_task_counts(ServerHost host)
     {
@@ -105,7 +105,7 @@ public sealed class Plans
         (await TypeAsync(wire, """{"Step":"b","actions":[{"action":"x"},{"action":"purge"}]}""")).Should().Be("destruction");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_plan_does_not_apply_to_tasks_that_were_submitted_before(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -119,7 +119,7 @@ public sealed class Plans
         task.IsNullOrAbsent("error").Should().BeTrue();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_task_that_was_canceled_neither_succeeds_nor_fails_any_more(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -140,7 +140,7 @@ public sealed class Plans
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_test_sees_what_callers_see(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>The grammar of <c>query</c>: terms of a field, <c>=</c> or <c>&gt;</c> and a quoted text, joined by <c>&amp;</c>.</summary>
 public sealed class Queries
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-L-03", "VITAM-L-04")]
     public async Task The_documents_query_selects_by_the_beginning_of_a_name_and_a_start(ServerHost host)
     {
@@ -13,7 +13,7 @@ public sealed class Queries
         (await NamesAsync(wire, "name='abcdef*'&since>'2026-01-02'")).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-27")]
     public async Task A_text_without_an_asterisk_is_compared_letter_for_letter(ServerHost host)
     {
@@ -26,7 +26,7 @@ public sealed class Queries
         (await NamesAsync(wire, "name=''")).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-27")]
     public async Task An_asterisk_stands_for_any_characters_or_none_wherever_it_is(ServerHost host)
     {
@@ -44,7 +44,7 @@ public sealed class Queries
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-27")]
     public async Task No_other_character_stands_for_anything_else(ServerHost host)
     {
@@ -59,7 +59,7 @@ public sealed class Queries
         (await NamesAsync(wire, "name='a\\*'")).Should().Equal("a\\*c");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-25")]
     public async Task Terms_are_all_to_be_met(ServerHost host)
     {
@@ -70,7 +70,7 @@ public sealed class Queries
         (await NamesAsync(wire, "name='ab'&name='bc'")).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-L-13", "VITAM-U-25")]
     public async Task Blanks_may_stand_around_fields_operators_and_texts(ServerHost host)
     {
@@ -86,7 +86,7 @@ public sealed class Queries
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-25")]
     public async Task Signs_within_quotes_are_text(ServerHost host)
     {
@@ -99,7 +99,7 @@ public sealed class Queries
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-27")]
     public async Task Greater_compares_texts_by_their_characters_and_knows_no_asterisk(ServerHost host)
     {
@@ -112,7 +112,7 @@ public sealed class Queries
         (await NamesAsync(wire, "name>''")).Should().HaveCount(7);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-L-20", "VITAM-U-25", "VITAM-U-28")]
     public async Task What_is_no_query_is_refused(ServerHost host)
     {

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>What a query can ask for.</summary>
 public sealed class QueryFields
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-26")]
     public async Task Every_textual_member_of_a_status_can_be_asked_for_by_its_name(ServerHost host)
     {
@@ -28,7 +28,7 @@ public sealed class QueryFields
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-27")]
     public async Task A_member_that_is_null_matches_nothing(ServerHost host)
     {
@@ -44,7 +44,7 @@ public sealed class QueryFields
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-26", "VITAM-U-27")]
     public async Task Dates_are_compared_as_moments(ServerHost host)
     {
@@ -67,7 +67,7 @@ public sealed class QueryFields
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-27")]
     public async Task A_date_alone_is_its_midnight_in_UTC(ServerHost host)
     {
@@ -82,7 +82,7 @@ public sealed class QueryFields
         (await wire.QueryAsync("since>'2025-12-31T23:59:59.999Z'")).Should().Equal(atMidnight, later);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-26", "VITAM-U-27")]
     public async Task The_end_and_the_expiry_are_dates_too(ServerHost host)
     {
@@ -99,7 +99,7 @@ public sealed class QueryFields
         (await wire.QueryAsync("end_date='2026-01-01T00:00:06.000Z'")).Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-27")]
     public async Task What_cannot_be_read_as_a_date_is_refused(ServerHost host)
     {
@@ -118,7 +118,7 @@ public sealed class QueryFields
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-26")]
     public async Task Any_other_field_is_refused(ServerHost host)
     {
@@ -135,7 +135,7 @@ public sealed class QueryFields
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task What_is_refused_does_not_depend_on_what_there_is(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -146,7 +146,7 @@ public sealed class QueryFields
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_states_that_are_asked_for_are_the_words_that_are_told(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -10,7 +10,7 @@ public sealed class Routing
         "/task", "/statuses", "/tasks/x/result", "/tasks/x/y/z", "/status/x", "/containers/1", "/containers/1/tasks", "/async_list/async_id_next", "/async_tasks/x",
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-R-05", "VITAM-U-08")]
     public async Task Any_prefix_may_stand_before_the_version(ServerHost host)
     {
@@ -25,7 +25,7 @@ public sealed class Routing
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-G-02", "VITAM-G-03")]
     public async Task There_is_no_other_version(ServerHost host)
     {
@@ -37,7 +37,7 @@ public sealed class Routing
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-G-06", "VITAM-U-41")]
     public async Task A_strict_server_refuses_other_paths_and_names_the_nearest(ServerHost host)
     {
@@ -53,7 +53,7 @@ public sealed class Routing
         (await wire.GetAsync("/task/x")).Text.Should().Contain("/v1/tasks/");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-G-06", "VITAM-U-41")]
     public async Task A_lenient_server_answers_other_paths_with_a_bare_404(ServerHost host)
     {
@@ -65,7 +65,7 @@ public sealed class Routing
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-G-08", "VITAM-U-37")]
     public async Task A_verb_that_a_route_does_not_have_is_refused_with_those_that_it_has_and_changes_nothing(ServerHost host)
     {
@@ -96,7 +96,7 @@ public sealed class Routing
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-37")]
     public async Task A_lenient_server_refuses_a_verb_without_a_body(ServerHost host)
     {
@@ -106,7 +106,7 @@ public sealed class Routing
         (await wire.CallAsync("DELETE", "/tasks/nobody")).ShouldBeRefused(405);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-40")]
     public async Task The_verb_is_not_overridden_by_a_header(ServerHost host)
     {
@@ -118,7 +118,7 @@ public sealed class Routing
         wire.Server.Vitam.Tasks.Should().ContainSingle();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_wrong_verb_is_told_before_a_wrong_tenant_and_an_unknown_task(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -126,7 +126,7 @@ public sealed class Routing
         (await wire.CallAsync("DELETE", "/tasks/nobody", null, ("X-Tenant-Id", "x"))).Status.Should().Be(405);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-23")]
     public async Task Any_media_type_is_read_as_JSON(ServerHost host)
     {
@@ -138,7 +138,7 @@ public sealed class Routing
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Nothing_of_what_the_real_worker_does_differently_is_there(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>The header <c>X-Vitam-Key</c>.</summary>
 public sealed class Security
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause(
         "VITAM-A-01", "VITAM-A-02", "VITAM-A-03", "VITAM-A-04", "VITAM-A-05", "VITAM-A-06", "VITAM-L-17", "VITAM-S-22", "VITAM-P-12",
         "VITAM-I-06", "VITAM-C-12", "VITAM-V-18", "VITAM-U-09")]
@@ -15,11 +15,11 @@ public sealed class Security
         await AssertRefusedEverywhereAsync(host, [("X-Vitam-Key", "")]);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-A-08", "VITAM-U-09")]
     public async Task Every_operation_refuses_a_wrong_key(ServerHost host) => await AssertRefusedEverywhereAsync(host, [("X-Vitam-Key", "wrong")]);
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-A-07", "VITAM-U-09")]
     public async Task Every_key_is_accepted_until_one_is_chosen(ServerHost host)
     {
@@ -33,7 +33,7 @@ public sealed class Security
         (await StatusAsync(wire, ("X-Vitam-Key", "k"))).Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-A-07", "VITAM-A-08")]
     public async Task A_key_must_be_the_chosen_one_letter_for_letter(ServerHost host)
     {
@@ -49,7 +49,7 @@ public sealed class Security
         (await StatusAsync(wire, ("x-vitam-key", "a+b/C=='\";,"))).Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_key_counts_nowhere_else_than_in_its_header(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -64,7 +64,7 @@ public sealed class Security
         (await wire.SendAsync("GET", "/v1/status?X-Vitam-Key=k")).Status.Should().Be(401);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_hash_of_the_platforms_secret_does_not_stand_for_the_key(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -73,7 +73,7 @@ public sealed class Security
         (await wire.SendAsync("GET", "/worker/v1/tasks", null, ("X-Timestamp", "1500000000"), ("X-Platform-Id", Hash))).Status.Should().Be(401);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-09")]
     public async Task The_key_comes_before_everything_else(ServerHost host)
     {
@@ -93,7 +93,7 @@ public sealed class Security
         (await wire.SendAsync("GET", "/v1/status")).ShouldBeRefused(401);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task No_answer_and_no_journal_repeats_a_key(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

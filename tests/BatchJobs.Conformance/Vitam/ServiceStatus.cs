@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary><c>GET /status</c></summary>
 public sealed class ServiceStatus
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause(
         "VITAM-G-09", "VITAM-V-01", "VITAM-V-02", "VITAM-V-03", "VITAM-V-04", "VITAM-V-07", "VITAM-V-08", "VITAM-V-09", "VITAM-V-11",
         "VITAM-V-12")]
@@ -22,7 +22,7 @@ public sealed class ServiceStatus
         answer.Json.Text("status").Should().Be("Active");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-V-10", "VITAM-U-38")]
     public async Task The_start_is_that_of_the_server_in_RFC_3339_and_does_not_move(ServerHost host)
     {
@@ -32,7 +32,7 @@ public sealed class ServiceStatus
         (await wire.GetAsync("/status")).Json.Text("startDate").Should().MatchRegex(@"^2026-01-01T00:00:00(\.0+)?Z$");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-V-07", "VITAM-V-10", "VITAM-U-38")]
     public async Task A_server_that_was_told_nothing_tells_the_defaults(ServerHost host)
     {
@@ -41,7 +41,7 @@ public sealed class ServiceStatus
         (await wire.GetAsync("/status")).Text.Should().Be("""{"id":"abcdef","service":"worker","startDate":"2026-01-01T00:00:00Z","status":"Active"}""");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-V-08", "VITAM-V-09", "VITAM-U-38")]
     public async Task Instance_and_service_are_options(ServerHost host)
     {
@@ -55,7 +55,7 @@ public sealed class ServiceStatus
         answer.Json.Text("service").Should().Be("ingest worker");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-V-11", "VITAM-V-12", "VITAM-V-13", "VITAM-V-14", "VITAM-V-15")]
     public async Task The_status_is_one_of_four_words_and_the_answer_200_whichever_it_is(ServerHost host)
     {
@@ -87,7 +87,7 @@ public sealed class ServiceStatus
         (await wire.GetAsync("/status")).Json.Text("status").Should().Be("Active");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-38")]
     public async Task The_status_can_change_with_time(ServerHost host)
     {
@@ -102,7 +102,7 @@ public sealed class ServiceStatus
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-E-05", "VITAM-V-20", "VITAM-V-21", "VITAM-U-11", "VITAM-U-38")]
     public async Task A_service_that_is_unavailable_answers_503_without_standard_headers_and_without_a_body(ServerHost host)
     {
@@ -120,7 +120,7 @@ public sealed class ServiceStatus
         (await wire.GetAsync("/status")).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-39")]
     public async Task Tasks_run_on_whatever_the_status_is(ServerHost host)
     {

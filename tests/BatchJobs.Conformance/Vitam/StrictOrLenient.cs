@@ -26,7 +26,7 @@ public sealed class StrictOrLenient
         ("Result", "result", VitamCalls.StepWith("\"post_assign\":[{\"target\":\"t\",\"result\":\"r\",\"Result\":5}]")),
     ];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-20", "VITAM-U-41")]
     public async Task A_strict_server_refuses_an_unknown_member_of_a_step_and_names_the_nearest(ServerHost host)
     {
@@ -43,7 +43,7 @@ public sealed class StrictOrLenient
         wire.Server.Vitam.Tasks.Should().BeEmpty();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-41")]
     public async Task A_lenient_server_ignores_an_unknown_member_of_a_step(ServerHost host)
     {
@@ -55,7 +55,7 @@ public sealed class StrictOrLenient
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_whole_workflow_is_tolerated_by_a_lenient_server(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host, Strictness.Lenient);
@@ -68,7 +68,7 @@ public sealed class StrictOrLenient
         answer.ShouldBeAStatus(201);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-P-04", "VITAM-U-41")]
     public async Task A_strict_server_refuses_an_unknown_member_of_an_update(ServerHost host)
     {
@@ -84,7 +84,7 @@ public sealed class StrictOrLenient
         (await wire.StateAsync(id)).Should().Be("running");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-41")]
     public async Task A_lenient_server_ignores_an_unknown_member_of_an_update(ServerHost host)
     {
@@ -96,7 +96,7 @@ public sealed class StrictOrLenient
         (await wire.PutByBodyAsync($$"""{"X-RequestId":"{{other}}","task_status":"pending","Message":5}""")).ShouldBeAStatus(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-41")]
     public async Task A_strict_server_refuses_an_unknown_member_of_a_listing(ServerHost host)
     {
@@ -108,7 +108,7 @@ public sealed class StrictOrLenient
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-41")]
     public async Task A_lenient_server_ignores_an_unknown_member_of_a_listing_those_of_an_older_draft_included(ServerHost host)
     {

@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary><c>POST /tasks</c></summary>
 public sealed class SubmitTask
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-S-17", "VITAM-S-19", "VITAM-S-20", "VITAM-T-04", "VITAM-U-03")]
     public async Task The_documents_example_is_accepted_with_201_and_the_tasks_status(ServerHost host)
     {
@@ -17,7 +17,7 @@ public sealed class SubmitTask
         answer.Json.Text("start_date").Should().Be("2026-01-01T00:00:00.000Z");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-S-21")]
     public async Task The_answers_id_addresses_the_task(ServerHost host)
     {
@@ -28,7 +28,7 @@ public sealed class SubmitTask
         (await wire.TaskAsync(answer.Json.Text("id")!)).GetRawText().Should().Be(answer.Text);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-17")]
     public async Task The_answer_has_no_location(ServerHost host)
     {
@@ -37,7 +37,7 @@ public sealed class SubmitTask
         (await wire.PostAsync()).Headers.Keys.Should().NotContain(["Location", "Content-Location"]);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-36")]
     public async Task The_same_step_twice_is_two_tasks_and_no_conflict(ServerHost host)
     {
@@ -50,7 +50,7 @@ public sealed class SubmitTask
         (await wire.IdsAsync()).Should().Equal(first, second);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-18")]
     public async Task A_name_and_an_action_are_enough(ServerHost host)
     {
@@ -60,7 +60,7 @@ public sealed class SubmitTask
         (await wire.PostAsync("""{"Step":"é€😀 \u0000","actions":[{"action":"a"},{"action":"a"},{"action":"b"}]}""")).ShouldBeAStatus(201);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-S-08", "VITAM-S-09")]
     public async Task Names_of_arguments_and_results_are_the_callers(ServerHost host)
     {
@@ -77,7 +77,7 @@ public sealed class SubmitTask
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-S-10", "VITAM-D-12")]
     public async Task An_actions_status_may_be_any_word(ServerHost host)
     {
@@ -89,7 +89,7 @@ public sealed class SubmitTask
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-20")]
     public async Task The_members_that_a_workflow_has_at_a_step_are_known_there(ServerHost host)
     {
@@ -103,7 +103,7 @@ public sealed class SubmitTask
         answer.ShouldBeAStatus(201);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-S-02", "VITAM-U-42")]
     public async Task Context_and_item_may_stand_beside_the_steps_in_whatever_shape(ServerHost host)
     {
@@ -119,7 +119,7 @@ public sealed class SubmitTask
         (await wire.PostAsync(VitamCalls.StepWith("\"context\":{}"))).ShouldBeRefusedStrictly(412, "action", "an action has none");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Members_may_come_in_any_order_with_any_blanks(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -127,7 +127,7 @@ public sealed class SubmitTask
         (await wire.PostAsync("\r\n\t { \"actions\" : [ { \"status\":\"Running\" , \"action\" : \"a\" } ] , \"Step\" : \"s\" } \n")).Status.Should().Be(201);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-S-01", "VITAM-S-04", "VITAM-S-05", "VITAM-S-06", "VITAM-S-07")]
     public async Task The_test_sees_what_was_submitted_and_by_whom(ServerHost host)
     {
@@ -147,7 +147,7 @@ public sealed class SubmitTask
         task.Submitted.Step.GetRawText().Should().Be(VitamCalls.ExampleStep.Trim());
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_refused_step_leaves_no_task(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

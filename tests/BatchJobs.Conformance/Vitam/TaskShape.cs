@@ -3,7 +3,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>What the four operations on one task have in common: they answer with its status.</summary>
 public sealed class TaskShape
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-S-20", "VITAM-T-01", "VITAM-P-11", "VITAM-I-05", "VITAM-C-11")]
     public async Task All_four_answer_with_the_status_of_the_task(ServerHost host)
     {
@@ -24,7 +24,7 @@ public sealed class TaskShape
         byBody.Json.Members().Should().Equal(byPath.Json.Members());
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-D-01", "VITAM-D-04", "VITAM-U-07")]
     public async Task Members_without_a_value_are_null_or_left_out_as_they_always_are(ServerHost host)
     {

@@ -5,7 +5,7 @@ public sealed class Tenants
 {
     private static readonly string[] NoIntegers = ["", "abc", "1.5", "1e3", "0x10", "1 2", "0, 1", "1,000", "NaN", "null", "--1", "1-", "'0'"];
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-H-04", "VITAM-H-06", "VITAM-L-20", "VITAM-S-25", "VITAM-P-15", "VITAM-I-09", "VITAM-C-15", "VITAM-U-14")]
     public async Task A_tenant_that_is_no_integer_is_refused_by_every_operation_on_tasks(ServerHost host)
     {
@@ -27,7 +27,7 @@ public sealed class Tenants
         wire.Server.Vitam.Tasks.Should().HaveCount(2).And.OnlyContain(task => task.State == "running");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-H-08", "VITAM-U-14")]
     public async Task The_status_does_not_look_at_the_tenant(ServerHost host)
     {
@@ -43,7 +43,7 @@ public sealed class Tenants
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_wrong_tenant_comes_after_key_and_route_and_before_what_the_operation_finds(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -56,7 +56,7 @@ public sealed class Tenants
         (await wire.PutAsync("nobody", "{}", wrong)).Status.Should().Be(412);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-H-07")]
     public async Task Zero_is_a_tenant(ServerHost host)
     {
@@ -69,7 +69,7 @@ public sealed class Tenants
         wire.Server.Vitam.Tasks[answer.Json.Text("id")!].Tenant.Should().Be(0);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-H-06", "VITAM-U-14")]
     public async Task A_tenant_may_have_a_sign_and_leading_zeros_and_counts_as_its_number(ServerHost host)
     {
@@ -84,7 +84,7 @@ public sealed class Tenants
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-14")]
     public async Task A_tenant_beyond_32_bits_is_refused(ServerHost host)
     {
@@ -96,7 +96,7 @@ public sealed class Tenants
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-H-05")]
     public async Task A_request_may_come_without_a_tenant(ServerHost host)
     {
@@ -105,7 +105,7 @@ public sealed class Tenants
         wire.Server.Vitam.Tasks[await wire.SubmitAsync()].Tenant.Should().BeNull();
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-15")]
     public async Task A_tenant_sees_its_own_tasks_only(ServerHost host)
     {
@@ -124,7 +124,7 @@ public sealed class Tenants
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-H-05", "VITAM-U-15")]
     public async Task Without_a_tenant_all_tasks_are_seen(ServerHost host)
     {
@@ -138,7 +138,7 @@ public sealed class Tenants
         (await wire.PutAsync(one)).Status.Should().Be(200);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-15")]
     public async Task The_totals_of_a_list_are_those_of_the_tenant(ServerHost host)
     {
@@ -153,7 +153,7 @@ public sealed class Tenants
         answer.Json.GetProperty("hits").Members().Should().NotContain("next");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-U-15")]
     public async Task A_tenant_cannot_cancel_the_tasks_of_others(ServerHost host)
     {

@@ -5,7 +5,7 @@ namespace BatchJobs.Conformance.Vitam;
 /// <summary>Dates in answers: UTC, to the millisecond.</summary>
 public sealed class Timestamps
 {
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     [Clause("VITAM-T-08", "VITAM-T-09", "VITAM-T-10")]
     public async Task Every_date_is_written_like_the_documents(ServerHost host)
     {
@@ -38,7 +38,7 @@ public sealed class Timestamps
         status.Should().Contain("\"startDate\":\"2026-06-30T23:30:00");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_task_is_over_in_the_moment_in_which_it_ends(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -52,7 +52,7 @@ public sealed class Timestamps
         (await wire.PutAsync(id)).ShouldBeRefused(409);
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task A_task_can_be_canceled_in_the_moment_in_which_it_is_submitted(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -63,7 +63,7 @@ public sealed class Timestamps
         answer.Json.Text("start_date").Should().Be("2026-01-01T00:00:00.000Z");
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task Times_beyond_the_calendar_are_answered(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);
@@ -75,7 +75,7 @@ public sealed class Timestamps
         }
     }
 
-    [Theory, BothHosts]
+    [Theory, AllHosts]
     public async Task The_longest_times_do_not_break_a_task(ServerHost host)
     {
         await using Wire wire = await Wire.OpenAsync(host);

@@ -7,12 +7,14 @@ namespace BatchJobs.Conformance;
 public sealed class Wire : IAsyncDisposable
 {
     private readonly HttpClient http;
+    private readonly WireMockLease? lease;
 
-    private Wire(FakeBatchServer server, HttpClient http, Uri address)
+    private Wire(FakeBatchServer server, HttpMessageHandler handler, Uri address, WireMockLease? lease = null)
     {
         Server = server;
-        this.http = http;
+        http = new HttpClient(handler);
         Address = address;
+        this.lease = lease;
     }
 
     public FakeBatchServer Server { get; }
@@ -23,9 +25,16 @@ public sealed class Wire : IAsyncDisposable
     public static async Task<Wire> OpenAsync(ServerHost host, Strictness strictness = Strictness.Strict)
     {
         var server = new FakeBatchServer(new FakeBatchServerOptions { Clock = ClockMode.Manual, Strictness = strictness });
-        return host == ServerHost.InProcess
-            ? new Wire(server, new HttpClient(server.CreateHandler()), new Uri("http://spss.example.com/"))
-            : new Wire(server, new HttpClient(new SocketsHttpHandler { UseProxy = false }), await server.ListenAsync(cancellationToken: TestContext.Current.CancellationToken));
+        switch (host)
+        {
+            case ServerHost.InProcess:
+                return new Wire(server, server.CreateHandler(), new Uri("http://spss.example.com/"));
+            case ServerHost.Kestrel:
+                return new Wire(server, Sockets(), await server.ListenAsync(cancellationToken: TestContext.Current.CancellationToken));
+            default:
+                WireMockLease lease = WireMockLease.Of(server);
+                return new Wire(server, Sockets(), lease.Address, lease);
+        }
     }
 
     /// <summary>Sends a request; the path is used as it stands, query included.</summary>
@@ -63,6 +72,9 @@ public sealed class Wire : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
+        lease?.Dispose();
         await Server.DisposeAsync();
     }
+
+    private static SocketsHttpHandler Sockets() => new() { UseProxy = false };
 }
