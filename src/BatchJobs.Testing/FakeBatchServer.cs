@@ -139,7 +139,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
 
     /// <summary>
     /// Puts the server back to a snapshot, of this server or another: what it remembers, and the time of day.
-    /// <see cref="FakeClock.GetTimestamp"/> goes on. Jobs, plans and faults that were taken from the server before are not the server's any more.
+    /// <see cref="FakeClock.GetTimestamp"/> is not set back. Jobs, plans and faults that were taken from the server before are not the server's any more.
     /// </summary>
     /// <param name="snapshot">The snapshot, which stays as it is.</param>
     /// <exception cref="InvalidOperationException">A timer is set on the clock, for code that waits cannot be put back; or the time is the system's.</exception>
@@ -150,7 +150,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         state.CopyFrom(snapshot.State, isLive: true, snapshot.IsOnlyData);
     }
 
-    /// <summary>Makes another server that goes on from here, each as if it were alone.</summary>
+    /// <summary>Makes another server that begins as this one stands; from then on each is as if it were alone.</summary>
     /// <returns>The server, on a clock of its own, without sockets, outages and timers of this one.</returns>
     public FakeBatchServer Fork()
     {

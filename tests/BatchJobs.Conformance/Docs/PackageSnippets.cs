@@ -3,6 +3,7 @@ using BatchJobs.Client.DataFlux;
 using BatchJobs.Client.Spss;
 using BatchJobs.Client.Vitam;
 using BatchJobs.Testing;
+using BatchJobs.Testing.Spss;
 using BatchJobs.Testing.Vitam;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -105,5 +106,20 @@ public sealed class PackageSnippets
         services.AddFakeBatchServer(server);            // after or before your own registrations
 
         services.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_fake_lets_something_fail()
+    {
+        await using var server = new FakeBatchServer();
+        SpssClient spss = SnippetClients.Spss(server);
+        server.Spss.Files.Add("drug1n", [1]);
+
+        server.Faults.On(SpssOperation.SubmitJob).Once().LoseResponse();     // carried out, and its response lost
+        SpssJob job = await spss.Jobs.SubmitAsync("score-1", JobDefinition.BatchScore("drug1n").Build(), TestContext.Current.CancellationToken);
+        using (server.Faults.Down()) { }                                     // nobody listens
+        await job.WaitForCompletionAsync(cancellationToken: TestContext.Current.CancellationToken);
+        server.Verify();                                                     // all as planned; its exception says what happened, by job
+        using FakeBatchServer other = server.Fork();
     }
 }
