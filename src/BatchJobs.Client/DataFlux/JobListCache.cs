@@ -20,7 +20,7 @@ internal sealed class JobListCache(IDataFluxJobsApi jobs, Func<PollingOptions> p
     /// <summary>Begins to wait for a job; disposing of the reader ends the wait.</summary>
     public Reader Join(string jobId) => new(this, jobId);
 
-    /// <summary>The job as it is now, or as it was no longer ago than the initial polling delay.</summary>
+    /// <summary>The job as it is now, or as it was at some time since the wait has last seen it.</summary>
     private async Task<DataFluxJobStatus> ReadAsync(string jobId, long? seenAt, CancellationToken cancellationToken)
     {
         DataFluxJobStatus? listed = Volatile.Read(ref waits) < Volatile.Read(ref fewestWaits)
@@ -33,7 +33,8 @@ internal sealed class JobListCache(IDataFluxJobsApi jobs, Func<PollingOptions> p
 
     private async Task<DataFluxJobStatus?> FindAsync(string id, long? seenAt, CancellationToken cancellationToken)
     {
-        long oldest = time.GetTimestamp() - (long)(polling().InitialDelay.TotalSeconds * time.TimestampFrequency);
+        // What was listed since this wait has last seen its job is news for it; a shorter time would make each wait ask for a list of its own.
+        long oldest = seenAt ?? time.GetTimestamp() - (long)(polling().InitialDelay.TotalSeconds * time.TimestampFrequency);
 
         // The first list may be one that is on its way and too old; the next one is asked for after that, once for all.
         for (int lists = 0; lists < 2; lists++)

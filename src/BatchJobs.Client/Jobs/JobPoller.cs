@@ -39,24 +39,31 @@ internal sealed class JobPoller<TStatus>(Func<PollingOptions> options, TimeProvi
         var backoff = new Backoff(polling.InitialDelay, polling.BackoffFactor, polling.MaxDelay, polling.Jitter);
         JobPoll<TStatus>? last = null;
         long start = time.GetTimestamp();
+        long answered = start;
 
-        for (int count = 1; ; count++)
+        for (int requests = 0, count = 0; ; requests++)
         {
-            TStatus status = await RequestInTimeAsync(polling.Timeout, jobId, request, last, start, cancellationToken).ConfigureAwait(false);
-            JobUpdate update = Update(jobId, status, count) with { Elapsed = time.GetElapsedTime(start) };
-            last = new JobPoll<TStatus>(status, update) { Timeout = polling.Timeout };
-            yield return last.Value;
-
-            if (update.IsTerminal)
+            TimeSpan tolerance = polling.OutageTolerance - time.GetElapsedTime(answered);
+            (TStatus? status, TimeSpan retryAfter) = await RequestInTimeAsync(polling.Timeout, tolerance, jobId, request, last, start, cancellationToken).ConfigureAwait(false);
+            if (status is not null)
             {
-                yield break;
+                answered = time.GetTimestamp();
+                JobUpdate update = Update(jobId, status, ++count) with { Elapsed = time.GetElapsedTime(start) };
+                last = new JobPoll<TStatus>(status, update) { Timeout = polling.Timeout };
+                yield return last.Value;
+
+                if (update.IsTerminal)
+                {
+                    yield break;
+                }
             }
 
             // Whoever was shown the update may have taken time.
-            TimeSpan pause = UntilDeadline(polling.Timeout, backoff.Pause(count - 1), time.GetElapsedTime(start));
+            TimeSpan wanted = backoff.Pause(requests);
+            TimeSpan pause = UntilDeadline(polling.Timeout, wanted > retryAfter ? wanted : retryAfter, time.GetElapsedTime(start));
             if (pause <= TimeSpan.Zero)
             {
-                throw new JobWaitTimeoutException(update, polling.Timeout);
+                throw new JobWaitTimeoutException(last?.Update ?? Nothing(jobId) with { Elapsed = time.GetElapsedTime(start) }, polling.Timeout);
             }
 
             await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
@@ -110,28 +117,34 @@ internal sealed class JobPoller<TStatus>(Func<PollingOptions> options, TimeProvi
 
     /// <summary>
     /// A poll that outlasts the wait is given up. The last one is made at the deadline itself, and so needs some time beyond
-    /// it.
+    /// it. A poll that fails and may succeed later is only a poll, as long as an outage is tolerated.
     /// </summary>
-    private async ValueTask<TStatus> RequestInTimeAsync(
-        TimeSpan timeout, string jobId, Request request, JobPoll<TStatus>? last, long start, CancellationToken cancellationToken)
+    /// <returns>The status; null when there is none yet, with how long the service asks to wait.</returns>
+    private async ValueTask<(TStatus? Status, TimeSpan RetryAfter)> RequestInTimeAsync(
+        TimeSpan timeout, TimeSpan tolerance, string jobId, Request request, JobPoll<TStatus>? last, long start, CancellationToken cancellationToken)
     {
         try
         {
             if (timeout == Timeout.InfiniteTimeSpan)
             {
-                return await request(last?.Status, cancellationToken).ConfigureAwait(false);
+                return (await request(last?.Status, cancellationToken).ConfigureAwait(false), TimeSpan.Zero);
             }
 
             using var limit = new TimeLimit(time, LongestPoll(timeout - time.GetElapsedTime(start)), cancellationToken);
             try
             {
-                return await limit.Over(request(last?.Status, limit.Token)).ConfigureAwait(false);
+                return (await limit.Over(request(last?.Status, limit.Token)).ConfigureAwait(false), TimeSpan.Zero);
             }
             catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 throw new JobWaitTimeoutException(last?.Update ?? Nothing(jobId) with { Elapsed = time.GetElapsedTime(start) }, timeout);
             }
+        }
+        catch (Exception failure) when (tolerance > TimeSpan.Zero && failure is (ServiceUnreachableException or RequestTimeoutException or ServiceException { IsTransient: true }))
+        {
+            TimeSpan wanted = (failure as ServiceException)?.RetryAfter ?? TimeSpan.Zero;
+            return (null, wanted < TimerLimit.Longest ? wanted : TimerLimit.Longest);
         }
         catch (ResourceNotFoundException exception)
         {

@@ -33,8 +33,20 @@ public sealed class PollingOptions
     /// </remarks>
     public TimeSpan Timeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
 
+    /// <summary>
+    /// Gets or sets how long a wait goes on without a good response. Within that time, a poll that gets no response, or one with 408, 429 or
+    /// another status that may pass, is made again at the next pause, or when the service says with <c>Retry-After</c>; afterwards
+    /// the wait ends with the exception of the last poll. <see cref="TimeSpan.Zero"/>: at once. Default: 10 minutes.
+    /// </summary>
+    public TimeSpan OutageTolerance { get; set; } = TimeSpan.FromMinutes(10);
+
     internal IEnumerable<string> Validate()
     {
+        if (OutageTolerance < TimeSpan.Zero)
+        {
+            yield return $"Polling.OutageTolerance must not be negative, and is {OutageTolerance}.";
+        }
+
         if (InitialDelay <= TimeSpan.Zero)
         {
             yield return $"Polling.InitialDelay must be positive, and is {InitialDelay}.";
