@@ -34,7 +34,7 @@ public sealed class PollingOptions
     public TimeSpan Timeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
 
     /// <summary>
-    /// Gets or sets how long a wait goes on without a good response. Within that time, a poll that gets no response, or one with 408, 429 or
+    /// Gets or sets how long a wait lasts without a good response. Within that time, a poll that gets no response, or one with 408, 429 or
     /// another status that may pass, is made again at the next pause, or when the service says with <c>Retry-After</c>; afterwards
     /// the wait ends with the exception of the last poll. <see cref="TimeSpan.Zero"/>: at once. Default: 10 minutes.
     /// </summary>
