@@ -20,10 +20,15 @@ internal sealed class SavedFiles(string folder)
         return name;
     }
 
-    /// <summary>Writes what was added.</summary>
+    /// <summary>Writes what was added, and takes away what an earlier snapshot had beyond it.</summary>
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
+        foreach (string path in Directory.GetFiles(folder, "*.bin").Where(static path => Path.GetFileNameWithoutExtension(path).All(char.IsAsciiDigit)))
+        {
+            File.Delete(path);
+        }
+
         foreach ((Blob blob, string name) in names)
         {
             using Stream source = blob.OpenRead();

@@ -63,7 +63,7 @@ public sealed class ServerSnapshot
             saved.DataFlux.Load(snapshot.State.DataFlux.Store, files);
             saved.Vitam.Load(snapshot.State.Vitam.Store);
         }
-        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is not (InvalidDataException or OutOfMemoryException))
         {
             throw new InvalidDataException($"'{directory}' is no consistent snapshot: {exception.Message}", exception);
         }

@@ -349,6 +349,43 @@ public sealed class SnapshotTests
         using HttpResponseMessage response = await http.SendAsync(request, Token);
     }
 
+    [Fact]
+    public async Task A_folder_that_is_saved_to_again_keeps_no_bytes_of_the_earlier_snapshot()
+    {
+        using var folder = new TemporaryFolder();
+        using var many = new FakeBatchServer();
+        many.Spss.Files.Add("a", [1]);
+        many.Spss.Files.Add("b", [2]);
+        using var one = new FakeBatchServer();
+        one.Spss.Files.Add("c", [3]);
+        string files = Path.Combine(folder.Path, "files");
+
+        await many.Snapshot().SaveAsync(folder.Path, Token);
+        await File.WriteAllTextAsync(Path.Combine(files, "note.bin"), "somebody's own", Token);
+        await one.Snapshot().SaveAsync(folder.Path, Token);
+
+        Directory.GetFiles(files).Select(Path.GetFileName).Should().BeEquivalentTo("0.bin", "note.bin");
+    }
+
+    [Theory]
+    [InlineData("jobs")]
+    [InlineData("files")]
+    public async Task A_list_with_nothing_in_an_item_is_no_snapshot(string list)
+    {
+        using var folder = new TemporaryFolder();
+        using var server = new FakeBatchServer();
+        await server.Snapshot().SaveAsync(folder.Path, Token);
+        string path = Path.Combine(folder.Path, "state.json");
+        string state = await File.ReadAllTextAsync(path, Token);
+        string broken = state.Replace($"\"{list}\": []", $"\"{list}\": [null]", StringComparison.Ordinal);
+        broken.Should().NotBe(state);
+        await File.WriteAllTextAsync(path, broken, Token);
+
+        Func<Task> load = () => ServerSnapshot.LoadAsync(folder.Path, Token);
+
+        (await load.Should().ThrowAsync<InvalidDataException>()).Which.Message.Should().Contain(folder.Path);
+    }
+
     private sealed class TemporaryFolder : IDisposable
     {
         public string Path { get; } = Directory.CreateTempSubdirectory("snapshot").FullName;
