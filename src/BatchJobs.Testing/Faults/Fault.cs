@@ -41,15 +41,14 @@ public sealed class Fault
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{condition}: {Effect.Description} (struck {StrikeCount} of {matches} requests)");
 
-    /// <summary>Whether the fault is about a request, which counts as one of its requests then.</summary>
+    /// <summary>Whether the fault is about a request.</summary>
     /// <exception cref="InvalidOperationException">The test's predicate threw.</exception>
-    internal bool Matches(FaultRequest request)
-    {
-        if (!condition.IsAbout(request))
-        {
-            return false;
-        }
+    internal bool IsAbout(FaultRequest request) => condition.IsAbout(request);
 
+    /// <summary>Counts a request that the fault is about.</summary>
+    /// <returns>Whether the fault may strike it.</returns>
+    internal bool CountRequest()
+    {
         matches++;
         return matches >= condition.First
             && (condition.Limit is not { } limit || StrikeCount < limit)

@@ -109,10 +109,11 @@ public sealed class FaultBuilder
     /// <summary>Delays the request on its way, or after <see cref="AfterApplying"/> the response. Other faults may strike beside it.</summary>
     /// <param name="time">How long, on the server's clock.</param>
     /// <returns>The fault.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is not positive, or longer than a timer can be (49 days).</exception>
     public Fault Delay(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(time, FakeTimer.Longest);
         return faults.Add(condition, new DelayEffect(time, isApplied));
     }
 

@@ -79,10 +79,11 @@ public sealed class FaultCollection : IReadOnlyCollection<Fault>
     /// <summary>Lets nobody listen for a time; see <see cref="Down()"/>.</summary>
     /// <param name="time">How long, on the server's clock.</param>
     /// <returns>What ends it earlier.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is not positive, or longer than a timer can be (49 days).</exception>
     public IDisposable Down(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(time, FakeTimer.Longest);
         return takeDown(time);
     }
 
@@ -142,12 +143,14 @@ public sealed class FaultCollection : IReadOnlyCollection<Fault>
     /// <summary>Which faults strike a request: all delays, and one of the others.</summary>
     internal IReadOnlyList<Fault> Strike(FaultRequest request)
     {
+        // Predicates are the test's code: they may ask the server, which may be asking for its faults.
+        Fault[] about = [.. this.Where(fault => fault.IsAbout(request))];
         lock (gate)
         {
             List<Fault> struck = [];
-            foreach (Fault fault in faults)
+            foreach (Fault fault in about.Where(faults.Contains))
             {
-                if (fault.Matches(request) && (fault.Effect is DelayEffect || struck.TrueForAll(static other => other.Effect is DelayEffect)))
+                if (fault.CountRequest() && (fault.Effect is DelayEffect || struck.TrueForAll(static other => other.Effect is DelayEffect)))
                 {
                     fault.Strike();
                     struck.Add(fault);

@@ -102,7 +102,7 @@ internal sealed class RequestDispatcher(FakeClock clock, InFlightRequests inFlig
         switch (effect)
         {
             case CutEffect { Cut: var cut }:
-                if (cut.After is not { } bytes || bytes < own.Body.Length)
+                if (cut.After is not { } bytes || (request.Method != "HEAD" && bytes < own.Body.Length))
                 {
                     own.CutAt = cut;
                 }
@@ -122,13 +122,15 @@ internal sealed class RequestDispatcher(FakeClock clock, InFlightRequests inFlig
     /// <returns>Whether the connection is still open.</returns>
     private async ValueTask<bool> DelayAsync(FakeRequest request, IReadOnlyList<Fault> struck, bool isApplied, CancellationToken cancellationToken)
     {
-        TimeSpan sum = TimeSpan.Zero;
-        foreach (Fault fault in struck)
+        foreach (DelayEffect delay in struck.Select(static fault => fault.Effect).OfType<DelayEffect>().Where(delay => delay.IsApplied == isApplied))
         {
-            sum += fault.Effect is DelayEffect delay && delay.IsApplied == isApplied ? delay.Time : TimeSpan.Zero;
+            if (!await WaitAsync(delay.Time, request.Entries, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
         }
 
-        return sum == TimeSpan.Zero || await WaitAsync(sum, request.Entries, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private async Task<bool> WaitAsync(TimeSpan time, int entries, CancellationToken cancellationToken)

@@ -3,8 +3,8 @@ namespace BatchJobs.Testing;
 /// <summary>A timer of the <see cref="FakeClock"/>.</summary>
 internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object? state) : ITimer
 {
-    // As long as the system's timers run.
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+    /// <summary>How long a timer can be: as long as the system's.</summary>
+    internal static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     // When time has ended: short enough that nobody waits long, and long enough that code which waits again and again rests.
     private static readonly TimeSpan LongestAfterEnd = TimeSpan.FromMilliseconds(100);

@@ -200,6 +200,7 @@ public sealed class FaultTests
             () => any.Respond(200), () => any.Respond(600), () => any.RespondAsGateway(302), () => any.Respond(503, TimeSpan.FromSeconds(-1)), () => any.Respond(503, TimeSpan.FromMilliseconds(1)),
             () => any.RespondWith(101, null, ""), () => any.Redirect(new Uri("/", UriKind.Relative), 200), () => any.CloseAfter(-1), () => any.LoseRequest((ConnectionFailure)7),
             () => server.Faults.On((SpssOperation)99), () => server.Faults.Down(TimeSpan.Zero),
+            () => any.Delay(TimeSpan.FromDays(50)), () => server.Faults.Down(TimeSpan.FromDays(50)),
         ];
         Action[] invalid = [() => any.AfterApplying().LoseRequest(), () => head.ResetAfter(1), () => head.ReplaceBody(""), () => head.ReplaceContentType(null)];
         Action[] arguments = [() => any.RespondWith(204, null, "x"), () => any.RespondWith(200, "no type", "x"), () => any.ReplaceContentType("no type")];
@@ -208,6 +209,56 @@ public sealed class FaultTests
         invalid.Should().AllSatisfy(static act => act.Should().Throw<InvalidOperationException>());
         arguments.Should().AllSatisfy(static act => act.Should().Throw<ArgumentException>());
         server.Faults.Should().BeEmpty();
+        server.Timeline.Should().NotContain("nobody listens");
+    }
+
+    [Fact]
+    public async Task A_predicate_may_change_the_faults_and_wait_for_code_that_uses_them()
+    {
+        await using World world = await World.CreateAsync(overSocket: false, Token);
+        bool hasEnded = false;
+        world.Server.Faults.OnAny(_ =>
+        {
+            hasEnded = Task.Run(world.Server.Snapshot, Token).Wait(TimeSpan.FromSeconds(10), Token);
+            world.Server.Faults.Clear();
+            world.Server.Faults.On(SpssOperation.ListJobs).Respond(502);
+            return true;
+        }).Respond(503);
+
+        int[] statuses = await StatusesAsync(world, SpssOperation.ListJobs, 2);
+
+        hasEnded.Should().BeTrue("a snapshot, which copies the faults, does not wait for the predicate");
+        statuses.Should().Equal(200, 502);
+    }
+
+    [Fact]
+    public async Task Delays_that_are_longer_together_than_a_timer_can_be_follow_each_other()
+    {
+        await using World world = await World.CreateAsync(overSocket: false, Token);
+        DateTimeOffset start = world.Server.Clock.GetUtcNow();
+        world.Server.Faults.OnAny().Delay(TimeSpan.FromDays(30));
+        world.Server.Faults.OnAny().Delay(TimeSpan.FromDays(30));
+        world.Http.Timeout = Timeout.InfiniteTimeSpan;
+
+        (await StatusesAsync(world, SpssOperation.ListJobs, 1)).Should().Equal(200);
+
+        (world.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromDays(60));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_response_to_HEAD_has_no_body_that_could_break_off(bool overSocket)
+    {
+        await using World world = await World.CreateAsync(overSocket, Token);
+        Fault cut = world.Server.Faults.OnAny().ResetAfter(0);
+
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/pm/v1/jobs?accesskey=k");
+        using HttpResponseMessage response = await world.Http.SendAsync(request, Token);
+
+        (await response.Content.ReadAsByteArrayAsync(Token)).Should().BeEmpty();
+        cut.StrikeCount.Should().Be(0);
+        world.Server.Journal.Entries[^1].Fault.Should().BeNull();
     }
 
     private static async Task<int[]> StatusesAsync(World world, Enum operation, int count)
