@@ -135,34 +135,43 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
 
     /// <summary>Keeps everything that the server remembers, in time and memory in proportion to the jobs.</summary>
     /// <returns>The snapshot, for <see cref="Restore"/> and <see cref="Fork"/>. Outages, sockets and timers on the clock are not in it.</returns>
-    public ServerSnapshot Snapshot() => new(options, state, Clock.GetUtcNow(), Timeline);
+    public ServerSnapshot Snapshot() => new(options, state, () => (Clock.GetUtcNow(), Timeline));
 
     /// <summary>
     /// Puts the server back to a snapshot, of this server or another: what it remembers, and the time of day.
     /// <see cref="FakeClock.GetTimestamp"/> is not set back. Jobs, plans and faults that were taken from the server before are not the server's any more.
     /// </summary>
     /// <param name="snapshot">The snapshot, which stays as it is.</param>
-    /// <exception cref="InvalidOperationException">A timer is set on the clock, for code that waits cannot be put back; or the time is the system's.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A timer is set on the clock, for code that waits cannot be put back, nor can an outage with a time; or the time is the system's.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The server is disposed of.</exception>
     public void Restore(ServerSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        Clock.Set(snapshot.TakenAt);
-        state.CopyFrom(snapshot.State, isLive: true, snapshot.IsOnlyData);
+        ObjectDisposedException.ThrowIf(disposed, this);
+        state.CopyFrom(snapshot.State, () => Clock.Set(snapshot.TakenAt), isLive: true, snapshot.IsOnlyData);
     }
 
     /// <summary>Makes another server that begins as this one stands; from then on each is as if it were alone.</summary>
     /// <returns>The server, on a clock of its own, without sockets, outages and timers of this one.</returns>
+    /// <exception cref="ObjectDisposedException">The server is disposed of.</exception>
     public FakeBatchServer Fork()
     {
+        ObjectDisposedException.ThrowIf(disposed, this);
         FakeBatchServerOptions own = options.Copy();
         own.Clock = Clock.Mode;
         var fork = new FakeBatchServer(own);
-        if (Clock.Mode != ClockMode.System)
-        {
-            fork.Clock.Set(Clock.GetUtcNow());
-        }
-
-        fork.state.CopyFrom(state, isLive: true);
+        fork.state.CopyFrom(
+            state,
+            () =>
+            {
+                if (own.Clock != ClockMode.System)
+                {
+                    fork.Clock.Set(Clock.GetUtcNow());
+                }
+            },
+            isLive: true);
         return fork;
     }
 
@@ -260,12 +269,14 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         disposed = true;
+
+        // Else a request that is delayed would be answered when its timer is fired.
+        Network.Dispose();
         if (Clock.End())
         {
             advancer.End();
         }
 
-        Network.Dispose();
         await hosts.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -13,23 +13,21 @@ public sealed class ServerSnapshot
     private const string TimelineFile = "timeline.txt";
     private const string FilesFolder = "files";
 
-    internal ServerSnapshot(FakeBatchServerOptions options, ServerState source, DateTimeOffset takenAt, string timeline)
-        : this(options, takenAt, timeline, isOnlyData: false) => State.CopyFrom(source, isLive: false);
+    internal ServerSnapshot(FakeBatchServerOptions options, ServerState source, Func<(DateTimeOffset Now, string Timeline)> take)
+        : this(options, isOnlyData: false) => State.CopyFrom(source, () => (TakenAt, Timeline) = take(), isLive: false);
 
-    private ServerSnapshot(FakeBatchServerOptions options, DateTimeOffset takenAt, string timeline, bool isOnlyData)
+    private ServerSnapshot(FakeBatchServerOptions options, bool isOnlyData)
     {
-        TakenAt = takenAt;
-        Timeline = timeline;
         IsOnlyData = isOnlyData;
-        State = new ServerState(new StoppedTime(takenAt), options, static _ => throw new InvalidOperationException("A snapshot has no network."));
+        State = new ServerState(new StoppedTime(this), options, static _ => throw new InvalidOperationException("A snapshot has no network."));
         Array.ForEach(State.Stores, static store => store.Freeze());
     }
 
     /// <summary>Gets the moment, on the server's clock.</summary>
-    public DateTimeOffset TakenAt { get; }
+    public DateTimeOffset TakenAt { get; private set; }
 
     /// <summary>Gets what had happened by then; see <see cref="FakeBatchServer.Timeline"/>.</summary>
-    public string Timeline { get; }
+    public string Timeline { get; private set; } = "";
 
     internal ServerState State { get; }
 
@@ -52,11 +50,11 @@ public sealed class ServerSnapshot
         var files = new SavedFiles(Path.Combine(directory, FilesFolder));
         await files.ReadAsync(cancellationToken).ConfigureAwait(false);
         string timeline = Path.Combine(directory, TimelineFile);
-        var snapshot = new ServerSnapshot(
-            new FakeBatchServerOptions(),
-            saved.TakenAt,
-            File.Exists(timeline) ? await File.ReadAllTextAsync(timeline, cancellationToken).ConfigureAwait(false) : "",
-            isOnlyData: true);
+        var snapshot = new ServerSnapshot(new FakeBatchServerOptions(), isOnlyData: true)
+        {
+            TakenAt = saved.TakenAt,
+            Timeline = File.Exists(timeline) ? await File.ReadAllTextAsync(timeline, cancellationToken).ConfigureAwait(false) : "",
+        };
         try
         {
             saved.Spss.Load(snapshot.State.Spss.Store, files);
@@ -126,8 +124,9 @@ public sealed class ServerSnapshot
         }
     }
 
-    private sealed class StoppedTime(DateTimeOffset time) : TimeProvider
+    /// <summary>The moment of a snapshot, for ever.</summary>
+    private sealed class StoppedTime(ServerSnapshot snapshot) : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => time;
+        public override DateTimeOffset GetUtcNow() => snapshot.TakenAt;
     }
 }

@@ -35,10 +35,12 @@ internal sealed class ServerState
 
     /// <summary>Takes over everything of another state.</summary>
     /// <param name="source">The other state.</param>
+    /// <param name="begin">What is done when nothing changes any more, before anything is copied.</param>
     /// <param name="onlyData">Whether options, plans, faults and users stay as they are here.</param>
     /// <param name="isLive">Whether the gates that hold jobs there are to hold them here too; not in a state that nobody goes on with.</param>
-    public void CopyFrom(ServerState source, bool isLive, bool onlyData = false) => source.Locked(() => Locked(() =>
+    public void CopyFrom(ServerState source, Action begin, bool isLive, bool onlyData = false) => source.Locked(() => Locked(() =>
     {
+        begin();
         Spss.Store.CopyFrom(source.Spss.Store, onlyData);
         DataFlux.Store.CopyFrom(source.DataFlux.Store, onlyData);
         Vitam.Store.CopyFrom(source.Vitam.Store, onlyData);

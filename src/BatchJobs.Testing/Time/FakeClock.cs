@@ -158,7 +158,7 @@ public sealed class FakeClock : TimeProvider
         {
             if (timers.NextDue() is { } due)
             {
-                throw new InvalidOperationException($"A timer of this clock is set, for {start.AddTicks(due + shift):u}: code waits that knows nothing of the time to be restored.");
+                throw new InvalidOperationException($"A timer of this clock is set, for {start.AddTicks(due + shift):u}: code waits, or an outage, that knows nothing of the time to be restored. Let it end first.");
             }
 
             Volatile.Write(ref shift, (time - start).Ticks - elapsed);
