@@ -3,10 +3,9 @@ using System.Text.Json;
 namespace BatchJobs.Testing.DataFlux;
 
 /// <summary>Everything that the service remembers.</summary>
-internal sealed class DataFluxStore : JobStore<FakeDataFluxJob, ExecutedDataFluxJob, DataFluxJobPlan>
+internal sealed class DataFluxStore : JobStore<FakeDataFluxJob, ExecutedDataFluxJob, DataFluxJobPlan, DataFluxOutcome>
 {
     private readonly DataFluxJobScheduler scheduler;
-    private int executions;
 
     public DataFluxStore(TimeProvider time, Lock gate, DataFluxFakeOptions options)
         : base(time, gate, nameof(FakeDataFluxService.WhenExecuted), static () => new DataFluxJobPlan())
@@ -21,8 +20,8 @@ internal sealed class DataFluxStore : JobStore<FakeDataFluxJob, ExecutedDataFlux
 
     public DataFluxFakeOptions Options { get; }
 
-    /// <summary>Gets when the server started.</summary>
-    public DateTimeOffset StartedAt { get; private set; }
+    /// <summary>Gets or sets when the server started.</summary>
+    public DateTimeOffset StartedAt { get; set; }
 
     public DataFluxFlows Flows { get; }
 
@@ -34,14 +33,14 @@ internal sealed class DataFluxStore : JobStore<FakeDataFluxJob, ExecutedDataFlux
     /// <summary>Gets whether there is no server for another job and no queue either; a job that is planned to start later has its server.</summary>
     public bool IsFull => !Options.QueueWhenBusy && Options.Servers <= Jobs.All.Count(job => !job.IsFinal);
 
-    protected override IJobScheduler<FakeDataFluxJob> Scheduler => scheduler;
+    protected override JobScheduler<FakeDataFluxJob, DataFluxOutcome> Scheduler => scheduler;
 
     /// <summary>Executes a job flow; a job that need not be queued runs when it is answered.</summary>
     public FakeDataFluxJob Execute(DataFluxFlow flow, DataFluxUser user, JsonElement inputs)
     {
         var executed = new ExecutedDataFluxJob(flow.Name, flow.Id, user.Name, inputs);
         JobExecution execution = Plan(1, executed, $"a job of '{flow.Name}'", Options.QueuedTime, Options.RunningTime);
-        var job = new FakeDataFluxJob(this, DataFluxId.OfJob(StartedAt, ++executions, user.Name), executed, execution);
+        var job = new FakeDataFluxJob(this, DataFluxId.OfJob(StartedAt, ++Executions, user.Name), executed, execution);
         Jobs.Add(job);
         scheduler.Submit(job, Moment);
         CatchUp();
@@ -56,33 +55,18 @@ internal sealed class DataFluxStore : JobStore<FakeDataFluxJob, ExecutedDataFlux
             Options.CopyFrom(source.Options);
         }
 
-        JobCopies<FakeDataFluxJob> copies = CopyFrom(source, job => new FakeDataFluxJob(this, job), onlyData);
-        scheduler.CopyFrom(source.scheduler, copies);
+        CopyFrom(source, job => new FakeDataFluxJob(this, job), onlyData);
         Flows.CopyFrom(source.Flows, onlyData);
         if (!onlyData)
         {
             Users.CopyFrom(source.Users);
         }
 
-        (StartedAt, executions) = (source.StartedAt, source.executions);
+        (StartedAt, Executions) = (source.StartedAt, source.Executions);
     }
 
-    public IEnumerable<PlannedStep<FakeDataFluxJob>> Planned => scheduler.Planned;
-
-    public IEnumerable<FakeDataFluxJob> Waiting => scheduler.Waiting;
-
-    /// <summary>Gets how many jobs have been executed.</summary>
-    public int Executions => executions;
-
-    /// <summary>Goes on with the jobs that were saved.</summary>
-    public void Load(IEnumerable<PlannedStep<FakeDataFluxJob>> planned, IEnumerable<FakeDataFluxJob> waiting, DateTimeOffset startedAt, int executionCount)
-    {
-        scheduler.Load(planned, waiting, Jobs.All);
-        (StartedAt, executions) = (startedAt, executionCount);
-    }
-
-    /// <summary>Lets the gates that hold jobs hold them here too.</summary>
-    public void HoldAgain() => scheduler.HoldAgain(Jobs.All, Moment);
+    /// <summary>Gets or sets how many jobs have been executed.</summary>
+    public int Executions { get; set; }
 
     /// <summary>Whether a job can be canceled and killed: while it runs, and while it is queued if the options say so.</summary>
     public bool CanStop(FakeDataFluxJob job) => job.IsRunning

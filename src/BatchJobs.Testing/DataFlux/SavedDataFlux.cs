@@ -25,20 +25,14 @@ internal sealed record SavedDataFlux(
             [.. store.Flows.All.Select(flow => new SavedDataFluxFlow(flow.Name, files.Add(flow.Content.Bytes), flow.Description, flow.ModifiedAt, flow.Metadata))],
             [.. jobs.Select(SavedDataFluxJob.Of)],
             [.. store.Jobs.Removed.Select(SavedDataFluxJob.Of)],
-            SavedSchedule.Of(jobs, store.Planned, store.Waiting));
+            store.Schedule(jobs));
     }
 
     public void Load(DataFluxStore store, SavedFiles files)
     {
         store.Flows.Load(Flows.Select(flow => new DataFluxFlow(flow.Name, DataFluxContent.Read(files.Find(flow.File), store.Options), flow.Description, flow.ModifiedAt) { Metadata = flow.Metadata }));
-        FakeDataFluxJob[] jobs = [.. Jobs.Select(job => job.ToJob(store))];
-        Array.ForEach(jobs, store.Jobs.Add);
-        foreach (SavedDataFluxJob removed in Removed)
-        {
-            store.Jobs.AddRemoved(removed.ToJob(store));
-        }
-
-        store.Load(Schedule.StepsOf(jobs), Schedule.WaitingOf(jobs), StartedAt, Executions);
+        (store.StartedAt, store.Executions) = (StartedAt, Executions);
+        store.Load(Jobs.Select(job => job.ToJob(store)), Removed.Select(job => job.ToJob(store)), Schedule);
     }
 }
 

@@ -1,26 +1,12 @@
 namespace BatchJobs.Testing;
 
-/// <summary>What a store asks of its scheduler.</summary>
-internal interface IJobScheduler<in TJob>
-    where TJob : FakeJob
-{
-    /// <summary>Counts a poll of a job, and ends the job when its plan says that it has been polled often enough.</summary>
-    void Poll(TJob job);
-
-    /// <summary>Lets everything happen that was due by now.</summary>
-    void CatchUp(DateTimeOffset now);
-
-    /// <summary>Gets when the next thing is due; null when nothing is.</summary>
-    DateTimeOffset? NextDue { get; }
-}
-
 /// <summary>
 /// The servers of a service: which job starts when, and when it ends. Everything that was due happens, in the order of time,
 /// before anybody reads or changes something; between requests nothing runs.
 /// </summary>
 /// <param name="store">The lock behind which all of it happens.</param>
 /// <param name="servers">How many jobs can run at once; null for any number.</param>
-internal abstract class JobScheduler<TJob, TOutcome>(JobStore store, Func<int?> servers) : IJobScheduler<TJob>
+internal abstract class JobScheduler<TJob, TOutcome>(JobStore store, Func<int?> servers)
     where TJob : FakeJob
     where TOutcome : class
 {
@@ -115,6 +101,7 @@ internal abstract class JobScheduler<TJob, TOutcome>(JobStore store, Func<int?> 
         }
     }
 
+    /// <summary>Counts a poll of a job, and ends the job when its plan says that it has been polled often enough.</summary>
     public void Poll(TJob job)
     {
         if (job.Execution.Plan.PollLimit <= job.PollCount)
@@ -125,8 +112,10 @@ internal abstract class JobScheduler<TJob, TOutcome>(JobStore store, Func<int?> 
         job.PollCount++;
     }
 
+    /// <summary>Gets when the next thing is due; null when nothing is.</summary>
     public DateTimeOffset? NextDue => schedule.NextDue();
 
+    /// <summary>Lets everything happen that was due by now.</summary>
     public void CatchUp(DateTimeOffset now)
     {
         if (isCatchingUp)

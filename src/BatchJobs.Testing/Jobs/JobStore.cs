@@ -37,6 +37,9 @@ internal abstract class JobStore(TimeProvider time, Lock gate)
     /// <summary>The jobs that exist, and the latest of those that are gone.</summary>
     public abstract IReadOnlyList<FakeJob> Everything();
 
+    /// <summary>Lets the gates that hold jobs hold them here too, after everything was replaced.</summary>
+    public abstract void HoldAgain();
+
     /// <summary>Gets the names of the plans.</summary>
     public abstract IEnumerable<string> PlanNames { get; }
 
@@ -111,9 +114,10 @@ internal abstract class JobStore(TimeProvider time, Lock gate)
 /// <param name="gate">The server's lock.</param>
 /// <param name="planMethod">The method that a test decides with.</param>
 /// <param name="newPlan">Makes a plan that decides nothing.</param>
-internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, Lock gate, string planMethod, Func<TPlan> newPlan) : JobStore(time, gate)
+internal abstract class JobStore<TJob, TSubmitted, TPlan, TOutcome>(TimeProvider time, Lock gate, string planMethod, Func<TPlan> newPlan) : JobStore(time, gate)
     where TJob : FakeJob
     where TPlan : JobPlan<TPlan>
+    where TOutcome : class
 {
     // It decides nothing, for no server.
     private static TPlan? noPlan;
@@ -122,7 +126,7 @@ internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, Loc
 
     public JobCollection<TJob> Jobs { get; } = new();
 
-    protected abstract IJobScheduler<TJob> Scheduler { get; }
+    protected abstract JobScheduler<TJob, TOutcome> Scheduler { get; }
 
     public override bool Contains(FakeJob job) => Jobs.TryGet(job.Id, out TJob? known) && ReferenceEquals(known, job);
 
@@ -158,18 +162,38 @@ internal abstract class JobStore<TJob, TSubmitted, TPlan>(TimeProvider time, Loc
         return find() is { } job ? Answer(job, found) : missing();
     }
 
-    /// <summary>Takes over the jobs of another store, and unless only the data is wanted its plans.</summary>
-    protected JobCopies<TJob> CopyFrom(JobStore<TJob, TSubmitted, TPlan> source, Func<TJob, TJob> copyJob, bool onlyData)
+    public override void HoldAgain() => Scheduler.HoldAgain(Jobs.All, Moment);
+
+    /// <summary>What is planned for some of the jobs, for a saved snapshot.</summary>
+    public SavedSchedule Schedule(IReadOnlyList<TJob> jobs) => SavedSchedule.Of(jobs, Scheduler.Planned, Scheduler.Waiting);
+
+    /// <summary>Goes on with the jobs of a saved snapshot.</summary>
+    /// <param name="jobs">The jobs that exist.</param>
+    /// <param name="removed">The latest of those that are gone.</param>
+    /// <param name="schedule">What is planned.</param>
+    public void Load(IEnumerable<TJob> jobs, IEnumerable<TJob> removed, SavedSchedule schedule)
+    {
+        TJob[] loaded = [.. jobs];
+        Array.ForEach(loaded, Jobs.Add);
+        foreach (TJob job in removed)
+        {
+            Jobs.AddRemoved(job);
+        }
+
+        Scheduler.Load(schedule.StepsOf(loaded), schedule.WaitingOf(loaded), loaded);
+    }
+
+    /// <summary>Takes over the jobs of another store with what is planned for them, and unless only the data is wanted its plans.</summary>
+    protected void CopyFrom(JobStore<TJob, TSubmitted, TPlan, TOutcome> source, Func<TJob, TJob> copyJob, bool onlyData)
     {
         Moment = source.Moment;
         var copies = new JobCopies<TJob>(copyJob);
         Jobs.CopyFrom(source.Jobs, copies.Of);
+        Scheduler.CopyFrom(source.Scheduler, copies);
         if (!onlyData)
         {
             plans.CopyFrom(source.plans, static plan => plan.Copy());
         }
-
-        return copies;
     }
 
     /// <summary>Counts that a job is asked for, and ends it when a plan says that it has been asked for often enough.</summary>

@@ -25,7 +25,7 @@ internal sealed record SavedSpss(
             [.. store.Tables.All],
             [.. jobs.Select(job => SavedSpssJob.Of(job, files))],
             [.. store.Jobs.Removed.Select(job => SavedSpssJob.Of(job, files))],
-            SavedSchedule.Of(jobs, store.Planned, store.Waiting));
+            store.Schedule(jobs));
     }
 
     public void Load(SpssStore store, SavedFiles files)
@@ -36,14 +36,7 @@ internal sealed record SavedSpss(
             store.Tables.Put(table);
         }
 
-        FakeSpssJob[] jobs = [.. Jobs.Select(job => job.ToJob(store, files))];
-        Array.ForEach(jobs, store.Jobs.Add);
-        foreach (SavedSpssJob removed in Removed)
-        {
-            store.Jobs.AddRemoved(removed.ToJob(store, files));
-        }
-
-        store.Load(Schedule.StepsOf(jobs), Schedule.WaitingOf(jobs));
+        store.Load(Jobs.Select(job => job.ToJob(store, files)), Removed.Select(job => job.ToJob(store, files)), Schedule);
     }
 }
 

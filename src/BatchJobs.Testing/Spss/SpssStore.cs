@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace BatchJobs.Testing.Spss;
 
 /// <summary>Everything that the service remembers.</summary>
-internal sealed class SpssStore : JobStore<FakeSpssJob, SubmittedSpssJob, SpssJobPlan>
+internal sealed class SpssStore : JobStore<FakeSpssJob, SubmittedSpssJob, SpssJobPlan, SpssOutcome>
 {
     private readonly SpssJobScheduler scheduler;
     private long transactions;
@@ -27,7 +27,7 @@ internal sealed class SpssStore : JobStore<FakeSpssJob, SubmittedSpssJob, SpssJo
     /// <summary>The files as a test sees them.</summary>
     public FakeSpssFiles SeenFiles { get; }
 
-    protected override IJobScheduler<FakeSpssJob> Scheduler => scheduler;
+    protected override JobScheduler<FakeSpssJob, SpssOutcome> Scheduler => scheduler;
 
     public FakeSpssJob Create(string id, JsonElement definition)
     {
@@ -59,22 +59,11 @@ internal sealed class SpssStore : JobStore<FakeSpssJob, SubmittedSpssJob, SpssJo
             Options.CopyFrom(source.Options);
         }
 
-        JobCopies<FakeSpssJob> copies = CopyFrom(source, job => new FakeSpssJob(this, job), onlyData);
-        scheduler.CopyFrom(source.scheduler, copies);
+        CopyFrom(source, job => new FakeSpssJob(this, job), onlyData);
         Files.CopyFrom(source.Files);
         Tables.CopyFrom(source.Tables);
         transactions = source.transactions;
     }
-
-    public IEnumerable<PlannedStep<FakeSpssJob>> Planned => scheduler.Planned;
-
-    public IEnumerable<FakeSpssJob> Waiting => scheduler.Waiting;
-
-    /// <summary>Goes on with the jobs that were saved.</summary>
-    public void Load(IEnumerable<PlannedStep<FakeSpssJob>> planned, IEnumerable<FakeSpssJob> waiting) => scheduler.Load(planned, waiting, Jobs.All);
-
-    /// <summary>Lets the gates that hold jobs hold them here too.</summary>
-    public void HoldAgain() => scheduler.HoldAgain(Jobs.All, Moment);
 
     /// <summary>Deletes a job, or lets it be canceled first when it is running.</summary>
     /// <returns>How many jobs that counts as.</returns>

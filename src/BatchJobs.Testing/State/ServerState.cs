@@ -52,9 +52,7 @@ internal sealed class ServerState
 
         if (isLive)
         {
-            Spss.Store.HoldAgain();
-            DataFlux.Store.HoldAgain();
-            Vitam.Store.HoldAgain();
+            Array.ForEach(Stores, static store => store.HoldAgain());
         }
     }));
 

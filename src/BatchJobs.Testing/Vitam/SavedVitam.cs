@@ -34,21 +34,14 @@ internal sealed record SavedVitam(
             store.RequestIds.Given,
             [.. tasks.Select(SavedVitamTask.Of)],
             [.. store.Jobs.Removed.Select(SavedVitamTask.Of)],
-            SavedSchedule.Of(tasks, store.Planned, store.Waiting));
+            store.Schedule(tasks));
     }
 
     public void Load(VitamStore store)
     {
         store.Instance.Load(StartedAt, Status, IsAvailable);
         (store.TaskIds.Given, store.RequestIds.Given) = (TaskCount, RequestCount);
-        FakeVitamTask[] tasks = [.. Tasks.Select(task => task.ToTask(store))];
-        Array.ForEach(tasks, store.Jobs.Add);
-        foreach (SavedVitamTask removed in Removed)
-        {
-            store.Jobs.AddRemoved(removed.ToTask(store));
-        }
-
-        store.Load(Schedule.StepsOf(tasks), Schedule.WaitingOf(tasks));
+        store.Load(Tasks.Select(task => task.ToTask(store)), Removed.Select(task => task.ToTask(store)), Schedule);
     }
 }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace BatchJobs.Testing.Vitam;
 
 /// <summary>Everything that the service remembers.</summary>
-internal sealed class VitamStore : JobStore<FakeVitamTask, SubmittedVitamTask, VitamTaskPlan>
+internal sealed class VitamStore : JobStore<FakeVitamTask, SubmittedVitamTask, VitamTaskPlan, VitamOutcome>
 {
     private readonly VitamTaskScheduler scheduler;
 
@@ -25,7 +25,7 @@ internal sealed class VitamStore : JobStore<FakeVitamTask, SubmittedVitamTask, V
     /// <summary>Gets the identifiers of requests.</summary>
     public VitamIds RequestIds { get; } = new(stride: 2_718_281_828_459_045);
 
-    protected override IJobScheduler<FakeVitamTask> Scheduler => scheduler;
+    protected override JobScheduler<FakeVitamTask, VitamOutcome> Scheduler => scheduler;
 
     /// <summary>Starts a task; one that runs for no time is over when it is answered.</summary>
     /// <param name="call">The request.</param>
@@ -56,22 +56,14 @@ internal sealed class VitamStore : JobStore<FakeVitamTask, SubmittedVitamTask, V
             Options.CopyFrom(source.Options);
         }
 
-        JobCopies<FakeVitamTask> copies = CopyFrom(source, task => new FakeVitamTask(this, task), onlyData);
-        scheduler.CopyFrom(source.scheduler, copies);
+        CopyFrom(source, task => new FakeVitamTask(this, task), onlyData);
         Instance.CopyFrom(source.Instance);
         TaskIds.CopyFrom(source.TaskIds);
         RequestIds.CopyFrom(source.RequestIds);
     }
 
-    public IEnumerable<PlannedStep<FakeVitamTask>> Planned => scheduler.Planned;
-
-    public IEnumerable<FakeVitamTask> Waiting => scheduler.Waiting;
-
     /// <summary>Goes on with the tasks that were saved.</summary>
     public void Load(IEnumerable<PlannedStep<FakeVitamTask>> planned, IEnumerable<FakeVitamTask> waiting) => scheduler.Load(planned, waiting, Jobs.All);
-
-    /// <summary>Lets the gates that hold tasks hold them here too.</summary>
-    public void HoldAgain() => scheduler.HoldAgain(Jobs.All, Moment);
 
     /// <summary>Cancels a running task.</summary>
     public void Cancel(FakeVitamTask task, JsonElement request)
