@@ -13,17 +13,24 @@ internal sealed class FakeMessageHandler(FakeBatchServer server) : HttpMessageHa
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
         SendAsync(request, cancellationToken).GetAwaiter().GetResult();
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>Sends a request, and one without content again when the connection closes before the response, as .NET's own handler does.</summary>
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Task<HttpResponseMessage> first = SendOnceAsync(request, cancellationToken);
+        return first.IsCompletedSuccessfully || request.Content is not null ? first : ResendAsync(request, first, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> ResendAsync(HttpRequestMessage request, Task<HttpResponseMessage> sending, CancellationToken cancellationToken)
     {
         for (int resends = 0; ; resends++)
         {
             try
             {
-                return await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+                return await sending.ConfigureAwait(false);
             }
-            catch (HttpRequestException failure) when (failure.HttpRequestError == HttpRequestError.ResponseEnded && request.Content is null && resends < MostResends)
+            catch (HttpRequestException failure) when (failure.HttpRequestError == HttpRequestError.ResponseEnded && resends < MostResends)
             {
-                // As .NET's own handler does.
+                sending = SendOnceAsync(request, cancellationToken);
             }
         }
     }
