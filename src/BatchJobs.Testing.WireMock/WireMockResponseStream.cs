@@ -6,24 +6,10 @@ namespace BatchJobs.Testing;
 /// Takes what WireMock writes. The response of a stub goes on to the caller, with its length when it is not long and not written piece by
 /// piece; what belongs to a response of the fake server's is kept.
 /// </summary>
-internal sealed class WireMockResponseStream(Stream caller, WireMockExchange exchange) : Stream
+internal sealed class WireMockResponseStream(Stream caller, WireMockExchange exchange) : WriteOnlyStream
 {
     private readonly MemoryStream kept = new();
     private bool isPassing;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Gets what has been written and is kept.</summary>
     public ReadOnlyMemory<byte> Written => kept.GetBuffer().AsMemory(0, (int)kept.Length);
@@ -55,9 +41,6 @@ internal sealed class WireMockResponseStream(Stream caller, WireMockExchange exc
         await caller.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override void Write(byte[] buffer, int offset, int count) =>
         WriteAsync(buffer.AsMemory(offset, count), CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
@@ -71,12 +54,6 @@ internal sealed class WireMockResponseStream(Stream caller, WireMockExchange exc
     }
 
     public override void Flush() => FlushAsync(CancellationToken.None).GetAwaiter().GetResult();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private bool IsKept => exchange.IsAnswered || exchange.IsBroken || exchange.IsUnreadable;
 

@@ -56,22 +56,8 @@ internal sealed class TapedContent : HttpContent
         }
     }
 
-    private sealed class TapeStream(Stream target, TapedContent content) : Stream
+    private sealed class TapeStream(Stream target, TapedContent content) : WriteOnlyStream
     {
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
         public override void Write(ReadOnlySpan<byte> buffer)
@@ -79,9 +65,6 @@ internal sealed class TapedContent : HttpContent
             content.Note(buffer);
             target.Write(buffer);
         }
-
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -92,11 +75,5 @@ internal sealed class TapedContent : HttpContent
         public override Task FlushAsync(CancellationToken cancellationToken) => target.FlushAsync(cancellationToken);
 
         public override void Flush() => target.Flush();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace BatchJobs.Testing;
 
 /// <summary>Collects bytes into a <see cref="Blob"/>: in memory at first, in a temporary file when they become many.</summary>
-internal sealed class BlobWriter : Stream
+internal sealed class BlobWriter : WriteOnlyStream
 {
     private const int MemoryLimit = 1024 * 1024;
 
@@ -11,12 +11,6 @@ internal sealed class BlobWriter : Stream
     private SafeFileHandle? file;
     private bool isHandedOn;
     private long length;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
 
     public override long Length => length;
 
@@ -50,9 +44,6 @@ internal sealed class BlobWriter : Stream
         length += buffer.Length;
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (cancellationToken.IsCancellationRequested)
@@ -67,12 +58,6 @@ internal sealed class BlobWriter : Stream
     public override void Flush()
     {
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
