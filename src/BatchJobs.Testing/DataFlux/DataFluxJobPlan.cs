@@ -15,6 +15,9 @@ public sealed class DataFluxJobPlan : JobPlan<DataFluxJobPlan>
     /// <summary>How the jobs end; null for completion.</summary>
     internal Func<ExecutedDataFluxJob, FakeDataFluxJobFlows, DataFluxOutcome>? Outcome { get; private set; }
 
+    /// <summary>How the jobs end, when that depends on nothing.</summary>
+    internal DataFluxOutcome? FixedOutcome { get; private set; }
+
     /// <summary>What the jobs write into their logs, in the order of time.</summary>
     internal ImmutableList<DataFluxLogLine> Lines { get; private set; } = [];
 
@@ -47,10 +50,7 @@ public sealed class DataFluxJobPlan : JobPlan<DataFluxJobPlan>
     /// <summary>Lets the jobs fail.</summary>
     /// <param name="message">Why, as the log tells it; the service tells it nowhere else.</param>
     /// <returns>The plan.</returns>
-    public DataFluxJobPlan ThenFail(string message)
-    {
-        return ThenEnd(DataFluxOutcome.Failed(message));
-    }
+    public DataFluxJobPlan ThenFail(string message) => ThenEnd(DataFluxOutcome.Failed(message));
 
     /// <summary>Lets the jobs end in a way that depends on what was executed and on the job flows that there are when they end.</summary>
     /// <param name="outcome">Makes the outcome, when a job ends. What it throws is the reason of the job's failure.</param>
@@ -60,9 +60,6 @@ public sealed class DataFluxJobPlan : JobPlan<DataFluxJobPlan>
         ArgumentNullException.ThrowIfNull(outcome);
         return Set(plan => (plan.Outcome, plan.FixedOutcome) = (outcome, null));
     }
-
-    /// <summary>How the jobs end, when that depends on nothing.</summary>
-    internal DataFluxOutcome? FixedOutcome { get; private set; }
 
     /// <summary>Lets the jobs end in one way.</summary>
     internal DataFluxJobPlan ThenEnd(DataFluxOutcome outcome) => Set(plan => (plan.Outcome, plan.FixedOutcome) = ((_, _) => outcome, outcome));

@@ -6,6 +6,9 @@ namespace BatchJobs.Testing.DataFlux;
 /// <summary>A job at the fake DataFlux service, as it stands now.</summary>
 public sealed class FakeDataFluxJob : FakeJob
 {
+    /// <summary>What the service's jobs are called beside those of others.</summary>
+    internal const string KindName = "DataFlux job";
+
     private readonly DataFluxStore store;
 
     internal FakeDataFluxJob(DataFluxStore store, string id, ExecutedDataFluxJob executed, JobExecution execution)
@@ -48,7 +51,7 @@ public sealed class FakeDataFluxJob : FakeJob
     /// <summary>The log as it stands at a moment; nothing is written after the end.</summary>
     internal ReadOnlyMemory<byte> LogAt(DateTimeOffset moment) => CurrentLog.TextAt(FinishedAt is { } end && end < moment ? end : moment);
 
-    internal override string Kind => "DataFlux job";
+    internal override string Kind => KindName;
 
     private protected override void DeleteNow() => store.KillAndDelete(this);
 }

@@ -19,14 +19,13 @@ public sealed class FaultCollection : IReadOnlyCollection<Fault>
 {
     private readonly Lock gate = new();
     private readonly Func<TimeSpan?, IDisposable> takeDown;
-    private readonly List<Fault> faults = [];
-    private int planned;
+    private volatile Fault[] faults = [];
     private int seed;
 
     internal FaultCollection(Func<TimeSpan?, IDisposable> takeDown) => this.takeDown = takeDown;
 
     /// <summary>Gets how many faults are planned, those that have struck as often as they may included.</summary>
-    public int Count => Volatile.Read(ref planned);
+    public int Count => faults.Length;
 
     /// <summary>Gets whether no request can be struck.</summary>
     internal bool IsEmpty => Count == 0;
@@ -89,13 +88,7 @@ public sealed class FaultCollection : IReadOnlyCollection<Fault>
 
     /// <summary>Returns the faults in the order in which they were planned.</summary>
     /// <returns>What goes through them as they are now.</returns>
-    public IEnumerator<Fault> GetEnumerator()
-    {
-        lock (gate)
-        {
-            return ((IEnumerable<Fault>)[.. faults]).GetEnumerator();
-        }
-    }
+    public IEnumerator<Fault> GetEnumerator() => ((IEnumerable<Fault>)faults).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -104,8 +97,7 @@ public sealed class FaultCollection : IReadOnlyCollection<Fault>
     {
         lock (gate)
         {
-            faults.Clear();
-            Volatile.Write(ref planned, 0);
+            faults = [];
         }
     }
 
@@ -122,10 +114,8 @@ public sealed class FaultCollection : IReadOnlyCollection<Fault>
 
         lock (gate)
         {
-            faults.Clear();
-            faults.AddRange(copies);
+            faults = copies;
             seed = copiedSeed;
-            Volatile.Write(ref planned, faults.Count);
         }
     }
 
@@ -133,9 +123,8 @@ public sealed class FaultCollection : IReadOnlyCollection<Fault>
     {
         lock (gate)
         {
-            var fault = new Fault(condition, effect, unchecked((seed * 397) + faults.Count), Remove);
-            faults.Add(fault);
-            Volatile.Write(ref planned, faults.Count);
+            var fault = new Fault(condition, effect, unchecked((seed * 397) + faults.Length), Remove);
+            faults = [.. faults, fault];
             return fault;
         }
     }
@@ -177,8 +166,7 @@ public sealed class FaultCollection : IReadOnlyCollection<Fault>
     {
         lock (gate)
         {
-            faults.Remove(fault);
-            Volatile.Write(ref planned, faults.Count);
+            faults = [.. faults.Where(other => other != fault)];
         }
     }
 }

@@ -34,8 +34,8 @@ internal sealed class FakeResponse(int status, string? contentType, Blob body)
 
     public static FakeResponse Text(int status, string contentType, string text) => new(status, contentType, Blob.Of(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>No response at all; its status is 0.</summary>
-    public static FakeResponse Cut(ConnectionFailure failure) => new(0, null, Blob.Empty) { CutAt = new ResponseCut(failure, After: null) };
+    /// <summary>No response at all: the connection closes, and the status is 0.</summary>
+    public static FakeResponse None() => new(0, null, Blob.Empty) { CutAt = new ResponseCut(ConnectionFailure.Closed, After: null) };
 
     /// <summary>The response with another body.</summary>
     public FakeResponse WithBody(string? contentType, Blob body)

@@ -26,7 +26,7 @@ internal sealed class KestrelHosts(FakeBatchServer server) : IAsyncDisposable
     /// <summary>Closes the sockets with all their connections, until they are opened again.</summary>
     public async Task SuspendAsync()
     {
-        foreach (KestrelHost host in Open())
+        foreach (KestrelHost host in All())
         {
             await host.CloseAsync().ConfigureAwait(false);
         }
@@ -35,7 +35,7 @@ internal sealed class KestrelHosts(FakeBatchServer server) : IAsyncDisposable
     /// <summary>Opens the sockets again that were closed, at their addresses.</summary>
     public async Task ResumeAsync()
     {
-        foreach (KestrelHost host in Open())
+        foreach (KestrelHost host in All())
         {
             await host.OpenAsync(CancellationToken.None).ConfigureAwait(false);
         }
@@ -43,18 +43,18 @@ internal sealed class KestrelHosts(FakeBatchServer server) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        KestrelHost[] open = Open(isLast: true);
-        foreach (KestrelHost host in open)
+        lock (hosts)
         {
-            await host.CloseAsync().ConfigureAwait(false);
+            hasEnded = true;
         }
+
+        await SuspendAsync().ConfigureAwait(false);
     }
 
-    private KestrelHost[] Open(bool isLast = false)
+    private KestrelHost[] All()
     {
         lock (hosts)
         {
-            hasEnded |= isLast;
             return [.. hosts];
         }
     }

@@ -63,7 +63,7 @@ internal sealed class RequestDispatcher(FakeClock clock, InFlightRequests inFlig
     {
         string description = Describe(struck);
         Fault? main = struck.FirstOrDefault(static fault => fault.Effect is not DelayEffect);
-        FakeResponse response = FakeResponse.Cut(ConnectionFailure.Closed);
+        FakeResponse response = FakeResponse.None();
         bool isApplied = false;
         try
         {
@@ -98,7 +98,7 @@ internal sealed class RequestDispatcher(FakeClock clock, InFlightRequests inFlig
     private FakeResponse Respond(FakeRequest request, IServiceRoutes service, FaultEffect? effect, ref bool isApplied)
     {
         isApplied = effect?.IsApplied ?? true;
-        FakeResponse own = isApplied ? Answer(request) : FakeResponse.Cut(ConnectionFailure.Closed);
+        FakeResponse own = isApplied ? Answer(request) : FakeResponse.None();
         switch (effect)
         {
             case CutEffect { Cut: var cut }:

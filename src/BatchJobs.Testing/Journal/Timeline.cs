@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BatchJobs.Testing.DataFlux;
 using BatchJobs.Testing.Spss;
+using BatchJobs.Testing.Vitam;
 
 namespace BatchJobs.Testing;
 
@@ -87,9 +88,9 @@ internal static class Timeline
     private static string GroupOf(JournalEntry entry) => (entry.JobId, entry.Operation) switch
     {
         (null, _) or (_, null) => Elsewhere,
-        (_, SpssOperation) => $"SPSS job {entry.JobId}",
-        (_, DataFluxOperation) => $"DataFlux job {entry.JobId}",
-        _ => $"Vitam task {entry.JobId}",
+        (_, SpssOperation) => $"{FakeSpssJob.KindName} {entry.JobId}",
+        (_, DataFluxOperation) => $"{FakeDataFluxJob.KindName} {entry.JobId}",
+        _ => $"{FakeVitamTask.KindName} {entry.JobId}",
     };
 
     private static string Request(JournalEntry entry) => $"{entry.Method,-6} {entry.Path}";

@@ -3,6 +3,9 @@ namespace BatchJobs.Testing.Spss;
 /// <summary>A job at the fake SPSS service, as it stands now.</summary>
 public sealed class FakeSpssJob : FakeJob
 {
+    /// <summary>What the service's jobs are called beside those of others.</summary>
+    internal const string KindName = "SPSS job";
+
     private readonly SpssStore store;
 
     internal FakeSpssJob(SpssStore store, string id, DateTimeOffset createdAt)
@@ -84,7 +87,7 @@ public sealed class FakeSpssJob : FakeJob
     /// <summary>The stream file of the present run.</summary>
     internal SpssFile? Stream { get; set; }
 
-    internal override string Kind => "SPSS job";
+    internal override string Kind => KindName;
 
     private protected override void DeleteNow() => store.Delete(this);
 }

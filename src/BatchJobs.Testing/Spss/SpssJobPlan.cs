@@ -33,10 +33,7 @@ public sealed class SpssJobPlan : JobPlan<SpssJobPlan>
     /// <summary>Lets the jobs succeed with a result of the test's making.</summary>
     /// <param name="result">The bytes of the result.</param>
     /// <returns>The plan.</returns>
-    public SpssJobPlan ThenSucceed(byte[] result)
-    {
-        return ThenEnd(SpssOutcome.Success(result));
-    }
+    public SpssJobPlan ThenSucceed(byte[] result) => ThenEnd(SpssOutcome.Success(result));
 
     /// <summary>Lets the jobs succeed with a result that depends on what was submitted.</summary>
     /// <param name="result">Makes the bytes of the result, when the job ends.</param>
@@ -50,10 +47,7 @@ public sealed class SpssJobPlan : JobPlan<SpssJobPlan>
     /// <summary>Lets the jobs fail.</summary>
     /// <param name="message">Why, as the service tells it (<c>failureMsg</c>).</param>
     /// <returns>The plan.</returns>
-    public SpssJobPlan ThenFail(string message)
-    {
-        return ThenEnd(SpssOutcome.Failure(message));
-    }
+    public SpssJobPlan ThenFail(string message) => ThenEnd(SpssOutcome.Failure(message));
 
     /// <summary>Lets the jobs end in a way that depends on what was submitted and on the files that there are when they end.</summary>
     /// <param name="outcome">Makes the outcome, when a job ends. What it throws is the message of the job's failure.</param>

@@ -5,6 +5,9 @@ namespace BatchJobs.Testing.Vitam;
 /// <summary>A task at the fake Vitam worker, as it stands now.</summary>
 public sealed class FakeVitamTask : FakeJob
 {
+    /// <summary>What the service's jobs are called beside those of others.</summary>
+    internal const string KindName = "Vitam task";
+
     private readonly VitamStore store;
 
     internal FakeVitamTask(VitamStore store, SubmittedVitamTask submitted, JobExecution execution, string requestId)
@@ -69,7 +72,7 @@ public sealed class FakeVitamTask : FakeJob
 
     private protected override string Word(string own) => VitamLifecycle.Word(own, store.Options);
 
-    internal override string Kind => "Vitam task";
+    internal override string Kind => KindName;
 
     private protected override void DeleteNow() => store.Delete(this);
 }

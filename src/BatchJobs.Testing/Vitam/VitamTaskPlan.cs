@@ -10,6 +10,9 @@ public sealed class VitamTaskPlan : JobPlan<VitamTaskPlan>
     /// <summary>How the tasks end; null for success.</summary>
     internal Func<SubmittedVitamTask, VitamOutcome>? Outcome { get; private set; }
 
+    /// <summary>How the tasks end, when that depends on nothing.</summary>
+    internal VitamOutcome? FixedOutcome { get; private set; }
+
     /// <summary>The type of the tasks; null for the service's default.</summary>
     internal string? Type { get; private set; }
 
@@ -81,10 +84,7 @@ public sealed class VitamTaskPlan : JobPlan<VitamTaskPlan>
     /// <summary>Lets the tasks fail.</summary>
     /// <param name="error">Why, as the service tells it (<c>error</c>).</param>
     /// <returns>The plan.</returns>
-    public VitamTaskPlan ThenFail(FakeVitamError error)
-    {
-        return ThenEnd(VitamOutcome.Failed(error));
-    }
+    public VitamTaskPlan ThenFail(FakeVitamError error) => ThenEnd(VitamOutcome.Failed(error));
 
     /// <summary>Lets the tasks end in a way that depends on what was submitted.</summary>
     /// <param name="outcome">Makes the outcome, when a task ends. What it throws is the error of the task.</param>
@@ -94,9 +94,6 @@ public sealed class VitamTaskPlan : JobPlan<VitamTaskPlan>
         ArgumentNullException.ThrowIfNull(outcome);
         return Set(plan => (plan.Outcome, plan.FixedOutcome) = (outcome, null));
     }
-
-    /// <summary>How the tasks end, when that depends on nothing.</summary>
-    internal VitamOutcome? FixedOutcome { get; private set; }
 
     /// <summary>Lets the tasks end in one way.</summary>
     internal VitamTaskPlan ThenEnd(VitamOutcome outcome) => Set(plan => (plan.Outcome, plan.FixedOutcome) = (_ => outcome, outcome));
