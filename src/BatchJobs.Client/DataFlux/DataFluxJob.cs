@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace BatchJobs.Client.DataFlux;
 
@@ -30,10 +29,6 @@ public sealed class DataFluxJob : IBatchJob
     public Task<DataFluxJobStatus> GetStatusAsync(CancellationToken cancellationToken = default) => jobs.GetAsync(Id, cancellationToken);
 
     /// <summary>Waits until the job has succeeded.</summary>
-    /// <remarks>
-    /// If one client waits for many jobs, it polls them together by listing all jobs; a status may then be as old as
-    /// <see cref="PollingOptions.InitialDelay"/>.
-    /// </remarks>
     /// <param name="progress">
     /// Receives an update after each poll, before the next one. <see cref="Progress{T}"/> passes the updates to other threads,
     /// where they may arrive late. Default: <see langword="null"/>.
@@ -51,8 +46,7 @@ public sealed class DataFluxJob : IBatchJob
     /// </exception>
     public async Task<DataFluxJobStatus> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
     {
-        using JobListCache.Reader status = jobs.ReadStatus(Id);
-        (DataFluxJobStatus end, JobUpdate update) = await jobs.Poller.WaitAsync(Id, status.ReadAsync, progress, cancellationToken).ConfigureAwait(false);
+        (DataFluxJobStatus end, JobUpdate update) = await jobs.Poller.WaitAsync(jobs.Request(Id), progress, cancellationToken).ConfigureAwait(false);
         return update.Phase switch
         {
             JobPhase.Succeeded => end,
@@ -62,14 +56,8 @@ public sealed class DataFluxJob : IBatchJob
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<JobUpdate> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        using JobListCache.Reader status = jobs.ReadStatus(Id);
-        await foreach (JobUpdate update in jobs.Poller.WatchAsync(Id, status.ReadAsync, cancellationToken).ConfigureAwait(false))
-        {
-            yield return update;
-        }
-    }
+    public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) =>
+        jobs.Poller.WatchAsync(jobs.Request(Id), cancellationToken);
 
     /// <summary>
     /// Signals the engine that runs the job to cancel it, by following the job's link <c>cancel</c>. The job is canceled some time

@@ -14,14 +14,12 @@ public sealed class DataFluxJobs
 {
     private readonly IDataFluxJobsApi api;
     private readonly CurrentSettings settings;
-    private readonly JobListCache lists;
 
     internal DataFluxJobs(IDataFluxJobsApi api, CurrentSettings settings, Func<PollingOptions> polling, TimeProvider time)
     {
         this.api = api;
         this.settings = settings;
-        lists = new JobListCache(api, polling, time);
-        Poller = new JobPoller<DataFluxJobStatus>(polling, time, static status => status.Snapshot);
+        Poller = new JobPoller<DataFluxJobStatus>(polling, time, new(static status => status.Snapshot, new DataFluxStatusLists(api).ListAsync));
     }
 
     internal JobPoller<DataFluxJobStatus> Poller { get; }
@@ -149,7 +147,7 @@ public sealed class DataFluxJobs
     public IAsyncEnumerable<string> FollowLogAsync(string id, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
-        return Log(id).FollowAsync(lists, Poller, cancellationToken);
+        return Log(id).FollowAsync(Poller.PollAsync(Request(id), cancellationToken), cancellationToken);
     }
 
     /// <summary>
@@ -212,8 +210,8 @@ public sealed class DataFluxJobs
     /// <exception cref="ArgumentException">The identifier is not valid.</exception>
     public DataFluxJob GetHandle(string id) => new(id, this);
 
-    /// <summary>The polls of one caller, who may share lists of jobs with others.</summary>
-    internal JobListCache.Reader ReadStatus(string id) => lists.Join(id);
+    /// <summary>How a wait polls a job.</summary>
+    internal JobRequest<DataFluxJobStatus> Request(string id) => new(id, (_, cancellationToken) => api.GetAsync(id, cancellationToken));
 
     /// <summary>Why a job failed, as the end of its log says; null when it has no log.</summary>
     internal Task<string?> ReadLogTailAsync(string id, CancellationToken cancellationToken) =>

@@ -2,96 +2,63 @@ using System.Runtime.CompilerServices;
 
 namespace BatchJobs.Client;
 
-/// <summary>One job's state as its service gave it.</summary>
-internal readonly record struct JobSnapshot(string State, JobPhase Phase, string? Message);
-
-/// <summary>What one poll of a job came to.</summary>
-internal readonly record struct JobPoll<TStatus>(TStatus Status, JobUpdate Update)
-{
-    /// <summary>How long the whole wait may take.</summary>
-    public TimeSpan Timeout { get; init; }
-
-    /// <summary>How much of the wait was left.</summary>
-    public TimeSpan Left => Timeout == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : Timeout - Update.Elapsed;
-}
-
-/// <summary>Asks for a job's status again and again until the job is over.</summary>
-internal sealed class JobPoller<TStatus>(Func<PollingOptions> options, TimeProvider time, Func<TStatus, JobSnapshot> read)
+/// <summary>Waits for the jobs of one client. Those of one group are polled together.</summary>
+internal sealed class JobPoller<TStatus> : IDisposable
     where TStatus : class
 {
-    // A poll takes at least a round trip, and often more.
-    private static readonly TimeSpan ShortestPoll = TimeSpan.FromSeconds(5);
+    private const int ManyGroups = 16;
 
-    /// <summary>Asks for the status once.</summary>
-    /// <param name="last">The status before; null for the first.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public delegate Task<TStatus> Request(TStatus? last, CancellationToken cancellationToken);
+    private readonly Func<PollingOptions> options;
+    private readonly JobSource<TStatus> source;
+    private readonly long epoch;
+    private readonly Lock gate = new();
+    private readonly Dictionary<object, PollScheduler<TStatus>> schedulers = [];
+    private bool isDisposed;
 
-    public TimeProvider Time => time;
+    public JobPoller(Func<PollingOptions> options, TimeProvider time, JobSource<TStatus> source)
+    {
+        this.options = options;
+        this.source = source;
+        Time = time;
+        epoch = time.GetTimestamp();
+    }
+
+    public TimeProvider Time { get; }
+
+    private long Now => Time.GetElapsedTime(epoch).Ticks;
 
     /// <summary>Every poll of the job, the last one being terminal.</summary>
     /// <exception cref="JobDeletedException">The job no longer exists.</exception>
     /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline.</exception>
-    public async IAsyncEnumerable<JobPoll<TStatus>> PollAsync(
-        string jobId, Request request, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        PollingOptions polling = options();
-        var backoff = new Backoff(polling.InitialDelay, polling.BackoffFactor, polling.MaxDelay, polling.Jitter);
-        JobPoll<TStatus>? last = null;
-        long start = time.GetTimestamp();
-        long answered = start;
-
-        for (int requests = 0, count = 0; ; requests++)
-        {
-            TimeSpan tolerance = polling.OutageTolerance - time.GetElapsedTime(answered);
-            (TStatus? status, TimeSpan retryAfter) = await RequestInTimeAsync(polling.Timeout, tolerance, jobId, request, last, start, cancellationToken).ConfigureAwait(false);
-            if (status is not null)
-            {
-                answered = time.GetTimestamp();
-                JobUpdate update = Update(jobId, status, ++count) with { Elapsed = time.GetElapsedTime(start) };
-                last = new JobPoll<TStatus>(status, update) { Timeout = polling.Timeout };
-                yield return last.Value;
-
-                if (update.IsTerminal)
-                {
-                    yield break;
-                }
-            }
-
-            // Whoever was shown the update may have taken time.
-            TimeSpan wanted = backoff.Pause(requests);
-            TimeSpan pause = UntilDeadline(polling.Timeout, wanted > retryAfter ? wanted : retryAfter, time.GetElapsedTime(start));
-            if (pause <= TimeSpan.Zero)
-            {
-                throw new JobWaitTimeoutException(last?.Update ?? Nothing(jobId) with { Elapsed = time.GetElapsedTime(start) }, polling.Timeout);
-            }
-
-            await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public IAsyncEnumerable<JobPoll<TStatus>> PollAsync(JobRequest<TStatus> request, CancellationToken cancellationToken) =>
+        EachAsync(request, Until.Poll, cancellationToken);
 
     /// <summary>Waits until the job is over.</summary>
     /// <returns>The last poll, which is terminal.</returns>
-    public async Task<JobPoll<TStatus>> WaitAsync(
-        string jobId, Request request, IProgress<JobUpdate>? progress, CancellationToken cancellationToken)
+    public async Task<JobPoll<TStatus>> WaitAsync(JobRequest<TStatus> request, IProgress<JobUpdate>? progress, CancellationToken cancellationToken)
     {
+        if (progress is null)
+        {
+            return await NextAsync(Begin(request), Until.End, cancellationToken).ConfigureAwait(false);
+        }
+
         JobPoll<TStatus> last = default;
-        await foreach (JobPoll<TStatus> poll in PollAsync(jobId, request, cancellationToken).ConfigureAwait(false))
+        await foreach (JobPoll<TStatus> poll in PollAsync(request, cancellationToken).ConfigureAwait(false))
         {
             last = poll;
-            progress?.Report(poll.Update);
+            progress.Report(poll.Update);
         }
 
         return last;
     }
 
     /// <summary>The first state and every change of it.</summary>
-    public async IAsyncEnumerable<JobUpdate> WatchAsync(
-        string jobId, Request request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<JobUpdate> WatchAsync(JobRequest<TStatus> request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? state = null;
-        await foreach (JobPoll<TStatus> poll in PollAsync(jobId, request, cancellationToken).ConfigureAwait(false))
+        await foreach (JobPoll<TStatus> poll in EachAsync(request, Until.Change, cancellationToken).ConfigureAwait(false))
         {
+            // The end of a job may have the state that it had before.
             if (!string.Equals(poll.Update.State, state, StringComparison.Ordinal))
             {
                 state = poll.Update.State;
@@ -100,64 +67,77 @@ internal sealed class JobPoller<TStatus>(Func<PollingOptions> options, TimeProvi
         }
     }
 
-    /// <summary>One status as an update.</summary>
-    public JobUpdate Update(string jobId, TStatus status, int count = 1)
+    /// <summary>One status as an update outside of a wait.</summary>
+    public JobUpdate Update(string jobId, TStatus status)
     {
-        JobSnapshot snapshot = read(status);
+        JobSnapshot snapshot = source.Read(status);
         return new JobUpdate
         {
             JobId = jobId,
             State = snapshot.State,
             Phase = snapshot.Phase,
             Message = snapshot.Message,
-            ObservedAt = time.GetUtcNow(),
-            PollCount = count,
+            ObservedAt = Time.GetUtcNow(),
+            PollCount = 1,
         };
     }
 
-    /// <summary>
-    /// A poll that outlasts the wait is given up. The last one is made at the deadline itself, and so needs some time beyond
-    /// it. A poll that fails and may succeed later is only a poll, as long as an outage is tolerated.
-    /// </summary>
-    /// <returns>The status; null when there is none yet, with how long the service asks to wait.</returns>
-    private async ValueTask<(TStatus? Status, TimeSpan RetryAfter)> RequestInTimeAsync(
-        TimeSpan timeout, TimeSpan tolerance, string jobId, Request request, JobPoll<TStatus>? last, long start, CancellationToken cancellationToken)
+    /// <summary>Ends all waits.</summary>
+    public void Dispose()
     {
-        try
+        PollScheduler<TStatus>[] all;
+        lock (gate)
         {
-            if (timeout == Timeout.InfiniteTimeSpan)
-            {
-                return (await request(last?.Status, cancellationToken).ConfigureAwait(false), TimeSpan.Zero);
-            }
+            isDisposed = true;
+            all = [.. schedulers.Values];
+        }
 
-            using var limit = new TimeLimit(time, LongestPoll(timeout - time.GetElapsedTime(start)), cancellationToken);
-            try
-            {
-                return (await limit.Over(request(last?.Status, limit.Token)).ConfigureAwait(false), TimeSpan.Zero);
-            }
-            catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                throw new JobWaitTimeoutException(last?.Update ?? Nothing(jobId) with { Elapsed = time.GetElapsedTime(start) }, timeout);
-            }
-        }
-        catch (Exception failure) when (tolerance > TimeSpan.Zero && failure is (ServiceUnreachableException or RequestTimeoutException or ServiceException { IsTransient: true }))
-        {
-            TimeSpan wanted = (failure as ServiceException)?.RetryAfter ?? TimeSpan.Zero;
-            return (null, wanted < TimerLimit.Longest ? wanted : TimerLimit.Longest);
-        }
-        catch (ResourceNotFoundException exception)
-        {
-            throw new JobDeletedException(jobId, last?.Update, exception);
-        }
+        Array.ForEach(all, scheduler => scheduler.Dispose());
     }
 
-    /// <summary>The update of a wait in which no poll came to an end.</summary>
-    private JobUpdate Nothing(string jobId) => new() { JobId = jobId, State = "", Phase = JobPhase.Unknown, ObservedAt = time.GetUtcNow() };
+    private async IAsyncEnumerable<JobPoll<TStatus>> EachAsync(
+        JobRequest<TStatus> request, Until until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        JobWait<TStatus> wait = Begin(request);
+        JobPoll<TStatus> poll;
+        do
+        {
+            poll = await NextAsync(wait, until, cancellationToken).ConfigureAwait(false);
+            yield return poll;
+        }
+        while (!poll.Update.IsTerminal);
+    }
 
-    private static TimeSpan LongestPoll(TimeSpan left) =>
-        left < ShortestPoll ? ShortestPoll : left < TimerLimit.Longest ? left : TimerLimit.Longest;
+    private JobWait<TStatus> Begin(JobRequest<TStatus> request) => new(request, WaitSettings.Of(options()), Time, Now);
 
-    private static TimeSpan UntilDeadline(TimeSpan timeout, TimeSpan pause, TimeSpan elapsed) =>
-        timeout == Timeout.InfiniteTimeSpan || timeout - elapsed > pause ? pause : timeout - elapsed;
+    private Task<JobPoll<TStatus>> NextAsync(JobWait<TStatus> wait, Until until, CancellationToken cancellationToken) =>
+        Scheduler(wait.Request.Group).NextAsync(wait, until, cancellationToken);
+
+    private PollScheduler<TStatus> Scheduler(object group)
+    {
+        lock (gate)
+        {
+            if (schedulers.TryGetValue(group, out PollScheduler<TStatus>? scheduler))
+            {
+                return scheduler;
+            }
+
+            if (schedulers.Count >= ManyGroups)
+            {
+                foreach (object idle in schedulers.Where(entry => entry.Value.IsIdle).Select(entry => entry.Key).ToArray())
+                {
+                    schedulers.Remove(idle);
+                }
+            }
+
+            scheduler = new PollScheduler<TStatus>(source, Time, () => Now);
+            schedulers.Add(group, scheduler);
+            if (isDisposed)
+            {
+                scheduler.Dispose();
+            }
+
+            return scheduler;
+        }
+    }
 }

@@ -34,19 +34,19 @@ public sealed class PollingOptions
     public TimeSpan Timeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
 
     /// <summary>
-    /// Gets or sets how long a wait lasts without a good response. Within that time, a poll that gets no response, or one with 408, 429 or
-    /// another status that may pass, is made again at the next pause, or when the service says with <c>Retry-After</c>; afterwards
-    /// the wait ends with the exception of the last poll. <see cref="TimeSpan.Zero"/>: at once. Default: 10 minutes.
+    /// Gets or sets the time for which a wait goes on without a good answer of the service: after no response, 408, 429, or a 5xx
+    /// with which the service does not document a final refusal, it polls again. It must not be negative, and
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is for no limit. Default: 10 minutes.
     /// </summary>
+    /// <remarks>
+    /// The wait ends with the exception of the last poll. The next poll comes after the usual pause, or after the time for which the
+    /// service asks (<c>Retry-After</c>), however long that is. The time for which the service asks with 429 does not count, because
+    /// the service is there.
+    /// </remarks>
     public TimeSpan OutageTolerance { get; set; } = TimeSpan.FromMinutes(10);
 
     internal IEnumerable<string> Validate()
     {
-        if (OutageTolerance < TimeSpan.Zero)
-        {
-            yield return $"Polling.OutageTolerance must not be negative, and is {OutageTolerance}.";
-        }
-
         if (InitialDelay <= TimeSpan.Zero)
         {
             yield return $"Polling.InitialDelay must be positive, and is {InitialDelay}.";
@@ -75,6 +75,11 @@ public sealed class PollingOptions
         if (Timeout <= TimeSpan.Zero && Timeout != System.Threading.Timeout.InfiniteTimeSpan)
         {
             yield return $"Polling.Timeout must be positive or Timeout.InfiniteTimeSpan, and is {Timeout}.";
+        }
+
+        if (OutageTolerance < TimeSpan.Zero && OutageTolerance != System.Threading.Timeout.InfiniteTimeSpan)
+        {
+            yield return $"Polling.OutageTolerance must not be negative, except for Timeout.InfiniteTimeSpan, and is {OutageTolerance}.";
         }
     }
 }

@@ -29,6 +29,8 @@ public sealed class SpssJob : IBatchJob
     /// <inheritdoc/>
     public string Id { get; }
 
+    private JobRequest<SpssJobStatus> Request => new(Id, PollAsync) { Secrets = passwords };
+
     /// <summary>Gets the job's status: <c>GET /v1/jobs/{id}/status</c>, answered with 200.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The job's status.</returns>
@@ -51,7 +53,7 @@ public sealed class SpssJob : IBatchJob
     /// </exception>
     public async Task<SpssJobResult> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
     {
-        (SpssJobStatus end, JobUpdate update) = await jobs.Poller.WaitAsync(Id, PollAsync, progress, cancellationToken).ConfigureAwait(false);
+        (SpssJobStatus end, JobUpdate update) = await jobs.Poller.WaitAsync(Request, progress, cancellationToken).ConfigureAwait(false);
         return update.Phase switch
         {
             JobPhase.Succeeded => new SpssJobResult(Id, end.DataUrl, jobs.Files),
@@ -62,7 +64,7 @@ public sealed class SpssJob : IBatchJob
 
     /// <inheritdoc/>
     public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) =>
-        jobs.Poller.WatchAsync(Id, PollAsync, cancellationToken);
+        jobs.Poller.WatchAsync(Request, cancellationToken);
 
     /// <summary>
     /// Cancels the job by deleting it, which is how this service cancels: <c>DELETE /v1/jobs/{id}</c>, answered with 200.
@@ -108,7 +110,7 @@ public sealed class SpssJob : IBatchJob
         await CancelAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return (await jobs.Poller.WaitAsync(Id, PollAsync, progress: null, cancellationToken).ConfigureAwait(false)).Status;
+            return (await jobs.Poller.WaitAsync(Request, progress: null, cancellationToken).ConfigureAwait(false)).Status;
         }
         catch (JobDeletedException)
         {

@@ -19,7 +19,8 @@ public sealed class SpssJobs
         this.time = time;
         this.options = options;
         Files = files;
-        Poller = new JobPoller<SpssJobStatus>(() => options.Value.Polling, time, static status => status.Snapshot);
+        Poller = new JobPoller<SpssJobStatus>(
+            () => options.Value.Polling, time, new(static status => status.Snapshot, new SpssStatusLists(api).ListAsync));
     }
 
     /// <summary>Where the results of jobs are.</summary>

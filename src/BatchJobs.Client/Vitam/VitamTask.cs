@@ -52,7 +52,7 @@ public sealed class VitamTask : IBatchJob
     /// </exception>
     public async Task<VitamAsyncStatus> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
     {
-        (VitamAsyncStatus end, JobUpdate update) = await tasks.Poller.WaitAsync(Id, PollAsync, progress, cancellationToken).ConfigureAwait(false);
+        (VitamAsyncStatus end, JobUpdate update) = await tasks.Poller.WaitAsync(tasks.Request(Id, Options), progress, cancellationToken).ConfigureAwait(false);
         return update.Phase switch
         {
             JobPhase.Succeeded => end,
@@ -63,7 +63,7 @@ public sealed class VitamTask : IBatchJob
 
     /// <inheritdoc/>
     public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) =>
-        tasks.Poller.WatchAsync(Id, PollAsync, cancellationToken);
+        tasks.Poller.WatchAsync(tasks.Request(Id, Options), cancellationToken);
 
     /// <summary>Cancels the task: <c>PUT /tasks/{id_async}</c>, answered with 200.</summary>
     /// <param name="details">
@@ -90,6 +90,4 @@ public sealed class VitamTask : IBatchJob
         WaitForCompletionAsync(progress, cancellationToken);
 
     Task IBatchJob.CancelAsync(CancellationToken cancellationToken) => CancelAsync(details: null, cancellationToken);
-
-    private Task<VitamAsyncStatus> PollAsync(VitamAsyncStatus? last, CancellationToken cancellationToken) => GetStatusAsync(cancellationToken);
 }

@@ -11,16 +11,20 @@ namespace BatchJobs.Client.Vitam;
 /// </remarks>
 public sealed class VitamTasks
 {
+    private static readonly VitamRequestOptions NoOptions = new();
+
     private readonly IVitamTasksApi api;
     private readonly CurrentOptions<VitamClientOptions> clientOptions;
     private readonly TimeProvider time;
+    private readonly VitamStatusLists lists;
 
     internal VitamTasks(IVitamTasksApi api, CurrentOptions<VitamClientOptions> options, TimeProvider time)
     {
         this.api = api;
         this.time = time;
         clientOptions = options;
-        Poller = new JobPoller<VitamAsyncStatus>(() => options.Value.Polling, time, Snapshot);
+        lists = new VitamStatusLists(this);
+        Poller = new JobPoller<VitamAsyncStatus>(() => options.Value.Polling, time, new(Snapshot, lists.ListAsync));
     }
 
     internal JobPoller<VitamAsyncStatus> Poller { get; }
@@ -181,6 +185,19 @@ public sealed class VitamTasks
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The identifier is not valid.</exception>
     public VitamTask GetHandle(string id, VitamRequestOptions? options = null) => new(id, this, options);
+
+    /// <summary>How a wait polls a task.</summary>
+    internal JobRequest<VitamAsyncStatus> Request(string id, VitamRequestOptions? options) => new(id, async (_, cancellationToken) =>
+    {
+        VitamAsyncStatus status = await GetAsync(id, options, cancellationToken).ConfigureAwait(false);
+        if (clientOptions.Value.PhaseSelector(status) is JobPhase.Succeeded or JobPhase.Failed or JobPhase.Canceled)
+        {
+            lists.AddEnded(id);
+        }
+
+        return status;
+    })
+    { Group = options ?? NoOptions };
 
     /// <summary>Hides the platform key in what goes into an exception, however short it is.</summary>
     internal string? Masked(string? text) =>

@@ -20,11 +20,10 @@ internal sealed class JobLog(string jobId, IDataFluxJobsApi api, ServiceSettings
     /// <summary>The lines as they are written, each once and complete, until the job is over.</summary>
     /// <remarks>At every poll of the job the log is read again, and what has been given before is skipped.</remarks>
     public async IAsyncEnumerable<string> FollowAsync(
-        JobListCache lists, JobPoller<DataFluxJobStatus> poller, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<JobPoll<DataFluxJobStatus>> polls, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long given = 0;
-        using JobListCache.Reader status = lists.Join(jobId);
-        await foreach (JobPoll<DataFluxJobStatus> poll in poller.PollAsync(jobId, status.ReadAsync, cancellationToken).ConfigureAwait(false))
+        await foreach (JobPoll<DataFluxJobStatus> poll in polls.ConfigureAwait(false))
         {
             IAsyncEnumerable<string> lines = poll.Update.IsTerminal
                 ? ReadFinishedAsync(given, settings.IdleTimeout, cancellationToken)

@@ -40,15 +40,14 @@ public readonly record struct SpssJobState : IOpenEnum<SpssJobState>
     public string Value => value ?? "";
 
     /// <summary>
-    /// Gets the same state in terms that are common to all services; <see cref="JobPhase.Unknown"/> for an unknown word. The British
-    /// spellings <c>CANCELLING</c> and <c>CANCELLED</c>, which the document does not have, are understood.
+    /// Gets the same state in terms that are common to all services; <see cref="JobPhase.Unknown"/> for an unknown word.
     /// </summary>
     public JobPhase Phase => Value.ToUpperInvariant() switch
     {
         "PENDING" => JobPhase.Pending,
         "RUNNING" => JobPhase.Running,
-        "CANCELING" or "CANCELLING" => JobPhase.Canceling,
-        "CANCELED" or "CANCELLED" => JobPhase.Canceled,
+        "CANCELING" => JobPhase.Canceling,
+        "CANCELED" => JobPhase.Canceled,
         "FAILED" => JobPhase.Failed,
         "SUCCESS" => JobPhase.Succeeded,
         _ => JobPhase.Unknown,

@@ -1,0 +1,188 @@
+namespace BatchJobs.Client;
+
+/// <summary>What a wait waits for next.</summary>
+internal enum Until
+{
+    /// <summary>The next poll.</summary>
+    Poll,
+
+    /// <summary>Another state than the one that was given last.</summary>
+    Change,
+
+    /// <summary>The job's end.</summary>
+    End,
+}
+
+/// <summary>One wait for one job: what it has seen, and when it is due. Guarded by its scheduler, except while it is polled.</summary>
+internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings settings, TimeProvider time, long begun)
+    where TStatus : class
+{
+    // A poll takes at least a round trip, and often more.
+    private static readonly TimeSpan ShortestPoll = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource requests = new();
+    private readonly long start = begun;
+    private TaskCompletionSource<JobPoll<TStatus>>? completion;
+    private CancellationTokenRegistration registration;
+    private Until until;
+    private string? given;
+    private DateTimeOffset answeredAt;
+    private long elapsed;
+    private JobSnapshot snapshot;
+    private int polls;
+
+    public JobRequest<TStatus> Request => request;
+
+    public WaitSettings Settings => settings;
+
+    /// <summary>The last status; null before the first.</summary>
+    public TStatus? Status { get; private set; }
+
+    public JobPhase Phase => snapshot.Phase;
+
+    /// <summary>When it must end, in ticks of the poller.</summary>
+    public long Deadline => settings.Timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : start + settings.Timeout.Ticks;
+
+    /// <summary>The flow of whoever waits, in which its own requests are made.</summary>
+    public ExecutionContext? Context { get; private set; }
+
+    /// <summary>Ends requests when the wait is over.</summary>
+    public CancellationToken RequestToken => requests.Token;
+
+    public WaitStage Stage { get; set; }
+
+    /// <summary>How many polls were made, those that failed among them.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>When the last poll was made.</summary>
+    public long PolledAt { get; set; } = begun;
+
+    /// <summary>When the service answered last, but for the time for which it asked to be left alone.</summary>
+    public long AnsweredAt { get; set; } = begun;
+
+    /// <summary>Where it stands among those that are due at the same time.</summary>
+    public WaitBucket<TStatus>? Bucket { get; set; }
+
+    public int Index { get; set; }
+
+    /// <summary>The list that is to answer; null when none is on its way.</summary>
+    public ListPoll<TStatus>? List { get; set; }
+
+    public Task<JobPoll<TStatus>> Begin(Until goal)
+    {
+        until = goal;
+        Context = ExecutionContext.Capture();
+        completion = new TaskCompletionSource<JobPoll<TStatus>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return completion.Task;
+    }
+
+    /// <summary>When it ends though the answer to a poll of now has not come; a poll has some time beyond the deadline.</summary>
+    public long GiveUpAt(long now) => Deadline == long.MaxValue ? long.MaxValue : Math.Max(Deadline, now + ShortestPoll.Ticks);
+
+    public void Register(CancellationToken cancellationToken, Action<JobWait<TStatus>, CancellationToken> cancel) =>
+        registration = cancellationToken.UnsafeRegister((_, token) => cancel(this, token), null);
+
+    /// <summary>Takes the answer to a poll.</summary>
+    /// <returns>Whether whoever waits is to see it.</returns>
+    public bool Take(TStatus status, JobSnapshot read, long now)
+    {
+        Status = status;
+        snapshot = read;
+        answeredAt = time.GetUtcNow();
+        elapsed = now - start;
+        polls++;
+        return until switch
+        {
+            _ when IsTerminal => true,
+            Until.Poll => true,
+            Until.Change => !string.Equals(read.State, given, StringComparison.Ordinal),
+            _ => false,
+        };
+    }
+
+    public bool IsTerminal => polls > 0 && snapshot.Phase is JobPhase.Succeeded or JobPhase.Failed or JobPhase.Canceled;
+
+    /// <summary>Gives the last poll to whoever waits.</summary>
+    public void Give()
+    {
+        given = snapshot.State;
+        registration.Unregister();
+        completion!.TrySetResult(new JobPoll<TStatus>(Status!, LastUpdate!) { Timeout = settings.Timeout });
+    }
+
+    public void Fail(Exception exception)
+    {
+        registration.Unregister();
+        completion!.TrySetException(exception);
+    }
+
+    public void Cancel(CancellationToken cancellationToken) => completion!.TrySetCanceled(cancellationToken);
+
+    public void CancelRequests() => requests.Cancel();
+
+    /// <summary>The wait's end at its deadline.</summary>
+    public JobWaitTimeoutException TimedOut(long now) => new(LastUpdate ?? Nothing(now), settings.Timeout);
+
+    /// <summary>The last poll as an update; null before the first.</summary>
+    public JobUpdate? LastUpdate => polls == 0 ? null : new JobUpdate
+    {
+        JobId = request.JobId,
+        State = snapshot.State,
+        Phase = snapshot.Phase,
+        Message = snapshot.Message,
+        ObservedAt = answeredAt,
+        Elapsed = TimeSpan.FromTicks(elapsed),
+        PollCount = polls,
+    };
+
+    private JobUpdate Nothing(long now) => new()
+    {
+        JobId = request.JobId,
+        State = "",
+        Phase = JobPhase.Unknown,
+        ObservedAt = time.GetUtcNow(),
+        Elapsed = TimeSpan.FromTicks(now - start),
+    };
+}
+
+/// <summary>Where a wait is.</summary>
+internal enum WaitStage
+{
+    /// <summary>Whoever waits has the last poll, and has not asked for the next.</summary>
+    Idle,
+
+    /// <summary>It is due at some time.</summary>
+    Scheduled,
+
+    /// <summary>It is being polled, or is about to be.</summary>
+    Polled,
+
+    Ended,
+}
+
+/// <summary>The waits that are due at one time after pauses of one length.</summary>
+internal sealed class WaitBucket<TStatus>(long due, long pause)
+    where TStatus : class
+{
+    public long Due => due;
+
+    /// <summary>How long they have waited by then since their last polls.</summary>
+    public long Pause => pause;
+
+    public List<JobWait<TStatus>> Waits { get; } = [];
+
+    public void Add(JobWait<TStatus> wait)
+    {
+        (wait.Bucket, wait.Index, wait.Stage) = (this, Waits.Count, WaitStage.Scheduled);
+        Waits.Add(wait);
+    }
+
+    public void Remove(JobWait<TStatus> wait)
+    {
+        JobWait<TStatus> last = Waits[^1];
+        Waits[wait.Index] = last;
+        last.Index = wait.Index;
+        Waits.RemoveAt(Waits.Count - 1);
+        wait.Bucket = null;
+    }
+}

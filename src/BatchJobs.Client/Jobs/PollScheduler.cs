@@ -1,0 +1,247 @@
+using System.Diagnostics;
+
+namespace BatchJobs.Client;
+
+/// <summary>
+/// Polls the jobs of all waits of one client. It has one timer, which is set for the wait that is due first; then all that are due
+/// are polled: with one list if they are many, and one by one if they are few, or if the list does not tell of them.
+/// </summary>
+/// <remarks>
+/// It starts with the first wait and ends with the last. Its timer and its lists are in the flow of the wait that started it, without
+/// that one's activity; requests for one job are in the flow of whoever waits for that job.
+/// </remarks>
+internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, TimeProvider time, Func<long> clock) : IDisposable
+    where TStatus : class
+{
+    private readonly Lock gate = new();
+    private readonly WaitQueue<TStatus> queue = new();
+    private readonly HashSet<JobWait<TStatus>> active = [];
+    private ITimer? timer;
+    private long timerDue = long.MaxValue;
+    private double spread;
+    private bool isDisposed;
+
+    public bool IsIdle
+    {
+        get
+        {
+            lock (gate)
+            {
+                return active.Count == 0;
+            }
+        }
+    }
+
+    /// <summary>Waits for what comes next of a job.</summary>
+    /// <exception cref="ObjectDisposedException">The client was disposed of.</exception>
+    public Task<JobPoll<TStatus>> NextAsync(JobWait<TStatus> wait, Until until, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<JobPoll<TStatus>>(cancellationToken);
+        }
+
+        Task<JobPoll<TStatus>> next = wait.Begin(until);
+        wait.Register(cancellationToken, Cancel);
+        lock (gate)
+        {
+            long now = clock();
+            if (isDisposed)
+            {
+                End(wait).Fail(Disposed(wait));
+            }
+            else if (wait.Attempts > 0 && now >= wait.Deadline)
+            {
+                End(wait).Fail(wait.TimedOut(now));
+            }
+
+            if (wait.Stage == WaitStage.Ended)
+            {
+                return next;
+            }
+
+            active.Add(wait);
+            if (wait.Attempts == 0)
+            {
+                queue.Add(wait, FirstDue(wait, now), wait.Settings.InitialDelay.Ticks);
+            }
+            else
+            {
+                Schedule(wait, now, least: TimeSpan.Zero);
+            }
+        }
+
+        Tick();
+        return next;
+    }
+
+    /// <summary>Ends all waits.</summary>
+    public void Dispose()
+    {
+        JobWait<TStatus>[] ended;
+        lock (gate)
+        {
+            isDisposed = true;
+            ended = [.. active];
+            foreach (JobWait<TStatus> wait in ended)
+            {
+                End(wait).Fail(Disposed(wait));
+            }
+
+            SetTimer();
+        }
+
+        foreach (JobWait<TStatus> wait in ended)
+        {
+            wait.CancelRequests();
+        }
+
+        CancelUnwantedList();
+    }
+
+    private static ObjectDisposedException Disposed(JobWait<TStatus> wait) => new(
+        null, $"The client was disposed of, and the wait for job '{wait.Request.JobId}' ended with it; the job is not affected.");
+
+    private void Cancel(JobWait<TStatus> wait, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (wait.Stage == WaitStage.Ended)
+            {
+                return;
+            }
+
+            End(wait).Cancel(cancellationToken);
+            SetTimer();
+        }
+
+        wait.CancelRequests();
+        CancelUnwantedList();
+    }
+
+    /// <summary>Takes a wait out of everything.</summary>
+    private JobWait<TStatus> End(JobWait<TStatus> wait)
+    {
+        Release(wait).Stage = WaitStage.Ended;
+        return wait;
+    }
+
+    /// <summary>Takes a wait out until whoever waits asks for the next poll.</summary>
+    private JobWait<TStatus> Release(JobWait<TStatus> wait)
+    {
+        queue.Remove(wait);
+        active.Remove(wait);
+        Leave(wait);
+        wait.Stage = WaitStage.Idle;
+        return wait;
+    }
+
+    /// <summary>
+    /// When a wait polls first: at once, unless the waits are so many that it does better to join the next list, which comes within
+    /// its first pause, or to let others join it while polls are under way.
+    /// </summary>
+    private long FirstDue(JobWait<TStatus> wait, long now)
+    {
+        long next = queue.NextDue;
+        long latest = now + wait.Settings.InitialDelay.Ticks;
+        return active.Count < fewestListed ? now
+            : next <= latest ? Math.Max(next, now)
+            : lanes > 0 || list is not null ? latest
+            : now;
+    }
+
+    /// <summary>Sets the time of a wait's next poll.</summary>
+    private void Schedule(JobWait<TStatus> wait, long now, TimeSpan least)
+    {
+        TimeSpan usual = wait.Settings.Pauses.Pause(wait.Attempts - 1) * (1 + (wait.Settings.Jitter * spread));
+        bool isAsked = least > usual;
+        long pause = (isAsked ? least : usual).Ticks;
+
+        // What was polled together stays together, unless the answer or whoever was shown it has taken long.
+        long from = isAsked || now - wait.PolledAt > pause / 10 ? now : wait.PolledAt;
+        queue.Add(wait, Math.Min(from + pause, wait.Deadline), isAsked ? 0 : pause);
+    }
+
+    /// <summary>Polls what is due, and sets the timer for what is due next.</summary>
+    private void Tick()
+    {
+        ListPoll<TStatus>? begun = null;
+        int newLanes = 0;
+        lock (gate)
+        {
+            long now = clock();
+            EndOverdue(now);
+            if (queue.NextDue <= now)
+            {
+                spread = (2 * Random.Shared.NextDouble()) - 1;
+                bool isListed = now >= nextListAt && queue.CountSoon(now) >= fewestListed;
+                List<JobWait<TStatus>> due = queue.Take(now, withEarly: isListed);
+                due.RemoveAll(wait => !Begin(wait, now));
+                if (!isListed)
+                {
+                    newLanes = Enqueue(due, now);
+                }
+                else if (due.Count > 0)
+                {
+                    begun = BeginList(due, now);
+                }
+            }
+
+            SetTimer();
+        }
+
+        if (begun is not null)
+        {
+            _ = PollAsync(begun);
+        }
+
+        StartLanes(newLanes);
+    }
+
+    /// <summary>Counts a poll, unless the wait is at its deadline and has seen its job only just now.</summary>
+    private bool Begin(JobWait<TStatus> wait, long now)
+    {
+        if (wait.Attempts > 0 && now >= wait.Deadline && now - wait.PolledAt < wait.Settings.InitialDelay.Ticks)
+        {
+            End(wait).Fail(wait.TimedOut(now));
+            return false;
+        }
+
+        wait.Attempts++;
+        wait.PolledAt = now;
+        return true;
+    }
+
+    private void OnTimer()
+    {
+        // The wait that started the timer must not lend its activity to the others' requests.
+        Activity.Current = null;
+        lock (gate)
+        {
+            timerDue = long.MaxValue;
+        }
+
+        Tick();
+    }
+
+    private void SetTimer()
+    {
+        long due = active.Count == 0 ? long.MaxValue : Math.Min(queue.NextDue, nextGiveUp);
+        if (active.Count == 0)
+        {
+            timer?.Dispose();
+            timer = null;
+        }
+        else if (due != timerDue)
+        {
+            timer ??= time.CreateTimer(static state => ((PollScheduler<TStatus>)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            timer.Change(due == long.MaxValue ? Timeout.InfiniteTimeSpan : TimerPause(due - clock()), Timeout.InfiniteTimeSpan);
+        }
+
+        timerDue = due;
+    }
+
+    // The system's timers cut off what is less than a millisecond, and would fire too early.
+    private static TimeSpan TimerPause(long ticks) => TimeSpan.FromMilliseconds(
+        Math.Ceiling(TimeSpan.FromTicks(Math.Clamp(ticks, 0, TimerLimit.Longest.Ticks)).TotalMilliseconds));
+}
