@@ -8,38 +8,33 @@ internal sealed class JobDisplay(IAnsiConsole console)
 {
     /// <summary>Waits for a job and shows it on the way.</summary>
     /// <param name="jobId">The job's identifier.</param>
-    /// <param name="wait">Waits, and reports to what it is given.</param>
-    public Task<T> ShowAsync<T>(string jobId, Func<IProgress<JobUpdate>, Task<T>> wait)
-    {
-        var lines = new StateLines(console);
-        return console.Profile.Capabilities is { Interactive: true, Ansi: true }
-            ? console.Status().StartAsync(jobId, status => wait(new LiveLine(status, lines)))
-            : wait(lines);
-    }
+    /// <param name="wait">Waits with the options that it is given.</param>
+    public Task<T> ShowAsync<T>(string jobId, Func<WaitOptions, Task<T>> wait) =>
+        console.Profile.Capabilities is { Interactive: true, Ansi: true }
+            ? console.Status().StartAsync(jobId, status => wait(Options(status)))
+            : wait(Options(status: null));
 
-    /// <summary>One line for each new state. Reports at once, where <see cref="Progress{T}"/> would do so later.</summary>
-    private sealed class StateLines(IAnsiConsole console) : IProgress<JobUpdate>
+    private WaitOptions Options(StatusContext? status)
     {
-        private string? last;
-
-        public void Report(JobUpdate value)
+        string? last = null;
+        return new WaitOptions
         {
-            if (value.State != last)
+            OnUpdate = (update, _) =>
             {
-                last = value.State;
-                console.MarkupLineInterpolated($"  {value.JobId}  [{Color(value.Phase)}]{value.State,-9}[/] after {value.Elapsed.TotalSeconds:0.0} s");
-            }
-        }
-    }
+                if (update.State != last)
+                {
+                    last = update.State;
+                    console.MarkupLineInterpolated($"  {update.JobId}  [{Color(update.Phase)}]{update.State,-9}[/] after {update.Elapsed.TotalSeconds:0.0} s");
+                }
 
-    /// <summary>Keeps the line beside the spinner up to date.</summary>
-    private sealed class LiveLine(StatusContext status, StateLines lines) : IProgress<JobUpdate>
-    {
-        public void Report(JobUpdate value)
-        {
-            lines.Report(value);
-            status.Status = Markup.Escape($"{value.State}: waited {value.Elapsed.TotalSeconds:0.0} s, polled {value.PollCount} times");
-        }
+                if (status is not null)
+                {
+                    status.Status = Markup.Escape($"{update.State}: waited {update.Elapsed.TotalSeconds:0.0} s, polled {update.PollCount} times");
+                }
+
+                return ValueTask.CompletedTask;
+            },
+        };
     }
 
     private static string Color(JobPhase phase) => phase switch

@@ -18,10 +18,10 @@ public abstract class ScoringTest : IAsyncDisposable
     /// <summary>The job that every test runs.</summary>
     protected const string JobId = "score-2026-11";
 
-    protected async Task<string> ScoreAsync(IProgress<JobUpdate>? progress = null)
+    protected async Task<string> ScoreAsync(WaitOptions? options = null)
     {
         using var model = new MemoryStream(Encoding.UTF8.GetBytes("a stream"));
-        await using Stream scores = await app.GetRequiredService<Scoring>().RunAsync(JobId, model, progress, TestContext.Current.CancellationToken);
+        await using Stream scores = await app.GetRequiredService<Scoring>().RunAsync(JobId, model, options, TestContext.Current.CancellationToken);
         using var reader = new StreamReader(scores);
         return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }

@@ -23,7 +23,14 @@ public sealed class WhenAllGoesWell : ScoringTest
     {
         var updates = new List<JobUpdate>();
 
-        await ScoreAsync(new Recorder(updates));
+        await ScoreAsync(new WaitOptions
+        {
+            OnUpdate = (update, _) =>
+            {
+                updates.Add(update);
+                return ValueTask.CompletedTask;
+            },
+        });
 
         updates.Select(update => update.State).Distinct().Should().Equal("PENDING", "RUNNING", "SUCCESS");
         updates.Should().BeInAscendingOrder(update => update.Elapsed);
@@ -42,11 +49,5 @@ public sealed class WhenAllGoesWell : ScoringTest
         submitted.Inputs.Should().ContainSingle().Which.Table.Should().Be("DRUG1N");
         submitted.Exports.Should().BeEmpty();
         Server.Spss.Files["drug1n"].Should().Equal("a stream"u8.ToArray());
-    }
-
-    /// <summary>Keeps the reports at once; <see cref="Progress{T}"/> would hand them to other threads.</summary>
-    private sealed class Recorder(List<JobUpdate> updates) : IProgress<JobUpdate>
-    {
-        public void Report(JobUpdate value) => updates.Add(value);
     }
 }

@@ -25,7 +25,20 @@ public sealed class WhenSomethingGoesWrong : ScoringTest
         // Else the canceled job is soon gone, and a client that polls less often than that finds it missing.
         Server.Spss.Options.CanceledJobsStay = true;
 
-        Func<Task> score = () => ScoreAsync(new Operator(Server));
+        // Somebody else, who deletes the job as soon as it runs.
+        var whileWaiting = new WaitOptions
+        {
+            OnUpdate = (update, _) =>
+            {
+                if (update.Phase == JobPhase.Running)
+                {
+                    Server.Spss.Jobs[update.JobId].Delete();
+                }
+
+                return ValueTask.CompletedTask;
+            },
+        };
+        Func<Task> score = () => ScoreAsync(whileWaiting);
 
         (await score.Should().ThrowAsync<JobCanceledException>()).Which.Update.State.Should().Be("CANCELED");
     }
@@ -61,17 +74,5 @@ public sealed class WhenSomethingGoesWrong : ScoringTest
         string scores = await ScoreAsync();
 
         scores.Should().NotBeEmpty();
-    }
-
-    /// <summary>Somebody else, who deletes the job as soon as it runs.</summary>
-    private sealed class Operator(FakeBatchServer server) : IProgress<JobUpdate>
-    {
-        public void Report(JobUpdate value)
-        {
-            if (value.Phase == JobPhase.Running)
-            {
-                server.Spss.Jobs[value.JobId].Delete();
-            }
-        }
     }
 }

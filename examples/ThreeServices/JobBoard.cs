@@ -49,7 +49,7 @@ internal sealed class JobBoard
     {
         try
         {
-            await job.WaitForCompletionAsync(new Row(this, row), cancellationToken);
+            await job.WaitForCompletionAsync(new WaitOptions { OnUpdate = (update, _) => Show(row, update) }, cancellationToken);
             return true;
         }
         catch (Exception failure) when (failure is BatchJobException or TimeoutException)
@@ -73,17 +73,17 @@ internal sealed class JobBoard
         }
     }
 
-    private sealed class Row(JobBoard board, int row) : IProgress<JobUpdate>
+    private ValueTask Show(int row, JobUpdate update)
     {
-        public void Report(JobUpdate value) =>
-            board.Show(row, $"[{Color(value.Phase)}]{Markup.Escape(value.State)}[/]", $"{value.Elapsed.TotalSeconds:0.0} s", $"{value.PollCount}");
-
-        private static string Color(JobPhase phase) => phase switch
-        {
-            JobPhase.Succeeded => "green",
-            JobPhase.Failed or JobPhase.Canceled => "red",
-            JobPhase.Running => "blue",
-            _ => "yellow",
-        };
+        Show(row, $"[{Color(update.Phase)}]{Markup.Escape(update.State)}[/]", $"{update.Elapsed.TotalSeconds:0.0} s", $"{update.PollCount}");
+        return ValueTask.CompletedTask;
     }
+
+    private static string Color(JobPhase phase) => phase switch
+    {
+        JobPhase.Succeeded => "green",
+        JobPhase.Failed or JobPhase.Canceled => "red",
+        JobPhase.Running => "blue",
+        _ => "yellow",
+    };
 }

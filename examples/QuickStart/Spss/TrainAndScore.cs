@@ -45,7 +45,7 @@ internal sealed class TrainAndScore(
         SpssJob job = await spss.Jobs.SubmitAsync(id, definition, cancellationToken);
         console.MarkupLineInterpolated($"Submitted {id}: {definition.Action}");
 
-        SpssJobResult result = await display.ShowAsync(id, progress => job.WaitForCompletionAsync(progress, cancellationToken));
+        SpssJobResult result = await display.ShowAsync(id, options => job.WaitForCompletionAsync(options, cancellationToken));
         workspace.AddFile(result.FileId);
         return result;
     }

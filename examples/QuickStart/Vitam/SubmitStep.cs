@@ -33,7 +33,7 @@ internal sealed class SubmitStep(VitamClient vitam, JobDisplay display, TimeProv
     {
         try
         {
-            return await display.ShowAsync(task.Id, progress => task.WaitForCompletionAsync(progress, cancellationToken));
+            return await display.ShowAsync(task.Id, options => task.WaitForCompletionAsync(options, cancellationToken));
         }
         catch (OperationCanceledException)
         {

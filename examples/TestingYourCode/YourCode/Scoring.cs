@@ -7,7 +7,7 @@ namespace TestingYourCode.YourCode;
 public sealed class Scoring(SpssClient spss, Database warehouse)
 {
     /// <summary>Uploads the stream, scores with it and hands out the scores.</summary>
-    public async Task<Stream> RunAsync(string jobId, Stream model, IProgress<JobUpdate>? progress, CancellationToken cancellationToken)
+    public async Task<Stream> RunAsync(string jobId, Stream model, WaitOptions? options, CancellationToken cancellationToken)
     {
         await spss.Files.UploadAsync("drug1n", model, cancellationToken: cancellationToken);
 
@@ -18,7 +18,7 @@ public sealed class Scoring(SpssClient spss, Database warehouse)
             .Build();
 
         SpssJob job = await spss.Jobs.SubmitAsync(jobId, definition, cancellationToken);
-        SpssJobResult result = await job.WaitForCompletionAsync(progress, cancellationToken);
+        SpssJobResult result = await job.WaitForCompletionAsync(options, cancellationToken);
         return await result.OpenReadAsync(cancellationToken);
     }
 }

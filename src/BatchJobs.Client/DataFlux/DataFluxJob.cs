@@ -29,9 +29,8 @@ public sealed class DataFluxJob : IBatchJob
     public Task<DataFluxJobStatus> GetStatusAsync(CancellationToken cancellationToken = default) => jobs.GetAsync(Id, cancellationToken);
 
     /// <summary>Waits until the job has succeeded.</summary>
-    /// <param name="progress">
-    /// Receives an update after each poll, before the next one. <see cref="Progress{T}"/> passes the updates to other threads,
-    /// where they may arrive late. Default: <see langword="null"/>.
+    /// <param name="options">
+    /// The deadline, the pauses and the progress of this wait. Default: <see langword="null"/>, those of the client's options.
     /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests; the job is not affected.</param>
     /// <returns>The status of the completed job.</returns>
@@ -42,11 +41,11 @@ public sealed class DataFluxJob : IBatchJob
     /// <exception cref="JobCanceledException">The job was canceled.</exception>
     /// <exception cref="JobDeletedException">The job no longer exists.</exception>
     /// <exception cref="JobWaitTimeoutException">
-    /// The job had not ended at the deadline (<see cref="PollingOptions.Timeout"/>); it is not affected.
+    /// The job had not ended at the deadline (<see cref="WaitOptions.Timeout"/>); it is not affected.
     /// </exception>
-    public async Task<DataFluxJobStatus> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<DataFluxJobStatus> WaitForCompletionAsync(WaitOptions? options = null, CancellationToken cancellationToken = default)
     {
-        (DataFluxJobStatus end, JobUpdate update) = await jobs.Poller.WaitAsync(jobs.Request(Id), progress, cancellationToken).ConfigureAwait(false);
+        (DataFluxJobStatus end, JobUpdate update) = await jobs.Poller.WaitAsync(jobs.Request(Id), options, cancellationToken).ConfigureAwait(false);
         return update.Phase switch
         {
             JobPhase.Succeeded => end,
@@ -139,8 +138,8 @@ public sealed class DataFluxJob : IBatchJob
     async Task<JobUpdate> IBatchJob.GetUpdateAsync(CancellationToken cancellationToken) =>
         jobs.Poller.Update(Id, await GetStatusAsync(cancellationToken).ConfigureAwait(false));
 
-    Task IBatchJob.WaitForCompletionAsync(IProgress<JobUpdate>? progress, CancellationToken cancellationToken) =>
-        WaitForCompletionAsync(progress, cancellationToken);
+    Task IBatchJob.WaitForCompletionAsync(WaitOptions? options, CancellationToken cancellationToken) =>
+        WaitForCompletionAsync(options, cancellationToken);
 
     Task IBatchJob.CancelAsync(CancellationToken cancellationToken) => CancelAsync(cancellationToken);
 }

@@ -24,6 +24,6 @@ public sealed class JobWaitTimeoutException : TimeoutException
     /// </summary>
     public JobUpdate Update { get; }
 
-    /// <summary>Gets the time that the wait was allowed to take (<see cref="PollingOptions.Timeout"/>).</summary>
+    /// <summary>Gets the time that the wait was allowed to take (<see cref="WaitOptions.Timeout"/>).</summary>
     public TimeSpan Limit { get; }
 }

@@ -19,16 +19,19 @@ public interface IBatchJob
     Task<JobUpdate> GetUpdateAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Waits until the job has succeeded.</summary>
-    /// <param name="progress">Receives an update after each poll. Default: <see langword="null"/>.</param>
+    /// <param name="options">
+    /// The deadline, the pauses and the progress of this wait. Default: <see langword="null"/>, those of the client's options.
+    /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests; the job is not affected.</param>
     /// <returns>A task that completes when the job has succeeded.</returns>
     /// <exception cref="JobFailedException">The job failed.</exception>
     /// <exception cref="JobCanceledException">The job was canceled.</exception>
     /// <exception cref="JobDeletedException">The job no longer exists.</exception>
     /// <exception cref="JobWaitTimeoutException">
-    /// The job had not ended at the deadline (<see cref="PollingOptions.Timeout"/>).
+    /// The job had not ended at the deadline (<see cref="WaitOptions.Timeout"/>).
     /// </exception>
-    Task WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default);
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
+    Task WaitForCompletionAsync(WaitOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reports the job's first state and each change of its state until the job has ended.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests; the job is not affected.</param>

@@ -8,16 +8,16 @@ internal sealed class JobPoller<TStatus> : IDisposable
 {
     private const int ManyGroups = 16;
 
-    private readonly Func<PollingOptions> options;
+    private readonly Func<PollingOptions> polling;
     private readonly JobSource<TStatus> source;
     private readonly long epoch;
     private readonly Lock gate = new();
     private readonly Dictionary<object, PollScheduler<TStatus>> schedulers = [];
     private bool isDisposed;
 
-    public JobPoller(Func<PollingOptions> options, TimeProvider time, JobSource<TStatus> source)
+    public JobPoller(Func<PollingOptions> polling, TimeProvider time, JobSource<TStatus> source)
     {
-        this.options = options;
+        this.polling = polling;
         this.source = source;
         Time = time;
         epoch = time.GetTimestamp();
@@ -31,22 +31,23 @@ internal sealed class JobPoller<TStatus> : IDisposable
     /// <exception cref="JobDeletedException">The job no longer exists.</exception>
     /// <exception cref="JobWaitTimeoutException">The job was not over at the deadline.</exception>
     public IAsyncEnumerable<JobPoll<TStatus>> PollAsync(JobRequest<TStatus> request, CancellationToken cancellationToken) =>
-        EachAsync(request, Until.Poll, cancellationToken);
+        EachAsync(request, options: null, Until.Poll, cancellationToken);
 
     /// <summary>Waits until the job is over.</summary>
     /// <returns>The last poll, which is terminal.</returns>
-    public async Task<JobPoll<TStatus>> WaitAsync(JobRequest<TStatus> request, IProgress<JobUpdate>? progress, CancellationToken cancellationToken)
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
+    public async Task<JobPoll<TStatus>> WaitAsync(JobRequest<TStatus> request, WaitOptions? options, CancellationToken cancellationToken)
     {
-        if (progress is null)
+        if (options?.OnUpdate is not { } show)
         {
-            return await NextAsync(Begin(request), Until.End, cancellationToken).ConfigureAwait(false);
+            return await NextAsync(Begin(request, options), Until.End, cancellationToken).ConfigureAwait(false);
         }
 
         JobPoll<TStatus> last = default;
-        await foreach (JobPoll<TStatus> poll in PollAsync(request, cancellationToken).ConfigureAwait(false))
+        await foreach (JobPoll<TStatus> poll in EachAsync(request, options, Until.Poll, cancellationToken).ConfigureAwait(false))
         {
             last = poll;
-            progress.Report(poll.Update);
+            await show(poll.Update, cancellationToken).ConfigureAwait(false);
         }
 
         return last;
@@ -56,7 +57,7 @@ internal sealed class JobPoller<TStatus> : IDisposable
     public async IAsyncEnumerable<JobUpdate> WatchAsync(JobRequest<TStatus> request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? state = null;
-        await foreach (JobPoll<TStatus> poll in EachAsync(request, Until.Change, cancellationToken).ConfigureAwait(false))
+        await foreach (JobPoll<TStatus> poll in EachAsync(request, options: null, Until.Change, cancellationToken).ConfigureAwait(false))
         {
             // The end of a job may have the state that it had before.
             if (!string.Equals(poll.Update.State, state, StringComparison.Ordinal))
@@ -96,9 +97,9 @@ internal sealed class JobPoller<TStatus> : IDisposable
     }
 
     private async IAsyncEnumerable<JobPoll<TStatus>> EachAsync(
-        JobRequest<TStatus> request, Until until, [EnumeratorCancellation] CancellationToken cancellationToken)
+        JobRequest<TStatus> request, WaitOptions? options, Until until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        JobWait<TStatus> wait = Begin(request);
+        JobWait<TStatus> wait = Begin(request, options);
         JobPoll<TStatus> poll;
         do
         {
@@ -108,7 +109,7 @@ internal sealed class JobPoller<TStatus> : IDisposable
         while (!poll.Update.IsTerminal);
     }
 
-    private JobWait<TStatus> Begin(JobRequest<TStatus> request) => new(request, WaitSettings.Of(options()), Time, Now);
+    private JobWait<TStatus> Begin(JobRequest<TStatus> request, WaitOptions? options) => new(request, WaitSettings.Of(polling(), options), Time, Now);
 
     private Task<JobPoll<TStatus>> NextAsync(JobWait<TStatus> wait, Until until, CancellationToken cancellationToken) =>
         Scheduler(wait.Request.Group).NextAsync(wait, until, cancellationToken);

@@ -1,14 +1,26 @@
 namespace BatchJobs.Client;
 
-/// <summary>How one wait polls its job, and how long it goes on.</summary>
+/// <summary>How one wait polls its job, and how long it goes on: what the wait itself asks for, over the client's options.</summary>
 internal sealed record WaitSettings(
     Backoff Pauses, double Jitter, TimeSpan InitialDelay, TimeSpan MaxDelay, TimeSpan Timeout, TimeSpan OutageTolerance)
 {
-    public static WaitSettings Of(PollingOptions polling) => new(
-        new Backoff(polling.InitialDelay, polling.BackoffFactor, polling.MaxDelay, jitter: 0),
-        polling.Jitter,
-        polling.InitialDelay,
-        polling.MaxDelay,
-        polling.Timeout,
-        polling.OutageTolerance);
+    /// <exception cref="ArgumentException">The wait's own pauses contradict each other.</exception>
+    public static WaitSettings Of(PollingOptions polling, WaitOptions? wait)
+    {
+        if (wait is { InitialDelay: { } initial, MaxDelay: { } longest } && initial > longest)
+        {
+            throw new ArgumentException($"WaitOptions.MaxDelay ({longest}) must not be shorter than WaitOptions.InitialDelay ({initial}).");
+        }
+
+        // What the wait asks for makes way for nothing that it does not ask for.
+        TimeSpan first = wait?.InitialDelay ?? (wait?.MaxDelay < polling.InitialDelay ? wait.MaxDelay.Value : polling.InitialDelay);
+        TimeSpan last = wait?.MaxDelay ?? (first > polling.MaxDelay ? first : polling.MaxDelay);
+        return new WaitSettings(
+            new Backoff(first, wait?.BackoffFactor ?? polling.BackoffFactor, last, jitter: 0),
+            polling.Jitter,
+            first,
+            last,
+            wait?.Timeout ?? polling.Timeout,
+            wait?.OutageTolerance ?? polling.OutageTolerance);
+    }
 }

@@ -39,9 +39,8 @@ public sealed class SpssJob : IBatchJob
         new AttemptHistory(typeof(ISpssJobsApi), nameof(ISpssJobsApi.GetStatusAsync)) { Secrets = passwords }.TrackAsync(() => jobs.GetStatusAsync(Id, cancellationToken));
 
     /// <summary>Waits until the job has succeeded.</summary>
-    /// <param name="progress">
-    /// Receives an update after each poll, before the next one. <see cref="Progress{T}"/> passes the updates to other threads,
-    /// where they may arrive late. Default: <see langword="null"/>.
+    /// <param name="options">
+    /// The deadline, the pauses and the progress of this wait. Default: <see langword="null"/>, those of the client's options.
     /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests; the job is not affected.</param>
     /// <returns>The result of the job.</returns>
@@ -49,11 +48,11 @@ public sealed class SpssJob : IBatchJob
     /// <exception cref="JobCanceledException">The job was canceled.</exception>
     /// <exception cref="JobDeletedException">The job no longer exists.</exception>
     /// <exception cref="JobWaitTimeoutException">
-    /// The job had not ended at the deadline (<see cref="PollingOptions.Timeout"/>); it is not affected.
+    /// The job had not ended at the deadline (<see cref="WaitOptions.Timeout"/>); it is not affected.
     /// </exception>
-    public async Task<SpssJobResult> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<SpssJobResult> WaitForCompletionAsync(WaitOptions? options = null, CancellationToken cancellationToken = default)
     {
-        (SpssJobStatus end, JobUpdate update) = await jobs.Poller.WaitAsync(Request, progress, cancellationToken).ConfigureAwait(false);
+        (SpssJobStatus end, JobUpdate update) = await jobs.Poller.WaitAsync(Request, options, cancellationToken).ConfigureAwait(false);
         return update.Phase switch
         {
             JobPhase.Succeeded => new SpssJobResult(Id, end.DataUrl, jobs.Files),
@@ -110,7 +109,7 @@ public sealed class SpssJob : IBatchJob
         await CancelAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return (await jobs.Poller.WaitAsync(Request, progress: null, cancellationToken).ConfigureAwait(false)).Status;
+            return (await jobs.Poller.WaitAsync(Request, options: null, cancellationToken).ConfigureAwait(false)).Status;
         }
         catch (JobDeletedException)
         {
@@ -152,8 +151,8 @@ public sealed class SpssJob : IBatchJob
 
     Task<JobUpdate> IBatchJob.GetUpdateAsync(CancellationToken cancellationToken) => GetUpdateAsync(cancellationToken);
 
-    Task IBatchJob.WaitForCompletionAsync(IProgress<JobUpdate>? progress, CancellationToken cancellationToken) =>
-        WaitForCompletionAsync(progress, cancellationToken);
+    Task IBatchJob.WaitForCompletionAsync(WaitOptions? options, CancellationToken cancellationToken) =>
+        WaitForCompletionAsync(options, cancellationToken);
 
     private async Task<JobUpdate> GetUpdateAsync(CancellationToken cancellationToken) =>
         jobs.Poller.Update(Id, await GetStatusAsync(cancellationToken).ConfigureAwait(false));

@@ -36,9 +36,8 @@ public sealed class VitamTask : IBatchJob
     public Task<VitamAsyncStatus> GetStatusAsync(CancellationToken cancellationToken = default) => tasks.GetAsync(Id, Options, cancellationToken);
 
     /// <summary>Waits until the task has succeeded.</summary>
-    /// <param name="progress">
-    /// Receives an update after each poll, before the next one. <see cref="Progress{T}"/> passes the updates to other threads,
-    /// where they may arrive late. Default: <see langword="null"/>.
+    /// <param name="options">
+    /// The deadline, the pauses and the progress of this wait. Default: <see langword="null"/>, those of the client's options.
     /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests; the task is not affected.</param>
     /// <returns>The status of the completed task.</returns>
@@ -48,11 +47,11 @@ public sealed class VitamTask : IBatchJob
     /// <exception cref="VitamTaskCanceledException">The task was canceled.</exception>
     /// <exception cref="JobDeletedException">The task no longer exists.</exception>
     /// <exception cref="JobWaitTimeoutException">
-    /// The task had not ended at the deadline (<see cref="PollingOptions.Timeout"/>); it is not affected.
+    /// The task had not ended at the deadline (<see cref="WaitOptions.Timeout"/>); it is not affected.
     /// </exception>
-    public async Task<VitamAsyncStatus> WaitForCompletionAsync(IProgress<JobUpdate>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<VitamAsyncStatus> WaitForCompletionAsync(WaitOptions? options = null, CancellationToken cancellationToken = default)
     {
-        (VitamAsyncStatus end, JobUpdate update) = await tasks.Poller.WaitAsync(tasks.Request(Id, Options), progress, cancellationToken).ConfigureAwait(false);
+        (VitamAsyncStatus end, JobUpdate update) = await tasks.Poller.WaitAsync(tasks.Request(Id, Options), options, cancellationToken).ConfigureAwait(false);
         return update.Phase switch
         {
             JobPhase.Succeeded => end,
@@ -86,8 +85,8 @@ public sealed class VitamTask : IBatchJob
     async Task<JobUpdate> IBatchJob.GetUpdateAsync(CancellationToken cancellationToken) =>
         tasks.Poller.Update(Id, await GetStatusAsync(cancellationToken).ConfigureAwait(false));
 
-    Task IBatchJob.WaitForCompletionAsync(IProgress<JobUpdate>? progress, CancellationToken cancellationToken) =>
-        WaitForCompletionAsync(progress, cancellationToken);
+    Task IBatchJob.WaitForCompletionAsync(WaitOptions? options, CancellationToken cancellationToken) =>
+        WaitForCompletionAsync(options, cancellationToken);
 
     Task IBatchJob.CancelAsync(CancellationToken cancellationToken) => CancelAsync(details: null, cancellationToken);
 }

@@ -12,7 +12,7 @@ public class DataFluxJobTests
         fixture.RespondWithJob("queued");
         fixture.RespondWithJob("hibernating");
         fixture.RespondWithJob("completed");
-        var progress = new SynchronousProgress<JobUpdate>();
+        var progress = new CollectedUpdates();
 
         DataFluxJobStatus job = await fixture.Jobs.GetHandle(DataFluxClientFixture.Job).WaitForCompletionAsync(progress);
 

@@ -116,7 +116,7 @@ public class DataFluxSharedPollTests
         async Task WaitAsync(string id, double after)
         {
             await Task.Delay(TimeSpan.FromSeconds(after), fixture.Server.Clock);
-            await fixture.Jobs.GetHandle(id).WaitForCompletionAsync(new SynchronousProgress<JobUpdate>(update => looks.Add((id, update.ObservedAt))));
+            await fixture.Jobs.GetHandle(id).WaitForCompletionAsync(new CollectedUpdates(update => looks.Add((id, update.ObservedAt))));
         }
 
         await Task.WhenAll(Many.Select((id, i) => WaitAsync(id, i * 0.7)));

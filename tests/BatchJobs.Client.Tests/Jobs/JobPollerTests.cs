@@ -219,7 +219,7 @@ public class JobPollerTests
     {
         fixture.Server.Spss.WhenSubmitted(_ => true).RunFor(TimeSpan.FromMinutes(10));
         SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
-        var progress = new SynchronousProgress<JobUpdate>();
+        var progress = new CollectedUpdates();
         await job.WaitForCompletionAsync(progress);
         return [.. progress.Reports.Zip(progress.Reports.Skip(1), (one, next) => (next.ObservedAt - one.ObservedAt).TotalSeconds)];
     }

@@ -27,7 +27,7 @@ public class SpssJobTests
         await using var fixture = new SpssClientFixture(options => options.Polling.BackoffFactor = 1);
         fixture.Server.Spss.WhenSubmitted(_ => true).PendFor(TimeSpan.FromSeconds(2)).RunFor(TimeSpan.FromSeconds(2));
         SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
-        var progress = new SynchronousProgress<JobUpdate>();
+        var progress = new CollectedUpdates();
 
         await job.WaitForCompletionAsync(progress);
 
@@ -45,7 +45,7 @@ public class SpssJobTests
         await using var fixture = new SpssClientFixture();
         fixture.Server.Spss.WhenSubmitted(_ => true).ThenFail("No such table.");
         SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
-        var progress = new SynchronousProgress<JobUpdate>();
+        var progress = new CollectedUpdates();
         Func<Task> wait = () => job.WaitForCompletionAsync(progress);
 
         JobFailedException exception = (await wait.Should().ThrowAsync<JobFailedException>()).Which;
@@ -68,7 +68,7 @@ public class SpssJobTests
         fixture.Server.Spss.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
         SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         Task? cancel = null;
-        var progress = new SynchronousProgress<JobUpdate>(update => cancel ??= update.Phase == JobPhase.Running ? job.CancelAsync() : null);
+        var progress = new CollectedUpdates(update => cancel ??= update.Phase == JobPhase.Running ? job.CancelAsync() : null);
         Func<Task> wait = () => job.WaitForCompletionAsync(progress);
 
         JobCanceledException exception = (await wait.Should().ThrowAsync<JobCanceledException>()).Which;
@@ -85,7 +85,7 @@ public class SpssJobTests
         await using var fixture = new SpssClientFixture();
         SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         Task? delete = null;
-        Func<Task> wait = () => job.WaitForCompletionAsync(new SynchronousProgress<JobUpdate>(_ => delete ??= fixture.Jobs.DeleteAsync("j")));
+        Func<Task> wait = () => job.WaitForCompletionAsync(new CollectedUpdates(_ => delete ??= fixture.Jobs.DeleteAsync("j")));
 
         JobDeletedException exception = (await wait.Should().ThrowAsync<JobDeletedException>()).Which;
 
@@ -118,7 +118,7 @@ public class SpssJobTests
         fixture.Server.Spss.WhenSubmitted(_ => true).RunFor(Timeout.InfiniteTimeSpan);
         SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         using var source = new CancellationTokenSource();
-        var progress = new SynchronousProgress<JobUpdate>(update =>
+        var progress = new CollectedUpdates(update =>
         {
             if (update.PollCount == 3)
             {
@@ -139,7 +139,7 @@ public class SpssJobTests
         await using var fixture = new SpssClientFixture();
         SpssJob job = await fixture.Jobs.SubmitAsync("j", TestData.Scoring());
         fixture.Wire.Respond(503, "busy").RefuseConnection().Respond(200, """{"jobId":"j","jobStatus":"HIBERNATING"}""").LoseResponse();
-        var progress = new SynchronousProgress<JobUpdate>();
+        var progress = new CollectedUpdates();
 
         await job.WaitForCompletionAsync(progress);
 

@@ -18,7 +18,7 @@ public class VitamTaskTests
         fixture.RespondWithTask("running");
         fixture.Wire.LoseResponse();
         fixture.Wire.Respond(200, VitamClientFixture.Status("done", ended: "1990-12-31T23:59:60Z"), ("X-Request-Id", "AbDUh67jj"));
-        var progress = new SynchronousProgress<JobUpdate>();
+        var progress = new CollectedUpdates();
 
         VitamAsyncStatus task = await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync(progress);
 
@@ -165,7 +165,7 @@ public class VitamTaskTests
         await using var fixture = new VitamClientFixture();
         fixture.Wire.Otherwise = _ => ServiceScript.Response(200, VitamClientFixture.Status("running"));
         using var source = new CancellationTokenSource();
-        var progress = new SynchronousProgress<JobUpdate>(_ => source.Cancel());
+        var progress = new CollectedUpdates(_ => source.Cancel());
         VitamTask task = fixture.Tasks.GetHandle("t1");
 
         await task.Invoking(one => one.WaitForCompletionAsync(progress, source.Token)).Should().ThrowAsync<OperationCanceledException>();

@@ -27,18 +27,18 @@ public sealed class PackageSnippets
         services.AddSingleton<Scoring>().AddFakeBatchServer(server);
         await using ServiceProvider app = services.BuildServiceProvider();
         using var model = new MemoryStream([1]);
-        await using Stream scores = await app.GetRequiredService<Scoring>().RunAsync(model, progress: null, TestContext.Current.CancellationToken);
+        await using Stream scores = await app.GetRequiredService<Scoring>().RunAsync(model, options: null, TestContext.Current.CancellationToken);
         scores.ReadByte().Should().BePositive();
     }
 
     public sealed class Scoring(SpssClient spss)
     {
-        public async Task<Stream> RunAsync(Stream model, IProgress<JobUpdate>? progress, CancellationToken ct)
+        public async Task<Stream> RunAsync(Stream model, WaitOptions? options, CancellationToken ct)
         {
             await spss.Files.UploadAsync("drug1n", model, cancellationToken: ct);
             JobDefinition definition = JobDefinition.BatchScore("drug1n").ReportAs(ReportFormat.Tab).Build();
             SpssJob job = await spss.Jobs.SubmitAsync("score-2026-11", definition, ct);
-            SpssJobResult result = await job.WaitForCompletionAsync(progress, ct);
+            SpssJobResult result = await job.WaitForCompletionAsync(options, ct);
             return await result.OpenReadAsync(ct);
         }
     }
@@ -74,7 +74,6 @@ public sealed class PackageSnippets
         using var server = new FakeBatchServer();
         CancellationToken ct = TestContext.Current.CancellationToken;
         (string url, string key) = (Url, "key");
-        IProgress<JobUpdate>? progress = null;
 
         services.AddVitamClient(o => { o.Endpoint = new Uri(url); o.PlatformKey = key; o.TenantId = 0; });
         services.AddHealthChecks().AddVitamHealthCheck();
@@ -85,7 +84,7 @@ public sealed class PackageSnippets
         VitamStep step = VitamStep.Named("Check").Action("CheckFormat").Build();
 
         SubmitTaskResult submission = await vitam.Tasks.SubmitAsync(step, cancellationToken: ct);
-        await submission.Task.WaitForCompletionAsync(progress, ct);
+        await submission.Task.WaitForCompletionAsync(cancellationToken: ct);
 
         server.Vitam.Tasks[submission.Task.Id].State.Should().Be("done");
         (await app.GetRequiredService<HealthCheckService>().CheckHealthAsync(ct)).Status.Should().Be(HealthStatus.Healthy);

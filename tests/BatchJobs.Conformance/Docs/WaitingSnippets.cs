@@ -6,7 +6,7 @@ using BatchJobs.Testing;
 
 namespace BatchJobs.Conformance.Docs;
 
-/// <summary>The snippets of <c>docs/clients/waiting.md</c>.</summary>
+/// <summary>The snippets of <c>docs/waiting.md</c>.</summary>
 public sealed class WaitingSnippets
 {
     [Fact]
@@ -21,8 +21,15 @@ public sealed class WaitingSnippets
         SpssJob job = await spss.Jobs.SubmitAsync("score-1", JobDefinition.BatchScore("drug1n").Build(), cancellationToken);
         DataFluxJobFlow flow = await dataFlux.JobFlows.CreateAsync("clean.djf", new MemoryStream("<jobflow/>"u8.ToArray()), cancellationToken);
 
-        var progress = new Progress<JobUpdate>(update => Console.WriteLine($"{update.State} after {update.Elapsed}"));
-        await job.WaitForCompletionAsync(progress, cancellationToken);
+        await job.WaitForCompletionAsync(cancellationToken: cancellationToken);
+
+        var options = new WaitOptions
+        {
+            Timeout = TimeSpan.FromHours(6),
+            MaxDelay = TimeSpan.FromMinutes(2),
+            OnUpdate = async (update, token) => await Console.Out.WriteLineAsync($"{update.State} after {update.Elapsed}".AsMemory(), token),
+        };
+        await job.WaitForCompletionAsync(options, cancellationToken);
 
         await foreach (JobUpdate update in job.WatchAsync(cancellationToken))
         {
@@ -36,7 +43,7 @@ public sealed class WaitingSnippets
         VitamTask task = (await vitam.Tasks.SubmitAsync(VitamStep.Named("Check").Action("CheckFormat").Build(), cancellationToken: cancellationToken)).Task;
 
         IBatchJob[] jobs = [score, execution, task];
-        await foreach (Task ended in Task.WhenEach(jobs.Select(each => each.WaitForCompletionAsync(progress, cancellationToken))))
+        await foreach (Task ended in Task.WhenEach(jobs.Select(each => each.WaitForCompletionAsync(options, cancellationToken))))
         {
             await ended;
         }

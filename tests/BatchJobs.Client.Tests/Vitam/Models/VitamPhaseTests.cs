@@ -50,7 +50,7 @@ public class VitamPhaseTests
     {
         await using var fixture = new VitamClientFixture();
         fixture.Wire.Respond(200, VitamClientFixture.Status("STARTED", ended: "")).Respond(200, VitamClientFixture.Status("STARTED", ended: End));
-        var progress = new SynchronousProgress<JobUpdate>();
+        var progress = new CollectedUpdates();
 
         await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync(progress);
 
@@ -68,7 +68,7 @@ public class VitamPhaseTests
         });
         fixture.RespondWithTask("EN_ATTENTE");
         fixture.RespondWithTask("KO");
-        var progress = new SynchronousProgress<JobUpdate>();
+        var progress = new CollectedUpdates();
 
         await fixture.Tasks.GetHandle("t1").Invoking(task => task.WaitForCompletionAsync(progress)).Should().ThrowAsync<VitamTaskFailedException>();
 
