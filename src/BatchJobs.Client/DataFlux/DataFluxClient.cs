@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace BatchJobs.Client.DataFlux;
@@ -35,7 +37,8 @@ public sealed class DataFluxClient
             jobs,
             server,
             new CurrentOptions<DataFluxClientOptions>(options ?? new DataFluxClientOptions()),
-            time ?? TimeProvider.System)
+            time ?? TimeProvider.System,
+            NullLogger.Instance)
     {
     }
 
@@ -44,7 +47,8 @@ public sealed class DataFluxClient
         IDataFluxJobsApi jobs,
         IDataFluxServerApi server,
         CurrentOptions<DataFluxClientOptions> options,
-        TimeProvider time)
+        TimeProvider time,
+        ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(jobFlows);
         ArgumentNullException.ThrowIfNull(jobs);
@@ -52,7 +56,7 @@ public sealed class DataFluxClient
         var settings = new CurrentSettings<DataFluxClientOptions>(options, DataFluxService.Definition.CreateSettings);
         _ = settings.Value;
         Server = server;
-        Jobs = new DataFluxJobs(jobs, settings, () => options.Value.Polling, time);
+        Jobs = new DataFluxJobs(jobs, settings, () => options.Value.Polling, time, logger);
         JobFlows = new DataFluxJobFlows(jobFlows, Jobs, server, options, time);
     }
 

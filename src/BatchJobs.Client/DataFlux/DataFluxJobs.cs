@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
 
 namespace BatchJobs.Client.DataFlux;
 
@@ -15,11 +16,12 @@ public sealed class DataFluxJobs
     private readonly IDataFluxJobsApi api;
     private readonly CurrentSettings settings;
 
-    internal DataFluxJobs(IDataFluxJobsApi api, CurrentSettings settings, Func<PollingOptions> polling, TimeProvider time)
+    internal DataFluxJobs(IDataFluxJobsApi api, CurrentSettings settings, Func<PollingOptions> polling, TimeProvider time, ILogger logger)
     {
         this.api = api;
         this.settings = settings;
-        Poller = new JobPoller<DataFluxJobStatus>(polling, time, new(static status => status.Snapshot, new DataFluxStatusLists(api).ListAsync));
+        Poller = new JobPoller<DataFluxJobStatus>(
+            polling, time, new(static status => status.Snapshot, new DataFluxStatusLists(api).ListAsync, new WaitLog("DataFlux", logger)));
     }
 
     internal JobPoller<DataFluxJobStatus> Poller { get; }

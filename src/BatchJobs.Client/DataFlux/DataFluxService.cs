@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Logging;
 
 namespace BatchJobs.Client.DataFlux;
 
@@ -39,8 +40,8 @@ internal sealed class DataFluxService : ServiceDefinition<DataFluxClient, DataFl
     public override void AddApis(IApiRegistration apis) =>
         apis.Add<IDataFluxJobFlowDefnsApi>().Add<IDataFluxJobsApi>().Add<IDataFluxServerApi>();
 
-    public override DataFluxClient CreateClient(IApiProvider apis, CurrentOptions<DataFluxClientOptions> options, TimeProvider time) =>
-        new(apis.Get<IDataFluxJobFlowDefnsApi>(), apis.Get<IDataFluxJobsApi>(), apis.Get<IDataFluxServerApi>(), options, time);
+    public override DataFluxClient CreateClient(IApiProvider apis, CurrentOptions<DataFluxClientOptions> options, TimeProvider time, ILogger logger) =>
+        new(apis.Get<IDataFluxJobFlowDefnsApi>(), apis.Get<IDataFluxJobsApi>(), apis.Get<IDataFluxServerApi>(), options, time, logger);
 
     private static string Root(Uri endpoint)
     {

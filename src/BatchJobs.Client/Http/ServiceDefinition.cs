@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using System.Diagnostics.CodeAnalysis;
 
 namespace BatchJobs.Client;
@@ -29,7 +31,7 @@ internal abstract class ServiceDefinition<TClient, [DynamicallyAccessedMembers(D
 
     public abstract ServiceSerializer CreateSerializer(TimeProvider time);
 
-    public abstract TClient CreateClient(IApiProvider apis, CurrentOptions<TOptions> options, TimeProvider time);
+    public abstract TClient CreateClient(IApiProvider apis, CurrentOptions<TOptions> options, TimeProvider time, ILogger logger);
 
     /// <summary>Registers each of the service's interfaces.</summary>
     public abstract void AddApis(IApiRegistration apis);
@@ -43,7 +45,7 @@ internal abstract class ServiceDefinition<TClient, [DynamicallyAccessedMembers(D
         var current = new CurrentOptions<TOptions>(options);
         var settings = new CurrentSettings<TOptions>(current, CreateSettings);
         var service = new CredentialsHandler(settings, handler ?? PrimaryHandlers.Create());
-        return CreateClient(new ServiceConnection(settings, Operations, CreateSerializer(time), time, service), current, time);
+        return CreateClient(new ServiceConnection(settings, Operations, CreateSerializer(time), time, service), current, time, NullLogger.Instance);
     }
 }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace BatchJobs.Client;
@@ -50,7 +51,8 @@ internal sealed class ServiceRegistration : IApiRegistration
         registration.Add(provider => service.CreateClient(
             new ContainerApis(provider, name),
             provider.GetRequiredKeyedService<CurrentOptions<TOptions>>(registration.httpName),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            Logger(provider, service.Name) ?? NullLogger.Instance));
         return http;
     }
 

@@ -30,6 +30,7 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
     private long elapsed;
     private JobSnapshot snapshot;
     private int polls;
+    private long unknownSince;
 
     public JobRequest<TStatus> Request => request;
 
@@ -86,6 +87,8 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
     /// <returns>Whether whoever waits is to see it.</returns>
     public bool Take(TStatus status, JobSnapshot read, long now)
     {
+        bool stays = polls > 0 && string.Equals(read.State, snapshot.State, StringComparison.OrdinalIgnoreCase);
+        unknownSince = stays && snapshot.Phase == JobPhase.Unknown ? unknownSince : now;
         Status = status;
         snapshot = read;
         answeredAt = time.GetUtcNow();
@@ -99,6 +102,9 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
             _ => false,
         };
     }
+
+    /// <summary>For how long the job has been seen in the same unknown state; zero when its state is known, or has just changed.</summary>
+    public TimeSpan UnknownFor => snapshot.Phase == JobPhase.Unknown && polls > 0 ? TimeSpan.FromTicks(elapsed + start - unknownSince) : TimeSpan.Zero;
 
     public bool IsTerminal => polls > 0 && snapshot.Phase is JobPhase.Succeeded or JobPhase.Failed or JobPhase.Canceled;
 

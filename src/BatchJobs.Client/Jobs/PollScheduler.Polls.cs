@@ -289,7 +289,12 @@ internal sealed partial class PollScheduler<TStatus>
         }
 
         wait.AnsweredAt = now;
-        if (wait.Take(status, snapshot, now))
+        bool isGiven = wait.Take(status, snapshot, now);
+        if (StaysUnknown(wait) is { } unknown)
+        {
+            End(wait).Fail(unknown);
+        }
+        else if (isGiven)
         {
             (wait.IsTerminal ? End(wait) : Release(wait)).Give();
         }
@@ -301,6 +306,23 @@ internal sealed partial class PollScheduler<TStatus>
         {
             Schedule(wait, now, least: TimeSpan.Zero);
         }
+    }
+
+    /// <summary>The end of a wait whose job may have ended without the wait being able to tell; null for any other.</summary>
+    private JobStateUnknownException? StaysUnknown(JobWait<TStatus> wait)
+    {
+        TimeSpan duration = wait.UnknownFor;
+        TimeSpan tolerance = wait.Settings.UnknownStateTolerance;
+        if (duration == TimeSpan.Zero)
+        {
+            return null;
+        }
+
+        JobUpdate update = wait.LastUpdate!;
+        source.Log.UnknownState(update.JobId, update.State, tolerance, source.UnknownStateAdvice);
+        return tolerance != Timeout.InfiniteTimeSpan && duration >= tolerance
+            ? new JobStateUnknownException(update, duration, source.UnknownStateAdvice)
+            : null;
     }
 
     private void ConcludeFailed(JobWait<TStatus> wait, Exception failure, long now)

@@ -2,7 +2,7 @@ namespace BatchJobs.Client;
 
 /// <summary>How one wait polls its job, and how long it goes on: what the wait itself asks for, over the client's options.</summary>
 internal sealed record WaitSettings(
-    Backoff Pauses, double Jitter, TimeSpan InitialDelay, TimeSpan MaxDelay, TimeSpan Timeout, TimeSpan OutageTolerance)
+    Backoff Pauses, double Jitter, TimeSpan InitialDelay, TimeSpan MaxDelay, TimeSpan Timeout, TimeSpan OutageTolerance, TimeSpan UnknownStateTolerance)
 {
     /// <exception cref="ArgumentException">The wait's own pauses contradict each other.</exception>
     public static WaitSettings Of(PollingOptions polling, WaitOptions? wait)
@@ -21,6 +21,7 @@ internal sealed record WaitSettings(
             first,
             last,
             wait?.Timeout ?? polling.Timeout,
-            wait?.OutageTolerance ?? polling.OutageTolerance);
+            wait?.OutageTolerance ?? polling.OutageTolerance,
+            polling.UnknownStateTolerance);
     }
 }

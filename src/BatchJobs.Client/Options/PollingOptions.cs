@@ -45,6 +45,17 @@ public sealed class PollingOptions
     /// </remarks>
     public TimeSpan OutageTolerance { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// Gets or sets the time for which a job may stay in one state that this library does not know
+    /// (<see cref="JobPhase.Unknown"/>), which must be positive; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is for no
+    /// limit. Default: 1 hour.
+    /// </summary>
+    /// <remarks>
+    /// The wait then ends with a <see cref="JobStateUnknownException"/>, because the job may have ended. Of each such state, one
+    /// warning is logged.
+    /// </remarks>
+    public TimeSpan UnknownStateTolerance { get; set; } = TimeSpan.FromHours(1);
+
     internal IEnumerable<string> Validate()
     {
         if (InitialDelay <= TimeSpan.Zero)
@@ -80,6 +91,11 @@ public sealed class PollingOptions
         if (OutageTolerance < TimeSpan.Zero && OutageTolerance != System.Threading.Timeout.InfiniteTimeSpan)
         {
             yield return $"Polling.OutageTolerance must not be negative, except for Timeout.InfiniteTimeSpan, and is {OutageTolerance}.";
+        }
+
+        if (UnknownStateTolerance <= TimeSpan.Zero && UnknownStateTolerance != System.Threading.Timeout.InfiniteTimeSpan)
+        {
+            yield return $"Polling.UnknownStateTolerance must be positive or Timeout.InfiniteTimeSpan, and is {UnknownStateTolerance}.";
         }
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace BatchJobs.Client.Spss;
@@ -24,16 +26,16 @@ public sealed class SpssClient
     /// <paramref name="jobs"/> or <paramref name="files"/> is <see langword="null"/>.
     /// </exception>
     public SpssClient(ISpssJobsApi jobs, ISpssFilesApi files, SpssClientOptions? options = null, TimeProvider? time = null)
-        : this(jobs, files, new CurrentOptions<SpssClientOptions>(options ?? new SpssClientOptions()), time ?? TimeProvider.System)
+        : this(jobs, files, new CurrentOptions<SpssClientOptions>(options ?? new SpssClientOptions()), time ?? TimeProvider.System, NullLogger.Instance)
     {
     }
 
-    internal SpssClient(ISpssJobsApi jobs, ISpssFilesApi files, CurrentOptions<SpssClientOptions> options, TimeProvider time)
+    internal SpssClient(ISpssJobsApi jobs, ISpssFilesApi files, CurrentOptions<SpssClientOptions> options, TimeProvider time, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(jobs);
         ArgumentNullException.ThrowIfNull(files);
         Files = new SpssFiles(files);
-        Jobs = new SpssJobs(jobs, Files, options, time);
+        Jobs = new SpssJobs(jobs, Files, options, time, logger);
     }
 
     /// <summary>Gets the service's jobs.</summary>

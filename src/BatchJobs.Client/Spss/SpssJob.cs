@@ -164,7 +164,7 @@ public sealed class SpssJob : IBatchJob
         {
             return await GetStatusAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (ResourceNotFoundException) when (last?.State == SpssJobState.Canceling)
+        catch (ResourceNotFoundException) when (last?.State.Phase == JobPhase.Canceling)
         {
             // A canceled job is removed once its cancellation is done.
             return last with { State = SpssJobState.Canceled };

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace BatchJobs.Client.Spss;
 
 /// <summary>Provides access to the service's jobs, <c>/pm/v1/jobs</c>.</summary>
@@ -13,14 +15,14 @@ public sealed class SpssJobs
     private readonly CurrentOptions<SpssClientOptions> options;
     private readonly TimeProvider time;
 
-    internal SpssJobs(ISpssJobsApi api, SpssFiles files, CurrentOptions<SpssClientOptions> options, TimeProvider time)
+    internal SpssJobs(ISpssJobsApi api, SpssFiles files, CurrentOptions<SpssClientOptions> options, TimeProvider time, ILogger logger)
     {
         this.api = api;
         this.time = time;
         this.options = options;
         Files = files;
         Poller = new JobPoller<SpssJobStatus>(
-            () => options.Value.Polling, time, new(static status => status.Snapshot, new SpssStatusLists(api).ListAsync));
+            () => options.Value.Polling, time, new(static status => status.Snapshot, new SpssStatusLists(api).ListAsync, new WaitLog("SPSS", logger)));
     }
 
     /// <summary>Where the results of jobs are.</summary>

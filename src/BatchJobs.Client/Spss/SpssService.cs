@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace BatchJobs.Client.Spss;
 
 /// <summary>The IBM SPSS Modeler batch job service.</summary>
@@ -27,8 +29,8 @@ internal sealed class SpssService : ServiceDefinition<SpssClient, SpssClientOpti
 
     public override void AddApis(IApiRegistration apis) => apis.Add<ISpssJobsApi>().Add<ISpssFilesApi>();
 
-    public override SpssClient CreateClient(IApiProvider apis, CurrentOptions<SpssClientOptions> options, TimeProvider time) =>
-        new(apis.Get<ISpssJobsApi>(), apis.Get<ISpssFilesApi>(), options, time);
+    public override SpssClient CreateClient(IApiProvider apis, CurrentOptions<SpssClientOptions> options, TimeProvider time, ILogger logger) =>
+        new(apis.Get<ISpssJobsApi>(), apis.Get<ISpssFilesApi>(), options, time, logger);
 
     private static string Root(Uri endpoint)
     {

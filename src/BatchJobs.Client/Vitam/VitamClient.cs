@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace BatchJobs.Client.Vitam;
@@ -24,15 +26,15 @@ public sealed class VitamClient
     /// <paramref name="tasks"/> or <paramref name="status"/> is <see langword="null"/>.
     /// </exception>
     public VitamClient(IVitamTasksApi tasks, IVitamStatusApi status, VitamClientOptions? options = null, TimeProvider? time = null)
-        : this(tasks, status, new CurrentOptions<VitamClientOptions>(options ?? new VitamClientOptions()), time ?? TimeProvider.System)
+        : this(tasks, status, new CurrentOptions<VitamClientOptions>(options ?? new VitamClientOptions()), time ?? TimeProvider.System, NullLogger.Instance)
     {
     }
 
-    internal VitamClient(IVitamTasksApi tasks, IVitamStatusApi status, CurrentOptions<VitamClientOptions> options, TimeProvider time)
+    internal VitamClient(IVitamTasksApi tasks, IVitamStatusApi status, CurrentOptions<VitamClientOptions> options, TimeProvider time, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(tasks);
         ArgumentNullException.ThrowIfNull(status);
-        Tasks = new VitamTasks(tasks, options, time);
+        Tasks = new VitamTasks(tasks, options, time, logger);
         Service = status;
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace BatchJobs.Client.Vitam;
 
 /// <summary>The tasks of a Vitam worker.</summary>
@@ -32,8 +34,8 @@ internal sealed class VitamService : ServiceDefinition<VitamClient, VitamClientO
 
     public override void AddApis(IApiRegistration apis) => apis.Add<IVitamTasksApi>().Add<IVitamStatusApi>();
 
-    public override VitamClient CreateClient(IApiProvider apis, CurrentOptions<VitamClientOptions> options, TimeProvider time) =>
-        new(apis.Get<IVitamTasksApi>(), apis.Get<IVitamStatusApi>(), options, time);
+    public override VitamClient CreateClient(IApiProvider apis, CurrentOptions<VitamClientOptions> options, TimeProvider time, ILogger logger) =>
+        new(apis.Get<IVitamTasksApi>(), apis.Get<IVitamStatusApi>(), options, time, logger);
 
     private static string Root(Uri endpoint)
     {

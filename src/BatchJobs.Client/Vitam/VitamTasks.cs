@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace BatchJobs.Client.Vitam;
 
 /// <summary>Provides access to the service's asynchronous tasks, <c>/v1/tasks</c>.</summary>
@@ -18,13 +20,16 @@ public sealed class VitamTasks
     private readonly TimeProvider time;
     private readonly VitamStatusLists lists;
 
-    internal VitamTasks(IVitamTasksApi api, CurrentOptions<VitamClientOptions> options, TimeProvider time)
+    internal VitamTasks(IVitamTasksApi api, CurrentOptions<VitamClientOptions> options, TimeProvider time, ILogger logger)
     {
         this.api = api;
         this.time = time;
         clientOptions = options;
         lists = new VitamStatusLists(this);
-        Poller = new JobPoller<VitamAsyncStatus>(() => options.Value.Polling, time, new(Snapshot, lists.ListAsync));
+        Poller = new JobPoller<VitamAsyncStatus>(() => options.Value.Polling, time, new(Snapshot, lists.ListAsync, new WaitLog("Vitam", logger))
+        {
+            UnknownStateAdvice = "Set VitamClientOptions.PhaseSelector, which tells what the service's states mean, or Polling.UnknownStateTolerance to wait longer in such a state.",
+        });
     }
 
     internal JobPoller<VitamAsyncStatus> Poller { get; }

@@ -1,3 +1,5 @@
+using BatchJobs.Client.Spss;
+
 namespace BatchJobs.Client.Tests.Jobs;
 
 /// <summary>However many waits a client has, they need hardly more requests than one.</summary>
@@ -90,7 +92,7 @@ public sealed class SharedPollTests
 
         (await failed.Should().ThrowAsync<JobFailedException>()).Which.Update.Message.Should().Be("no such table");
         await waits[0];
-        (await ((Spss.SpssJob)jobs[0]).WaitForCompletionAsync()).FileId.Should().NotBeNull();
+        (await ((SpssJob)jobs[0]).WaitForCompletionAsync()).FileId.Should().NotBeNull();
         await Task.WhenAll(waits[2..]);
     }
 }

@@ -25,6 +25,8 @@ public static class OptionMistakes
         ["no number"] = (o => o.Polling.BackoffFactor = double.NaN, ["Polling.BackoffFactor", "NaN"]),
         ["jitter"] = (o => o.Polling.Jitter = 1, ["Polling.Jitter", "is 1"]),
         ["deadline"] = (o => o.Polling.Timeout = TimeSpan.Zero, ["Polling.Timeout", "00:00:00"]),
+        ["outage tolerance"] = (o => o.Polling.OutageTolerance = TimeSpan.FromSeconds(-1), ["Polling.OutageTolerance", "-00:00:01"]),
+        ["unknown state tolerance"] = (o => o.Polling.UnknownStateTolerance = TimeSpan.Zero, ["Polling.UnknownStateTolerance", "00:00:00"]),
         ["null retry"] = (o => o.Retry = null!, ["Retry"]),
         ["null polling"] = (o => o.Polling = null!, ["Polling"]),
     };

@@ -46,8 +46,8 @@ public readonly record struct SpssJobState : IOpenEnum<SpssJobState>
     {
         "PENDING" => JobPhase.Pending,
         "RUNNING" => JobPhase.Running,
-        "CANCELING" => JobPhase.Canceling,
-        "CANCELED" => JobPhase.Canceled,
+        "CANCELING" or "CANCELLING" => JobPhase.Canceling,
+        "CANCELED" or "CANCELLED" => JobPhase.Canceled,
         "FAILED" => JobPhase.Failed,
         "SUCCESS" => JobPhase.Succeeded,
         _ => JobPhase.Unknown,

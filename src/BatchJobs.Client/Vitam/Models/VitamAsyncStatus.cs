@@ -81,10 +81,11 @@ public sealed record VitamAsyncStatus
     /// <remarks>
     /// <para>
     /// Compared without regard to case, a task with the state <c>canceled</c> (or <c>cancelled</c>) is canceled; one with
-    /// <c>failed</c>, <c>error</c>, <c>KO</c> or <c>FATAL</c> has failed; one with <c>running</c> is running. A task has also ended
-    /// if its state is <c>done</c>, or if its state is unknown and <see cref="Ended"/> states a time: it is then canceled if
-    /// <see cref="TaskStatus"/> is <c>cancel</c>, has failed if there is an <see cref="Error"/>, and has succeeded otherwise. In
-    /// all other cases the phase is <see cref="JobPhase.Unknown"/>.
+    /// <c>failed</c>, <c>error</c>, <c>KO</c> or <c>FATAL</c> has failed; one with <c>OK</c>, <c>WARNING</c> or
+    /// <c>ALREADY_EXECUTED</c> has succeeded; one with <c>running</c> is running, as is one with <c>STARTED</c> until
+    /// <see cref="Ended"/> states a time. A task has also ended if its state is <c>done</c> or <c>completed</c>, or if its state is
+    /// unknown and <see cref="Ended"/> states a time: it is then canceled if <see cref="TaskStatus"/> is <c>cancel</c>, has failed if
+    /// there is an <see cref="Error"/>, and has succeeded otherwise. In all other cases the phase is <see cref="JobPhase.Unknown"/>.
     /// </para>
     /// <para>Set <see cref="VitamClientOptions.PhaseSelector"/> for a service that uses other words.</para>
     /// </remarks>
@@ -93,8 +94,10 @@ public sealed record VitamAsyncStatus
     {
         "CANCELED" or "CANCELLED" => JobPhase.Canceled,
         "FAILED" or "ERROR" or "KO" or "FATAL" => JobPhase.Failed,
-        "DONE" => End(),
+        "OK" or "WARNING" or "ALREADY_EXECUTED" => JobPhase.Succeeded,
+        "DONE" or "COMPLETED" => End(),
         "RUNNING" => JobPhase.Running,
+        "STARTED" when !HasEnd => JobPhase.Running,
         _ => HasEnd ? End() : JobPhase.Unknown,
     };
 

@@ -10,6 +10,8 @@ public class SpssJobStateTests
     [InlineData("RUNNING", JobPhase.Running)]
     [InlineData("CANCELING", JobPhase.Canceling)]
     [InlineData("CANCELED", JobPhase.Canceled)]
+    [InlineData("CANCELLING", JobPhase.Canceling)]
+    [InlineData("Cancelled", JobPhase.Canceled)]
     [InlineData("FAILED", JobPhase.Failed)]
     [InlineData("SUCCESS", JobPhase.Succeeded)]
     [InlineData("Success", JobPhase.Succeeded)]

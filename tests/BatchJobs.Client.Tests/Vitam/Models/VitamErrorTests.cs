@@ -111,7 +111,7 @@ public class VitamErrorTests
     }
 
     [Theory]
-    [InlineData("0", JobPhase.Unknown)]
+    [InlineData("0", JobPhase.Running)]
     [InlineData("1389323177396", JobPhase.Succeeded)]
     public async Task An_end_of_zero_is_none(string ended, JobPhase phase)
     {

@@ -28,9 +28,17 @@ public class VitamPhaseTests
     [InlineData("FATAL", End, null, false, JobPhase.Failed)]
     [InlineData("", null, null, false, JobPhase.Unknown)]
     [InlineData("", End, null, true, JobPhase.Failed)]
-    [InlineData("STARTED", "", null, false, JobPhase.Unknown)]
-    [InlineData("STARTED", " ", "commit", false, JobPhase.Unknown)]
-    [InlineData("STARTED", "", "cancel", true, JobPhase.Unknown)]
+    [InlineData("STARTED", "", null, false, JobPhase.Running)]
+    [InlineData("STARTED", " ", "commit", false, JobPhase.Running)]
+    [InlineData("STARTED", "", "cancel", true, JobPhase.Running)]
+    [InlineData("started", null, null, false, JobPhase.Running)]
+    [InlineData("OK", null, null, false, JobPhase.Succeeded)]
+    [InlineData("WARNING", null, null, true, JobPhase.Succeeded)]
+    [InlineData("ALREADY_EXECUTED", End, null, false, JobPhase.Succeeded)]
+    [InlineData("Completed", null, null, false, JobPhase.Succeeded)]
+    [InlineData("COMPLETED", End, null, true, JobPhase.Failed)]
+    [InlineData("COMPLETED", End, "cancel", false, JobPhase.Canceled)]
+    [InlineData("PAUSED", "", null, false, JobPhase.Unknown)]
     [InlineData("", "", null, false, JobPhase.Unknown)]
     [InlineData("done", "", null, false, JobPhase.Succeeded)]
     [InlineData("STARTED", "yesterday", null, false, JobPhase.Succeeded)]
@@ -54,7 +62,7 @@ public class VitamPhaseTests
 
         await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync(progress);
 
-        progress.Reports.Select(update => update.Phase).Should().Equal(JobPhase.Unknown, JobPhase.Succeeded);
+        progress.Reports.Select(update => update.Phase).Should().Equal(JobPhase.Running, JobPhase.Succeeded);
     }
 
     [Fact]

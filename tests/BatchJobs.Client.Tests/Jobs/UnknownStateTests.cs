@@ -1,0 +1,74 @@
+using BatchJobs.Client.Vitam;
+
+namespace BatchJobs.Client.Tests.Jobs;
+
+/// <summary>A job in a state that nobody knows may have ended: its wait does not go on for ever.</summary>
+public sealed class UnknownStateTests
+{
+    [Fact]
+    public async Task A_state_that_stays_unknown_ends_the_wait_after_an_hour_and_is_logged_once()
+    {
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Otherwise = sent => ServiceScript.Response(200, VitamClientFixture.Status("TERMINE", sent.Path["/tasks/".Length..]));
+        DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
+        Func<Task>[] waits = [.. new[] { "t1", "t2" }.Select(id => (Func<Task>)(() => fixture.Tasks.GetHandle(id).WaitForCompletionAsync()))];
+
+        JobStateUnknownException exception = (await waits[0].Should().ThrowAsync<JobStateUnknownException>()).Which;
+
+        exception.Update.State.Should().Be("TERMINE");
+        exception.Duration.Should().BeCloseTo(TimeSpan.FromHours(1), TimeSpan.FromMinutes(1));
+        exception.Message.Should().Contain("'t1'").And.Contain("TERMINE").And.Contain("PhaseSelector");
+        (fixture.Server.Clock.GetUtcNow() - start).Should().BeCloseTo(TimeSpan.FromHours(1), TimeSpan.FromMinutes(1));
+        await waits[1].Should().ThrowAsync<JobStateUnknownException>();
+        fixture.Logs.Text.Split('\n').Count(line => line.StartsWith("Warning", StringComparison.Ordinal)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_watch_ends_likewise_after_it_has_shown_the_state()
+    {
+        await using var fixture = new VitamClientFixture(options => options.Polling.UnknownStateTolerance = TimeSpan.FromMinutes(5));
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(200, VitamClientFixture.Status("TERMINE"));
+        var states = new List<string>();
+        Func<Task> watch = async () =>
+        {
+            await foreach (JobUpdate update in fixture.Tasks.GetHandle("t1").WatchAsync())
+            {
+                states.Add(update.State);
+            }
+        };
+
+        await watch.Should().ThrowAsync<JobStateUnknownException>();
+        states.Should().Equal("TERMINE");
+    }
+
+    [Fact]
+    public async Task Unknown_states_that_change_are_waited_for()
+    {
+        await using var fixture = new VitamClientFixture(options => options.Polling.UnknownStateTolerance = TimeSpan.FromMinutes(5));
+        int polls = 0;
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(200, VitamClientFixture.Status(++polls < 40 ? $"phase {polls / 5}" : "OK"));
+
+        (await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync()).State.Value.Should().Be("OK");
+    }
+
+    [Fact]
+    public async Task A_service_whose_words_are_known_is_not_told_of_a_selector()
+    {
+        await using var fixture = new SpssClientFixture();
+        fixture.Wire.Otherwise = (_, _, _) => Task.FromResult(ScriptedHandler.Response(200, """{"jobId":"j","jobStatus":"HIBERNATING"}"""));
+        Func<Task> wait = () => fixture.Jobs.GetHandle("j").WaitForCompletionAsync();
+
+        (await wait.Should().ThrowAsync<JobStateUnknownException>()).Which.Message.Should().Contain("Polling.UnknownStateTolerance").And.NotContain("PhaseSelector");
+    }
+
+    [Fact]
+    public async Task A_selector_that_knows_the_state_ends_the_wait_well()
+    {
+        await using var fixture = new VitamClientFixture(options => options.PhaseSelector = status => status.State.Value == "TERMINE" ? JobPhase.Succeeded : status.Phase);
+        fixture.RespondWithTask("TERMINE");
+
+        VitamAsyncStatus end = await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync();
+
+        end.State.Value.Should().Be("TERMINE");
+    }
+}
