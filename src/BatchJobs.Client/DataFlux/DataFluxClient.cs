@@ -6,10 +6,10 @@ namespace BatchJobs.Client.DataFlux;
 
 /// <summary>Provides access to the batch jobs of one DataFlux Data Management Server.</summary>
 /// <remarks>
-/// Register the client with <c>AddDataFluxClient</c> and inject it. It is safe for concurrent use, is kept for the lifetime of the
-/// program and does not need to be disposed of.
+/// Register the client with <c>AddDataFluxClient</c> and inject it. It is safe for concurrent use, and is kept for the lifetime of the
+/// program. Disposing of it, which a container does, ends its waits and nothing else.
 /// </remarks>
-public sealed class DataFluxClient
+public sealed class DataFluxClient : IDisposable, IAsyncDisposable
 {
     /// <summary>
     /// Initializes a new instance of the <see cref="DataFluxClient"/> class that uses the given implementations of the service's
@@ -82,4 +82,15 @@ public sealed class DataFluxClient
     /// <exception cref="OptionsValidationException">The options are not valid.</exception>
     public static DataFluxClient Create(DataFluxClientOptions options, HttpMessageHandler? handler = null, TimeProvider? time = null) =>
         DataFluxService.Definition.CreateClient(options, handler, time);
+
+    /// <summary>Ends the client's waits with an <see cref="ObjectDisposedException"/>; the jobs are not affected.</summary>
+    public void Dispose() => Jobs.Poller.Dispose();
+
+    /// <summary>Ends the client's waits with an <see cref="ObjectDisposedException"/>; the jobs are not affected.</summary>
+    /// <returns>A task that completes when the waits have ended.</returns>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
 }

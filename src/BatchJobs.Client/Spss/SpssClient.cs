@@ -6,10 +6,10 @@ namespace BatchJobs.Client.Spss;
 
 /// <summary>Provides access to one instance of the IBM SPSS Modeler batch job service.</summary>
 /// <remarks>
-/// Register the client with <c>AddSpssClient</c> and inject it. It is safe for concurrent use, is kept for the lifetime of the
-/// program and does not need to be disposed of.
+/// Register the client with <c>AddSpssClient</c> and inject it. It is safe for concurrent use, and is kept for the lifetime of the
+/// program. Disposing of it, which a container does, ends its waits and nothing else.
 /// </remarks>
-public sealed class SpssClient
+public sealed class SpssClient : IDisposable, IAsyncDisposable
 {
     /// <summary>
     /// Initializes a new instance of the <see cref="SpssClient"/> class that uses the given implementations of the service's
@@ -57,4 +57,15 @@ public sealed class SpssClient
     /// <exception cref="OptionsValidationException">The options are not valid.</exception>
     public static SpssClient Create(SpssClientOptions options, HttpMessageHandler? handler = null, TimeProvider? time = null) =>
         SpssService.Definition.CreateClient(options, handler, time);
+
+    /// <summary>Ends the client's waits with an <see cref="ObjectDisposedException"/>; the jobs are not affected.</summary>
+    public void Dispose() => Jobs.Poller.Dispose();
+
+    /// <summary>Ends the client's waits with an <see cref="ObjectDisposedException"/>; the jobs are not affected.</summary>
+    /// <returns>A task that completes when the waits have ended.</returns>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
 }

@@ -6,10 +6,10 @@ namespace BatchJobs.Client.Vitam;
 
 /// <summary>Provides access to one Vitam worker.</summary>
 /// <remarks>
-/// Register the client with <c>AddVitamClient</c> and inject it. It is safe for concurrent use, is kept for the lifetime of the
-/// program and does not need to be disposed of.
+/// Register the client with <c>AddVitamClient</c> and inject it. It is safe for concurrent use, and is kept for the lifetime of the
+/// program. Disposing of it, which a container does, ends its waits and nothing else.
 /// </remarks>
-public sealed class VitamClient
+public sealed class VitamClient : IDisposable, IAsyncDisposable
 {
     /// <summary>
     /// Initializes a new instance of the <see cref="VitamClient"/> class that uses the given implementations of the service's
@@ -57,4 +57,15 @@ public sealed class VitamClient
     /// <exception cref="OptionsValidationException">The options are not valid.</exception>
     public static VitamClient Create(VitamClientOptions options, HttpMessageHandler? handler = null, TimeProvider? time = null) =>
         VitamService.Definition.CreateClient(options, handler, time);
+
+    /// <summary>Ends the client's waits with an <see cref="ObjectDisposedException"/>; the jobs are not affected.</summary>
+    public void Dispose() => Tasks.Poller.Dispose();
+
+    /// <summary>Ends the client's waits with an <see cref="ObjectDisposedException"/>; the jobs are not affected.</summary>
+    /// <returns>A task that completes when the waits have ended.</returns>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
 }
