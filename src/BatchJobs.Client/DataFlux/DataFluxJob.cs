@@ -54,6 +54,10 @@ public sealed class DataFluxJob : IBatchJob
         };
     }
 
+    /// <inheritdoc cref="IBatchJob.TryWaitForCompletionAsync"/>
+    public Task<JobOutcome<DataFluxJobStatus>> TryWaitForCompletionAsync(WaitOptions? options = null, CancellationToken cancellationToken = default) =>
+        JobOutcome<DataFluxJobStatus>.OfAsync(this, () => WaitForCompletionAsync(options, cancellationToken));
+
     /// <inheritdoc/>
     public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) =>
         jobs.Poller.WatchAsync(jobs.Request(Id), cancellationToken);
@@ -137,6 +141,9 @@ public sealed class DataFluxJob : IBatchJob
 
     async Task<JobUpdate> IBatchJob.GetUpdateAsync(CancellationToken cancellationToken) =>
         jobs.Poller.Update(Id, await GetStatusAsync(cancellationToken).ConfigureAwait(false));
+
+    async Task<JobOutcome> IBatchJob.TryWaitForCompletionAsync(WaitOptions? options, CancellationToken cancellationToken) =>
+        await TryWaitForCompletionAsync(options, cancellationToken).ConfigureAwait(false);
 
     Task IBatchJob.WaitForCompletionAsync(WaitOptions? options, CancellationToken cancellationToken) =>
         WaitForCompletionAsync(options, cancellationToken);

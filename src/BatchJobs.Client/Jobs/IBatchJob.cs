@@ -33,6 +33,28 @@ public interface IBatchJob
     /// <exception cref="ArgumentException">The options contradict each other.</exception>
     Task WaitForCompletionAsync(WaitOptions? options = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Waits until the job has ended, and returns how it did instead of throwing.</summary>
+    /// <param name="options">
+    /// The deadline, the pauses and the progress of this wait. Default: <see langword="null"/>, those of the client's options.
+    /// </param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; the job is not affected.</param>
+    /// <returns>
+    /// The outcome: every <see cref="BatchJobException"/> and <see cref="TimeoutException"/> is one.
+    /// </returns>
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
+    async Task<JobOutcome> TryWaitForCompletionAsync(WaitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await WaitForCompletionAsync(options, cancellationToken).ConfigureAwait(false);
+            return new JobOutcome(this);
+        }
+        catch (Exception end) when (JobOutcome.IsEnd(end))
+        {
+            return new JobOutcome(this, end);
+        }
+    }
+
     /// <summary>Reports the job's first state and each change of its state until the job has ended.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests; the job is not affected.</param>
     /// <returns>The updates; the last one is terminal.</returns>

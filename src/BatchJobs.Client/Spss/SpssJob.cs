@@ -61,6 +61,10 @@ public sealed class SpssJob : IBatchJob
         };
     }
 
+    /// <inheritdoc cref="IBatchJob.TryWaitForCompletionAsync"/>
+    public Task<JobOutcome<SpssJobResult>> TryWaitForCompletionAsync(WaitOptions? options = null, CancellationToken cancellationToken = default) =>
+        JobOutcome<SpssJobResult>.OfAsync(this, () => WaitForCompletionAsync(options, cancellationToken));
+
     /// <inheritdoc/>
     public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) =>
         jobs.Poller.WatchAsync(Request, cancellationToken);
@@ -150,6 +154,9 @@ public sealed class SpssJob : IBatchJob
     public override string ToString() => Id;
 
     Task<JobUpdate> IBatchJob.GetUpdateAsync(CancellationToken cancellationToken) => GetUpdateAsync(cancellationToken);
+
+    async Task<JobOutcome> IBatchJob.TryWaitForCompletionAsync(WaitOptions? options, CancellationToken cancellationToken) =>
+        await TryWaitForCompletionAsync(options, cancellationToken).ConfigureAwait(false);
 
     Task IBatchJob.WaitForCompletionAsync(WaitOptions? options, CancellationToken cancellationToken) =>
         WaitForCompletionAsync(options, cancellationToken);

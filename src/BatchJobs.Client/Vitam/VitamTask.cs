@@ -60,6 +60,10 @@ public sealed class VitamTask : IBatchJob
         };
     }
 
+    /// <inheritdoc cref="IBatchJob.TryWaitForCompletionAsync"/>
+    public Task<JobOutcome<VitamAsyncStatus>> TryWaitForCompletionAsync(WaitOptions? options = null, CancellationToken cancellationToken = default) =>
+        JobOutcome<VitamAsyncStatus>.OfAsync(this, () => WaitForCompletionAsync(options, cancellationToken));
+
     /// <inheritdoc/>
     public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) =>
         tasks.Poller.WatchAsync(tasks.Request(Id, Options), cancellationToken);
@@ -84,6 +88,9 @@ public sealed class VitamTask : IBatchJob
 
     async Task<JobUpdate> IBatchJob.GetUpdateAsync(CancellationToken cancellationToken) =>
         tasks.Poller.Update(Id, await GetStatusAsync(cancellationToken).ConfigureAwait(false));
+
+    async Task<JobOutcome> IBatchJob.TryWaitForCompletionAsync(WaitOptions? options, CancellationToken cancellationToken) =>
+        await TryWaitForCompletionAsync(options, cancellationToken).ConfigureAwait(false);
 
     Task IBatchJob.WaitForCompletionAsync(WaitOptions? options, CancellationToken cancellationToken) =>
         WaitForCompletionAsync(options, cancellationToken);
