@@ -6,6 +6,11 @@ internal sealed class DataFluxStatusLists(IDataFluxJobsApi jobs)
     public async Task<JobList<DataFluxJobStatus>> ListAsync(IReadOnlyCollection<JobWait<DataFluxJobStatus>> waits, CancellationToken cancellationToken)
     {
         DataFluxList<DataFluxJobStatus> all = await jobs.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (all.Count == 0 && all.Unreadable.Count > 0)
+        {
+            throw new InvalidDataException("No job of the list can be read.");
+        }
+
         var byId = new Dictionary<string, DataFluxJobStatus>(all.Count, StringComparer.Ordinal);
         foreach (DataFluxJobStatus job in all)
         {

@@ -221,11 +221,6 @@ internal sealed partial class PollScheduler<TStatus>
             }
 
             fewestListed = Math.Max(FewestListed, answer.Length / ListedJobsPerWait);
-            if (answers.Length - untold.Count < Math.Min(FewestListed, answers.Length))
-            {
-                nextListAt = now + poll.Waits[0].Settings.MaxDelay.Ticks;
-            }
-
             return Enqueue(untold, now);
         }
     }

@@ -43,5 +43,9 @@ internal sealed class VitamStatusLists(VitamTasks tasks)
         return new JobList<VitamAsyncStatus>(ids.Count, wait => Tells(wait) && ids.Contains(wait.Request.JobId) ? wait.Status : null);
     }
 
-    private bool Tells(JobWait<VitamAsyncStatus> wait) => wait.Phase == JobPhase.Running && (isProven || wait.Attempts % OwnPolls != 0);
+    private bool Tells(JobWait<VitamAsyncStatus> wait) => wait.Phase == JobPhase.Running && (isProven || !IsOwn(wait));
+
+    // Not all at the same poll.
+    private static bool IsOwn(JobWait<VitamAsyncStatus> wait) =>
+        (uint)(wait.Attempts + wait.Request.JobId.GetHashCode(StringComparison.Ordinal)) % OwnPolls == 0;
 }

@@ -153,8 +153,8 @@ public sealed class OutageTests
         fixture.Network = _ => fixture.Server.Clock.GetUtcNow() - start is var elapsed && elapsed >= from && elapsed < to ? fail() : null;
     }
 
-    // Those of which a list does not tell: the first polls, a Vitam task's every tenth poll, and its end.
-    private static int OwnPolls(string service, int waits) => service == "Vitam" ? (waits * 38) + (waits * 2) : 0;
+    // Those of which a list of Vitam does not tell: the first poll of a task, every tenth, and its end.
+    private static int OwnPolls(string service, int waits) => service == "Vitam" ? waits * 40 : 0;
 
     private static void Report(ManyJobsFixture fixture, string service, int waits) =>
         TestContext.Current.TestOutputHelper?.WriteLine($"{service}, {waits} waits: {fixture.Singles} requests for one job, {fixture.Lists} lists");

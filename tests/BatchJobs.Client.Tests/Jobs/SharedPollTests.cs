@@ -85,14 +85,14 @@ public sealed class SharedPollTests
     public async Task The_result_of_a_listed_job_is_as_complete_as_that_of_one_polled_by_itself()
     {
         await using var fixture = new ManyJobsFixture();
-        fixture.Server.Spss.WhenSubmitted(job => job.Id == "job-1").ThenFail("no such table");
-        IBatchJob[] jobs = await fixture.SubmitAsync("SPSS", 5, TimeSpan.FromMinutes(10));
-        Task[] waits = [.. jobs.Select(job => job.WaitForCompletionAsync())];
-        Func<Task> failed = () => waits[1];
+        IBatchJob[] jobs = await fixture.SubmitAsync("SPSS", 6, TimeSpan.FromMinutes(10));
+        fixture.Server.Spss.WhenSubmitted(job => job.Id == "failing").RunFor(TimeSpan.FromMinutes(10)).ThenFail("no such table");
+        SpssJob failing = await fixture.Spss.Jobs.SubmitAsync("failing", TestData.Scoring());
 
-        (await failed.Should().ThrowAsync<JobFailedException>()).Which.Update.Message.Should().Be("no such table");
-        await waits[0];
-        (await ((SpssJob)jobs[0]).WaitForCompletionAsync()).FileId.Should().NotBeNull();
-        await Task.WhenAll(waits[2..]);
+        JobOutcome[] outcomes = await BatchJob.WhenAllAsync([.. jobs, failing]);
+
+        outcomes[^1].Error.Should().BeOfType<JobFailedException>().Which.Update.Message.Should().Be("no such table");
+        outcomes[..^1].Should().AllSatisfy(outcome => ((JobOutcome<SpssJobResult>)outcome).Result!.FileId.Should().NotBeNull());
+        fixture.Singles.Should().Be(3, "the lists tell how the jobs ended");
     }
 }
