@@ -3,80 +3,52 @@ using Spectre.Console;
 
 namespace ThreeServices;
 
-/// <summary>Waits for jobs of any service in one loop, and shows all of them in one table.</summary>
-internal sealed class JobBoard
+/// <summary>Watches jobs of any service in one loop, and shows all of them in one table.</summary>
+internal static class JobBoard
 {
-    private readonly Table table = new Table().AddColumns("service", "job", "state", "waited", "polls");
-
-    private LiveDisplayContext? live;
-
-    private JobBoard(IEnumerable<ServiceJob> jobs)
-    {
-        foreach (ServiceJob job in jobs)
-        {
-            table.AddRow(job.Service, Markup.Escape(job.Job.Id), "", "", "");
-        }
-    }
-
     /// <summary>Waits until every job is over. The table moves on a terminal, and is written once to a file.</summary>
     /// <returns>Whether all have succeeded.</returns>
     public static async Task<bool> ShowAsync(IAnsiConsole console, IReadOnlyList<ServiceJob> jobs, CancellationToken cancellationToken)
     {
-        var board = new JobBoard(jobs);
+        Table table = new Table().AddColumns("service", "job", "state", "waited", "polls");
+        foreach (ServiceJob job in jobs)
+        {
+            table.AddRow(job.Service, Markup.Escape(job.Job.Id), "", "", "");
+        }
+
         if (!Console.IsOutputRedirected)
         {
-            return await console.Live(board.table).StartAsync(live => board.WaitAsync(jobs, live, cancellationToken));
+            return await console.Live(table).StartAsync(live => WatchAsync(table, jobs, live.Refresh, cancellationToken));
         }
 
-        bool allSucceeded = await board.WaitAsync(jobs, display: null, cancellationToken);
-        console.Write(board.table);
+        bool allSucceeded = await WatchAsync(table, jobs, refresh: null, cancellationToken);
+        console.Write(table);
         return allSucceeded;
     }
 
-    private async Task<bool> WaitAsync(IReadOnlyList<ServiceJob> jobs, LiveDisplayContext? display, CancellationToken cancellationToken)
+    private static async Task<bool> WatchAsync(Table table, IReadOnlyList<ServiceJob> jobs, Action? refresh, CancellationToken cancellationToken)
     {
-        live = display;
-        bool allSucceeded = true;
-        await foreach (Task<bool> wait in Task.WhenEach(jobs.Select((job, row) => WaitAsync(job.Job, row, cancellationToken))))
+        IBatchJob[] all = [.. jobs.Select(job => job.Job)];
+        int succeeded = 0;
+        await foreach (JobChange change in BatchJob.WatchAllAsync(all, cancellationToken))
         {
-            allSucceeded &= await wait;
-        }
-
-        return allSucceeded;
-    }
-
-    private async Task<bool> WaitAsync(IBatchJob job, int row, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await job.WaitForCompletionAsync(new WaitOptions { OnUpdate = (update, _) => Show(row, update) }, cancellationToken);
-            return true;
-        }
-        catch (Exception failure) when (failure is BatchJobException or TimeoutException)
-        {
-            Show(row, $"[red]{Markup.Escape(failure.Message)}[/]");
-            return false;
-        }
-    }
-
-    private void Show(int row, string state, string? waited = null, string? polls = null)
-    {
-        lock (table)
-        {
-            table.UpdateCell(row, 2, state);
-            if (waited is not null && polls is not null)
+            int row = Array.IndexOf(all, change.Job);
+            if (change.Update is { } update)
             {
-                table.UpdateCell(row, 3, waited).UpdateCell(row, 4, polls);
+                succeeded += update.Phase == JobPhase.Succeeded ? 1 : 0;
+                table.UpdateCell(row, 2, $"[{Color(update.Phase)}]{Markup.Escape(update.State)}[/]")
+                    .UpdateCell(row, 3, $"{update.Elapsed.TotalSeconds:0.0} s")
+                    .UpdateCell(row, 4, $"{update.PollCount}");
+            }
+            else
+            {
+                table.UpdateCell(row, 2, $"[red]{Markup.Escape(change.Error!.Message)}[/]");
             }
 
-            live?.Refresh();
+            refresh?.Invoke();
         }
-    }
 
-    private ValueTask Show(int row, JobUpdate update)
-    {
-        Show(row, $"[{Color(update.Phase)}]{Markup.Escape(update.State)}[/]", $"{update.Elapsed.TotalSeconds:0.0} s", $"{update.PollCount}");
-        return ValueTask.CompletedTask;
+        return succeeded == all.Length;
     }
 
     private static string Color(JobPhase phase) => phase switch

@@ -38,6 +38,7 @@ internal sealed partial class PollScheduler<TStatus>
     private ListPoll<TStatus>? list;
     private int fewestListed = FewestListed;
     private long nextListAt;
+    private int failedLists;
     private long nextGiveUp = long.MaxValue;
     private int lanes;
 
@@ -220,6 +221,7 @@ internal sealed partial class PollScheduler<TStatus>
                 }
             }
 
+            failedLists = 0;
             fewestListed = Math.Max(FewestListed, answer.Length / ListedJobsPerWait);
             return Enqueue(untold, now);
         }
@@ -238,7 +240,8 @@ internal sealed partial class PollScheduler<TStatus>
     }
 
     /// <summary>
-    /// A list that cannot be had may mean that the service is away, or only that there is no list: one request for one job tells.
+    /// A list that cannot be had may mean that the service is away, or only that there is no list: one request for one job tells. A
+    /// service that answers again may have been away until then, so that only the second such list in succession is given up.
     /// </summary>
     /// <returns>How many lanes are to be started for waits that are polled one by one.</returns>
     private async Task<int> ConcludeAsync(ListPoll<TStatus> poll, Exception failure)
@@ -256,7 +259,7 @@ internal sealed partial class PollScheduler<TStatus>
         {
             long now = clock();
             List<JobWait<TStatus>> waits = poll.Waits.FindAll(wait => wait.List == poll && wait.Stage == WaitStage.Polled);
-            if (isAway)
+            if (isAway || (Outage.IsPassing(failure) && ++failedLists % 2 == 1))
             {
                 waits.ForEach(wait => Conclude(wait, status: null, default, failure, now));
                 return 0;

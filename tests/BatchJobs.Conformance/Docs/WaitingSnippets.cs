@@ -43,10 +43,39 @@ public sealed class WaitingSnippets
         VitamTask task = (await vitam.Tasks.SubmitAsync(VitamStep.Named("Check").Action("CheckFormat").Build(), cancellationToken: cancellationToken)).Task;
 
         IBatchJob[] jobs = [score, execution, task];
-        await foreach (Task ended in Task.WhenEach(jobs.Select(each => each.WaitForCompletionAsync(options, cancellationToken))))
+        JobOutcome[] outcomes = await BatchJob.WhenAllAsync(
+            jobs,
+            options,
+            async (progress, token) => await Console.Out.WriteLineAsync($"{progress.Done} of {progress.Total}, {progress.Count(JobPhase.Running)} run".AsMemory(), token),
+            cancellationToken);
+
+        foreach (JobOutcome outcome in outcomes.Where(outcome => !outcome.IsSucceeded))
         {
-            await ended;
+            Console.WriteLine($"{outcome.Job.Id}: {outcome.Status}, {outcome.Error?.Message}");
         }
+
+        await foreach (JobOutcome outcome in BatchJob.WhenEachAsync(jobs, options, cancellationToken))
+        {
+            Console.WriteLine(outcome);
+        }
+
+        await foreach (JobChange change in BatchJob.WatchAllAsync(jobs, cancellationToken))
+        {
+            Console.WriteLine($"{change.Job.Id}: {change.Update?.State ?? change.Error!.Message}");
+        }
+
+        JobDefinition definition = JobDefinition.BatchScore("drug1n").Build();
+
+        string[] ids = ["score-3", "score-4"];
+        SubmissionOutcome<string, SpssJob>[] submissions = await BatchJob.SubmitAllAsync(
+            ids, (id, token) => spss.Jobs.SubmitAsync(id, definition, token), maxConcurrency: 4, cancellationToken);
+
+        foreach (SubmissionOutcome<string, SpssJob> submission in submissions.Where(each => each.Status == SubmissionStatus.Unknown))
+        {
+            Console.WriteLine($"{submission.Item} may run: {submission.Candidates.Count} candidates");
+        }
+
+        submissions.Should().OnlyContain(submission => submission.Status == SubmissionStatus.Submitted);
 
         sameJob.Id.Should().Be(job.Id);
         server.Spss.Jobs["score-2"].State.Should().Be("SUCCESS");
