@@ -1,5 +1,4 @@
 using BatchJobs.Client;
-using BatchJobs.Testing;
 using BatchJobs.Testing.Spss;
 
 namespace TestingYourCode;

@@ -80,7 +80,7 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
     /// <summary>When it ends though the answer to a poll of now has not come; a poll has some time beyond the deadline.</summary>
     public long GiveUpAt(long now) => Deadline == long.MaxValue ? long.MaxValue : Math.Max(Deadline, now + ShortestPoll.Ticks);
 
-    public void Register(CancellationToken cancellationToken, Action<JobWait<TStatus>, CancellationToken> cancel) =>
+    public void Register(Action<JobWait<TStatus>, CancellationToken> cancel, CancellationToken cancellationToken) =>
         registration = cancellationToken.UnsafeRegister((_, token) => cancel(this, token), null);
 
     /// <summary>Takes the answer to a poll.</summary>

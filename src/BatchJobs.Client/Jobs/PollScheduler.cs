@@ -42,7 +42,7 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
         }
 
         Task<JobPoll<TStatus>> next = wait.Begin(until);
-        wait.Register(cancellationToken, Cancel);
+        wait.Register(Cancel, cancellationToken);
         lock (gate)
         {
             long now = clock();

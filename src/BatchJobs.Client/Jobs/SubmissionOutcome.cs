@@ -19,11 +19,18 @@ public enum SubmissionStatus
 /// <summary>Describes what became of one of many submissions.</summary>
 /// <typeparam name="TItem">The type of the items.</typeparam>
 /// <typeparam name="TJob">The type of the jobs' handles.</typeparam>
-/// <param name="Item">The item that was to be submitted.</param>
-/// <param name="Status">What became of it.</param>
-public sealed record SubmissionOutcome<TItem, TJob>(TItem Item, SubmissionStatus Status)
+/// <param name="item">The item that was to be submitted.</param>
+/// <param name="status">What became of it.</param>
+/// <remarks>Instances are immutable.</remarks>
+public sealed class SubmissionOutcome<TItem, TJob>(TItem item, SubmissionStatus status)
     where TJob : class, IBatchJob
 {
+    /// <summary>Gets the item that was to be submitted.</summary>
+    public TItem Item { get; } = item;
+
+    /// <summary>Gets what became of it.</summary>
+    public SubmissionStatus Status { get; } = status;
+
     /// <summary>Gets the handle of the job; <see langword="null"/> if it was not submitted, or if that is not known.</summary>
     public TJob? Job { get; init; }
 
@@ -32,4 +39,8 @@ public sealed record SubmissionOutcome<TItem, TJob>(TItem Item, SubmissionStatus
 
     /// <summary>Gets the jobs that an unknown submission may have started, as far as the service tells.</summary>
     public IReadOnlyList<IBatchJob> Candidates => (Error as SubmissionOutcomeUnknownException)?.Candidates ?? [];
+
+    /// <summary>Returns the item and what became of it.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => Error is null ? $"{Item}: {Status}" : $"{Item}: {Status}. {Error.Message}";
 }

@@ -75,5 +75,5 @@ public sealed record WaitOptions
     private static bool IsInfinite(TimeSpan? value) => value == System.Threading.Timeout.InfiniteTimeSpan;
 
     private static ArgumentOutOfRangeException Wrong(string option, object? value, string rule) =>
-        new("value", value, $"{option} must be {rule}.");
+        new(nameof(value), value, $"{option} must be {rule}.");
 }

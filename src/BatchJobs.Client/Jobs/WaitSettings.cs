@@ -5,23 +5,23 @@ internal sealed record WaitSettings(
     Backoff Pauses, double Jitter, TimeSpan InitialDelay, TimeSpan MaxDelay, TimeSpan Timeout, TimeSpan OutageTolerance, TimeSpan UnknownStateTolerance)
 {
     /// <exception cref="ArgumentException">The wait's own pauses contradict each other.</exception>
-    public static WaitSettings Of(PollingOptions polling, WaitOptions? wait)
+    public static WaitSettings Of(PollingOptions polling, WaitOptions? options)
     {
-        if (wait is { InitialDelay: { } initial, MaxDelay: { } longest } && initial > longest)
+        if (options is { InitialDelay: { } initial, MaxDelay: { } longest } && initial > longest)
         {
-            throw new ArgumentException($"WaitOptions.MaxDelay ({longest}) must not be shorter than WaitOptions.InitialDelay ({initial}).");
+            throw new ArgumentException($"WaitOptions.MaxDelay ({longest}) must not be shorter than WaitOptions.InitialDelay ({initial}).", nameof(options));
         }
 
         // What the wait asks for makes way for nothing that it does not ask for.
-        TimeSpan first = wait?.InitialDelay ?? (wait?.MaxDelay < polling.InitialDelay ? wait.MaxDelay.Value : polling.InitialDelay);
-        TimeSpan last = wait?.MaxDelay ?? (first > polling.MaxDelay ? first : polling.MaxDelay);
+        TimeSpan first = options?.InitialDelay ?? (options?.MaxDelay < polling.InitialDelay ? options.MaxDelay.Value : polling.InitialDelay);
+        TimeSpan last = options?.MaxDelay ?? (first > polling.MaxDelay ? first : polling.MaxDelay);
         return new WaitSettings(
-            new Backoff(first, wait?.BackoffFactor ?? polling.BackoffFactor, last, jitter: 0),
+            new Backoff(first, options?.BackoffFactor ?? polling.BackoffFactor, last, jitter: 0),
             polling.Jitter,
             first,
             last,
-            wait?.Timeout ?? polling.Timeout,
-            wait?.OutageTolerance ?? polling.OutageTolerance,
+            options?.Timeout ?? polling.Timeout,
+            options?.OutageTolerance ?? polling.OutageTolerance,
             polling.UnknownStateTolerance);
     }
 }

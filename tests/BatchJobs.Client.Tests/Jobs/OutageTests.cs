@@ -1,161 +1,168 @@
-using System.Net;
+using BatchJobs.Client.DataFlux;
+using BatchJobs.Client.Spss;
+using BatchJobs.Client.Vitam;
+using BatchJobs.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BatchJobs.Client.Tests.Jobs;
 
-/// <summary>A service that does not answer for a while is no end of a wait.</summary>
-public sealed class OutageTests
+/// <summary>A poll is only a poll: what passes does not end a wait.</summary>
+public sealed class OutageTests : IAsyncDisposable
 {
-    private static readonly TimeSpan JobTime = TimeSpan.FromHours(3);
+    private static readonly TimeSpan RunningTime = TimeSpan.FromHours(3);
 
-    [Theory]
-    [InlineData("SPSS", 1, 371)]
-    [InlineData("DataFlux", 200, 380)]
-    [InlineData("Vitam", 200, 380)]
-    public async Task An_outage_of_thirty_seconds_costs_a_few_requests(string service, int waits, int most)
+    private readonly FakeBatchServer server = new();
+    private readonly List<ServiceProvider> apps = [];
+
+    public OutageTests()
     {
-        await using var fixture = new ManyJobsFixture();
-        IBatchJob[] jobs = await fixture.SubmitAsync(service, waits, JobTime);
-        FailBetween(fixture, TimeSpan.FromHours(1), TimeSpan.FromHours(1) + TimeSpan.FromSeconds(30), () => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
-
-        await Task.WhenAll(jobs.Select(job => job.WaitForCompletionAsync()));
-
-        Report(fixture, service, waits);
-        (fixture.Polls - OwnPolls(service, waits)).Should().BeLessThanOrEqualTo(most);
+        server.Spss.Files.Add("model", [1]);
+        server.Spss.WhenSubmitted(_ => true).RunFor(RunningTime);
+        server.DataFlux.JobFlows.Add("flow.djf", "<flow/>"u8.ToArray());
+        server.DataFlux.WhenExecuted(_ => true).RunFor(RunningTime);
+        server.Vitam.WhenSubmitted(_ => true).RunFor(RunningTime);
     }
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Services => ["SPSS", "DataFlux", "Vitam"];
+
     [Theory]
-    [InlineData("SPSS", 1)]
-    [InlineData("DataFlux", 200)]
-    [InlineData("Vitam", 200)]
-    public async Task For_an_hour_of_429_the_service_is_asked_once_a_minute_as_it_asks_for(string service, int waits)
+    [MemberData(nameof(Services))]
+    public async Task A_wait_goes_on_after_an_outage_of_half_a_minute_and_after_a_restart(string service)
     {
-        await using var fixture = new ManyJobsFixture();
-        IBatchJob[] jobs = await fixture.SubmitAsync(service, waits, JobTime);
-        int refused = 0;
-        FailBetween(fixture, TimeSpan.FromHours(1), TimeSpan.FromHours(2), () =>
+        IBatchJob job = await SubmitAsync(service);
+        Task<JobUpdate> wait = EndOfAsync(job);
+        foreach (TimeSpan outage in new[] { TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(9) })
         {
-            refused++;
-            return new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Headers = { { "Retry-After", "60" } } };
-        });
-
-        await Task.WhenAll(jobs.Select(job => job.WaitForCompletionAsync()));
-
-        Report(fixture, service, waits);
-        refused.Should().BeInRange(58, 61);
-    }
-
-    [Theory]
-    [InlineData("SPSS", 1)]
-    [InlineData("DataFlux", 200)]
-    public async Task A_service_that_is_restarted_is_waited_for(string service, int waits)
-    {
-        await using var fixture = new ManyJobsFixture();
-        IBatchJob[] jobs = await fixture.SubmitAsync(service, waits, JobTime);
-        int refused = 0;
-        FailBetween(fixture, TimeSpan.FromHours(1), TimeSpan.FromMinutes(65), () =>
-        {
-            refused++;
-            throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused.");
-        });
-
-        await Task.WhenAll(jobs.Select(job => job.WaitForCompletionAsync()));
-
-        // Four attempts a poll; of a list that cannot be had, one job is asked for besides.
-        Report(fixture, service, waits);
-        refused.Should().BeInRange(1, waits == 1 ? 40 : 80);
-    }
-
-    [Fact]
-    public async Task A_service_that_stays_away_ends_the_wait_with_what_became_of_the_last_poll()
-    {
-        await using var fixture = new ManyJobsFixture(options => options.Polling.OutageTolerance = TimeSpan.FromMinutes(20));
-        IBatchJob[] jobs = await fixture.SubmitAsync("SPSS", 1, JobTime);
-        DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
-        FailBetween(fixture, TimeSpan.FromHours(1), TimeSpan.FromHours(9), () => new HttpResponseMessage(HttpStatusCode.BadGateway));
-        Func<Task> wait = () => jobs[0].WaitForCompletionAsync();
-
-        (await wait.Should().ThrowAsync<ServiceException>()).Which.StatusCode.Should().Be(HttpStatusCode.BadGateway);
-        (fixture.Server.Clock.GetUtcNow() - start).Should().BeCloseTo(TimeSpan.FromMinutes(80), TimeSpan.FromMinutes(1));
-    }
-
-    [Fact]
-    public async Task A_wait_without_tolerance_ends_with_the_first_poll_that_fails()
-    {
-        await using var fixture = new ManyJobsFixture(options => options.Polling.OutageTolerance = TimeSpan.Zero);
-        IBatchJob[] jobs = await fixture.SubmitAsync("Vitam", 1, JobTime);
-        fixture.Network = _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused.");
-        Func<Task> wait = () => jobs[0].WaitForCompletionAsync();
-
-        await wait.Should().ThrowAsync<ServiceUnreachableException>();
-        fixture.Polls.Should().Be(4);
-    }
-
-    [Fact]
-    public async Task The_deadline_of_a_wait_ends_it_in_an_outage_too()
-    {
-        await using var fixture = new ManyJobsFixture(options => options.Polling.Timeout = TimeSpan.FromMinutes(65));
-        IBatchJob[] jobs = await fixture.SubmitAsync("DataFlux", 1, JobTime);
-        DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
-        FailBetween(fixture, TimeSpan.FromHours(1), TimeSpan.FromHours(9), () => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
-        Func<Task> wait = () => jobs[0].WaitForCompletionAsync();
-
-        (await wait.Should().ThrowAsync<JobWaitTimeoutException>()).Which.Update.State.Should().Be("running");
-        (fixture.Server.Clock.GetUtcNow() - start).Should().BeLessThan(TimeSpan.FromMinutes(66));
-    }
-
-    [Theory]
-    [InlineData(HttpStatusCode.Unauthorized)]
-    [InlineData(HttpStatusCode.Forbidden)]
-    [InlineData(HttpStatusCode.NotFound)]
-    [InlineData(HttpStatusCode.InternalServerError)]
-    [InlineData(HttpStatusCode.OK)]
-    public async Task What_does_not_pass_ends_the_wait_at_once(HttpStatusCode status)
-    {
-        await using var fixture = new ManyJobsFixture();
-        IBatchJob[] jobs = await fixture.SubmitAsync("DataFlux", 1, JobTime);
-        fixture.Network = _ => new HttpResponseMessage(status) { Content = new StringContent("<html/>") };
-        Func<Task> wait = () => jobs[0].WaitForCompletionAsync();
-
-        await wait.Should().ThrowAsync<BatchJobException>();
-        fixture.Polls.Should().Be(1);
-    }
-
-    [Fact]
-    public async Task Who_watches_or_follows_a_log_outlasts_an_outage_too()
-    {
-        await using var fixture = new ManyJobsFixture();
-        IBatchJob[] jobs = await fixture.SubmitAsync("DataFlux", 1, JobTime);
-        FailBetween(fixture, TimeSpan.FromHours(1), TimeSpan.FromMinutes(62), () => new HttpResponseMessage(HttpStatusCode.GatewayTimeout));
-        var states = new List<string>();
-
-        Task following = FollowAsync();
-        await foreach (JobUpdate update in jobs[0].WatchAsync())
-        {
-            states.Add(update.State);
+            await Task.Delay(TimeSpan.FromMinutes(20), server.Clock, Token);
+            server.Faults.Down(outage);
         }
 
-        await following;
-        states.Should().Equal("running", "completed");
+        JobUpdate end = await wait;
 
-        async Task FollowAsync()
+        end.Phase.Should().Be(JobPhase.Succeeded);
+        server.Journal.Count.Should().BeLessThan(3 * 60 * 2 + 40, "an outage is no reason for more requests than one each half a minute");
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task An_hour_of_429_costs_a_request_each_time_the_service_asks_for_it(string service)
+    {
+        IBatchJob job = await SubmitAsync(service, tolerance: TimeSpan.FromHours(2));
+        DateTimeOffset start = server.Clock.GetUtcNow();
+        Fault busy = server.Faults.OnAny(_ => server.Clock.GetUtcNow() - start < TimeSpan.FromHours(1)).Respond(429, TimeSpan.FromSeconds(60));
+
+        JobUpdate end = await EndOfAsync(job);
+
+        end.Phase.Should().Be(JobPhase.Succeeded);
+        busy.StrikeCount.Should().BeInRange(59, 60);
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task An_outage_that_is_longer_than_tolerated_ends_the_wait_with_the_last_failure(string service)
+    {
+        IBatchJob job = await SubmitAsync(service);
+        DateTimeOffset start = server.Clock.GetUtcNow();
+        using IDisposable outage = server.Faults.Down();
+
+        await FluentActions.Awaiting(() => EndOfAsync(job)).Should().ThrowAsync<ServiceUnreachableException>();
+
+        (server.Clock.GetUtcNow() - start).Should().BeCloseTo(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(1));
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task Without_tolerance_a_failed_poll_ends_the_wait(string service)
+    {
+        IBatchJob job = await SubmitAsync(service, tolerance: TimeSpan.Zero);
+        DateTimeOffset start = server.Clock.GetUtcNow();
+        server.Faults.OnAny().Respond(502);
+
+        await FluentActions.Awaiting(() => EndOfAsync(job)).Should().ThrowAsync<ServiceException>();
+
+        (server.Clock.GetUtcNow() - start).Should().BeLessThan(TimeSpan.FromSeconds(30), "only the retries of one request");
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task What_does_not_pass_ends_the_wait_at_once(string service)
+    {
+        foreach (int status in new[] { 401, 403, 404 })
         {
-            await foreach (string line in fixture.DataFlux.Jobs.FollowLogAsync(jobs[0].Id))
-            {
-                _ = line;
-            }
+            IBatchJob job = await SubmitAsync(service);
+            Fault final = server.Faults.OnAny().Respond(status);
+
+            await FluentActions.Awaiting(() => EndOfAsync(job)).Should().ThrowAsync<BatchJobException>("of {0}", status);
+
+            final.StrikeCount.Should().Be(1);
+            server.Faults.Clear();
         }
     }
 
-    /// <summary>Lets every request fail for a time, counted from now.</summary>
-    private static void FailBetween(ManyJobsFixture fixture, TimeSpan from, TimeSpan to, Func<HttpResponseMessage> fail)
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task The_deadline_of_a_wait_ends_it_in_an_outage_too(string service)
     {
-        DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
-        fixture.Network = _ => fixture.Server.Clock.GetUtcNow() - start is var elapsed && elapsed >= from && elapsed < to ? fail() : null;
+        IBatchJob job = await SubmitAsync(service, timeout: TimeSpan.FromMinutes(5));
+        DateTimeOffset start = server.Clock.GetUtcNow();
+        server.Faults.OnAny().Respond(503, TimeSpan.FromHours(1));
+
+        await FluentActions.Awaiting(() => EndOfAsync(job)).Should().ThrowAsync<JobWaitTimeoutException>();
+
+        (server.Clock.GetUtcNow() - start).Should().BeCloseTo(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(10));
     }
 
-    // Those of which a list of Vitam does not tell: the first poll of a task, every tenth, and its end.
-    private static int OwnPolls(string service, int waits) => service == "Vitam" ? waits * 40 : 0;
+    public async ValueTask DisposeAsync()
+    {
+        foreach (ServiceProvider app in apps)
+        {
+            await app.DisposeAsync();
+        }
 
-    private static void Report(ManyJobsFixture fixture, string service, int waits) =>
-        TestContext.Current.TestOutputHelper?.WriteLine($"{service}, {waits} waits: {fixture.Singles} requests for one job, {fixture.Lists} lists");
+        await server.DisposeAsync();
+    }
+
+    private static async Task<JobUpdate> EndOfAsync(IBatchJob job)
+    {
+        JobUpdate? last = null;
+        await foreach (JobUpdate update in job.WatchAsync(Token))
+        {
+            last = update;
+        }
+
+        return last!;
+    }
+
+    private async Task<IBatchJob> SubmitAsync(string service, TimeSpan? tolerance = null, TimeSpan? timeout = null)
+    {
+        void Set(ClientOptions options)
+        {
+            options.Endpoint = new Uri("https://h.example.com");
+            options.Polling.OutageTolerance = tolerance ?? options.Polling.OutageTolerance;
+            options.Polling.Timeout = timeout ?? options.Polling.Timeout;
+        }
+
+        var services = new ServiceCollection();
+        services.AddSpssClient(options =>
+        {
+            Set(options);
+            options.AccessKey = "key";
+        });
+        services.AddDataFluxClient(Set);
+        services.AddVitamClient(options =>
+        {
+            Set(options);
+            options.PlatformKey = "key";
+        });
+        ServiceProvider app = services.AddFakeBatchServer(server).BuildServiceProvider();
+        apps.Add(app);
+        return service switch
+        {
+            "SPSS" => await app.GetRequiredService<SpssClient>().Jobs.SubmitAsync($"j{server.Journal.Count}", TestData.Training("model"), Token),
+            "DataFlux" => await app.GetRequiredService<DataFluxClient>().JobFlows.ExecuteByNameAsync("flow.djf", cancellationToken: Token),
+            _ => (await app.GetRequiredService<VitamClient>().Tasks.SubmitAsync(VitamClientFixture.Step, cancellationToken: Token)).Task,
+        };
+    }
 }

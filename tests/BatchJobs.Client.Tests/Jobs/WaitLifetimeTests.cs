@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using BatchJobs.Client.DataFlux;
-using BatchJobs.Client.Spss;
 using BatchJobs.Testing;
 
 namespace BatchJobs.Client.Tests.Jobs;
