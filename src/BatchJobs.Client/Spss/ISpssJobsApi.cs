@@ -56,6 +56,13 @@ public interface ISpssJobsApi
     [Get("/pm/v1/jobs")]
     Task<SpssJobList> ListAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>Lists the states of all jobs of the service instance, without their definitions. Success: 200.</summary>
+    /// <remarks>The response is that of <see cref="ListAsync"/>, of which only this is read; nothing of a database password is kept.</remarks>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The states, in the service's order. Elements that could not be read are left out.</returns>
+    [Get("/pm/v1/jobs")]
+    Task<IReadOnlyList<SpssJobSummary>> ListSummariesAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Gets a job. Success: 200.</summary>
     /// <param name="id">The job's identifier.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

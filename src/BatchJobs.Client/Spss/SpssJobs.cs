@@ -96,6 +96,13 @@ public sealed class SpssJobs
     /// <exception cref="ServiceException">The service refused, or its response was not a list.</exception>
     public Task<SpssJobList> ListAsync(CancellationToken cancellationToken = default) => api.ListAsync(cancellationToken);
 
+    /// <summary>Lists the states of all jobs of the service instance, without their definitions: <c>GET /v1/jobs</c>, answered with 200.</summary>
+    /// <remarks>This is much faster than <see cref="ListAsync"/> for a list of thousands of jobs, and keeps nothing of a database password.</remarks>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The states, in the service's order. Elements that could not be read are left out.</returns>
+    /// <exception cref="ServiceException">The service refused, or its response was not a list.</exception>
+    public Task<IReadOnlyList<SpssJobSummary>> ListSummariesAsync(CancellationToken cancellationToken = default) => api.ListSummariesAsync(cancellationToken);
+
     /// <summary>Gets a job: <c>GET /v1/jobs/{id}</c>, answered with 200.</summary>
     /// <param name="id">The job's identifier.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

@@ -10,6 +10,7 @@ internal static class SpssOperations
         [(typeof(ISpssJobsApi), nameof(ISpssJobsApi.SubmitAsync))] = new("SubmitJob", HttpMethod.Post, "/pm/v1/jobs/{id}", Idempotency.NotIdempotent, OK) { IsSubmission = true },
         [(typeof(ISpssJobsApi), nameof(ISpssJobsApi.SubmitOrResubmitAsync))] = new("SubmitOrResubmitJob", HttpMethod.Put, "/pm/v1/jobs/{id}", Idempotency.NotIdempotent, OK, Created) { IsSubmission = true },
         [(typeof(ISpssJobsApi), nameof(ISpssJobsApi.ListAsync))] = new("ListJobs", HttpMethod.Get, "/pm/v1/jobs", Idempotency.Idempotent, OK),
+        [(typeof(ISpssJobsApi), nameof(ISpssJobsApi.ListSummariesAsync))] = new("ListJobs", HttpMethod.Get, "/pm/v1/jobs", Idempotency.Idempotent, OK),
         [(typeof(ISpssJobsApi), nameof(ISpssJobsApi.GetAsync))] = new("GetJob", HttpMethod.Get, "/pm/v1/jobs/{id}", Idempotency.Idempotent, OK),
         [(typeof(ISpssJobsApi), nameof(ISpssJobsApi.GetStatusAsync))] = new("GetJobStatus", HttpMethod.Get, "/pm/v1/jobs/{id}/status", Idempotency.Idempotent, OK),
         [(typeof(ISpssJobsApi), nameof(ISpssJobsApi.DeleteAsync))] = new("DeleteJobs", HttpMethod.Delete, "/pm/v1/jobs/{ids}", Idempotency.Idempotent, OK),

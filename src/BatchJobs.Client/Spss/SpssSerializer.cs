@@ -19,6 +19,7 @@ internal sealed class SpssSerializer : ServiceSerializer
         ReadsJson(SpssJson.Default.SpssJobList, static (jobs, response) => new SpssJobList(
             [.. jobs.Select(job => Masked(job, response.Call))],
             [.. jobs.Unreadable.Select(job => new SpssUnreadableJob(response.Call.Masked(job.Id), response.Call.Masked(job.Problem)))]));
+        ReadsJson(SpssJson.Default.SpssJobSummaries, static (list, response) => (IReadOnlyList<SpssJobSummary>)Masked(list.Jobs, response.Call));
         ReadsJson(SpssJson.Default.SpssJobStatus, static (status, response) => status.JobId is null || IsAsked(status.JobId, response)
             ? Masked(status, response.Call)
             : throw new JsonException("It is about another job."));
@@ -50,6 +51,26 @@ internal sealed class SpssSerializer : ServiceSerializer
     private static SpssJobDetails Masked(SpssJobDetails job, Call call) =>
         job.With(new SpssJobState(Redactor.ApplyToWord(job.State.Value, call.Settings.Secrets)), job.Result is { } result ? Masked(result, call) : null, job.ServiceTime);
 
+    /// <summary>The same words are in a list again and again.</summary>
+    private static SpssJobSummary[] Masked(IReadOnlyList<SpssJobSummary> jobs, Call call)
+    {
+        Dictionary<string, SpssJobState> states = new(StringComparer.Ordinal);
+        var masked = new SpssJobSummary[jobs.Count];
+        for (int i = 0; i < masked.Length; i++)
+        {
+            SpssJobSummary job = jobs[i];
+            if (!states.TryGetValue(job.State.Value, out SpssJobState state))
+            {
+                state = new SpssJobState(Redactor.ApplyToWord(job.State.Value, call.Settings.Secrets));
+                states.Add(job.State.Value, state);
+            }
+
+            masked[i] = state == job.State && job.Result is null ? job : job with { State = state, Result = job.Result is { } result ? Masked(result, call) : null };
+        }
+
+        return masked;
+    }
+
     private static string? WithoutKey(string? address, Call call) => address is null ? null : Redactor.ApplyToAddress(address, call.Settings.Secrets);
 
     private static int ReadCount(string body) =>
@@ -62,6 +83,7 @@ internal sealed class SpssSerializer : ServiceSerializer
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(SpssJobDetails))]
 [JsonSerializable(typeof(SpssJobList))]
+[JsonSerializable(typeof(SpssJobSummaries))]
 [JsonSerializable(typeof(SpssJobStatus))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class SpssJson : JsonSerializerContext;

@@ -8,21 +8,21 @@ internal sealed class SpssStatusLists(ISpssJobsApi jobs)
 {
     public async Task<JobList<SpssJobStatus>> ListAsync(IReadOnlyCollection<JobWait<SpssJobStatus>> waits, CancellationToken cancellationToken)
     {
-        var history = new AttemptHistory(typeof(ISpssJobsApi), nameof(ISpssJobsApi.ListAsync))
+        var history = new AttemptHistory(typeof(ISpssJobsApi), nameof(ISpssJobsApi.ListSummariesAsync))
         {
             Secrets = [.. waits.SelectMany(wait => wait.Request.Secrets).Distinct(StringComparer.Ordinal)],
         };
-        SpssJobList all = await history.TrackAsync(() => jobs.ListAsync(cancellationToken)).ConfigureAwait(false);
-        var byId = new Dictionary<string, SpssJobDetails>(all.Count, StringComparer.Ordinal);
-        foreach (SpssJobDetails job in all)
+        IReadOnlyList<SpssJobSummary> all = await history.TrackAsync(() => jobs.ListSummariesAsync(cancellationToken)).ConfigureAwait(false);
+        var byId = new Dictionary<string, SpssJobSummary>(all.Count, StringComparer.Ordinal);
+        foreach (SpssJobSummary job in all)
         {
             byId.TryAdd(job.Id, job);
         }
 
-        return new JobList<SpssJobStatus>(all.Count, wait => byId.TryGetValue(wait.Request.JobId, out SpssJobDetails? job) ? Status(job, wait) : null);
+        return new JobList<SpssJobStatus>(all.Count, wait => byId.TryGetValue(wait.Request.JobId, out SpssJobSummary? job) ? Status(job, wait) : null);
     }
 
-    private static SpssJobStatus? Status(SpssJobDetails job, JobWait<SpssJobStatus> wait)
+    private static SpssJobStatus? Status(SpssJobSummary job, JobWait<SpssJobStatus> wait)
     {
         if (job.Result is { } result && result.State == job.State)
         {

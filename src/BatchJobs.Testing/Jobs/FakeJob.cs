@@ -75,6 +75,9 @@ public abstract class FakeJob
     /// <summary>What the job is called, with its service.</summary>
     internal abstract string Kind { get; }
 
+    /// <summary>How often the job has changed, by being submitted again too.</summary>
+    internal int Changes => history.Count;
+
     internal bool IsFinal => lifecycle.IsFinal(state);
 
     /// <summary>Whether the job has been told to stop, which it does a little later.</summary>

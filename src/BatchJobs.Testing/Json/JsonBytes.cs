@@ -33,4 +33,21 @@ internal static class JsonBytes
 
         return json;
     }
+
+    /// <summary>Puts an array together from elements that are written already.</summary>
+    public static byte[] Array(IReadOnlyCollection<byte[]> elements)
+    {
+        byte[] json = new byte[elements.Sum(static element => element.Length + 1) + (elements.Count == 0 ? 2 : 1)];
+        int end = 0;
+        foreach (byte[] element in elements)
+        {
+            json[end++] = (byte)',';
+            element.CopyTo(json, end);
+            end += element.Length;
+        }
+
+        json[0] = (byte)'[';
+        json[^1] = (byte)']';
+        return json;
+    }
 }

@@ -84,6 +84,9 @@ public sealed class FakeSpssJob : FakeJob
 
     internal string? ResultId { get; set; }
 
+    /// <summary>The job's JSON in the last list; null when it was in none.</summary>
+    internal ListedSpssJob? Listed { get; set; }
+
     /// <summary>The stream file of the present run.</summary>
     internal SpssFile? Stream { get; set; }
 

@@ -28,16 +28,11 @@ internal sealed class SpssJsonFormat(SpssFakeOptions options)
 
     public byte[] Job(FakeSpssJob job, FakeRequest request) => JsonBytes.Write(writer => WriteJob(writer, job, request));
 
-    public byte[] Jobs(IEnumerable<FakeSpssJob> jobs, FakeRequest request) => JsonBytes.Write(writer =>
+    public byte[] Jobs(IReadOnlyCollection<FakeSpssJob> jobs, FakeRequest request)
     {
-        writer.WriteStartArray();
-        foreach (FakeSpssJob job in jobs)
-        {
-            WriteJob(writer, job, request);
-        }
-
-        writer.WriteEndArray();
-    });
+        string publicUrl = SpssRoutes.PublicUrl(options, request);
+        return JsonBytes.Array([.. jobs.Select(job => Listed(job, publicUrl, request))]);
+    }
 
     public byte[] Status(FakeSpssJob job, FakeRequest request) => JsonBytes.Write(writer => WriteStatus(writer, job, request));
 
@@ -62,6 +57,15 @@ internal sealed class SpssJsonFormat(SpssFakeOptions options)
 
     /// <summary>The address of a file, without a query.</summary>
     public static string FileUrl(string publicUrl, string id) => $"{publicUrl}/pm/v1/file/{Uri.EscapeDataString(id)}";
+
+    // A list is asked for again and again, and most of its jobs have not changed meanwhile.
+    private byte[] Listed(FakeSpssJob job, string publicUrl, FakeRequest request)
+    {
+        var key = new ListedSpssJob.Key(job.Changes, publicUrl, options.Namespace, options.Tenant);
+        ListedSpssJob listed = job.Listed is { } last && last.From == key ? last : new ListedSpssJob(key, Job(job, request));
+        job.Listed = listed;
+        return listed.Json;
+    }
 
     private void WriteJob(Utf8JsonWriter writer, FakeSpssJob job, FakeRequest request)
     {
@@ -138,4 +142,10 @@ internal sealed class SpssJsonFormat(SpssFakeOptions options)
 
         writer.WriteEndObject();
     }
+}
+
+/// <summary>A job's JSON in a list, and what it was written from.</summary>
+internal sealed record ListedSpssJob(ListedSpssJob.Key From, byte[] Json)
+{
+    public readonly record struct Key(int Changes, string PublicUrl, string Namespace, string Tenant);
 }

@@ -203,6 +203,8 @@ public class OwnImplementationTests
 
         public Task<SpssJobList> ListAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+        public Task<IReadOnlyList<SpssJobSummary>> ListSummariesAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
         public Task<SpssJobDetails> GetAsync(string id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<int> DeleteAsync(string ids, CancellationToken cancellationToken = default) => throw new NotSupportedException();
@@ -233,6 +235,8 @@ public class OwnImplementationTests
             inner.SubmitOrResubmitAsync(id, definition, cancellationToken);
 
         public Task<SpssJobList> ListAsync(CancellationToken cancellationToken = default) => inner.ListAsync(cancellationToken);
+
+        public Task<IReadOnlyList<SpssJobSummary>> ListSummariesAsync(CancellationToken cancellationToken = default) => inner.ListSummariesAsync(cancellationToken);
 
         public Task<SpssJobDetails> GetAsync(string id, CancellationToken cancellationToken = default) => inner.GetAsync(id, cancellationToken);
 

@@ -76,8 +76,8 @@ public sealed class WaitingTableTests
     private sealed class StubJobs(TimeProvider time, int count, TimeSpan duration) : ISpssJobsApi
     {
         private readonly DateTimeOffset end = time.GetUtcNow() + duration;
-        private readonly SpssJobList running = List(count, SpssJobState.Running);
-        private readonly SpssJobList ended = List(count, SpssJobState.Success);
+        private readonly SpssJobSummary[] running = List(count, SpssJobState.Running);
+        private readonly SpssJobSummary[] ended = List(count, SpssJobState.Success);
 
         public int Lists { get; private set; }
 
@@ -87,11 +87,13 @@ public sealed class WaitingTableTests
 
         public static string Id(int number) => $"job-{number}";
 
-        public Task<SpssJobList> ListAsync(CancellationToken cancellationToken = default)
+        public Task<IReadOnlyList<SpssJobSummary>> ListSummariesAsync(CancellationToken cancellationToken = default)
         {
             Lists++;
-            return Task.FromResult(IsOver ? ended : running);
+            return Task.FromResult<IReadOnlyList<SpssJobSummary>>(IsOver ? ended : running);
         }
+
+        public Task<SpssJobList> ListAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<SpssJobStatus> GetStatusAsync(string id, CancellationToken cancellationToken = default)
         {
@@ -107,8 +109,8 @@ public sealed class WaitingTableTests
 
         public Task<int> DeleteAsync(string ids, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-        private static SpssJobList List(int count, SpssJobState state) => new(
-            [.. Enumerable.Range(0, count).Select(i => new SpssJobDetails { Id = Id(i), State = state, Result = state.Phase == JobPhase.Succeeded ? new SpssJobStatus { State = state } : null })]);
+        private static SpssJobSummary[] List(int count, SpssJobState state) =>
+            [.. Enumerable.Range(0, count).Select(i => new SpssJobSummary(Id(i), state, state.Phase == JobPhase.Succeeded ? new SpssJobStatus { State = state } : null))];
     }
 
     private sealed class NoFiles : ISpssFilesApi

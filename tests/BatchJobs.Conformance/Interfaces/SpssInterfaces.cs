@@ -40,6 +40,7 @@ public sealed class SpssInterfaces
         SpssJobDetails submitted = await jobs.SubmitAsync("j/1", Definition, Token);
         SpssSubmittedJob put = await jobs.SubmitOrResubmitAsync("slow", Definition, Token);
         IReadOnlyList<SpssJobDetails> listed = await jobs.ListAsync(Token);
+        IReadOnlyList<SpssJobSummary> summaries = await jobs.ListSummariesAsync(Token);
         SpssJobDetails described = await jobs.GetAsync("slow", Token);
         SpssJobStatus status = await jobs.GetStatusAsync("slow", Token);
         Func<Task> conflict = () => jobs.SubmitAsync("slow", Definition, Token);
@@ -50,6 +51,7 @@ public sealed class SpssInterfaces
         put.IsNew.Should().BeTrue();
         put.Job.Id.Should().Be("slow");
         listed.Select(job => job.Id).Should().BeEquivalentTo("j/1", "slow");
+        summaries.Select(job => job.Id).Should().Equal(listed.Select(job => job.Id));
         described.Action.Should().Be("TRAINING");
         status.State.Value.Should().BeOneOf("PENDING", "RUNNING");
         deleted.Should().Be(2);
