@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace BatchJobs.Client.DataFlux;
@@ -38,7 +36,7 @@ public sealed class DataFluxClient : IDisposable, IAsyncDisposable
             server,
             new CurrentOptions<DataFluxClientOptions>(options ?? new DataFluxClientOptions()),
             time ?? TimeProvider.System,
-            NullLogger.Instance)
+            ClientTelemetry.Without(DataFluxService.Definition.DisplayName, time))
     {
     }
 
@@ -48,7 +46,7 @@ public sealed class DataFluxClient : IDisposable, IAsyncDisposable
         IDataFluxServerApi server,
         CurrentOptions<DataFluxClientOptions> options,
         TimeProvider time,
-        ILogger logger)
+        ClientTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(jobFlows);
         ArgumentNullException.ThrowIfNull(jobs);
@@ -56,8 +54,8 @@ public sealed class DataFluxClient : IDisposable, IAsyncDisposable
         var settings = new CurrentSettings<DataFluxClientOptions>(options, DataFluxService.Definition.CreateSettings);
         _ = settings.Value;
         Server = server;
-        Jobs = new DataFluxJobs(jobs, settings, () => options.Value.Polling, time, logger);
-        JobFlows = new DataFluxJobFlows(jobFlows, Jobs, server, options, time);
+        Jobs = new DataFluxJobs(jobs, settings, () => options.Value.Polling, time, telemetry);
+        JobFlows = new DataFluxJobFlows(jobFlows, Jobs, server, options, time, telemetry);
     }
 
     /// <summary>Gets the server's job flows.</summary>

@@ -16,14 +16,22 @@ public sealed partial class DataFluxJobFlows
     private readonly IDataFluxServerApi server;
     private readonly CurrentOptions<DataFluxClientOptions> options;
     private readonly TimeProvider time;
+    private readonly ClientTelemetry telemetry;
 
-    internal DataFluxJobFlows(IDataFluxJobFlowDefnsApi api, DataFluxJobs jobs, IDataFluxServerApi server, CurrentOptions<DataFluxClientOptions> options, TimeProvider time)
+    internal DataFluxJobFlows(
+        IDataFluxJobFlowDefnsApi api,
+        DataFluxJobs jobs,
+        IDataFluxServerApi server,
+        CurrentOptions<DataFluxClientOptions> options,
+        TimeProvider time,
+        ClientTelemetry telemetry)
     {
         this.api = api;
         this.jobs = jobs;
         this.server = server;
         this.options = options;
         this.time = time;
+        this.telemetry = telemetry;
     }
 
     /// <summary>
@@ -199,16 +207,12 @@ public sealed partial class DataFluxJobFlows
     public async Task<DataFluxJob> ExecuteAsync(string id, DataFluxInputs? inputs = null, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
-        DataFluxSubmissionReconciler reconciler = Reconciler();
-        try
-        {
-            DataFluxStartedJob started = await api.ExecuteAsync(id, inputs ?? NoInputs, cancellationToken).ConfigureAwait(false);
-            return jobs.GetHandle(started.Id);
-        }
-        catch (SubmissionOutcomeUnknownException doubt)
-        {
-            throw await reconciler.ExplainExecutionAsync(id, doubt.InnerException ?? doubt, cancellationToken).ConfigureAwait(false);
-        }
+        return await telemetry.SubmitAsync(
+            DataFluxOperations.ExecuteJobFlow,
+            jobId: null,
+            (Flows: this, id, inputs, cancellationToken),
+            static submission => submission.Flows.ExecuteOnceAsync(submission.id, submission.inputs ?? NoInputs, submission.cancellationToken),
+            static job => job.Id).ConfigureAwait(false);
     }
 
     /// <summary>Lists the jobs of a job flow: <c>GET /jobFlowDefns/{id}/jobs</c>, answered with 200.</summary>
@@ -222,6 +226,20 @@ public sealed partial class DataFluxJobFlows
     {
         OpaqueId.Check(id);
         return api.ListJobsAsync(id, cancellationToken);
+    }
+
+    private async Task<DataFluxJob> ExecuteOnceAsync(string id, DataFluxInputs inputs, CancellationToken cancellationToken)
+    {
+        DataFluxSubmissionReconciler reconciler = Reconciler();
+        try
+        {
+            DataFluxStartedJob started = await api.ExecuteAsync(id, inputs, cancellationToken).ConfigureAwait(false);
+            return jobs.GetHandle(started.Id);
+        }
+        catch (SubmissionOutcomeUnknownException doubt)
+        {
+            throw await reconciler.ExplainExecutionAsync(id, doubt.InnerException ?? doubt, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Creates a flow.</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Logging;
 
 namespace BatchJobs.Client.DataFlux;
 
@@ -16,12 +15,12 @@ public sealed class DataFluxJobs
     private readonly IDataFluxJobsApi api;
     private readonly CurrentSettings settings;
 
-    internal DataFluxJobs(IDataFluxJobsApi api, CurrentSettings settings, Func<PollingOptions> polling, TimeProvider time, ILogger logger)
+    internal DataFluxJobs(IDataFluxJobsApi api, CurrentSettings settings, Func<PollingOptions> polling, TimeProvider time, ClientTelemetry telemetry)
     {
         this.api = api;
         this.settings = settings;
         Poller = new JobPoller<DataFluxJobStatus>(
-            polling, time, new(static status => status.Snapshot, new DataFluxStatusLists(api).ListAsync, new WaitLog("DataFlux", logger)));
+            polling, time, new(static status => status.Snapshot, new DataFluxStatusLists(api).ListAsync, telemetry));
     }
 
     internal JobPoller<DataFluxJobStatus> Poller { get; }
@@ -228,7 +227,7 @@ public sealed class DataFluxJobs
         DataFluxLink link = job.FindLink(rel) ?? throw new OperationNotAvailableException(rel, job);
         (string method, Func<Uri, CancellationToken, Task<DataFluxLinkedJob?>> follow) = DataFluxLinkTarget.Method(link, api);
         Uri address = DataFluxLinkTarget.Resolve(link, settings.Value.Root);
-        var history = new AttemptHistory(typeof(IDataFluxJobsApi), method) { Refine = operation => DataFluxOperations.WithRelation(operation, rel) };
+        var history = new AttemptHistory(typeof(IDataFluxJobsApi), method) { Refine = operation => DataFluxOperations.WithRelation(operation, rel), JobId = id };
         try
         {
             DataFluxLinkedJob? answered = await history.TrackAsync(() => follow(address, cancellationToken)).ConfigureAwait(false);

@@ -14,6 +14,8 @@ internal static class DataFluxOperations
     // Initialised before the operations that are answered so.
     private static readonly HttpStatusCode[] AnySuccess = [OK, Created, Accepted, NonAuthoritativeInformation, NoContent, ResetContent, PartialContent];
 
+    public static readonly Operation ExecuteJobFlow = new("ExecuteJobFlow", HttpMethod.Post, "/jobFlowDefns/{id}", Idempotency.NotIdempotent, AnySuccess) { IsSubmission = true };
+
     public static OperationTable Table { get; } = new()
     {
         [(typeof(IDataFluxServerApi), nameof(IDataFluxServerApi.GetRootAsync))] = new("GetRoot", HttpMethod.Get, "/", Idempotency.Idempotent, OK),
@@ -28,7 +30,7 @@ internal static class DataFluxOperations
         [(typeof(IDataFluxJobFlowDefnsApi), nameof(IDataFluxJobFlowDefnsApi.UpdateContentAsync))] = new("UpdateJobFlowContent", HttpMethod.Put, "/jobFlowDefns/{id}/content", Idempotency.Idempotent, OK) { IsTransfer = true },
         [(typeof(IDataFluxJobFlowDefnsApi), nameof(IDataFluxJobFlowDefnsApi.DeleteAsync))] = new("DeleteJobFlow", HttpMethod.Delete, "/jobFlowDefns/{id}", Idempotency.Idempotent, NoContent, OK),
         [(typeof(IDataFluxJobFlowDefnsApi), nameof(IDataFluxJobFlowDefnsApi.GetMetadataAsync))] = GetJobFlowMetadata,
-        [(typeof(IDataFluxJobFlowDefnsApi), nameof(IDataFluxJobFlowDefnsApi.ExecuteAsync))] = new("ExecuteJobFlow", HttpMethod.Post, "/jobFlowDefns/{id}", Idempotency.NotIdempotent, AnySuccess) { IsSubmission = true },
+        [(typeof(IDataFluxJobFlowDefnsApi), nameof(IDataFluxJobFlowDefnsApi.ExecuteAsync))] = ExecuteJobFlow,
         [(typeof(IDataFluxJobFlowDefnsApi), nameof(IDataFluxJobFlowDefnsApi.ListJobsAsync))] = new("GetJobFlowJobs", HttpMethod.Get, "/jobFlowDefns/{id}/jobs", Idempotency.Idempotent, OK),
 
         [(typeof(IDataFluxJobsApi), nameof(IDataFluxJobsApi.ListAsync))] = new("ListJobs", HttpMethod.Get, "/jobs", Idempotency.Idempotent, OK),

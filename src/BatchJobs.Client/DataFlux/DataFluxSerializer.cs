@@ -19,7 +19,7 @@ internal sealed class DataFluxSerializer : ServiceSerializer
         ReadsJson(DataFluxJson.Default.DataFluxJobFlowMetadata);
         ReadsJson(DataFluxJson.Default.DataFluxCollectionDataFluxJobFlowSummary, static (flows, content) => Masked(flows.Items, content.Call, static (flow, _) => flow));
         ReadsJson(DataFluxJson.Default.DataFluxCollectionDataFluxJobStatus, static (jobs, content) => Masked(jobs.Items, content.Call, Masked));
-        ReadsJson(DataFluxJson.Default.JsonElement, static (element, content) => Masked(SingleJobReader.Read(element, content.Id!), content.Call));
+        ReadsJson(DataFluxJson.Default.JsonElement, static (element, content) => Masked(SingleJobReader.Read(element, content.Call.ResourceId!), content.Call));
         ReadsJson(DataFluxJson.Default.JsonElement, static (element, _) => new DataFluxStartedJob(SingleJobReader.ReadId(element)));
         ReadsText(static (text, content) => SingleJobReader.TryRead(text) is { } job ? new DataFluxLinkedJob(Masked(job, content.Call)) : null);
     }

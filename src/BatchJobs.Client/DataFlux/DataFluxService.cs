@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.Logging;
 
 namespace BatchJobs.Client.DataFlux;
 
@@ -26,7 +25,7 @@ internal sealed class DataFluxService : ServiceDefinition<DataFluxClient, DataFl
             : Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.UserName}:{options.Password}"));
         return new ServiceSettings
         {
-            Name = "DataFlux",
+            Name = DisplayName,
             Root = Root(options.Endpoint ?? DefaultEndpoint),
             CredentialHeaders = credentials is null ? [] : [new("Authorization", $"Basic {credentials}")],
             Secrets = credentials is null ? [] : [options.Password!, credentials],
@@ -40,8 +39,8 @@ internal sealed class DataFluxService : ServiceDefinition<DataFluxClient, DataFl
     public override void AddApis(IApiRegistration apis) =>
         apis.Add<IDataFluxJobFlowDefnsApi>().Add<IDataFluxJobsApi>().Add<IDataFluxServerApi>();
 
-    public override DataFluxClient CreateClient(IApiProvider apis, CurrentOptions<DataFluxClientOptions> options, TimeProvider time, ILogger logger) =>
-        new(apis.Get<IDataFluxJobFlowDefnsApi>(), apis.Get<IDataFluxJobsApi>(), apis.Get<IDataFluxServerApi>(), options, time, logger);
+    public override DataFluxClient CreateClient(IApiProvider apis, CurrentOptions<DataFluxClientOptions> options, TimeProvider time, ClientTelemetry telemetry) =>
+        new(apis.Get<IDataFluxJobFlowDefnsApi>(), apis.Get<IDataFluxJobsApi>(), apis.Get<IDataFluxServerApi>(), options, time, telemetry);
 
     private static string Root(Uri endpoint)
     {

@@ -8,7 +8,7 @@ namespace BatchJobs.Client;
 /// transient failure of HTTP, a final one as the exception that the caller sees.
 /// </summary>
 internal sealed class AttemptHandler(
-    OperationTable operations, CurrentSettings current, TimeProvider time, ILogger logger, HttpMessageHandler inner) : DelegatingHandler(inner)
+    OperationTable operations, CurrentSettings current, TimeProvider time, ClientTelemetry telemetry, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const string UserAgent = "User-Agent";
 
@@ -29,7 +29,7 @@ internal sealed class AttemptHandler(
             history.LastAttempt = time.GetTimestamp();
         }
 
-        bool isTimed = logger.IsEnabled(LogLevel.Debug);
+        bool isTimed = telemetry.Logger.IsEnabled(LogLevel.Debug);
         long start = isTimed ? time.GetTimestamp() : 0;
         var mark = new AttemptMark(current, settings, call.Operation, call.History);
         mark.AddTo(request);
@@ -42,7 +42,8 @@ internal sealed class AttemptHandler(
             response = await limit.Over(base.SendAsync(request, limit.Token)).ConfigureAwait(false);
             if (isTimed)
             {
-                TransportLog.Answered(logger, call, response.StatusCode, time.GetElapsedTime(start));
+                ClientLog.RequestAnswered(
+                    telemetry.Logger, settings.Name, call.Operation.Verb, (int)response.StatusCode, time.GetElapsedTime(start), call.JobId ?? ClientLog.None, call.ClientRequestId ?? ClientLog.None);
             }
 
             return call.Operation.Promises(response.StatusCode)
@@ -132,9 +133,9 @@ internal sealed class AttemptHandler(
             bool mayHaveBeenApplied = MayHaveBeenApplied(call, mark, TransientErrors.MayHaveBeenApplied(refusal.StatusCode));
             call.History?.Record(mayHaveBeenApplied);
             bool mayBeRepeated = TransientErrors.IsTransient(refusal.StatusCode, call.Settings) && !call.Operation.IsFinal(refusal.StatusCode)
-                && !new RetryPause(call.Settings.Retry, time).IsTooLong(refusal.RetryAfter) && MayBeSentAgain(call, mayHaveBeenApplied);
+                && !new RetryPause(call.Settings.Retry, time, telemetry).IsTooLong(refusal.RetryAfter) && MayBeSentAgain(call, mayHaveBeenApplied);
             return mayBeRepeated
-                ? new HttpResponseMessage(refusal.StatusCode) { Content = new ErrorContent(refusal) }
+                ? new HttpResponseMessage(refusal.StatusCode) { Content = new ErrorContent(call, refusal) }
                 : throw Final(call, IsSubstituted(call, mark, refusal) ? Substituted(call, refusal) : refusal, mayHaveBeenApplied);
         }
     }
@@ -155,11 +156,15 @@ internal sealed class AttemptHandler(
         bool mayHaveBeenApplied = MayHaveBeenApplied(call, mark, TransientErrors.MayHaveBeenApplied(error));
         call.History?.Record(mayHaveBeenApplied);
         Exception failure = call.Unanswered(exception, limit);
-        TransportLog.Unanswered(logger, call, failure.GetType().Name, error);
+        if (telemetry.Logger.IsEnabled(LogLevel.Debug))
+        {
+            ClientLog.RequestUnanswered(
+                telemetry.Logger, call.Settings.Name, call.Operation.Verb, failure.GetType().Name, error, call.JobId ?? ClientLog.None, call.ClientRequestId ?? ClientLog.None);
+        }
 
         // A limit of an operation's own is generous, so reaching it is final.
         bool isFinal = (limit.IsReached && call.Settings.OperationTimeout(call.Operation) is not null) || error == HttpRequestError.ConfigurationLimitExceeded;
-        return !isFinal && MayBeSentAgain(call, mayHaveBeenApplied) ? new TransientRequestException(failure) : Final(call, failure, mayHaveBeenApplied);
+        return !isFinal && MayBeSentAgain(call, mayHaveBeenApplied) ? new TransientRequestException(call, failure) : Final(call, failure, mayHaveBeenApplied);
     }
 
     private static bool MayBeSentAgain(Call call, bool mayHaveBeenApplied) =>
@@ -167,44 +172,4 @@ internal sealed class AttemptHandler(
 
     private static Exception Final(Call call, Exception failure, bool mayHaveBeenApplied) =>
         call.Operation.IsSubmission && mayHaveBeenApplied ? new SubmissionOutcomeUnknownException(call.Name, call.Operation.Verb, failure) : failure;
-}
-
-/// <summary>What the transport logs. Routes are templates, so no identifier and no credential can be in them.</summary>
-internal static partial class TransportLog
-{
-    public static void Answered(ILogger logger, Call call, HttpStatusCode status, TimeSpan duration)
-    {
-        if (call.ClientRequestId is { } sent)
-        {
-            Answered(logger, call.Settings.Name, call.Operation.Verb, (int)status, duration, sent);
-        }
-        else
-        {
-            Answered(logger, call.Settings.Name, call.Operation.Verb, (int)status, duration);
-        }
-    }
-
-    public static void Unanswered(ILogger logger, Call call, string failure, HttpRequestError error)
-    {
-        if (call.ClientRequestId is { } sent)
-        {
-            Unanswered(logger, call.Settings.Name, call.Operation.Verb, failure, error, sent);
-        }
-        else
-        {
-            Unanswered(logger, call.Settings.Name, call.Operation.Verb, failure, error);
-        }
-    }
-
-    [LoggerMessage(1, LogLevel.Debug, "{Service} {Route} answered {Status} in {Duration}.")]
-    private static partial void Answered(ILogger logger, string service, string route, int status, TimeSpan duration);
-
-    [LoggerMessage(2, LogLevel.Warning, "{Service} {Route} got no response: {Failure} ({Error}).")]
-    private static partial void Unanswered(ILogger logger, string service, string route, string failure, HttpRequestError error);
-
-    [LoggerMessage(3, LogLevel.Debug, "{Service} {Route} answered {Status} in {Duration} [sent as {ClientRequestId}].")]
-    private static partial void Answered(ILogger logger, string service, string route, int status, TimeSpan duration, string clientRequestId);
-
-    [LoggerMessage(4, LogLevel.Warning, "{Service} {Route} got no response: {Failure} ({Error}) [sent as {ClientRequestId}].")]
-    private static partial void Unanswered(ILogger logger, string service, string route, string failure, HttpRequestError error, string clientRequestId);
 }

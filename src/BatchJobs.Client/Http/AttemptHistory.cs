@@ -22,6 +22,9 @@ internal sealed class AttemptHistory(Type? api = null, string? method = null)
     /// <summary>What only the caller knows must never be shown.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
+    /// <summary>The job that the call is about, where its address does not tell.</summary>
+    public string? JobId { get; init; }
+
     public int Retries { get; set; }
 
     /// <summary>When the last attempt was made, as a timestamp; null before the first.</summary>

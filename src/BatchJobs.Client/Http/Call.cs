@@ -26,6 +26,20 @@ internal readonly struct Call(Operation operation, ServiceSettings settings, Htt
     public string? ClientRequestId =>
         settings.ClientRequestIdHeader is { } name && request.Headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? Masked(values.ToString()) : null;
 
+    /// <summary>The identifier in the path, for an operation on one resource; null for others.</summary>
+    public string? ResourceId
+    {
+        get
+        {
+            string[] route = operation.Route.Split('/');
+            int fromEnd = route.Length - Array.FindLastIndex(route, segment => segment.StartsWith('{'));
+            return fromEnd > route.Length ? null : Uri.UnescapeDataString(address.Segments[^fromEnd].TrimEnd('/'));
+        }
+    }
+
+    /// <summary>The identifier of the job that the call is about, as it may be shown; null when it is about none.</summary>
+    public string? JobId => Masked(History?.JobId ?? (operation.HasJobId ? ResourceId : null));
+
     /// <summary>Whether the content can be sent a second time.</summary>
     public bool CanBeSentAgain => content is not { CanBeSentAgain: false };
 

@@ -25,6 +25,9 @@ internal sealed record Operation(string Name, HttpMethod Method, string Route, I
 
     public string Verb => $"{Method} {Route}";
 
+    /// <summary>Whether the path has the identifier of a job, or of several.</summary>
+    public bool HasJobId => Route.Contains("/jobs/{", StringComparison.Ordinal) || Route.Contains("/tasks/{", StringComparison.Ordinal);
+
     public bool IsFinal(HttpStatusCode status) => Final.Contains(status);
 
     public bool Promises(HttpStatusCode status) => Array.IndexOf(Success, status) >= 0;

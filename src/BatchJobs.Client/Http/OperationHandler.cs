@@ -1,9 +1,11 @@
+using System.Diagnostics;
+
 namespace BatchJobs.Client;
 
 /// <summary>
 /// The first handler: turns what came of an operation's attempts into the response, or into the one exception that the caller sees.
 /// </summary>
-internal sealed class OperationHandler(OperationTable operations, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class OperationHandler(OperationTable operations, CurrentSettings settings, ClientTelemetry telemetry, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -26,6 +28,35 @@ internal sealed class OperationHandler(OperationTable operations, HttpMessageHan
             request.Content ??= new ByteArrayContent([]);
         }
 
+        return telemetry.HasSpanListeners ? SendInSpanAsync(request, cancellationToken) : TryAsync(request, cancellationToken);
+    }
+
+    /// <summary>Sends a request as a span of its own, which is the parent of the spans of its attempts.</summary>
+    private async Task<HttpResponseMessage> SendInSpanAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = new Call(operations.Of(request), settings.Value, request);
+        Activity? span = telemetry.StartSpan(call.Operation.Name, call.JobId, call.Operation.Name);
+        Exception? failure = null;
+        try
+        {
+            return await TryAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            throw;
+        }
+        finally
+        {
+            if (span is not null)
+            {
+                telemetry.EndSpan(span, failure);
+            }
+        }
+    }
+
+    private Task<HttpResponseMessage> TryAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
         Task<HttpResponseMessage> tries = base.SendAsync(request, cancellationToken);
         return tries.IsCompletedSuccessfully && tries.Result.Content is not ErrorContent ? tries : ConcludeAsync(tries);
     }

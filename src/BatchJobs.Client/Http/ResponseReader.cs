@@ -180,17 +180,6 @@ internal sealed class ResponseContent(Call call, HttpResponseMessage response, b
     /// <summary>The body as UTF-8, whatever character set it came in.</summary>
     public byte[] Utf8Body => CharacterSet.ToUtf8(body, charSet);
 
-    /// <summary>The identifier in the path, for an operation on one resource; null for others.</summary>
-    public string? Id
-    {
-        get
-        {
-            string[] route = call.Operation.Route.Split('/');
-            int fromEnd = route.Length - Array.FindLastIndex(route, segment => segment.StartsWith('{'));
-            return fromEnd > route.Length ? null : Uri.UnescapeDataString(call.Address.Segments[^fromEnd].TrimEnd('/'));
-        }
-    }
-
     // Refit buffers what it hands to a serializer, and ours takes the body as it is.
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;
 

@@ -5,7 +5,7 @@ using Polly.Extensions.Http;
 namespace BatchJobs.Client;
 
 /// <summary>Repeats an attempt that failed transiently: what the attempt lets out as such may be repeated.</summary>
-internal sealed class RetryHandler(CurrentSettings settings, TimeProvider time, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class RetryHandler(CurrentSettings settings, TimeProvider time, ClientTelemetry telemetry, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class RetryHandler(CurrentSettings settings, TimeProvider time, 
     {
         AttemptHistory history = message.History ?? new AttemptHistory();
         bool isFirst = true;
-        return await Policy(new RetryPause(settings.Value.Retry, time), history, cancellationToken).ExecuteAsync(
+        return await Policy(new RetryPause(settings.Value.Retry, time, telemetry), history, cancellationToken).ExecuteAsync(
             token =>
             {
                 bool isOver = isFirst;
@@ -42,7 +42,19 @@ internal sealed class RetryHandler(CurrentSettings settings, TimeProvider time, 
         .OrResult(response => response.StatusCode == HttpStatusCode.TooManyRequests)
         .RetryAsync(pause.Left(history), (outcome, _, _) =>
         {
+            (Call call, Exception failure) = Failed(outcome);
             outcome.Result?.Dispose();
-            return pause.WaitAsync(history, (outcome.Result?.Content as ErrorContent)?.Refusal.RetryAfter, cancellationToken);
+            return pause.WaitAsync(history, call.Operation, call.JobId, failure, cancellationToken);
         });
+
+    private static (Call Call, Exception Failure) Failed(DelegateResult<HttpResponseMessage> outcome)
+    {
+        if (outcome.Exception is TransientRequestException transient)
+        {
+            return (transient.Call, transient.Failure);
+        }
+
+        var refused = (ErrorContent)outcome.Result.Content;
+        return (refused.Call, refused.Refusal);
+    }
 }

@@ -1,7 +1,7 @@
 namespace BatchJobs.Client;
 
 /// <summary>How often a request is repeated, and the pause before each retry, on the injected clock.</summary>
-internal readonly struct RetryPause(RetryOptions retry, TimeProvider time)
+internal readonly struct RetryPause(RetryOptions retry, TimeProvider time, ClientTelemetry telemetry)
 {
     // By how much a pause may be shorter or longer, so that clients that failed together do not come back together.
     private const double Jitter = 0.25;
@@ -16,13 +16,17 @@ internal readonly struct RetryPause(RetryOptions retry, TimeProvider time)
 
     /// <summary>Waits before the next retry, and counts it.</summary>
     /// <param name="history">What has been tried so far.</param>
-    /// <param name="retryAfter">The pause that the service asks for, which may make the usual one longer; null when it does not say.</param>
+    /// <param name="operation">What is sent again.</param>
+    /// <param name="jobId">The job that it is about; null for none.</param>
+    /// <param name="failure">Why; when the service asks for a pause, that may make the usual one longer.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public Task WaitAsync(AttemptHistory history, TimeSpan? retryAfter, CancellationToken cancellationToken)
+    public Task WaitAsync(AttemptHistory history, Operation operation, string? jobId, Exception failure, CancellationToken cancellationToken)
     {
+        TimeSpan? retryAfter = (failure as ServiceException)?.RetryAfter;
         TimeSpan usual = backoff.Pause(history.Retries);
         TimeSpan pause = retryAfter > usual ? retryAfter.Value : usual < retry.MaxDelay ? usual : retry.MaxDelay;
         history.Retries++;
+        telemetry.Retried(operation, jobId, failure, pause, history.Retries);
         return Task.Delay(pause, time, cancellationToken);
     }
 }

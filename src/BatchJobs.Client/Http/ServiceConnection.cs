@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Refit;
 
 namespace BatchJobs.Client;
@@ -21,13 +19,13 @@ internal sealed class ServiceConnection : IApiProvider
         OperationTable operations,
         ServiceSerializer serializer,
         TimeProvider time,
+        ClientTelemetry telemetry,
         HttpMessageHandler service,
-        ILogger? logger = null,
         IEnumerable<Action<HttpClient>>? configure = null)
     {
         Settings = settings;
-        var attempt = new AttemptHandler(operations, settings, time, logger ?? NullLogger.Instance, service);
-        http = new HttpClient(new OperationHandler(operations, new RetryHandler(settings, time, attempt)))
+        var attempt = new AttemptHandler(operations, settings, time, telemetry, service);
+        http = new HttpClient(new OperationHandler(operations, settings, telemetry, new RetryHandler(settings, time, telemetry, attempt)))
         {
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = DefaultMaxResponseBytes,

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using System.Diagnostics.CodeAnalysis;
 
 namespace BatchJobs.Client;
@@ -11,6 +9,9 @@ internal abstract class ServiceDefinition<TClient, [DynamicallyAccessedMembers(D
 {
     /// <summary>The service's name in the names of HTTP clients and log categories.</summary>
     public abstract string Name { get; }
+
+    /// <summary>The service's name in messages, spans and metrics.</summary>
+    public virtual string DisplayName => Name;
 
     public abstract OperationTable Operations { get; }
 
@@ -31,7 +32,7 @@ internal abstract class ServiceDefinition<TClient, [DynamicallyAccessedMembers(D
 
     public abstract ServiceSerializer CreateSerializer(TimeProvider time);
 
-    public abstract TClient CreateClient(IApiProvider apis, CurrentOptions<TOptions> options, TimeProvider time, ILogger logger);
+    public abstract TClient CreateClient(IApiProvider apis, CurrentOptions<TOptions> options, TimeProvider time, ClientTelemetry telemetry);
 
     /// <summary>Registers each of the service's interfaces.</summary>
     public abstract void AddApis(IApiRegistration apis);
@@ -44,8 +45,9 @@ internal abstract class ServiceDefinition<TClient, [DynamicallyAccessedMembers(D
         time ??= TimeProvider.System;
         var current = new CurrentOptions<TOptions>(options);
         var settings = new CurrentSettings<TOptions>(current, CreateSettings);
+        var telemetry = ClientTelemetry.Without(DisplayName, time, settings);
         var service = new CredentialsHandler(settings, handler ?? PrimaryHandlers.Create());
-        return CreateClient(new ServiceConnection(settings, Operations, CreateSerializer(time), time, service), current, time, NullLogger.Instance);
+        return CreateClient(new ServiceConnection(settings, Operations, CreateSerializer(time), time, telemetry, service), current, time, telemetry);
     }
 }
 

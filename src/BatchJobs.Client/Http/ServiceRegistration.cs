@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
@@ -36,6 +37,8 @@ internal sealed class ServiceRegistration : IApiRegistration
         services.AddOptions<TOptions>(name).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(service.Validator));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(static provider => provider.GetService<IMeterFactory>() is { } meters ? new ClientMetrics(meters) : ClientMetrics.Shared);
+
         // A program may add the factory's loggers again, and they write down headers, in which a service may repeat what it was sent.
         IHttpClientBuilder http = services.AddHttpClient(registration.httpName).RemoveAllLoggers().RedactLoggedHeaders(static _ => true);
         if (!services.Any(descriptor => descriptor.ImplementationType == typeof(CredentialsFilter)))
@@ -46,13 +49,21 @@ internal sealed class ServiceRegistration : IApiRegistration
 
         services.TryAddKeyedSingleton(registration.httpName, (provider, _) => new CurrentOptions<TOptions>(
             provider.GetRequiredService<IOptionsMonitor<TOptions>>(), name, Logger(provider, service.Name)));
+        services.TryAddKeyedSingleton<CurrentSettings>(registration.httpName, (provider, _) => new CurrentSettings<TOptions>(
+            provider.GetRequiredKeyedService<CurrentOptions<TOptions>>(registration.httpName), service.CreateSettings));
+        services.TryAddKeyedSingleton(registration.httpName, (provider, _) => new ClientTelemetry(
+            service.DisplayName,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ClientMetrics>(),
+            Logger(provider, service.Name) ?? NullLogger.Instance,
+            provider.GetRequiredKeyedService<CurrentSettings>(registration.httpName)));
         services.TryAddKeyedSingleton(registration.httpName, (provider, _) => registration.Connect(provider, service));
         service.AddApis(registration);
         registration.Add(provider => service.CreateClient(
             new ContainerApis(provider, name),
             provider.GetRequiredKeyedService<CurrentOptions<TOptions>>(registration.httpName),
             provider.GetRequiredService<TimeProvider>(),
-            Logger(provider, service.Name) ?? NullLogger.Instance));
+            provider.GetRequiredKeyedService<ClientTelemetry>(registration.httpName)));
         return http;
     }
 
@@ -81,14 +92,13 @@ internal sealed class ServiceRegistration : IApiRegistration
         where TOptions : ClientOptions
     {
         var time = provider.GetRequiredService<TimeProvider>();
-        var options = provider.GetRequiredKeyedService<CurrentOptions<TOptions>>(httpName);
         return new ServiceConnection(
-            new CurrentSettings<TOptions>(options, service.CreateSettings),
+            provider.GetRequiredKeyedService<CurrentSettings>(httpName),
             service.Operations,
             service.CreateSerializer(time),
             time,
+            provider.GetRequiredKeyedService<ClientTelemetry>(httpName),
             new FactoryHandler(provider.GetRequiredService<IHttpMessageHandlerFactory>(), httpName),
-            Logger(provider, service.Name),
             provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(httpName).HttpClientActions);
     }
 

@@ -27,14 +27,18 @@ internal static class TransientErrors
 /// An attempt that got no response and may be repeated, in the form in which policies for HTTP recognise it. A failure that is final
 /// leaves an attempt as itself.
 /// </summary>
-internal sealed class TransientRequestException(Exception failure) : HttpRequestException(failure.Message, failure)
+internal sealed class TransientRequestException(Call call, Exception failure) : HttpRequestException(failure.Message, failure)
 {
+    public Call Call => call;
+
     public Exception Failure { get; } = failure;
 }
 
 /// <summary>The content of a response that is no success and may be repeated: what the caller sees if repeating does not help.</summary>
-internal sealed class ErrorContent(ServiceException refusal) : HttpContent
+internal sealed class ErrorContent(Call call, ServiceException refusal) : HttpContent
 {
+    public Call Call => call;
+
     public ServiceException Refusal { get; } = refusal;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;

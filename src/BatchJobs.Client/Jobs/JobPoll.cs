@@ -35,9 +35,9 @@ internal sealed record JobList<TStatus>(int Length, Func<JobWait<TStatus>, TStat
 /// <summary>What the waits of one service need of it.</summary>
 /// <param name="Read">What a status says.</param>
 /// <param name="ListAsync">Lists the jobs of the group to which the given waits belong.</param>
-/// <param name="Log">What is logged about the waits.</param>
+/// <param name="Telemetry">What is told of the waits.</param>
 internal sealed record JobSource<TStatus>(
-    Func<TStatus, JobSnapshot> Read, Func<IReadOnlyCollection<JobWait<TStatus>>, CancellationToken, Task<JobList<TStatus>>> ListAsync, WaitLog Log)
+    Func<TStatus, JobSnapshot> Read, Func<IReadOnlyCollection<JobWait<TStatus>>, CancellationToken, Task<JobList<TStatus>>> ListAsync, ClientTelemetry Telemetry)
     where TStatus : class
 {
     /// <summary>What to do about a job that stays in an unknown state.</summary>

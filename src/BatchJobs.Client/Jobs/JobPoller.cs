@@ -100,19 +100,54 @@ internal sealed class JobPoller<TStatus> : IDisposable
         JobRequest<TStatus> request, WaitOptions? options, Until until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         JobWait<TStatus> wait = Begin(request, options);
-        JobPoll<TStatus> poll;
-        do
+        try
         {
-            poll = await NextAsync(wait, until, cancellationToken).ConfigureAwait(false);
-            yield return poll;
+            JobPoll<TStatus> poll;
+            do
+            {
+                poll = await NextAsync(wait, until, cancellationToken).ConfigureAwait(false);
+                yield return poll;
+            }
+            while (!poll.Update.IsTerminal);
         }
-        while (!poll.Update.IsTerminal);
+        finally
+        {
+            // Whoever waits may have stopped before the job's end.
+            wait.Telemetry?.End(update: null, failure: null);
+        }
     }
 
-    private JobWait<TStatus> Begin(JobRequest<TStatus> request, WaitOptions? options) => new(request, WaitSettings.Of(polling(), options), Time, Now);
+    private JobWait<TStatus> Begin(JobRequest<TStatus> request, WaitOptions? options) =>
+        new(request, WaitSettings.Of(polling(), options), Time, Now) { Telemetry = source.Telemetry.BeginWait(request.JobId) };
 
     private Task<JobPoll<TStatus>> NextAsync(JobWait<TStatus> wait, Until until, CancellationToken cancellationToken) =>
-        Scheduler(wait.Request.Group).NextAsync(wait, until, cancellationToken);
+        wait.Telemetry is { } telemetry
+            ? NextAsync(wait, telemetry, until, cancellationToken)
+            : Scheduler(wait.Request.Group).NextAsync(wait, until, cancellationToken);
+
+    private async Task<JobPoll<TStatus>> NextAsync(JobWait<TStatus> wait, WaitTelemetry telemetry, Until until, CancellationToken cancellationToken)
+    {
+        telemetry.Enter();
+        try
+        {
+            JobPoll<TStatus> poll = await Scheduler(wait.Request.Group).NextAsync(wait, until, cancellationToken).ConfigureAwait(false);
+            if (poll.Update.IsTerminal)
+            {
+                telemetry.End(poll.Update, failure: null);
+            }
+            else
+            {
+                telemetry.Tell();
+            }
+
+            return poll;
+        }
+        catch (Exception failure)
+        {
+            telemetry.End(update: null, failure);
+            throw;
+        }
+    }
 
     private PollScheduler<TStatus> Scheduler(object group)
     {

@@ -44,6 +44,9 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
     /// <summary>When it must end, in ticks of the poller.</summary>
     public long Deadline => settings.Timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : start + settings.Timeout.Ticks;
 
+    /// <summary>What is told of the wait; null when nobody listens.</summary>
+    public WaitTelemetry? Telemetry { get; init; }
+
     /// <summary>The flow of whoever waits, in which its own requests are made.</summary>
     public ExecutionContext? Context { get; private set; }
 
@@ -94,6 +97,7 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
         answeredAt = time.GetUtcNow();
         elapsed = now - start;
         polls++;
+        Telemetry?.Answered(read, now, TimeSpan.FromTicks(elapsed));
         return until switch
         {
             _ when IsTerminal => true,
@@ -125,6 +129,24 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
     public void Cancel(CancellationToken cancellationToken) => completion!.TrySetCanceled(cancellationToken);
 
     public void CancelRequests() => requests.Cancel();
+
+    /// <summary>Tells what a poll has come to, in the flow of whoever waits.</summary>
+    public void Tell()
+    {
+        if (Telemetry is null)
+        {
+            return;
+        }
+
+        if (Context is null)
+        {
+            Telemetry.Tell();
+        }
+        else
+        {
+            ExecutionContext.Run(Context, static telemetry => ((WaitTelemetry)telemetry!).Tell(), Telemetry);
+        }
+    }
 
     /// <summary>The wait's end at its deadline.</summary>
     public JobWaitTimeoutException TimedOut(long now) => new(LastUpdate ?? Nothing(now), settings.Timeout);

@@ -141,6 +141,8 @@ internal sealed partial class PollScheduler<TStatus>
             SetTimer();
         }
 
+        source.Telemetry.Polled(isShared: false, failure);
+        wait.Tell();
         return failure;
     }
 
@@ -165,10 +167,12 @@ internal sealed partial class PollScheduler<TStatus>
         try
         {
             JobList<TStatus> answer = await source.ListAsync(poll.Waits, poll.Token).ConfigureAwait(false);
+            source.Telemetry.Polled(isShared: true, failure: null);
             newLanes = Conclude(poll, answer);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
+            source.Telemetry.Polled(isShared: true, failure);
             newLanes = await ConcludeAsync(poll, failure).ConfigureAwait(false);
         }
 
@@ -185,6 +189,7 @@ internal sealed partial class PollScheduler<TStatus>
             SetTimer();
         }
 
+        poll.Waits.ForEach(static wait => wait.Tell());
         StartLanes(newLanes);
         if (next is not null)
         {
@@ -317,7 +322,7 @@ internal sealed partial class PollScheduler<TStatus>
         }
 
         JobUpdate update = wait.LastUpdate!;
-        source.Log.UnknownState(update.JobId, update.State, tolerance, source.UnknownStateAdvice);
+        source.Telemetry.UnknownState(update.JobId, update.State, tolerance, source.UnknownStateAdvice);
         return tolerance != Timeout.InfiniteTimeSpan && duration >= tolerance
             ? new JobStateUnknownException(update, duration, source.UnknownStateAdvice)
             : null;
@@ -341,6 +346,7 @@ internal sealed partial class PollScheduler<TStatus>
 
             // A service that asks for patience is there.
             wait.AnsweredAt += Outage.IsThrottled(failure) ? asked.Ticks : 0;
+            wait.Telemetry?.Failed(failure, now);
             Schedule(wait, now, asked);
         }
     }

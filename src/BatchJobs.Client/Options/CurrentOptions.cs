@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace BatchJobs.Client;
 
 /// <summary>A client's options as they are at present: those of the container are read for each request.</summary>
-internal sealed partial class CurrentOptions<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>
+internal sealed class CurrentOptions<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>
     where TOptions : ClientOptions
 {
     private readonly IOptionsMonitor<TOptions>? monitor;
@@ -56,10 +56,7 @@ internal sealed partial class CurrentOptions<[DynamicallyAccessedMembers(Dynamic
         string problem = invalid is OptionsValidationException ? invalid.Message : invalid.GetType().Name;
         if (logger is not null && Interlocked.Exchange(ref reported, problem) != problem)
         {
-            StillInvalid(logger, problem);
+            ClientLog.OptionsInvalid(logger, problem);
         }
     }
-
-    [LoggerMessage(3, LogLevel.Error, "The changed options are not used, as they are not valid: {Problem}")]
-    private static partial void StillInvalid(ILogger logger, string problem);
 }

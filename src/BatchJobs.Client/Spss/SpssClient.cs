@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace BatchJobs.Client.Spss;
@@ -26,16 +24,21 @@ public sealed class SpssClient : IDisposable, IAsyncDisposable
     /// <paramref name="jobs"/> or <paramref name="files"/> is <see langword="null"/>.
     /// </exception>
     public SpssClient(ISpssJobsApi jobs, ISpssFilesApi files, SpssClientOptions? options = null, TimeProvider? time = null)
-        : this(jobs, files, new CurrentOptions<SpssClientOptions>(options ?? new SpssClientOptions()), time ?? TimeProvider.System, NullLogger.Instance)
+        : this(
+            jobs,
+            files,
+            new CurrentOptions<SpssClientOptions>(options ?? new SpssClientOptions()),
+            time ?? TimeProvider.System,
+            ClientTelemetry.Without(SpssService.Definition.DisplayName, time))
     {
     }
 
-    internal SpssClient(ISpssJobsApi jobs, ISpssFilesApi files, CurrentOptions<SpssClientOptions> options, TimeProvider time, ILogger logger)
+    internal SpssClient(ISpssJobsApi jobs, ISpssFilesApi files, CurrentOptions<SpssClientOptions> options, TimeProvider time, ClientTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(jobs);
         ArgumentNullException.ThrowIfNull(files);
         Files = new SpssFiles(files);
-        Jobs = new SpssJobs(jobs, Files, options, time, logger);
+        Jobs = new SpssJobs(jobs, Files, options, time, telemetry);
     }
 
     /// <summary>Gets the service's jobs.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace BatchJobs.Client.Spss;
 
 /// <summary>Provides access to the service's jobs, <c>/pm/v1/jobs</c>.</summary>
@@ -14,15 +12,17 @@ public sealed class SpssJobs
     private readonly ISpssJobsApi api;
     private readonly CurrentOptions<SpssClientOptions> options;
     private readonly TimeProvider time;
+    private readonly ClientTelemetry telemetry;
 
-    internal SpssJobs(ISpssJobsApi api, SpssFiles files, CurrentOptions<SpssClientOptions> options, TimeProvider time, ILogger logger)
+    internal SpssJobs(ISpssJobsApi api, SpssFiles files, CurrentOptions<SpssClientOptions> options, TimeProvider time, ClientTelemetry telemetry)
     {
         this.api = api;
         this.time = time;
         this.options = options;
+        this.telemetry = telemetry;
         Files = files;
         Poller = new JobPoller<SpssJobStatus>(
-            () => options.Value.Polling, time, new(static status => status.Snapshot, new SpssStatusLists(api).ListAsync, new WaitLog("SPSS", logger)));
+            () => options.Value.Polling, time, new(static status => status.Snapshot, new SpssStatusLists(api).ListAsync, telemetry));
     }
 
     /// <summary>Where the results of jobs are.</summary>
@@ -54,8 +54,12 @@ public sealed class SpssJobs
         PathId.Job.Check(id);
         ArgumentNullException.ThrowIfNull(definition);
         var job = new SpssJob(id, this, definition.Passwords);
-        await Reconciler(job, definition).SubmitAsync(cancellationToken).ConfigureAwait(false);
-        return job;
+        return await telemetry.SubmitAsync(
+            SpssOperations.SubmitJob,
+            id,
+            (Reconciler: Reconciler(job, definition), cancellationToken),
+            static submission => submission.Reconciler.SubmitAsync(submission.cancellationToken),
+            static submitted => submitted.Id).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -86,8 +90,12 @@ public sealed class SpssJobs
         ArgumentNullException.ThrowIfNull(definition);
         var job = new SpssJob(id, this, definition.Passwords);
         await CheckIsNotRunningAsync(job, cancellationToken).ConfigureAwait(false);
-        bool isNew = await Reconciler(job, definition).SubmitOrResubmitAsync(cancellationToken).ConfigureAwait(false);
-        return new SubmitJobResult(job, isNew);
+        return await telemetry.SubmitAsync(
+            SpssOperations.SubmitOrResubmitJob,
+            id,
+            (Reconciler: Reconciler(job, definition), cancellationToken),
+            static submission => submission.Reconciler.SubmitOrResubmitAsync(submission.cancellationToken),
+            static submitted => submitted.Job.Id).ConfigureAwait(false);
     }
 
     /// <summary>Lists all jobs of the service instance: <c>GET /v1/jobs</c>, answered with 200.</summary>
@@ -254,7 +262,7 @@ public sealed class SpssJobs
     }
 
     private SpssSubmissionReconciler Reconciler(SpssJob job, JobDefinition definition) =>
-        new(api, options.Value.Retry, time, job, definition);
+        new(api, options.Value.Retry, time, telemetry, job, definition);
 
     private async Task<IReadOnlyList<RemainingJob>> RemainingAsync(string[] asked, CancellationToken cancellationToken)
     {

@@ -5,10 +5,13 @@ namespace BatchJobs.Client.Spss;
 /// <summary>Every operation of the service: verb, path, what may be repeated, and the codes that mean success.</summary>
 internal static class SpssOperations
 {
+    public static readonly Operation SubmitJob = new("SubmitJob", HttpMethod.Post, "/pm/v1/jobs/{id}", Idempotency.NotIdempotent, OK) { IsSubmission = true };
+    public static readonly Operation SubmitOrResubmitJob = new("SubmitOrResubmitJob", HttpMethod.Put, "/pm/v1/jobs/{id}", Idempotency.NotIdempotent, OK, Created) { IsSubmission = true };
+
     public static OperationTable Table { get; } = new()
     {
-        [(typeof(ISpssJobsApi), nameof(ISpssJobsApi.SubmitAsync))] = new("SubmitJob", HttpMethod.Post, "/pm/v1/jobs/{id}", Idempotency.NotIdempotent, OK) { IsSubmission = true },
-        [(typeof(ISpssJobsApi), nameof(ISpssJobsApi.SubmitOrResubmitAsync))] = new("SubmitOrResubmitJob", HttpMethod.Put, "/pm/v1/jobs/{id}", Idempotency.NotIdempotent, OK, Created) { IsSubmission = true },
+        [(typeof(ISpssJobsApi), nameof(ISpssJobsApi.SubmitAsync))] = SubmitJob,
+        [(typeof(ISpssJobsApi), nameof(ISpssJobsApi.SubmitOrResubmitAsync))] = SubmitOrResubmitJob,
         [(typeof(ISpssJobsApi), nameof(ISpssJobsApi.ListAsync))] = new("ListJobs", HttpMethod.Get, "/pm/v1/jobs", Idempotency.Idempotent, OK),
         [(typeof(ISpssJobsApi), nameof(ISpssJobsApi.ListSummariesAsync))] = new("ListJobs", HttpMethod.Get, "/pm/v1/jobs", Idempotency.Idempotent, OK),
         [(typeof(ISpssJobsApi), nameof(ISpssJobsApi.GetAsync))] = new("GetJob", HttpMethod.Get, "/pm/v1/jobs/{id}", Idempotency.Idempotent, OK),

@@ -38,7 +38,7 @@ internal sealed class SpssSerializer : ServiceSerializer
         return Masked(job.With(job.State, job.Result, response.Response.Headers.Date), response.Call);
     }
 
-    private static bool IsAsked(string id, ResponseContent response) => string.Equals(id, response.Id, StringComparison.Ordinal);
+    private static bool IsAsked(string id, ResponseContent response) => string.Equals(id, response.Call.ResourceId, StringComparison.Ordinal);
 
     /// <summary>Why a job failed is the service's own text, and may repeat what the service was told.</summary>
     private static SpssJobStatus Masked(SpssJobStatus status, Call call) => status with

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace BatchJobs.Client.Spss;
 
 /// <summary>The IBM SPSS Modeler batch job service.</summary>
@@ -12,13 +10,15 @@ internal sealed class SpssService : ServiceDefinition<SpssClient, SpssClientOpti
 
     public override string Name => "Spss";
 
+    public override string DisplayName => "SPSS";
+
     public override OperationTable Operations => SpssOperations.Table;
 
     public override ClientOptionsValidator<SpssClientOptions> Validator { get; } = new SpssClientOptionsValidator();
 
     protected override ServiceSettings CreateServiceSettings(SpssClientOptions options) => new()
     {
-        Name = "SPSS",
+        Name = DisplayName,
         Root = Root(options.Endpoint!),
         CredentialQuery = "accesskey=" + Uri.EscapeDataString(options.AccessKey!),
         Secrets = [options.AccessKey!],
@@ -29,8 +29,8 @@ internal sealed class SpssService : ServiceDefinition<SpssClient, SpssClientOpti
 
     public override void AddApis(IApiRegistration apis) => apis.Add<ISpssJobsApi>().Add<ISpssFilesApi>();
 
-    public override SpssClient CreateClient(IApiProvider apis, CurrentOptions<SpssClientOptions> options, TimeProvider time, ILogger logger) =>
-        new(apis.Get<ISpssJobsApi>(), apis.Get<ISpssFilesApi>(), options, time, logger);
+    public override SpssClient CreateClient(IApiProvider apis, CurrentOptions<SpssClientOptions> options, TimeProvider time, ClientTelemetry telemetry) =>
+        new(apis.Get<ISpssJobsApi>(), apis.Get<ISpssFilesApi>(), options, time, telemetry);
 
     private static string Root(Uri endpoint)
     {

@@ -6,14 +6,15 @@ namespace BatchJobs.Client.Spss;
 /// Submits a job, and decides what an attempt came to of which nobody knows whether the service has carried it out: it reads the
 /// job before it does or reports anything.
 /// </summary>
-internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions retry, TimeProvider time, SpssJob job, JobDefinition definition)
+internal sealed class SpssSubmissionReconciler(
+    ISpssJobsApi api, RetryOptions retry, TimeProvider time, ClientTelemetry telemetry, SpssJob job, JobDefinition definition)
 {
     // The service's clock shows whole seconds in the Date header, and its jobs carry milliseconds. A job is created when its request
     // arrives: one that is younger than that is as little proved to be ours as one that is older.
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan After = TimeSpan.FromSeconds(3);
 
-    private readonly RetryPause pause = new(retry, time);
+    private readonly RetryPause pause = new(retry, time, telemetry);
     private AttemptHistory history = new();
 
     private enum Found
@@ -25,8 +26,9 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
     }
 
     /// <summary>Submits a new job.</summary>
+    /// <returns>The job.</returns>
     /// <exception cref="SubmissionOutcomeUnknownException">The job may be there, and ours.</exception>
-    public async Task SubmitAsync(CancellationToken cancellationToken)
+    public async Task<SpssJob> SubmitAsync(CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
         history = new AttemptHistory(typeof(ISpssJobsApi), nameof(ISpssJobsApi.SubmitAsync));
@@ -38,19 +40,21 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
         {
             await ReconcileAsync(history.LastAttempt ?? start, Cause(doubt), cancellationToken).ConfigureAwait(false);
         }
+
+        return job;
     }
 
     /// <summary>Submits a job or submits it again. That is never repeated once it may have been carried out.</summary>
-    /// <returns>Whether the job is a new one.</returns>
+    /// <returns>The job, and whether it is a new one.</returns>
     /// <exception cref="JobIsRunningException">The service refuses to submit it again (409).</exception>
     /// <exception cref="SubmissionOutcomeUnknownException">The job may run.</exception>
-    public async Task<bool> SubmitOrResubmitAsync(CancellationToken cancellationToken)
+    public async Task<SubmitJobResult> SubmitOrResubmitAsync(CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
         history = new AttemptHistory(typeof(ISpssJobsApi), nameof(ISpssJobsApi.SubmitOrResubmitAsync));
         try
         {
-            return (await history.TrackAsync(() => api.SubmitOrResubmitAsync(job.Id, definition, cancellationToken)).ConfigureAwait(false)).IsNew;
+            return new SubmitJobResult(job, (await history.TrackAsync(() => api.SubmitOrResubmitAsync(job.Id, definition, cancellationToken)).ConfigureAwait(false)).IsNew);
         }
         catch (ResourceConflictException refusal)
         {
@@ -62,7 +66,7 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
 
             // 500 is how the service refuses to submit a job again that runs, and that one may just have been created.
             bool isRefusal = Cause(doubt) is ServiceException { StatusCode: HttpStatusCode.InternalServerError };
-            return found == Found.OurJob && !isRefusal ? true : throw Unknown(Cause(doubt), unseen);
+            return found == Found.OurJob && !isRefusal ? new SubmitJobResult(job, true) : throw Unknown(Cause(doubt), unseen);
         }
     }
 
@@ -90,7 +94,7 @@ internal sealed class SpssSubmissionReconciler(ISpssJobsApi api, RetryOptions re
                     throw Unknown(failure, unseen);
             }
 
-            await pause.WaitAsync(history, (failure as ServiceException)?.RetryAfter, cancellationToken).ConfigureAwait(false);
+            await pause.WaitAsync(history, SpssOperations.SubmitJob, job.Id, failure, cancellationToken).ConfigureAwait(false);
             try
             {
                 await history.TrackAsync(() => api.SubmitAsync(job.Id, definition, cancellationToken)).ConfigureAwait(false);

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace BatchJobs.Client.Vitam;
@@ -26,15 +24,20 @@ public sealed class VitamClient : IDisposable, IAsyncDisposable
     /// <paramref name="tasks"/> or <paramref name="status"/> is <see langword="null"/>.
     /// </exception>
     public VitamClient(IVitamTasksApi tasks, IVitamStatusApi status, VitamClientOptions? options = null, TimeProvider? time = null)
-        : this(tasks, status, new CurrentOptions<VitamClientOptions>(options ?? new VitamClientOptions()), time ?? TimeProvider.System, NullLogger.Instance)
+        : this(
+            tasks,
+            status,
+            new CurrentOptions<VitamClientOptions>(options ?? new VitamClientOptions()),
+            time ?? TimeProvider.System,
+            ClientTelemetry.Without(VitamService.Definition.DisplayName, time))
     {
     }
 
-    internal VitamClient(IVitamTasksApi tasks, IVitamStatusApi status, CurrentOptions<VitamClientOptions> options, TimeProvider time, ILogger logger)
+    internal VitamClient(IVitamTasksApi tasks, IVitamStatusApi status, CurrentOptions<VitamClientOptions> options, TimeProvider time, ClientTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(tasks);
         ArgumentNullException.ThrowIfNull(status);
-        Tasks = new VitamTasks(tasks, options, time, logger);
+        Tasks = new VitamTasks(tasks, options, time, telemetry);
         Service = status;
     }
 

@@ -48,7 +48,7 @@ internal sealed class VitamSerializer : ServiceSerializer
 
     private static VitamAsyncStatus Whole(VitamAsyncStatus status, ResponseContent content)
     {
-        string? id = content.Id;
+        string? id = content.Call.ResourceId;
         var redactor = new VitamRedactor(content.Call.Settings);
         return OpaqueId.IsUsable(status.Id) && (id is null || string.Equals(id, status.Id, StringComparison.Ordinal))
             ? redactor.Apply(status) with { ResponseMetadata = redactor.Read(content.Response) }

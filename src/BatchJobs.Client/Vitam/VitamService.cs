@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace BatchJobs.Client.Vitam;
 
 /// <summary>The tasks of a Vitam worker.</summary>
@@ -17,7 +15,7 @@ internal sealed class VitamService : ServiceDefinition<VitamClient, VitamClientO
 
     protected override ServiceSettings CreateServiceSettings(VitamClientOptions options) => new()
     {
-        Name = "Vitam",
+        Name = DisplayName,
         Root = Root(options.Endpoint!),
         CredentialHeaders = [new("X-Vitam-Key", options.PlatformKey!)],
         Secrets = [options.PlatformKey!],
@@ -34,8 +32,8 @@ internal sealed class VitamService : ServiceDefinition<VitamClient, VitamClientO
 
     public override void AddApis(IApiRegistration apis) => apis.Add<IVitamTasksApi>().Add<IVitamStatusApi>();
 
-    public override VitamClient CreateClient(IApiProvider apis, CurrentOptions<VitamClientOptions> options, TimeProvider time, ILogger logger) =>
-        new(apis.Get<IVitamTasksApi>(), apis.Get<IVitamStatusApi>(), options, time, logger);
+    public override VitamClient CreateClient(IApiProvider apis, CurrentOptions<VitamClientOptions> options, TimeProvider time, ClientTelemetry telemetry) =>
+        new(apis.Get<IVitamTasksApi>(), apis.Get<IVitamStatusApi>(), options, time, telemetry);
 
     private static string Root(Uri endpoint)
     {

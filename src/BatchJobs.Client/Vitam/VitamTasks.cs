@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace BatchJobs.Client.Vitam;
 
 /// <summary>Provides access to the service's asynchronous tasks, <c>/v1/tasks</c>.</summary>
@@ -18,15 +16,17 @@ public sealed class VitamTasks
     private readonly IVitamTasksApi api;
     private readonly CurrentOptions<VitamClientOptions> clientOptions;
     private readonly TimeProvider time;
+    private readonly ClientTelemetry telemetry;
     private readonly VitamStatusLists lists;
 
-    internal VitamTasks(IVitamTasksApi api, CurrentOptions<VitamClientOptions> options, TimeProvider time, ILogger logger)
+    internal VitamTasks(IVitamTasksApi api, CurrentOptions<VitamClientOptions> options, TimeProvider time, ClientTelemetry telemetry)
     {
         this.api = api;
         this.time = time;
+        this.telemetry = telemetry;
         clientOptions = options;
         lists = new VitamStatusLists(this);
-        Poller = new JobPoller<VitamAsyncStatus>(() => options.Value.Polling, time, new(Snapshot, lists.ListAsync, new WaitLog("Vitam", logger))
+        Poller = new JobPoller<VitamAsyncStatus>(() => options.Value.Polling, time, new(Snapshot, lists.ListAsync, telemetry)
         {
             UnknownStateAdvice = "Set VitamClientOptions.PhaseSelector, which tells what the service's states mean, or Polling.UnknownStateTolerance to wait longer in such a state.",
         });
@@ -81,17 +81,12 @@ public sealed class VitamTasks
     public async Task<SubmitTaskResult> SubmitAsync(VitamStep definition, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        VitamRequestOptions caller = Effective(options);
-        long start = time.GetTimestamp();
-        try
-        {
-            VitamAsyncStatus status = await api.SubmitAsync(definition, caller.ApplicationId, caller.TenantHeader, caller.ClientRequestId, cancellationToken).ConfigureAwait(false);
-            return new SubmitTaskResult(GetHandle(status.Id, options), status);
-        }
-        catch (SubmissionOutcomeUnknownException doubt)
-        {
-            throw await new VitamSubmissionReconciler(this, options?.WithoutRequestId(), time, start).DescribeAsync(doubt.InnerException ?? doubt, cancellationToken).ConfigureAwait(false);
-        }
+        return await telemetry.SubmitAsync(
+            VitamOperations.SubmitTask,
+            jobId: null,
+            (Tasks: this, definition, options, cancellationToken),
+            static submission => submission.Tasks.SubmitOnceAsync(submission.definition, submission.options, submission.cancellationToken),
+            static submitted => submitted.Task.Id).ConfigureAwait(false);
     }
 
     /// <summary>Gets the status of a task: <c>GET /tasks/{id_async}</c>, answered with 200.</summary>
@@ -190,6 +185,21 @@ public sealed class VitamTasks
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The identifier is not valid.</exception>
     public VitamTask GetHandle(string id, VitamRequestOptions? options = null) => new(id, this, options);
+
+    private async Task<SubmitTaskResult> SubmitOnceAsync(VitamStep definition, VitamRequestOptions? options, CancellationToken cancellationToken)
+    {
+        VitamRequestOptions caller = Effective(options);
+        long start = time.GetTimestamp();
+        try
+        {
+            VitamAsyncStatus status = await api.SubmitAsync(definition, caller.ApplicationId, caller.TenantHeader, caller.ClientRequestId, cancellationToken).ConfigureAwait(false);
+            return new SubmitTaskResult(GetHandle(status.Id, options), status);
+        }
+        catch (SubmissionOutcomeUnknownException doubt)
+        {
+            throw await new VitamSubmissionReconciler(this, options?.WithoutRequestId(), time, start).DescribeAsync(doubt.InnerException ?? doubt, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>How a wait polls a task.</summary>
     internal JobRequest<VitamAsyncStatus> Request(string id, VitamRequestOptions? options) => new(id, async (_, cancellationToken) =>

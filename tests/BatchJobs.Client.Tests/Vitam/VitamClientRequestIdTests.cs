@@ -89,8 +89,8 @@ public class VitamClientRequestIdTests
         failures.Take(3).Should().AllBeOfType<ResourceNotFoundException>().And.OnlyContain(failure => ((ServiceException)failure).ClientRequestId == "own-1");
         failures[3].Should().BeOfType<ServiceUnreachableException>().Which.ClientRequestId.Should().Be("own-1");
         failures[4].Should().BeOfType<RequestTimeoutException>().Which.ClientRequestId.Should().Be("own-1");
-        fixture.Logs.Text.Should().Contain("Vitam GET /tasks/{id_async} answered 404 in 00:00:00 [sent as own-1].")
-            .And.Contain("got no response: RequestTimeoutException (Unknown) [sent as own-1].").And.Contain("ClientRequestId=own-1");
+        fixture.Logs.Text.Should().Contain("Vitam GET /tasks/{id_async} answered 404 in 00:00:00 [job t1, sent as own-1].")
+            .And.Contain("got no response: RequestTimeoutException (Unknown) [job t1, sent as own-1].").And.Contain("ClientRequestId=own-1");
     }
 
     [Fact]
