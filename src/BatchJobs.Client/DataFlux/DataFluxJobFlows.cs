@@ -204,15 +204,15 @@ public sealed partial class DataFluxJobFlows
     /// The exception has the flow's jobs that are new since the request, or all of them if the server does not state its time,
     /// without the jobs of other users.
     /// </exception>
-    public async Task<DataFluxJob> ExecuteAsync(string id, DataFluxInputs? inputs = null, CancellationToken cancellationToken = default)
+    public Task<DataFluxJob> ExecuteAsync(string id, DataFluxInputs? inputs = null, CancellationToken cancellationToken = default)
     {
         OpaqueId.Check(id);
-        return await telemetry.SubmitAsync(
+        return telemetry.SubmitAsync(
             DataFluxOperations.ExecuteJobFlow,
             jobId: null,
             (Flows: this, id, inputs, cancellationToken),
             static submission => submission.Flows.ExecuteOnceAsync(submission.id, submission.inputs ?? NoInputs, submission.cancellationToken),
-            static job => job.Id).ConfigureAwait(false);
+            static job => job.Id);
     }
 
     /// <summary>Lists the jobs of a job flow: <c>GET /jobFlowDefns/{id}/jobs</c>, answered with 200.</summary>

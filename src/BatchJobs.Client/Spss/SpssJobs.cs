@@ -49,17 +49,17 @@ public sealed class SpssJobs
     /// <exception cref="SubmissionOutcomeUnknownException">
     /// The response was lost, and it could not be determined whether the job was created.
     /// </exception>
-    public async Task<SpssJob> SubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default)
+    public Task<SpssJob> SubmitAsync(string id, JobDefinition definition, CancellationToken cancellationToken = default)
     {
         PathId.Job.Check(id);
         ArgumentNullException.ThrowIfNull(definition);
         var job = new SpssJob(id, this, definition.Passwords);
-        return await telemetry.SubmitAsync(
+        return telemetry.SubmitAsync(
             SpssOperations.SubmitJob,
             id,
             (Reconciler: Reconciler(job, definition), cancellationToken),
             static submission => submission.Reconciler.SubmitAsync(submission.cancellationToken),
-            static submitted => submitted.Id).ConfigureAwait(false);
+            static submitted => submitted.Id);
     }
 
     /// <summary>

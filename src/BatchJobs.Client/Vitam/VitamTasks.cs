@@ -78,15 +78,15 @@ public sealed class VitamTasks
     /// The response was lost or cannot be understood, and the task may run; the exception has the running tasks that are new, or
     /// may be new, since the submission.
     /// </exception>
-    public async Task<SubmitTaskResult> SubmitAsync(VitamStep definition, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<SubmitTaskResult> SubmitAsync(VitamStep definition, VitamRequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return await telemetry.SubmitAsync(
+        return telemetry.SubmitAsync(
             VitamOperations.SubmitTask,
             jobId: null,
             (Tasks: this, definition, options, cancellationToken),
             static submission => submission.Tasks.SubmitOnceAsync(submission.definition, submission.options, submission.cancellationToken),
-            static submitted => submitted.Task.Id).ConfigureAwait(false);
+            static submitted => submitted.Task.Id);
     }
 
     /// <summary>Gets the status of a task: <c>GET /tasks/{id_async}</c>, answered with 200.</summary>

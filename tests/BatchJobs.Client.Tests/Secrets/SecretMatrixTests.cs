@@ -1,6 +1,9 @@
 namespace BatchJobs.Client.Tests.Secrets;
 
-/// <summary>Every operation, with every failure, with the secrets in every spelling: no exception, result or log shows a piece of one.</summary>
+/// <summary>
+/// Every operation, with every failure, with the secrets in every spelling: no exception, result, log, span or metric shows a piece of one.
+/// </summary>
+[Collection(nameof(AloneCollection))]
 public class SecretMatrixTests
 {
     public static TheoryData<string> Failures => [.. EchoedFailures.All.Keys];
@@ -23,6 +26,8 @@ public class SecretMatrixTests
     {
         var leaks = new List<string>();
         int cells = 0;
+        int spans = 0;
+        using var telemetry = new CollectedTelemetry();
         foreach ((int index, ServiceOperation operation) in ServiceOperation.All.Index())
         {
             var connection = new EchoingConnection();
@@ -32,7 +37,10 @@ public class SecretMatrixTests
             foreach (string spelling in spellings(index))
             {
                 connection.Echo = Spelling.All[spelling](Secrets(operation));
-                foreach (string text in await ShownAsync(client, operation, target))
+                List<string> shown = await ShownAsync(client, operation, target);
+                shown.AddRange(telemetry.Take());
+                spans += shown.Count(text => text.StartsWith("span ", StringComparison.Ordinal));
+                foreach (string text in shown)
                 {
                     if (SecretMark.FindIn(text) is { } leak)
                     {
@@ -45,6 +53,7 @@ public class SecretMatrixTests
         }
 
         cells.Should().BeGreaterThanOrEqualTo(ServiceOperation.All.Count);
+        spans.Should().BeGreaterThanOrEqualTo(cells);
         string.Join('\n', leaks.Distinct().Take(12)).Should().BeEmpty("{0} texts of {1} calls show a piece of a secret", leaks.Count, cells);
     }
 

@@ -165,6 +165,18 @@ public sealed class SpanTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_listener_there_are_no_spans()
+    {
+        provider.Dispose();
+        await using var fixture = new TelemetryFixture();
+
+        await (await fixture.Spss.SubmitAsync("job-1", TestData.Scoring())).WaitForCompletionAsync();
+
+        spans.Should().BeEmpty();
+        fixture.Sent.Should().NotBeEmpty().And.OnlyContain(sent => sent.Span == null);
+    }
+
+    [Fact]
     public async Task An_identifier_that_is_a_secret_is_masked()
     {
         await using var fixture = new TelemetryFixture();
