@@ -4,7 +4,12 @@ namespace BatchJobs.Testing;
 public sealed class FakeBatchServerOptions
 {
     /// <summary>Gets or sets how time passes. Default: <see cref="ClockMode.AutoAdvance"/>.</summary>
-    public ClockMode Clock { get; set; } = ClockMode.AutoAdvance;
+    /// <exception cref="ArgumentOutOfRangeException">It is none of the modes.</exception>
+    public ClockMode Clock
+    {
+        get;
+        set => field = OptionRules.Mode(value);
+    } = ClockMode.AutoAdvance;
 
     /// <summary>Gets or sets how the clock finds out that code has come to rest. It is read when the server is made.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>

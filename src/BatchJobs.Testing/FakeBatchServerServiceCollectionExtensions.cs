@@ -39,6 +39,7 @@ public static class FakeBatchServerServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(configure);
 
+        FlowThread.LeaveOutEntryPoint();
         var options = new FakeBatchServerClientOptions();
         configure(options);
         if (options.ReplaceTimeProvider)

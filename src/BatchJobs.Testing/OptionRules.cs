@@ -10,6 +10,9 @@ internal static class OptionRules
 
     public static TimeSpan? Time(TimeSpan? value) => value is { } time ? Time(time) : null;
 
+    public static ClockMode Mode(ClockMode value) =>
+        Enum.IsDefined(value) ? value : throw OutOfRange(value, "A clock has no such mode.");
+
     public static int? Servers(int? value) =>
         value is not < 0 ? value : throw OutOfRange(value, "The number of servers cannot be negative.");
 

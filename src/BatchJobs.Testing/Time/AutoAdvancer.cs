@@ -51,10 +51,12 @@ internal sealed class AutoAdvancer(FakeClock clock, IdleDetector detector, InFli
     public async Task AdvanceAsync(Func<long> target, CancellationToken cancellationToken)
     {
         ClockWait wait = FlowThread.Current.AwaitClock();
-        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         Task<Exception?> move = Task.FromResult<Exception?>(null);
+        bool hasTurn = false;
         try
         {
+            await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+            hasTurn = true;
             await EndOfAdvancing().WaitAsync(cancellationToken).ConfigureAwait(false);
             move = MoveAsync(target(), cancellationToken);
             Exception? failure = await move.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -69,7 +71,10 @@ internal sealed class AutoAdvancer(FakeClock clock, IdleDetector detector, InFli
         finally
         {
             wait.End();
-            _ = ReleaseTurnAsync(move);
+            if (hasTurn)
+            {
+                _ = ReleaseTurnAsync(move);
+            }
         }
     }
 

@@ -28,11 +28,13 @@ public sealed class FakeClock : TimeProvider
 
     /// <summary>Gets or sets how this time passes. It can be changed between advancing by itself and being moved; the system's time stays.</summary>
     /// <exception cref="InvalidOperationException">The time is the system's, or is to be.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is none of the modes.</exception>
     public ClockMode Mode
     {
         get => mode;
         set
         {
+            OptionRules.Mode(value);
             if (value != mode && (value == ClockMode.System || mode == ClockMode.System))
             {
                 throw new InvalidOperationException("A server is on the system's time from its beginning or not at all.");
@@ -81,7 +83,7 @@ public sealed class FakeClock : TimeProvider
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() =>
-        Mode == ClockMode.System ? System.GetUtcNow() : start.AddTicks(Volatile.Read(ref elapsed) + Volatile.Read(ref shift));
+        Mode == ClockMode.System ? System.GetUtcNow() : DateOf(Volatile.Read(ref elapsed));
 
     /// <inheritdoc/>
     public override long GetTimestamp() => Mode == ClockMode.System ? System.GetTimestamp() : Volatile.Read(ref elapsed);
@@ -89,6 +91,7 @@ public sealed class FakeClock : TimeProvider
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
+        ArgumentNullException.ThrowIfNull(callback);
         if (Mode == ClockMode.System)
         {
             return System.CreateTimer(callback, state, dueTime, period);
@@ -172,7 +175,7 @@ public sealed class FakeClock : TimeProvider
     {
         lock (gate)
         {
-            return timers.NextDue() is { } due ? start.AddTicks(due + shift) : null;
+            return timers.NextDue() is { } due ? DateOf(due) : null;
         }
     }
 
@@ -204,8 +207,10 @@ public sealed class FakeClock : TimeProvider
 
             activity++;
             timersSet++;
-            timer.Wait.End();
-            timer.Wait = FlowThread.Current.SetTimer();
+            timer.EndWait();
+            FlowThread setter = FlowThread.Current;
+            timer.Wait = setter.SetTimer();
+            timer.Origin = setter.AwaitClockForOrigin();
             timers.Add(timer, elapsed + dueTime.Ticks);
         }
 
@@ -218,8 +223,7 @@ public sealed class FakeClock : TimeProvider
         lock (gate)
         {
             activity++;
-            timer.Wait.End();
-            timer.Wait = default;
+            timer.EndWait();
             timers.Remove(timer);
         }
     }
@@ -242,6 +246,7 @@ public sealed class FakeClock : TimeProvider
     internal bool FireNext(long until, ref TimerBatch? batch)
     {
         FakeTimer? timer;
+        ClockWait awaits = default;
         lock (gate)
         {
             if (batch is { } known)
@@ -253,11 +258,23 @@ public sealed class FakeClock : TimeProvider
                 timer = isEnded ? TakeLast() : TakeDue(until);
                 batch = new TimerBatch(isEnded ? long.MinValue : elapsed, timers.LastEntry);
             }
+
+            if (timer is not null)
+            {
+                awaits = timer.TakeWait();
+            }
         }
 
-        timer?.Fire();
+        if (timer is not null)
+        {
+            FlowThread.Current.Fire(timer, awaits);
+        }
+
         return timer is not null;
     }
+
+    // An endless timer goes on when the calendar has ended.
+    private DateTimeOffset DateOf(long ticks) => start.AddTicks(Math.Min(ticks + Volatile.Read(ref shift), (DateTimeOffset.MaxValue - start).Ticks));
 
     private FakeTimer? TakeDue(long until)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BatchJobs.Testing;
 
 /// <summary>A timer of the <see cref="FakeClock"/>.</summary>
@@ -21,6 +23,9 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
     /// <summary>Gets or sets what the thread may wait for that has set it last. Guarded by the clock.</summary>
     public ClockWait Wait { get; set; }
 
+    /// <summary>Gets or sets who waits for it as for the timer in whose firing it was set. Guarded by the clock.</summary>
+    public ClockWait Origin { get; set; }
+
     /// <summary>Gets or sets which of its entries in the queue counts; all others are outdated. Guarded by the clock.</summary>
     public long Entry { get; set; }
 
@@ -31,28 +36,45 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
             return false;
         }
 
+        ThrowUnlessTime(dueTime);
+        ThrowUnlessTime(period);
         Period = period > TimeSpan.Zero ? period : null;
         if (dueTime == Timeout.InfiniteTimeSpan)
         {
             Forget();
         }
-        else
+        else if (!clock.TrySchedule(this, dueTime))
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, TimeSpan.Zero);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(dueTime, Longest);
-            if (!clock.TrySchedule(this, dueTime))
-            {
-                Forget();
-                FireAfterEnd(dueTime);
-            }
+            Forget();
+            FireAfterEnd(dueTime);
         }
 
         return true;
     }
 
-    public void Fire()
+    /// <summary>Notes that nobody waits any more for what was set last. Guarded by the clock.</summary>
+    public void EndWait()
     {
         Wait.End();
+        Origin.End();
+        (Wait, Origin) = (default, default);
+    }
+
+    /// <summary>Takes over who waits for it: whoever that was of the timers before it, else the thread that has set it. Guarded by the clock.</summary>
+    public ClockWait TakeWait()
+    {
+        ClockWait awaits = Origin.Thread is null ? Wait : Origin;
+        if (Origin.Thread is not null)
+        {
+            Wait.End();
+        }
+
+        (Wait, Origin) = (default, default);
+        return awaits;
+    }
+
+    public void Fire()
+    {
         if (context is null)
         {
             callback(state);
@@ -73,6 +95,15 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
     {
         Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static void ThrowUnlessTime(TimeSpan value, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        if (value != Timeout.InfiniteTimeSpan)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero, name);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Longest, name);
+        }
     }
 
     private void Call() => callback(state);

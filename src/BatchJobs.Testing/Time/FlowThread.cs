@@ -13,6 +13,9 @@ internal readonly record struct ClockWait(FlowThread Thread, long Stay)
 /// <summary>A thread that executes, or has executed, code of a flow.</summary>
 internal sealed class FlowThread
 {
+    // Whoever starts the first of a host's, such as a test, hands them its flow, and they never leave it.
+    private static readonly HashSet<string?> ThreadsOfTheFramework = [".NET File Watcher", "Console logger queue processing thread"];
+
     private static readonly Lock Gate = new();
     private static FlowThread[] all = [];
     private static long version;
@@ -21,12 +24,15 @@ internal sealed class FlowThread
     private static FlowThread? current;
 
     private readonly Thread thread = Thread.CurrentThread;
+    private readonly KernelThread kernel = new();
     private readonly bool isOfPool = Thread.CurrentThread.IsThreadPoolThread;
+    private volatile bool isOfFramework = ThreadsOfTheFramework.Contains(Thread.CurrentThread.Name);
     private ExecutionFlow.Membership? inside;
     private long since;
     private volatile bool isKnownToWait;
     private long stay;
     private int timersAwaited;
+    private ClockWait origin;
 
     /// <summary>What the threads are doing that are within a flow.</summary>
     public enum Work
@@ -37,11 +43,17 @@ internal sealed class FlowThread
         /// <summary>Each waits, having set a timer of the clock before or moved it.</summary>
         AwaitsClock,
 
+        /// <summary>Each waits, one of them for anything; all of those have done so for long, and none has been woken.</summary>
+        Asleep,
+
         /// <summary>Each waits, one of them for anything, and all of those have done so for long.</summary>
         Waits,
 
         /// <summary>Each waits, one of them for anything, perhaps since just now.</summary>
         Blocked,
+
+        /// <summary>Each waits, one of them in native code, perhaps since just now.</summary>
+        BlockedInNative,
 
         /// <summary>One of them executes code.</summary>
         Running,
@@ -96,21 +108,33 @@ internal sealed class FlowThread
         }
     }
 
+    /// <summary>
+    /// Leaves the calling thread out when a <c>WebApplicationFactory</c> executes a program's entry point on it: there it blocks until
+    /// the program's host ends.
+    /// </summary>
+    public static void LeaveOutEntryPoint()
+    {
+        if (!Thread.CurrentThread.IsThreadPoolThread && new System.Diagnostics.StackTrace().ToString().Contains("HostFactoryResolver", StringComparison.Ordinal))
+        {
+            Current.isOfFramework = true;
+        }
+    }
+
     /// <summary>What the threads within a flow are doing.</summary>
     public static Work In(ExecutionFlow flow)
     {
         var work = Work.None;
         foreach (FlowThread one in Volatile.Read(ref all))
         {
-            if (flow.Contains(Volatile.Read(ref one.inside)) && one.IsAlive)
+            if (one.WorksFor(flow))
             {
-                if (!one.IsBlocked)
+                Work own = one.Own;
+                if (own == Work.Running)
                 {
                     one.isKnownToWait = false;
-                    return Work.Running;
+                    return own;
                 }
 
-                Work own = Volatile.Read(ref one.timersAwaited) > 0 ? Work.AwaitsClock : one.isKnownToWait ? Work.Waits : Work.Blocked;
                 work = own > work ? own : work;
             }
         }
@@ -123,9 +147,9 @@ internal sealed class FlowThread
     {
         foreach (FlowThread one in Volatile.Read(ref all))
         {
-            if (flow.Contains(Volatile.Read(ref one.inside)) && one.IsBlocked)
+            if (one.WorksFor(flow))
             {
-                one.isKnownToWait = true;
+                one.isKnownToWait = one.Own != Work.Running;
             }
         }
     }
@@ -133,10 +157,10 @@ internal sealed class FlowThread
     /// <summary>The threads within a flow, for whoever wants to know what keeps time from moving.</summary>
     public static IEnumerable<string> Describe(ExecutionFlow flow) =>
         from one in Volatile.Read(ref all)
-        where flow.Contains(Volatile.Read(ref one.inside)) && one.IsAlive
+        where one.WorksFor(flow)
         let name = one.thread.Name is { Length: > 0 } given ? $"'{given}'" : one.isOfPool ? "of the thread pool" : "without a name"
         let seconds = TimeProvider.System.GetElapsedTime(one.since).TotalSeconds
-        select string.Create(CultureInfo.InvariantCulture, $"thread {one.thread.ManagedThreadId} {name}, {(one.IsBlocked ? "blocked" : "running")}, for {seconds:0.0} s");
+        select string.Create(CultureInfo.InvariantCulture, $"thread {one.thread.ManagedThreadId} {name}, {(one.IsBlocked ? "blocked" : one.kernel.IsAsleep == true ? "blocked in native code" : "running")}, for {seconds:0.0} s");
 
     /// <summary>Gets how many timers the thread has set.</summary>
     public long TimersSet { get; private set; }
@@ -153,6 +177,31 @@ internal sealed class FlowThread
         return AwaitClock();
     }
 
+    /// <summary>
+    /// Fires a timer. Who waits for it goes on to wait for the timers that are set meanwhile: a thread that blocks for asynchronous code
+    /// waits for each timer of that code.
+    /// </summary>
+    /// <param name="timer">The timer.</param>
+    /// <param name="awaits">Who waits for it.</param>
+    public void Fire(FakeTimer timer, ClockWait awaits)
+    {
+        ClockWait outer = origin;
+        origin = awaits;
+        try
+        {
+            timer.Fire();
+        }
+        finally
+        {
+            origin = outer;
+            awaits.End();
+        }
+    }
+
+    /// <summary>Notes that who waits for the timer that the thread fires may wait for another one too.</summary>
+    public ClockWait AwaitClockForOrigin() =>
+        origin.Thread is { } waiting && Volatile.Read(ref waiting.stay) == origin.Stay ? waiting.AwaitClock() : default;
+
     /// <summary>Notes that the thread may now wait for the clock.</summary>
     public ClockWait AwaitClock()
     {
@@ -168,6 +217,26 @@ internal sealed class FlowThread
             Interlocked.Increment(ref timersAwaited);
         }
     }
+
+    private Work Own
+    {
+        get
+        {
+            if (IsBlocked && Volatile.Read(ref timersAwaited) > 0)
+            {
+                return Work.AwaitsClock;
+            }
+
+            // A thread that has been woken may not have had its turn yet.
+            bool? isAsleep = kernel.IsAsleep;
+            return isAsleep == false || (isAsleep is null && !IsBlocked) ? Work.Running
+                : isKnownToWait ? (isAsleep == true ? Work.Asleep : Work.Waits)
+                : IsBlocked ? Work.Blocked
+                : Work.BlockedInNative;
+        }
+    }
+
+    private bool WorksFor(ExecutionFlow flow) => !isOfFramework && flow.Contains(Volatile.Read(ref inside)) && IsAlive;
 
     private bool Has(ThreadState state)
     {

@@ -39,6 +39,7 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
 
     private const string Blocked = "a thread is blocked, and may sleep or wait for something else than the clock";
     private const int ForLongWaits = 10;
+    private const int ForNativeWaits = 10;
     private const int CalmLooks = 2;
     private const int Spins = 20;
 
@@ -101,7 +102,7 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
                 noise = unknown == int.MaxValue ? 0 : unknown;
                 (callsWaited, socketsWaited) = (inFlight.Calls.Requests, clock.Flow.Calls.Requests);
                 Count(guess);
-                if (work == FlowThread.Work.Blocked)
+                if (work >= FlowThread.Work.Blocked)
                 {
                     FlowThread.ExpectToWait(clock.Flow);
                 }
@@ -138,10 +139,16 @@ internal sealed class IdleDetector(FakeClock clock, InFlightRequests inFlight, C
             longest = Max(longest, (ForSetters, null));
         }
 
-        if (work >= FlowThread.Work.Waits)
+        if (work >= FlowThread.Work.Asleep)
         {
             // Who has waited for long may have been woken just now, and a busy machine lets it wait for its turn.
-            TimeSpan patience = work == FlowThread.Work.Blocked ? options.BlockedPatience : step.CameToWait ? ForWaking : options.BlockedPatience / ForLongWaits;
+            TimeSpan patience = work switch
+            {
+                FlowThread.Work.Asleep => TimeSpan.Zero,
+                FlowThread.Work.Waits => step.CameToWait ? ForWaking : options.BlockedPatience / ForLongWaits,
+                FlowThread.Work.Blocked => options.BlockedPatience,
+                _ => options.BlockedPatience * ForNativeWaits,
+            };
             longest = Max(longest, (patience, Blocked));
         }
 

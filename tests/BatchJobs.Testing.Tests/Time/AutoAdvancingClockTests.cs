@@ -5,6 +5,16 @@ public sealed class AutoAdvancingClockTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Time_that_advances_by_itself_ends_with_the_calendar()
+    {
+        await using var server = new FakeBatchServer(new FakeBatchServerOptions { StartTime = DateTimeOffset.MaxValue - TimeSpan.FromMinutes(1) });
+
+        await Task.Delay(TimeSpan.FromMinutes(2), server.Clock, Token);
+
+        server.Clock.GetUtcNow().Should().Be(DateTimeOffset.MaxValue);
+    }
+
+    [Fact]
     public async Task A_wait_takes_virtual_time_and_no_real_time()
     {
         using var server = new FakeBatchServer();

@@ -155,6 +155,74 @@ public sealed class ManualClockTests
         timer.Should().Throw<ArgumentOutOfRangeException>();
     }
 
+    public static TheoryData<double> Durations => [-2, -1, 0, 1, uint.MaxValue - 1, uint.MaxValue, (double)uint.MaxValue * 2];
+
+    [Theory]
+    [MemberData(nameof(Durations))]
+    public void A_timer_takes_the_times_that_the_systems_take(double milliseconds)
+    {
+        using var server = Server();
+        TimeSpan time = TimeSpan.FromMilliseconds(milliseconds);
+
+        Taken(server.Clock, time).Should().Be(Taken(TimeProvider.System, time));
+    }
+
+    private static (bool AsDue, bool AsPeriod, bool AsChange) Taken(TimeProvider clock, TimeSpan time)
+    {
+        using ITimer timer = clock.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        return (
+            IsTaken(() => clock.CreateTimer(_ => { }, null, time, Timeout.InfiniteTimeSpan).Dispose()),
+            IsTaken(() => clock.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, time).Dispose()),
+            IsTaken(() => timer.Change(Timeout.InfiniteTimeSpan, time)));
+
+        static bool IsTaken(Action use)
+        {
+            try
+            {
+                use();
+                return true;
+            }
+            catch (ArgumentOutOfRangeException)
+            {
+                return false;
+            }
+        }
+    }
+
+    [Fact]
+    public void A_timer_without_a_callback_is_refused()
+    {
+        using var server = Server();
+
+        Action timer = () => server.Clock.CreateTimer(null!, null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+
+        timer.Should().Throw<ArgumentNullException>().WithParameterName("callback");
+    }
+
+    [Fact]
+    public void A_mode_that_there_is_not_is_refused()
+    {
+        using var server = Server();
+        var options = new FakeBatchServerOptions();
+
+        Action change = () => server.Clock.Mode = (ClockMode)3;
+        Action set = () => options.Clock = (ClockMode)3;
+
+        change.Should().Throw<ArgumentOutOfRangeException>();
+        set.Should().Throw<ArgumentOutOfRangeException>();
+        server.Clock.Mode.Should().Be(ClockMode.Manual);
+    }
+
+    [Fact]
+    public async Task A_timer_that_is_due_after_the_last_date_can_be_told_of()
+    {
+        using var server = Server();
+        await server.AdvanceAsync(DateTimeOffset.MaxValue - server.Clock.GetUtcNow(), Token);
+        await using ITimer timer = server.Clock.CreateTimer(_ => { }, null, TimeSpan.FromMinutes(1), Timeout.InfiniteTimeSpan);
+
+        server.ToString().Should().Contain("Next timer: 9999-12-31");
+    }
+
     [Fact]
     public async Task Time_does_not_go_back()
     {
