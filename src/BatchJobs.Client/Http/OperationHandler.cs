@@ -28,7 +28,7 @@ internal sealed class OperationHandler(OperationTable operations, CurrentSetting
             request.Content ??= new ByteArrayContent([]);
         }
 
-        return telemetry.HasSpanListeners ? SendInSpanAsync(request, cancellationToken) : TryAsync(request, cancellationToken);
+        return ClientTelemetry.HasSpanListeners ? SendInSpanAsync(request, cancellationToken) : TryAsync(request, cancellationToken);
     }
 
     /// <summary>Sends a request as a span of its own, which is the parent of the spans of its attempts.</summary>

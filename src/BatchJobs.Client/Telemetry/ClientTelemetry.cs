@@ -26,7 +26,7 @@ internal sealed class ClientTelemetry(string service, TimeProvider time, ClientM
 
     public ILogger Logger => logger;
 
-    public bool HasSpanListeners => Source.HasListeners();
+    public static bool HasSpanListeners => Source.HasListeners();
 
     /// <summary>That of a client without a container.</summary>
     public static ClientTelemetry Without(string service, TimeProvider? time, CurrentSettings? settings = null) =>
@@ -54,7 +54,7 @@ internal sealed class ClientTelemetry(string service, TimeProvider time, ClientM
     /// <returns>The span; null when nobody listens.</returns>
     public Activity? StartSpan(string name, string? jobId, string? operation = null)
     {
-        if (!Source.HasListeners())
+        if (!HasSpanListeners)
         {
             return null;
         }
@@ -115,7 +115,7 @@ internal sealed class ClientTelemetry(string service, TimeProvider time, ClientM
     /// <summary>Says once of each unknown state that a job stays in it.</summary>
     public void UnknownState(string jobId, string state, TimeSpan tolerance, string advice)
     {
-        if (unknownStates.Count < MostStates && unknownStates.TryAdd(state, true))
+        if (logger.IsEnabled(LogLevel.Warning) && unknownStates.Count < MostStates && unknownStates.TryAdd(state, true))
         {
             ClientLog.JobStateUnknown(logger, service, Masked(jobId), state, tolerance, advice);
         }
@@ -141,7 +141,7 @@ internal sealed class ClientTelemetry(string service, TimeProvider time, ClientM
         catch (Exception exception)
         {
             failure = exception;
-            if (exception is SubmissionOutcomeUnknownException)
+            if (exception is SubmissionOutcomeUnknownException && logger.IsEnabled(LogLevel.Warning))
             {
                 ClientLog.SubmissionOutcomeUnknown(
                     logger, service, operation.Name, TelemetryTags.ErrorTypeOf(exception.InnerException ?? exception), id ?? ClientLog.None);
