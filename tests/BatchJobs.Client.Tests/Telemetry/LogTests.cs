@@ -1,8 +1,9 @@
+using System.Diagnostics.Metrics;
 using BatchJobs.Client.DataFlux;
 using BatchJobs.Client.Spss;
+using BatchJobs.Client.Vitam;
 using BatchJobs.Testing.DataFlux;
 using BatchJobs.Testing.Spss;
-using BatchJobs.Testing.Vitam;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 
@@ -93,7 +94,7 @@ public sealed class LogTests
     {
         await using var fixture = new TelemetryFixture();
         fixture.Server.Vitam.WhenSubmitted(_ => true).RunFor(TimeSpan.FromHours(3));
-        var task = (await fixture.Vitam.SubmitAsync(VitamClientFixture.Step)).Task;
+        VitamTask task = (await fixture.Vitam.SubmitAsync(VitamClientFixture.Step)).Task;
 
         await task.TryWaitForCompletionAsync(new WaitOptions { Timeout = TimeSpan.FromMinutes(1) });
 
@@ -115,11 +116,11 @@ public sealed class LogTests
     /// <summary>Waits for another job, on another thread and to its first status, whenever something is measured.</summary>
     private sealed class ReentrantListener : IDisposable
     {
-        private readonly System.Diagnostics.Metrics.MeterListener listener = new();
+        private readonly MeterListener listener = new();
 
         public ReentrantListener(TelemetryFixture fixture)
         {
-            var factory = fixture.Get<System.Diagnostics.Metrics.IMeterFactory>();
+            var factory = fixture.Get<IMeterFactory>();
             listener.InstrumentPublished = (instrument, own) =>
             {
                 if (instrument.Meter.Scope == factory && instrument.Name == "batchjobs.client.outcomes")

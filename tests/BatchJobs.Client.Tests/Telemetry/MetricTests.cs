@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using BatchJobs.Client.DataFlux;
 using BatchJobs.Client.Spss;
 using BatchJobs.Testing.DataFlux;
