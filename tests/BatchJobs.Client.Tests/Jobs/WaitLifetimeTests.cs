@@ -68,7 +68,7 @@ public sealed class WaitLifetimeTests
         await using var server = new FakeBatchServer();
         var seen = new List<(string Path, string? Activity)>();
         using var wire = new ActivityHandler(server, seen);
-        var client = DataFluxClient.Create(new DataFluxClientOptions { Endpoint = new Uri("https://h") }, wire, server.Clock);
+        var client = DataFluxClient.Create(new DataFluxClientOptions { Endpoint = new Uri("https://h"), Polling = { Jitter = 0 } }, wire, server.Clock);
         server.DataFlux.WhenExecuted(_ => true).RunFor(TimeSpan.FromMinutes(10));
         server.DataFlux.Options.Servers = int.MaxValue;
         DataFluxJobFlow flow = await client.JobFlows.CreateAsync("f.djf", new MemoryStream("<flow/>"u8.ToArray()));
