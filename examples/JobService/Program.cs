@@ -1,0 +1,4 @@
+using JobService;
+
+await using WebApplication app = JobServiceApp.Build(args);
+await app.RunAsync();
