@@ -57,6 +57,10 @@ internal static class Endpoints
         {
             return Results.ValidationProblem(new Dictionary<string, string[]> { [wrong.Path ?? "$"] = [wrong.Message] });
         }
+        catch (ArgumentException wrong)
+        {
+            return Results.ValidationProblem(new Dictionary<string, string[]> { ["$"] = [wrong.Message] });
+        }
         catch (InputValidationException wrong)
         {
             return Results.ValidationProblem(wrong.Errors.GroupBy(error => error.Path).ToDictionary(errors => errors.Key, errors => errors.Select(error => error.ToString()).ToArray()));
