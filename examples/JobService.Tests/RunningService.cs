@@ -12,6 +12,8 @@ namespace JobService.Tests;
 /// <summary>The program while it runs, over one file and one fake server.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
+    private static readonly string[] Sections = ["Spss", "DataFlux", "Vitam"];
+
     private readonly WebApplication app;
     private readonly HttpClient http;
     private readonly string file;
@@ -29,8 +31,9 @@ internal sealed class RunningService : IAsyncDisposable
     {
         string[] settings =
         [
-            .. SampleServer.Settings.Select(setting => $"--{setting.Key}={setting.Value}"), $"--Database={file}", "--Telemetry=none",
-            "--hostBuilder:reloadConfigOnChange=false",
+            .. SampleServer.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
+            .. Sections.Select(section => $"--{section}:Polling:MaxDelay=00:05:00"),
+            $"--Database={file}", "--Telemetry=none", "--hostBuilder:reloadConfigOnChange=false",
         ];
         WebApplication app = JobServiceApp.Build(settings, builder =>
         {

@@ -23,7 +23,7 @@ public sealed class WhenJobsRun : JobServiceTest
         JsonElement job = await running.GetAsync($"/jobs/{id}");
         job.GetProperty("outcome").GetString().Should().Be("Succeeded");
         job.GetProperty("serviceId").GetString().Should().Be(service.Started(Server).Should().ContainSingle().Which.Id);
-        (Server.Clock.GetUtcNow() - start).Should().BeCloseTo(TimeSpan.FromHours(3), TimeSpan.FromMinutes(1));
+        (Server.Clock.GetUtcNow() - start).Should().BeCloseTo(TimeSpan.FromHours(3), TimeSpan.FromMinutes(6));
         Server.Verify();
     }
 
@@ -58,7 +58,7 @@ public sealed class WhenJobsRun : JobServiceTest
 
     [Theory]
     [MemberData(nameof(Services))]
-    public async Task An_outage_of_an_hour_delays_what_is_submitted_and_what_is_waited_for(string name)
+    public async Task An_outage_that_is_longer_than_a_wait_tolerates_delays_jobs_and_fails_none(string name)
     {
         var service = new ServiceCase(name);
         service.LetJobsRunFor(Server, TimeSpan.FromHours(3));
@@ -66,9 +66,9 @@ public sealed class WhenJobsRun : JobServiceTest
         string waiting = await running.AcceptAsync(name, service.Request);
         await UntilAsync(running, waiting, JobState.Submitted);
 
-        Server.Faults.Down(TimeSpan.FromHours(1));
+        Server.Faults.Down(TimeSpan.FromMinutes(15));
         string late = await running.AcceptAsync(name, service.Request);
-        await Server.AdvanceAsync(TimeSpan.FromMinutes(30), TestContext.Current.CancellationToken);
+        await Server.AdvanceAsync(TimeSpan.FromMinutes(14), TestContext.Current.CancellationToken);
 
         running.Stored(late).State.Should().BeOneOf(JobState.Accepted, JobState.Submitting);
         service.Submissions(Server).Should().Be(1);
