@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BatchJobs.Testing;
 using BatchJobs.Testing.DataFlux;
 
 namespace JobService.Tests;

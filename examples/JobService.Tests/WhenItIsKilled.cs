@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using BatchJobs.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace JobService.Tests;

@@ -1,4 +1,3 @@
-using BatchJobs.Testing;
 using Microsoft.Data.Sqlite;
 
 namespace JobService.Tests;

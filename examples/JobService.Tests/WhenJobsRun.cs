@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using BatchJobs.Testing;
 using BatchJobs.Testing.DataFlux;
 
 namespace JobService.Tests;
