@@ -137,6 +137,7 @@ public sealed class WhenItIsKilled : JobServiceTest
 
         (await second.DecideAsync(id, """{ "action": "adopt" }""")).Status.Should().Be(HttpStatusCode.BadRequest);
         (await second.DecideAsync(id, """{ "action": "adopt", "serviceId": "none" }""")).Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await second.DecideAsync(id, """{ "serviceId": "none" }""")).Status.Should().Be(HttpStatusCode.BadRequest);
         (await second.DecideAsync(id, """{ "action": "guess" }""")).Status.Should().Be(HttpStatusCode.BadRequest);
         second.Stored(id).State.Should().Be(JobState.Unclear);
 

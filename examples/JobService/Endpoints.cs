@@ -49,21 +49,9 @@ internal static class Endpoints
         }
 
         string json = request.GetRawText();
-        try
+        if (WhyWrong(() => found.Check(json)) is { } refusal)
         {
-            found.Check(json);
-        }
-        catch (JsonException wrong)
-        {
-            return Results.ValidationProblem(new Dictionary<string, string[]> { [wrong.Path ?? "$"] = [wrong.Message] });
-        }
-        catch (ArgumentException wrong)
-        {
-            return Results.ValidationProblem(new Dictionary<string, string[]> { ["$"] = [wrong.Message] });
-        }
-        catch (InputValidationException wrong)
-        {
-            return Results.ValidationProblem(wrong.Errors.GroupBy(error => error.Path).ToDictionary(errors => errors.Key, errors => errors.Select(error => error.ToString()).ToArray()));
+            return refusal;
         }
 
         DateTimeOffset now = time.GetUtcNow();
@@ -74,8 +62,14 @@ internal static class Endpoints
     }
 
     private static async Task<IResult> DecideAsync(
-        string id, Decision decision, IEnumerable<IBatchService> services, JobStore store, JobRunner runner, CancellationToken cancellationToken)
+        string id, JsonElement request, IEnumerable<IBatchService> services, JobStore store, JobRunner runner, CancellationToken cancellationToken)
     {
+        var decision = new Decision(default);
+        if (WhyWrong(() => decision = RequestJson.Read(request.GetRawText(), JobServiceJson.Default.Decision)) is { } wrong)
+        {
+            return wrong;
+        }
+
         if (store.Find(id) is not { } job)
         {
             return NoSuchJob(id);
@@ -133,6 +127,27 @@ internal static class Endpoints
         catch (Exception failure) when (failure is BatchJobException or TimeoutException)
         {
             return Problem(503, $"The service could not be asked for '{serviceId}': {failure.Message}");
+        }
+    }
+
+    private static IResult? WhyWrong(Action read)
+    {
+        try
+        {
+            read();
+            return null;
+        }
+        catch (JsonException wrong)
+        {
+            return Results.ValidationProblem(new Dictionary<string, string[]> { [wrong.Path ?? "$"] = [wrong.Message] });
+        }
+        catch (ArgumentException wrong)
+        {
+            return Results.ValidationProblem(new Dictionary<string, string[]> { ["$"] = [wrong.Message] });
+        }
+        catch (InputValidationException wrong)
+        {
+            return Results.ValidationProblem(wrong.Errors.GroupBy(error => error.Path).ToDictionary(errors => errors.Key, errors => errors.Select(error => error.ToString()).ToArray()));
         }
     }
 

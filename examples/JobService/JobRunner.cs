@@ -61,7 +61,7 @@ internal sealed partial class JobRunner(JobStore store, IEnumerable<IBatchServic
             try
             {
                 job = await GoOnAsync(job, stopping);
-                LogState(job.Id, job.Service, job.State, job.ServiceId, job.Outcome);
+                LogState(job.Id, job.Service, job.State, job.Outcome ?? job.ServiceId ?? "");
             }
             catch (Exception failure) when (!stopping.IsCancellationRequested)
             {
@@ -119,8 +119,8 @@ internal sealed partial class JobRunner(JobStore store, IEnumerable<IBatchServic
     [LoggerMessage(LogLevel.Information, "Job {Id} ({Service}) was {State} when the program ended, and goes on.")]
     private partial void LogResumed(string id, string service, JobState state);
 
-    [LoggerMessage(LogLevel.Information, "Job {Id} ({Service}) is {State} {ServiceId} {Outcome}")]
-    private partial void LogState(string id, string service, JobState state, string? serviceId, string? outcome);
+    [LoggerMessage(LogLevel.Information, "Job {Id} ({Service}) is {State} {Detail}")]
+    private partial void LogState(string id, string service, JobState state, string detail);
 
     [LoggerMessage(LogLevel.Warning, "Job {Id} goes on in {Pause} from what is stored.")]
     private partial void LogFailure(Exception failure, string id, TimeSpan pause);

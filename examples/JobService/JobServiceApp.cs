@@ -15,7 +15,8 @@ internal static class JobServiceApp
         // The settings are beside the program, wherever it is started from.
         var options = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(options);
-        if (!SampleServer.IsRealServiceConfigured(builder.Configuration))
+        bool isSample = !SampleServer.IsRealServiceConfigured(builder.Configuration);
+        if (isSample)
         {
             builder.Configuration.AddInMemoryCollection(SampleServer.Settings);
             builder.Services.AddFakeBatchServer(SampleServer.Start());
@@ -35,11 +36,20 @@ internal static class JobServiceApp
         Health.Add(builder.Services);
         Telemetry.Add(builder);
         builder.Services.AddProblemDetails();
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, JobServiceJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, JobServiceJson.Default);
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 64 * 1024);
         change?.Invoke(builder);
 
         WebApplication app = builder.Build();
+        if (isSample)
+        {
+            app.Logger.LogWarning("No service is configured. A fake one in memory takes its place, whose jobs end with this program.");
+        }
+
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         Endpoints.Map(app);
@@ -55,8 +65,7 @@ internal static class JobServiceApp
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SpssRequest))]
 [JsonSerializable(typeof(DataFluxRequest))]
 [JsonSerializable(typeof(VitamRequest))]

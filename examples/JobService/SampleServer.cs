@@ -16,7 +16,7 @@ internal static class SampleServer
     };
 
     public static bool IsRealServiceConfigured(IConfiguration configuration) =>
-        Settings.Keys.Any(key => configuration[key] is not null);
+        Settings.Keys.Any(key => key.EndsWith(":Endpoint", StringComparison.Ordinal) && configuration[key] is not null);
 
     public static FakeBatchServer Start()
     {
