@@ -110,23 +110,32 @@ public sealed class WhenItIsKilled : JobServiceTest
     [Theory]
     [InlineData("dataflux")]
     [InlineData("vitam")]
-    public async Task Jobs_that_are_older_or_another_job_s_are_no_candidates(string name)
+    public async Task What_is_another_job_already_is_no_candidate_and_cannot_be_adopted(string name)
     {
         var service = new ServiceCase(name);
-        service.LetJobsRunFor(Server, TimeSpan.FromHours(3));
-        RunningService first = await StartAsync();
-        string older = await first.AcceptAsync(name, service.Request);
-        await UntilAsync(first, older, JobState.Submitted);
+        string ofOther = await StartJobAsync(name, NewFile);
+
+        (RunningService second, string id) = await KillDuringSubmissionAsync(name, isApplied: true);
+        await UntilAsync(second, id, JobState.Unclear);
+        (HttpStatusCode status, _) = await second.DecideAsync(id, $$"""{ "action": "adopt", "serviceId": "{{ofOther}}" }""");
+
+        second.Stored(id).Candidates.Should().Equal(service.Started(Server).Select(job => job.Id).Where(job => job != ofOther));
+        status.Should().Be(HttpStatusCode.Conflict);
+    }
+
+    [Theory]
+    [InlineData("dataflux")]
+    [InlineData("vitam")]
+    public async Task What_somebody_else_started_a_minute_before_is_no_candidate(string name)
+    {
+        var service = new ServiceCase(name);
+        string ofSomebody = await StartJobAsync(name, NewFile + "-of-somebody");
         await Server.AdvanceAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
-        await first.StopAsync();
-        await first.DisposeAsync();
 
         (RunningService second, string id) = await KillDuringSubmissionAsync(name, isApplied: true);
         await UntilAsync(second, id, JobState.Unclear);
 
-        second.Stored(id).Candidates.Should().ContainSingle().Which.Should().NotBe(second.Stored(older).ServiceId);
-        (HttpStatusCode taken, _) = await second.DecideAsync(id, $$"""{ "action": "adopt", "serviceId": "{{second.Stored(older).ServiceId}}" }""");
-        taken.Should().Be(HttpStatusCode.Conflict);
+        second.Stored(id).Candidates.Should().Equal(service.Started(Server).Select(job => job.Id).Where(job => job != ofSomebody));
     }
 
     [Fact]
@@ -158,6 +167,20 @@ public sealed class WhenItIsKilled : JobServiceTest
         await UntilAsync(second, id, JobState.Unclear);
 
         second.Stored(id).Candidates.Should().BeEmpty("the task has ended, and Vitam lists what runs");
+    }
+
+    /// <summary>Starts a job of three hours, and stops the program.</summary>
+    private async Task<string> StartJobAsync(string name, string file)
+    {
+        var service = new ServiceCase(name);
+        service.LetJobsRunFor(Server, TimeSpan.FromHours(3));
+        RunningService running = await StartAsync(file);
+        string id = await running.AcceptAsync(name, service.Request);
+        await UntilAsync(running, id, JobState.Submitted);
+        string serviceId = running.Stored(id).ServiceId!;
+        await running.StopAsync();
+        await running.DisposeAsync();
+        return serviceId;
     }
 
     /// <summary>Kills the program while it submits a job.</summary>

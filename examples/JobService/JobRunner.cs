@@ -79,10 +79,14 @@ internal sealed partial class JobRunner(JobStore store, IEnumerable<IBatchServic
         return job.State switch
         {
             JobState.Accepted => await SubmitAsync(service, job),
-            JobState.Submitting => Save(job, await service.LookForAsync(job, stopping)),
+            JobState.Submitting => Save(job, WithoutOthers(await service.LookForAsync(job, stopping))),
             _ => Save(job, await WaitAsync(service, job, stopping)),
         };
     }
+
+    // A job of the service that is another one of ours cannot be this one.
+    private StoredJob WithoutOthers(StoredJob job) =>
+        job with { Candidates = [.. job.Candidates.Where(candidate => store.FindByServiceId(job.Service, candidate) is null)] };
 
     private async Task<StoredJob> SubmitAsync(IBatchService service, StoredJob job)
     {

@@ -82,4 +82,54 @@ public sealed class WaitingSnippets
         server.DataFlux.Jobs[execution.Id].State.Should().Be("completed");
         server.Vitam.Tasks[task.Id].State.Should().Be("done");
     }
+
+    [Fact]
+    public async Task A_restart_is_survived()
+    {
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        using var server = new FakeBatchServer();
+        SpssClient spss = SnippetClients.Spss(server);
+        DataFluxClient dataFlux = SnippetClients.DataFlux(server);
+        VitamClient vitam = SnippetClients.Vitam(server);
+        TimeProvider time = server.Clock;
+        server.Spss.Files.Add("drug1n", [1]);
+        server.DataFlux.JobFlows.Add("clean.djf", "<jobflow/>"u8.ToArray());
+        JobDefinition definition = JobDefinition.BatchScore("drug1n").Build();
+
+        const int tenant = 7;
+        VitamStep step = VitamStep.Named("Check").Action("CheckFormat").Build();
+        string taskId = (await vitam.Tasks.SubmitAsync(step, new VitamRequestOptions { TenantId = tenant }, cancellationToken)).Task.Id;
+
+        VitamTask sameTask = vitam.Tasks.GetHandle(taskId, new VitamRequestOptions { TenantId = tenant });
+
+        await sameTask.WaitForCompletionAsync(cancellationToken: cancellationToken);
+
+        string id = $"score-{Guid.CreateVersion7():N}";                  // stored before the submission
+        try
+        {
+            await spss.Jobs.SubmitAsync(id, definition, cancellationToken);
+        }
+        catch (ResourceConflictException)
+        {
+            // It is there already.
+        }
+
+        JobOutcome<SpssJobResult> end = await spss.Jobs.GetHandle(id).TryWaitForCompletionAsync(cancellationToken: cancellationToken);
+
+        end.IsSucceeded.Should().BeTrue();
+        await FluentActions.Awaiting(() => spss.Jobs.SubmitAsync(id, definition, cancellationToken)).Should().ThrowAsync<ResourceConflictException>();
+
+        await dataFlux.JobFlows.ExecuteByNameAsync("clean.djf", cancellationToken: cancellationToken);
+        await Task.Delay(TimeSpan.FromMinutes(1), time, cancellationToken);
+        DateTimeOffset began = time.GetUtcNow();
+        DataFluxJob ours = await dataFlux.JobFlows.ExecuteByNameAsync("clean.djf", cancellationToken: cancellationToken);
+        await ours.WaitForCompletionAsync(cancellationToken: cancellationToken);
+
+        DataFluxServerInfo info = await dataFlux.Server.GetInfoAsync(cancellationToken);
+        DateTime? since = info.CurrentDate.ServerTime - (time.GetUtcNow() - began) - TimeSpan.FromSeconds(5);
+        DataFluxList<DataFluxJobStatus> all = await dataFlux.Jobs.ListByFlowNameAsync("clean.djf", cancellationToken);
+        string[] candidates = [.. all.Where(job => since is null || job.Started.ServerTime is not { } started || started >= since).Select(job => job.Id)];
+
+        candidates.Should().Equal(ours.Id);
+    }
 }
