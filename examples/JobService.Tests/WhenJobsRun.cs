@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using BatchJobs.Testing.DataFlux;
+using BatchJobs.Testing.Vitam;
 
 namespace JobService.Tests;
 
@@ -90,6 +91,20 @@ public sealed class WhenJobsRun : JobServiceTest
         await UntilAsync(running, id, JobState.Unclear);
 
         running.Stored(id).Candidates.Should().Equal(Server.DataFlux.Jobs.Single().Id);
+    }
+
+    [Fact]
+    public async Task A_Vitam_step_whose_data_are_not_there_yet_is_submitted_again_and_one_that_ran_at_once_has_ended()
+    {
+        Server.Vitam.WhenSubmitted(_ => true).AnswerDataUnavailable().Times(2).AndThen().AnswerWithItemStatus();
+        RunningService running = await StartAsync();
+
+        string id = await running.AcceptAsync("vitam", new ServiceCase("vitam").Request);
+        await UntilAsync(running, id, JobState.Ended);
+
+        running.Stored(id).Outcome.Should().Be("Succeeded");
+        running.Stored(id).ServiceId.Should().BeNull();
+        Server.Journal.Of(VitamOperation.SubmitTask).Should().HaveCount(3);
     }
 
     [Theory]

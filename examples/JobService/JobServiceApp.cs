@@ -47,7 +47,7 @@ internal static class JobServiceApp
         WebApplication app = builder.Build();
         if (isSample)
         {
-            app.Logger.LogWarning("No service is configured. A fake one in memory takes its place, whose jobs end with this program.");
+            SampleServer.Announce(app.Logger);
         }
 
         app.UseExceptionHandler();

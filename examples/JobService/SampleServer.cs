@@ -3,7 +3,7 @@ using BatchJobs.Testing;
 namespace JobService;
 
 /// <summary>The built-in fake of all three services, for a first look without any of them. It ends with the program, and its jobs with it.</summary>
-internal static class SampleServer
+internal static partial class SampleServer
 {
     /// <summary>Gets settings that are complete. No request reaches these addresses.</summary>
     public static Dictionary<string, string?> Settings { get; } = new()
@@ -28,4 +28,7 @@ internal static class SampleServer
         fake.Vitam.WhenSubmitted(_ => true).RunFor(TimeSpan.FromSeconds(20));
         return fake;
     }
+
+    [LoggerMessage(LogLevel.Warning, "No service is configured. A fake one in memory takes its place, whose jobs end with this program.")]
+    public static partial void Announce(ILogger logger);
 }
