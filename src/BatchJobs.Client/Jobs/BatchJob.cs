@@ -77,7 +77,7 @@ public static class BatchJob
     public static IAsyncEnumerable<JobChange> WatchAllAsync(IEnumerable<IBatchJob> jobs, CancellationToken cancellationToken = default) =>
         ChangesAsync(Checked(jobs), cancellationToken);
 
-    /// <summary>Submits a job for each of many items, so many at the same time, and goes on when one fails.</summary>
+    /// <summary>Submits a job for each of many items, so many at the same time, and continues when one fails.</summary>
     /// <typeparam name="TItem">The type of the items.</typeparam>
     /// <typeparam name="TJob">The type of the jobs' handles.</typeparam>
     /// <param name="items">The items, for example identifiers with definitions. They are enumerated at once.</param>

@@ -276,7 +276,7 @@ internal sealed partial class PollScheduler<TStatus>
         }
     }
 
-    /// <summary>Decides how a wait goes on after a poll.</summary>
+    /// <summary>Decides how a wait continues after a poll.</summary>
     private void Conclude(JobWait<TStatus> wait, TStatus? status, JobSnapshot snapshot, Exception? failure, long now)
     {
         if (wait.Stage != WaitStage.Polled)

@@ -1,6 +1,6 @@
 namespace BatchJobs.Client;
 
-/// <summary>How one wait polls its job, and how long it goes on: what the wait itself asks for, over the client's options.</summary>
+/// <summary>How one wait polls its job, and how long it continues: what the wait itself asks for, over the client's options.</summary>
 internal sealed record WaitSettings(
     Backoff Pauses, double Jitter, TimeSpan InitialDelay, TimeSpan MaxDelay, TimeSpan Timeout, TimeSpan OutageTolerance, TimeSpan UnknownStateTolerance)
 {

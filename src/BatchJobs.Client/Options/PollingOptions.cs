@@ -34,7 +34,7 @@ public sealed class PollingOptions
     public TimeSpan Timeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
 
     /// <summary>
-    /// Gets or sets the time for which a wait goes on without a good answer of the service: after no response, 408, 429, or a 5xx
+    /// Gets or sets the time for which a wait continues without a good answer of the service: after no response, 408, 429, or a 5xx
     /// with which the service does not document a final refusal, it polls again. It must not be negative, and
     /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is for no limit. Default: 10 minutes.
     /// </summary>

@@ -111,12 +111,12 @@ internal sealed class ClientMetrics
         }
     }
 
-    public void Retried(string service, Operation operation, Exception failure)
+    public void Retried(string service, Operation operation, string reason)
     {
         if (retries.Enabled)
         {
             TagList tags = Tags(service, TelemetryTags.Operation, operation.Name);
-            AddError(ref tags, failure);
+            tags.Add(TelemetryTags.ErrorType, reason);
             retries.Add(1, tags);
         }
     }

@@ -95,16 +95,17 @@ internal sealed class ClientTelemetry(string service, TimeProvider time, ClientM
     /// </summary>
     public void Retried(Operation operation, string? jobId, Exception failure, TimeSpan delay, int retry)
     {
-        metrics.Retried(service, operation, failure);
+        string reason = TelemetryTags.ErrorTypeOf(failure);
+        metrics.Retried(service, operation, reason);
         if (Activity.Current is { IsAllDataRequested: true } span && span.Source == Source)
         {
-            span.AddEvent(new ActivityEvent("retry", time.GetUtcNow(), new ActivityTagsCollection { { TelemetryTags.ErrorType, TelemetryTags.ErrorTypeOf(failure) } }));
+            span.AddEvent(new ActivityEvent("retry", time.GetUtcNow(), new ActivityTagsCollection { { TelemetryTags.ErrorType, reason } }));
         }
 
         LogLevel level = Volatile.Read(ref outages) > 0 && operation.Method == HttpMethod.Get ? LogLevel.Debug : LogLevel.Information;
         if (logger.IsEnabled(level))
         {
-            ClientLog.RequestRetried(logger, level, service, operation.Verb, delay, retry, TelemetryTags.ErrorTypeOf(failure), jobId ?? ClientLog.None);
+            ClientLog.RequestRetried(logger, level, service, operation.Verb, delay, retry, reason, jobId ?? ClientLog.None);
         }
     }
 
