@@ -13,7 +13,24 @@ internal sealed class JobCollection<TJob>
     private long order;
 
     /// <summary>Gets the jobs in the order in which they were created.</summary>
-    public IEnumerable<TJob> All => jobs.Values.OrderBy(entry => entry.Order).Select(entry => entry.Job);
+    public IEnumerable<TJob> All
+    {
+        get
+        {
+            (TJob Job, long Order)[] entries = [.. jobs.Values];
+            for (int i = 1; i < entries.Length; i++)
+            {
+                if (entries[i].Order < entries[i - 1].Order)
+                {
+                    // It happens when jobs have been removed.
+                    Array.Sort(entries, static (one, other) => one.Order.CompareTo(other.Order));
+                    break;
+                }
+            }
+
+            return entries.Select(static entry => entry.Job);
+        }
+    }
 
     /// <summary>Gets the latest jobs that are gone, in the order in which they went.</summary>
     public IReadOnlyCollection<TJob> Removed => removed;
