@@ -1,3 +1,4 @@
+using BatchJobs.Client;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -7,8 +8,6 @@ namespace JobService;
 /// <summary>Traces and metrics of this program, its HTTP and the client's own.</summary>
 internal static class Telemetry
 {
-    private const string Client = "BatchJobs.Client";
-
     /// <summary>Exports to a collector when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, and else to the console; <c>--Telemetry none</c> exports nothing.</summary>
     public static void Add(WebApplicationBuilder builder)
     {
@@ -20,8 +19,8 @@ internal static class Telemetry
         bool hasCollector = builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("job-service"))
-            .WithTracing(traces => ExportTo(traces.AddSource(Client).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation(), hasCollector))
-            .WithMetrics(metrics => ExportTo(metrics.AddMeter(Client).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation(), hasCollector));
+            .WithTracing(traces => ExportTo(traces.AddSource(BatchJobsTelemetry.ActivitySourceName).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation(), hasCollector))
+            .WithMetrics(metrics => ExportTo(metrics.AddMeter(BatchJobsTelemetry.MeterName).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation(), hasCollector));
     }
 
     private static TracerProviderBuilder ExportTo(TracerProviderBuilder traces, bool hasCollector) =>

@@ -80,35 +80,35 @@ public sealed class WaitingTableTests
             {
                 case "SPSS":
                     var spss = new SpssClient(
-                        Stub<ISpssJobsApi>.With(new()
+                        Stub.Of<ISpssJobsApi>(new()
                         {
                             [nameof(ISpssJobsApi.ListSummariesAsync)] = _ => List<IReadOnlyList<SpssJobSummary>>(() => [.. ids.Select(id => new SpssJobSummary(id, Spss(id).State, IsOver ? Spss(id) : null))]),
                             [nameof(ISpssJobsApi.GetStatusAsync)] = id => Single(Spss(id)),
                         }),
-                        Stub<ISpssFilesApi>.With([]),
+                        Stub.Of<ISpssFilesApi>([]),
                         WithoutJitter(new SpssClientOptions()),
                         time);
                     return ids.Select(id => spss.Jobs.GetHandle(id));
                 case "DataFlux":
                     var dataFlux = new DataFluxClient(
-                        Stub<IDataFluxJobFlowDefnsApi>.With([]),
-                        Stub<IDataFluxJobsApi>.With(new()
+                        Stub.Of<IDataFluxJobFlowDefnsApi>([]),
+                        Stub.Of<IDataFluxJobsApi>(new()
                         {
                             [nameof(IDataFluxJobsApi.ListAsync)] = _ => List(() => new DataFluxList<DataFluxJobStatus>([.. ids.Select(DataFlux)])),
                             [nameof(IDataFluxJobsApi.GetAsync)] = id => Single(DataFlux(id)),
                         }),
-                        Stub<IDataFluxServerApi>.With([]),
+                        Stub.Of<IDataFluxServerApi>([]),
                         WithoutJitter(new DataFluxClientOptions()),
                         time);
                     return ids.Select(id => dataFlux.Jobs.GetHandle(id));
                 default:
                     var vitam = new VitamClient(
-                        Stub<IVitamTasksApi>.With(new()
+                        Stub.Of<IVitamTasksApi>(new()
                         {
                             [nameof(IVitamTasksApi.ListAsync)] = _ => List(() => new VitamTaskList { Ids = IsOver ? [] : ids }),
                             [nameof(IVitamTasksApi.GetAsync)] = id => Single(Vitam(id)),
                         }),
-                        Stub<IVitamStatusApi>.With([]),
+                        Stub.Of<IVitamStatusApi>([]),
                         WithoutJitter(new VitamClientOptions()),
                         time);
                     return ids.Select(id => vitam.Tasks.GetHandle(id));

@@ -3,16 +3,16 @@ using System.Reflection;
 namespace BatchJobs.Client.Tests;
 
 /// <summary>An interface of which only the methods that a test names answer.</summary>
-public class Stub<T> : DispatchProxy
-    where T : class
+public class Stub : DispatchProxy
 {
     private Dictionary<string, Func<string, object>> answers = [];
 
     /// <param name="answers">By method, the answer to its first argument, if that is a text.</param>
-    public static T With(Dictionary<string, Func<string, object>> answers)
+    public static T Of<T>(Dictionary<string, Func<string, object>> answers)
+        where T : class
     {
-        T stub = Create<T, Stub<T>>();
-        ((Stub<T>)(object)stub).answers = answers;
+        T stub = Create<T, Stub>();
+        ((Stub)(object)stub).answers = answers;
         return stub;
     }
 
