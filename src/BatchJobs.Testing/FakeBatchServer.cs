@@ -290,7 +290,7 @@ public sealed class FakeBatchServer : IDisposable, IAsyncDisposable
         while (!condition())
         {
             DateTimeOffset? next = nextDue();
-            if (next is not { } due || due > end)
+            if (next is not { } due || due > end || Clock.GetUtcNow() == DateTimeOffset.MaxValue)
             {
                 throw new TimeoutException(next is null
                     ? $"The condition does not hold at {Clock.GetUtcNow():u}, and nothing is due any more. {detector.Describe()}"

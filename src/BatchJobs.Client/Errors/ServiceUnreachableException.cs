@@ -37,4 +37,7 @@ public sealed class ServiceUnreachableException : BatchJobException
     /// Gets the identifier that the client gave the request; <see langword="null"/> if it gave none.
     /// </summary>
     public string? ClientRequestId { get; }
+
+    /// <summary>Whether a handler was disposed of, or cannot be used, so that the service may well be there.</summary>
+    internal bool IsOfHandler { get; init; }
 }

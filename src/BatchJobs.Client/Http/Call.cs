@@ -76,7 +76,10 @@ internal readonly struct Call(Operation operation, ServiceSettings settings, Htt
         return limit.IsReached
             ? new RequestTimeoutException(name, operation.Verb, limit.Limit, clientRequestId)
             : new ServiceUnreachableException(
-                name, operation.Verb, Error(exception), masked(exception.Message), ExceptionTexts.AreUnchanged(exception, masked) ? exception : null, clientRequestId);
+                name, operation.Verb, Error(exception), masked(exception.Message), ExceptionTexts.AreUnchanged(exception, masked) ? exception : null, clientRequestId)
+            {
+                IsOfHandler = exception is InvalidOperationException,
+            };
     }
 
     public static HttpRequestError Error(Exception exception) => (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;

@@ -112,9 +112,12 @@ internal sealed class CredentialsHandler(CurrentSettings current, HttpMessageHan
     private static Exception WithoutSecrets(ServiceSettings settings, Exception failure, HttpRequestMessage request)
     {
         string message = Redactor.Apply(failure.Message, Call.Secrets(settings, request));
-        return failure is OperationCanceledException canceled
-            ? new OperationCanceledException(message, canceled.CancellationToken)
-            : new HttpRequestException((failure as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown, message);
+        return failure switch
+        {
+            OperationCanceledException canceled => new OperationCanceledException(message, canceled.CancellationToken),
+            InvalidOperationException => new InvalidOperationException(message),
+            _ => new HttpRequestException((failure as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown, message),
+        };
     }
 
     /// <summary>Masks what a service repeats of the secrets in its headers: the factory's loggers hand these on as they came.</summary>

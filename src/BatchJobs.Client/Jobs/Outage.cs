@@ -7,10 +7,11 @@ internal static class Outage
 {
     /// <summary>
     /// Whether the service could not answer: no response, 408, 429, or a 5xx other than those with which services answer for good,
-    /// unless the service documents no 500.
+    /// unless the service documents no 500. A handler that is disposed of, or cannot be used, is no service that is away.
     /// </summary>
     public static bool IsPassing(Exception failure) => failure switch
     {
+        ServiceUnreachableException { IsOfHandler: true } => false,
         ServiceUnreachableException { Error: not HttpRequestError.ConfigurationLimitExceeded } or RequestTimeoutException => true,
         ServiceException { IsTransient: true } => true,
         ServiceException { StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests } => true,

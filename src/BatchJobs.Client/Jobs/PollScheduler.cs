@@ -18,6 +18,7 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
     private readonly HashSet<JobWait<TStatus>> active = [];
     private ITimer? timer;
     private long timerDue = long.MaxValue;
+    private long firedEarlyAt = -1;
     private double spread;
     private bool isDisposed;
 
@@ -163,13 +164,14 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
     }
 
     /// <summary>Polls what is due, and sets the timer for what is due next.</summary>
-    private void Tick()
+    /// <param name="reached">A time that counts as reached, whatever the clock says.</param>
+    private void Tick(long reached = long.MinValue)
     {
         ListPoll<TStatus>? begun = null;
         int newLanes = 0;
         lock (gate)
         {
-            long now = clock();
+            long now = Math.Max(clock(), reached);
             EndOverdue(now);
             if (queue.NextDue <= now)
             {
@@ -216,12 +218,21 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
     {
         // The wait that started the timer must not lend its activity to the others' requests.
         Activity.Current = null;
+        long reached = long.MinValue;
         lock (gate)
         {
+            long now = clock();
+            if (now < timerDue && timerDue != long.MaxValue)
+            {
+                // Time that does not move though timers fire has ended, as that of a fake server does with the server: what is due is due.
+                reached = now == firedEarlyAt ? timerDue : long.MinValue;
+                firedEarlyAt = now;
+            }
+
             timerDue = long.MaxValue;
         }
 
-        Tick();
+        Tick(reached);
     }
 
     private void SetTimer()

@@ -205,12 +205,15 @@ public sealed class FakeClock : TimeProvider
                 return false;
             }
 
+            if (timer.IsDisposed)
+            {
+                return true;
+            }
+
             activity++;
             timersSet++;
-            timer.EndWait();
-            FlowThread setter = FlowThread.Current;
-            timer.Wait = setter.SetTimer();
-            timer.Origin = setter.AwaitClockForOrigin();
+            timer.EndWaits();
+            timer.Waits = FlowThread.Current.SetTimer();
             timers.Add(timer, elapsed + dueTime.Ticks);
         }
 
@@ -223,7 +226,7 @@ public sealed class FakeClock : TimeProvider
         lock (gate)
         {
             activity++;
-            timer.EndWait();
+            timer.EndWaits();
             timers.Remove(timer);
         }
     }
@@ -246,7 +249,7 @@ public sealed class FakeClock : TimeProvider
     internal bool FireNext(long until, ref TimerBatch? batch)
     {
         FakeTimer? timer;
-        ClockWait awaits = default;
+        ClockWait[] waits = [];
         lock (gate)
         {
             if (batch is { } known)
@@ -261,13 +264,13 @@ public sealed class FakeClock : TimeProvider
 
             if (timer is not null)
             {
-                awaits = timer.TakeWait();
+                (waits, timer.Waits) = (timer.Waits, []);
             }
         }
 
         if (timer is not null)
         {
-            FlowThread.Current.Fire(timer, awaits);
+            FlowThread.Current.Fire(timer, waits);
         }
 
         return timer is not null;

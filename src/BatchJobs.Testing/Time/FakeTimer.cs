@@ -20,11 +20,14 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
     /// <summary>Gets or sets the time between firings; null for a timer that fires once.</summary>
     public TimeSpan? Period { get; private set; }
 
-    /// <summary>Gets or sets what the thread may wait for that has set it last. Guarded by the clock.</summary>
-    public ClockWait Wait { get; set; }
+    /// <summary>
+    /// Gets or sets which threads may wait for it: the one that has set it last, and those that waited for the timer in whose firing that
+    /// was done. Guarded by the clock.
+    /// </summary>
+    public ClockWait[] Waits { get; set; } = [];
 
-    /// <summary>Gets or sets who waits for it as for the timer in whose firing it was set. Guarded by the clock.</summary>
-    public ClockWait Origin { get; set; }
+    /// <summary>Gets whether it is never fired again.</summary>
+    public bool IsDisposed => disposed;
 
     /// <summary>Gets or sets which of its entries in the queue counts; all others are outdated. Guarded by the clock.</summary>
     public long Entry { get; set; }
@@ -53,24 +56,10 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
     }
 
     /// <summary>Notes that nobody waits any more for what was set last. Guarded by the clock.</summary>
-    public void EndWait()
+    public void EndWaits()
     {
-        Wait.End();
-        Origin.End();
-        (Wait, Origin) = (default, default);
-    }
-
-    /// <summary>Takes over who waits for it: whoever that was of the timers before it, else the thread that has set it. Guarded by the clock.</summary>
-    public ClockWait TakeWait()
-    {
-        ClockWait awaits = Origin.Thread is null ? Wait : Origin;
-        if (Origin.Thread is not null)
-        {
-            Wait.End();
-        }
-
-        (Wait, Origin) = (default, default);
-        return awaits;
+        Array.ForEach(Waits, static wait => wait.End());
+        Waits = [];
     }
 
     public void Fire()

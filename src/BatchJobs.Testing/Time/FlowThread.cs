@@ -7,6 +7,9 @@ namespace BatchJobs.Testing;
 /// <param name="Stay">Its stay within the flow at that time.</param>
 internal readonly record struct ClockWait(FlowThread Thread, long Stay)
 {
+    /// <summary>Whether the thread still executes what it did then.</summary>
+    public bool IsCurrent => Thread.IsStaying(Stay);
+
     public void End() => Thread?.Awaken(Stay);
 }
 
@@ -14,7 +17,7 @@ internal readonly record struct ClockWait(FlowThread Thread, long Stay)
 internal sealed class FlowThread
 {
     // Whoever starts the first of a host's, such as a test, hands them its flow, and they never leave it.
-    private static readonly HashSet<string?> ThreadsOfTheFramework = [".NET File Watcher", "Console logger queue processing thread"];
+    private static readonly HashSet<string?> ThreadsOfTheFramework = [".NET File Watcher", "Console logger queue processing thread", "Kestrel Timer"];
 
     private static readonly Lock Gate = new();
     private static FlowThread[] all = [];
@@ -32,7 +35,8 @@ internal sealed class FlowThread
     private volatile bool isKnownToWait;
     private long stay;
     private int timersAwaited;
-    private ClockWait origin;
+    private ClockWait[] firing = [];
+    private long turnsWhenKnown;
 
     /// <summary>What the threads are doing that are within a flow.</summary>
     public enum Work
@@ -150,6 +154,7 @@ internal sealed class FlowThread
             if (one.WorksFor(flow))
             {
                 one.isKnownToWait = one.Own != Work.Running;
+                one.turnsWhenKnown = one.kernel.Turns;
             }
         }
     }
@@ -170,37 +175,33 @@ internal sealed class FlowThread
 
     private bool IsAlive => !Has(ThreadState.Stopped);
 
-    /// <summary>Notes that the thread has set a timer, and may now wait for it.</summary>
-    public ClockWait SetTimer()
+    /// <summary>
+    /// Notes that the thread has set a timer, and may now wait for it. So may whoever waits for the timer that it fires: a thread that
+    /// blocks for asynchronous code waits for each timer of that code.
+    /// </summary>
+    public ClockWait[] SetTimer()
     {
         TimersSet++;
-        return AwaitClock();
+        return [AwaitClock(), .. firing.Where(static wait => wait.IsCurrent).Select(static wait => wait.Thread.AwaitClock())];
     }
 
-    /// <summary>
-    /// Fires a timer. Who waits for it goes on to wait for the timers that are set meanwhile: a thread that blocks for asynchronous code
-    /// waits for each timer of that code.
-    /// </summary>
+    /// <summary>Fires a timer.</summary>
     /// <param name="timer">The timer.</param>
-    /// <param name="awaits">Who waits for it.</param>
-    public void Fire(FakeTimer timer, ClockWait awaits)
+    /// <param name="waits">Who may wait for it.</param>
+    public void Fire(FakeTimer timer, ClockWait[] waits)
     {
-        ClockWait outer = origin;
-        origin = awaits;
+        ClockWait[] outer = firing;
+        firing = waits;
         try
         {
             timer.Fire();
         }
         finally
         {
-            origin = outer;
-            awaits.End();
+            firing = outer;
+            Array.ForEach(waits, static wait => wait.End());
         }
     }
-
-    /// <summary>Notes that who waits for the timer that the thread fires may wait for another one too.</summary>
-    public ClockWait AwaitClockForOrigin() =>
-        origin.Thread is { } waiting && Volatile.Read(ref waiting.stay) == origin.Stay ? waiting.AwaitClock() : default;
 
     /// <summary>Notes that the thread may now wait for the clock.</summary>
     public ClockWait AwaitClock()
@@ -229,12 +230,15 @@ internal sealed class FlowThread
 
             // A thread that has been woken may not have had its turn yet.
             bool? isAsleep = kernel.IsAsleep;
+            isKnownToWait &= kernel.Turns == turnsWhenKnown;
             return isAsleep == false || (isAsleep is null && !IsBlocked) ? Work.Running
                 : isKnownToWait ? (isAsleep == true ? Work.Asleep : Work.Waits)
                 : IsBlocked ? Work.Blocked
                 : Work.BlockedInNative;
         }
     }
+
+    public bool IsStaying(long since) => Volatile.Read(ref stay) == since;
 
     private bool WorksFor(ExecutionFlow flow) => !isOfFramework && flow.Contains(Volatile.Read(ref inside)) && IsAlive;
 

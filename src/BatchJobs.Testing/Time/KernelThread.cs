@@ -1,3 +1,6 @@
+using System.Globalization;
+using Microsoft.Win32.SafeHandles;
+
 namespace BatchJobs.Testing;
 
 /// <summary>
@@ -6,24 +9,39 @@ namespace BatchJobs.Testing;
 /// </summary>
 internal sealed class KernelThread
 {
-    private readonly string? status;
+    private readonly string? folder;
 
     /// <summary>The calling thread.</summary>
-    public KernelThread() => status = OperatingSystem.IsLinux() ? StatusOfThisThread() : null;
+    public KernelThread() => folder = OperatingSystem.IsLinux() ? FolderOfThisThread() : null;
 
     /// <summary>Whether the thread waits to be woken; null when it is not known.</summary>
-    public bool? IsAsleep => status is null ? null : State() switch
+    public bool? IsAsleep
     {
-        'S' => true,
-        null => null,
-        _ => false,
-    };
+        get
+        {
+            // "123 (name) S …"; the name may have anything in it, and is short.
+            Span<byte> beginning = Read("stat", stackalloc byte[64]);
+            int name = beginning.LastIndexOf((byte)')');
+            return name < 0 || name + 2 >= beginning.Length ? null : beginning[name + 2] == 'S';
+        }
+    }
 
-    private static string? StatusOfThisThread()
+    /// <summary>How often the thread has had its turn on a processor; 0 when it is not known.</summary>
+    public long Turns
+    {
+        get
+        {
+            // "nanoseconds nanoseconds turns"
+            Span<byte> times = Read("schedstat", stackalloc byte[96]);
+            return long.TryParse(times[(times.LastIndexOf((byte)' ') + 1)..].TrimEnd((byte)'\n'), CultureInfo.InvariantCulture, out long turns) ? turns : 0;
+        }
+    }
+
+    private static string? FolderOfThisThread()
     {
         try
         {
-            return File.ResolveLinkTarget("/proc/thread-self", returnFinalTarget: false) is { } self ? Path.Combine(self.FullName, "stat") : null;
+            return File.ResolveLinkTarget("/proc/thread-self", returnFinalTarget: false)?.FullName;
         }
         catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
         {
@@ -31,20 +49,21 @@ internal sealed class KernelThread
         }
     }
 
-    private char? State()
+    private Span<byte> Read(string file, Span<byte> buffer)
     {
+        if (folder is null)
+        {
+            return [];
+        }
+
         try
         {
-            // "123 (name) S …"; the name may have anything in it, and is short.
-            using Microsoft.Win32.SafeHandles.SafeFileHandle file = File.OpenHandle(status!);
-            Span<byte> beginning = stackalloc byte[64];
-            beginning = beginning[..RandomAccess.Read(file, beginning, fileOffset: 0)];
-            int name = beginning.LastIndexOf((byte)')');
-            return name >= 0 && name + 2 < beginning.Length ? (char)beginning[name + 2] : null;
+            using SafeFileHandle handle = File.OpenHandle(Path.Combine(folder, file));
+            return buffer[..RandomAccess.Read(handle, buffer, fileOffset: 0)];
         }
         catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return [];
         }
     }
 }

@@ -9,6 +9,9 @@ namespace BatchJobs.Client.Tests.Jobs;
 /// <summary>A poll is only a poll: what passes does not end a wait.</summary>
 public sealed class OutageTests : IAsyncDisposable
 {
+    // It is in the name of any fake.
+    private const string Key = "k";
+
     private static readonly TimeSpan RunningTime = TimeSpan.FromHours(3);
 
     private readonly FakeBatchServer server = new();
@@ -103,6 +106,22 @@ public sealed class OutageTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Services))]
+    public async Task A_handler_that_is_disposed_of_is_no_outage(string service)
+    {
+        IBatchJob[] jobs = [await SubmitAsync(service), await SubmitAsync(service), await SubmitAsync(service), await SubmitAsync(service), await SubmitAsync(service)];
+        Task<JobUpdate>[] waits = [.. jobs.Select(EndOfAsync)];
+        await Task.Delay(TimeSpan.FromHours(1), server.Clock, Token);
+
+        await server.DisposeAsync();
+
+        foreach (Task<JobUpdate> wait in waits)
+        {
+            await FluentActions.Awaiting(() => wait).Should().ThrowAsync<ServiceUnreachableException>();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
     public async Task The_deadline_of_a_wait_ends_it_in_an_outage_too(string service)
     {
         IBatchJob job = await SubmitAsync(service, timeout: TimeSpan.FromMinutes(5));
@@ -148,13 +167,13 @@ public sealed class OutageTests : IAsyncDisposable
         services.AddSpssClient(options =>
         {
             Set(options);
-            options.AccessKey = "key";
+            options.AccessKey = Key;
         });
         services.AddDataFluxClient(Set);
         services.AddVitamClient(options =>
         {
             Set(options);
-            options.PlatformKey = "key";
+            options.PlatformKey = Key;
         });
         ServiceProvider app = services.AddFakeBatchServer(server).BuildServiceProvider();
         apps.Add(app);

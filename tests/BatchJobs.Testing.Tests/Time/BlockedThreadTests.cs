@@ -1,4 +1,7 @@
 using System.IO.Pipes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BatchJobs.Testing.Tests.Time;
 
@@ -43,6 +46,50 @@ public sealed class BlockedThreadTests
 #pragma warning restore xUnit1031
 
         count.Should().Be(200);
+        server.Clock.Guesses.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Threads_that_block_within_what_others_block_for_are_known_to_wait_for_each_timer()
+    {
+        await using var server = new FakeBatchServer();
+        server.Clock.Join();
+        async Task InnerAsync()
+        {
+            for (int i = 0; i < 10; i++)
+            {
+                await Task.Delay(TimeSpan.FromMinutes(1), server.Clock, Token).ConfigureAwait(false);
+            }
+        }
+
+#pragma warning disable xUnit1031, CA1849, VSTHRD103 // Blocking is what the test is about.
+        async Task OuterAsync()
+        {
+            for (int i = 0; i < 10; i++)
+            {
+                await Task.Delay(TimeSpan.FromMinutes(1), server.Clock, Token).ConfigureAwait(false);
+                InnerAsync().Wait(Token);
+            }
+        }
+
+        OuterAsync().Wait(Token);
+#pragma warning restore xUnit1031, CA1849, VSTHRD103
+
+        server.Clock.Guesses.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_host_with_Kestrel_does_not_hold_the_clock()
+    {
+        await using var server = new FakeBatchServer();
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddFakeBatchServer(server);
+        await using WebApplication application = builder.Build();
+        await application.StartAsync(Token);
+
+        await Task.Delay(TimeSpan.FromHours(3), server.Clock, Token);
+
         server.Clock.Guesses.Should().Be(0);
     }
 
