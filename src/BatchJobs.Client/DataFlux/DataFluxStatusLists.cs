@@ -11,12 +11,6 @@ internal sealed class DataFluxStatusLists(IDataFluxJobsApi jobs)
             throw new InvalidDataException("No job of the list can be read.");
         }
 
-        var byId = new Dictionary<string, DataFluxJobStatus>(all.Count, StringComparer.Ordinal);
-        foreach (DataFluxJobStatus job in all)
-        {
-            byId.TryAdd(job.Id, job);
-        }
-
-        return new JobList<DataFluxJobStatus>(all.Count, wait => byId.GetValueOrDefault(wait.Request.JobId));
+        return JobList<DataFluxJobStatus>.Of(all, static job => job.Id, static (job, _) => job);
     }
 }

@@ -30,7 +30,23 @@ internal sealed record JobRequest<TStatus>(string JobId, Func<TStatus?, Cancella
 /// <param name="Length">How many jobs it has.</param>
 /// <param name="Find">The status of a wait's job; null when the list does not tell it.</param>
 internal sealed record JobList<TStatus>(int Length, Func<JobWait<TStatus>, TStatus?> Find)
-    where TStatus : class;
+    where TStatus : class
+{
+    /// <summary>The list of a service's items, of which the first with an identifier counts.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="idOf">Gets the identifier of an item's job.</param>
+    /// <param name="statusOf">Gets the status of a wait's job from its item; null when the item does not tell it.</param>
+    public static JobList<TStatus> Of<TItem>(IReadOnlyCollection<TItem> items, Func<TItem, string> idOf, Func<TItem, JobWait<TStatus>, TStatus?> statusOf)
+    {
+        var byId = new Dictionary<string, TItem>(items.Count, StringComparer.Ordinal);
+        foreach (TItem item in items)
+        {
+            byId.TryAdd(idOf(item), item);
+        }
+
+        return new JobList<TStatus>(items.Count, wait => byId.TryGetValue(wait.Request.JobId, out TItem? item) ? statusOf(item, wait) : null);
+    }
+}
 
 /// <summary>What the waits of one service need of it.</summary>
 /// <param name="Read">What a status says.</param>

@@ -13,13 +13,7 @@ internal sealed class SpssStatusLists(ISpssJobsApi jobs)
             Secrets = [.. waits.SelectMany(wait => wait.Request.Secrets).Distinct(StringComparer.Ordinal)],
         };
         IReadOnlyList<SpssJobSummary> all = await history.TrackAsync(() => jobs.ListSummariesAsync(cancellationToken)).ConfigureAwait(false);
-        var byId = new Dictionary<string, SpssJobSummary>(all.Count, StringComparer.Ordinal);
-        foreach (SpssJobSummary job in all)
-        {
-            byId.TryAdd(job.Id, job);
-        }
-
-        return new JobList<SpssJobStatus>(all.Count, wait => byId.TryGetValue(wait.Request.JobId, out SpssJobSummary? job) ? Status(job, wait) : null);
+        return JobList<SpssJobStatus>.Of(all, static job => job.Id, Status);
     }
 
     private static SpssJobStatus? Status(SpssJobSummary job, JobWait<SpssJobStatus> wait)
