@@ -11,7 +11,7 @@ internal sealed class SpssJobsResource(SpssStore store, Strictness strictness)
     public FakeResponse List(FakeRequest request) => store.At(request.At, () =>
     {
         FakeSpssJob[] jobs = [.. store.Jobs.All];
-        return Ok(format.Jobs([.. jobs.Select(store.Poll)], request));
+        return Ok(format.Jobs(jobs.Select(store.Poll), request));
     });
 
     /// <summary>Creates, and never replaces. A new job is 200, not 201.</summary>

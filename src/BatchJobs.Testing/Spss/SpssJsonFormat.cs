@@ -28,7 +28,7 @@ internal sealed class SpssJsonFormat(SpssFakeOptions options)
 
     public byte[] Job(FakeSpssJob job, FakeRequest request) => JsonBytes.Write(writer => WriteJob(writer, job, request));
 
-    public byte[] Jobs(IReadOnlyCollection<FakeSpssJob> jobs, FakeRequest request)
+    public byte[] Jobs(IEnumerable<FakeSpssJob> jobs, FakeRequest request)
     {
         string publicUrl = SpssRoutes.PublicUrl(options, request);
         return JsonBytes.Array([.. jobs.Select(job => Listed(job, publicUrl, request))]);

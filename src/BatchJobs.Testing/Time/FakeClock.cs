@@ -249,7 +249,7 @@ public sealed class FakeClock : TimeProvider
     internal bool FireNext(long until, ref TimerBatch? batch)
     {
         FakeTimer? timer;
-        ClockWait[] waits = [];
+        ClockWait[] waits;
         lock (gate)
         {
             if (batch is { } known)
@@ -262,18 +262,16 @@ public sealed class FakeClock : TimeProvider
                 batch = new TimerBatch(isEnded ? long.MinValue : elapsed, timers.LastEntry);
             }
 
-            if (timer is not null)
+            if (timer is null)
             {
-                (waits, timer.Waits) = (timer.Waits, []);
+                return false;
             }
+
+            (waits, timer.Waits) = (timer.Waits, []);
         }
 
-        if (timer is not null)
-        {
-            FlowThread.Current.Fire(timer, waits);
-        }
-
-        return timer is not null;
+        FlowThread.Current.Fire(timer, waits);
+        return true;
     }
 
     // An endless timer goes on when the calendar has ended.

@@ -213,7 +213,7 @@ internal sealed class FlowThread
     /// <summary>Notes that what the thread may have waited for has come, unless it has left the flow meanwhile.</summary>
     public void Awaken(long since)
     {
-        if (Volatile.Read(ref stay) == since && Interlocked.Decrement(ref timersAwaited) < 0)
+        if (IsStaying(since) && Interlocked.Decrement(ref timersAwaited) < 0)
         {
             Interlocked.Increment(ref timersAwaited);
         }
@@ -228,9 +228,9 @@ internal sealed class FlowThread
                 return Work.AwaitsClock;
             }
 
-            // A thread that has been woken may not have had its turn yet.
+            // A thread that has been woken may not have had its turn yet, and one that has had a turn since waits anew.
             bool? isAsleep = kernel.IsAsleep;
-            isKnownToWait &= kernel.Turns == turnsWhenKnown;
+            isKnownToWait = isKnownToWait && kernel.Turns == turnsWhenKnown;
             return isAsleep == false || (isAsleep is null && !IsBlocked) ? Work.Running
                 : isKnownToWait ? (isAsleep == true ? Work.Asleep : Work.Waits)
                 : IsBlocked ? Work.Blocked

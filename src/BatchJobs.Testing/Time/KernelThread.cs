@@ -9,10 +9,18 @@ namespace BatchJobs.Testing;
 /// </summary>
 internal sealed class KernelThread
 {
-    private readonly string? folder;
+    private readonly string? state;
+    private readonly string? times;
 
     /// <summary>The calling thread.</summary>
-    public KernelThread() => folder = OperatingSystem.IsLinux() ? FolderOfThisThread() : null;
+    public KernelThread()
+    {
+        if (OperatingSystem.IsLinux() && FolderOfThisThread() is { } folder)
+        {
+            state = Path.Combine(folder, "stat");
+            times = Path.Combine(folder, "schedstat");
+        }
+    }
 
     /// <summary>Whether the thread waits to be woken; null when it is not known.</summary>
     public bool? IsAsleep
@@ -20,7 +28,7 @@ internal sealed class KernelThread
         get
         {
             // "123 (name) S …"; the name may have anything in it, and is short.
-            Span<byte> beginning = Read("stat", stackalloc byte[64]);
+            Span<byte> beginning = Read(state, stackalloc byte[64]);
             int name = beginning.LastIndexOf((byte)')');
             return name < 0 || name + 2 >= beginning.Length ? null : beginning[name + 2] == 'S';
         }
@@ -32,8 +40,8 @@ internal sealed class KernelThread
         get
         {
             // "nanoseconds nanoseconds turns"
-            Span<byte> times = Read("schedstat", stackalloc byte[96]);
-            return long.TryParse(times[(times.LastIndexOf((byte)' ') + 1)..].TrimEnd((byte)'\n'), CultureInfo.InvariantCulture, out long turns) ? turns : 0;
+            Span<byte> numbers = Read(times, stackalloc byte[96]);
+            return long.TryParse(numbers[(numbers.LastIndexOf((byte)' ') + 1)..].TrimEnd((byte)'\n'), CultureInfo.InvariantCulture, out long turns) ? turns : 0;
         }
     }
 
@@ -49,16 +57,16 @@ internal sealed class KernelThread
         }
     }
 
-    private Span<byte> Read(string file, Span<byte> buffer)
+    private static Span<byte> Read(string? file, Span<byte> buffer)
     {
-        if (folder is null)
+        if (file is null)
         {
             return [];
         }
 
         try
         {
-            using SafeFileHandle handle = File.OpenHandle(Path.Combine(folder, file));
+            using SafeFileHandle handle = File.OpenHandle(file);
             return buffer[..RandomAccess.Read(handle, buffer, fileOffset: 0)];
         }
         catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
