@@ -122,19 +122,11 @@ public sealed class RetryTableTests
 
     public static TheoryData<string> Rows => [.. Calls.Keys];
 
-    private static IEnumerable<string[]> ReadTable()
-    {
-        string? directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory!, "BatchJobs.Client.sln")))
-        {
-            directory = Path.GetDirectoryName(directory);
-        }
-
-        return File.ReadLines(Path.Combine(directory!, "docs", "retries.md"))
+    private static IEnumerable<string[]> ReadTable() =>
+        DocumentationPage.Lines("retries.md")
             .SkipWhile(line => !line.StartsWith("| operation |", StringComparison.Ordinal))
             .TakeWhile(line => line.StartsWith('|'))
             .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray());
-    }
 
     private static SpssClient Spss(FakeBatchServer server) =>
         SpssClient.Create(new SpssClientOptions { Endpoint = new Uri("https://h.example.com"), AccessKey = "key" }, server.CreateHandler(), server.Clock);

@@ -10,23 +10,12 @@ internal static class WaitingPage
     /// <param name="actual">What the row should have, for whoever adds it.</param>
     public static int[] Numbers(string beginning, string actual)
     {
-        string? row = File.ReadLines(Path.Combine(Root(), "docs", "waiting.md")).FirstOrDefault(line => line.StartsWith(beginning, StringComparison.Ordinal));
+        string? row = DocumentationPage.Lines("waiting.md").FirstOrDefault(line => line.StartsWith(beginning, StringComparison.Ordinal));
         row.Should().NotBeNull($"docs/waiting.md needs a row {beginning} {actual} |");
         return
         [
             .. row![beginning.Length..].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(cell => int.Parse(cell, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)),
         ];
-    }
-
-    private static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "BatchJobs.Client.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new DirectoryNotFoundException("The repository is not above the tests.");
     }
 }

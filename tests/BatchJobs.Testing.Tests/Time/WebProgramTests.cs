@@ -37,10 +37,7 @@ public sealed class WebProgramTests
         await using WebApplicationFactory<EntryPoint> factory = Factory(server, main);
         using HttpClient http = factory.CreateClient();
 
-        string told = await http.GetStringAsync(new Uri("/", UriKind.Relative), Token);
-
-        told.Should().Be("03:00");
-        server.Clock.Guesses.Should().Be(0);
+        await ShouldWaitForThreeHoursAsync(http, server);
     }
 
     [Fact]
@@ -54,10 +51,7 @@ public sealed class WebProgramTests
             http = factory.CreateClient();
         }
 
-        string told = await http.GetStringAsync(new Uri("/", UriKind.Relative), Token);
-
-        told.Should().Be("03:00");
-        server.Clock.Guesses.Should().Be(0);
+        await ShouldWaitForThreeHoursAsync(http, server);
     }
 
     [Fact]
@@ -71,6 +65,14 @@ public sealed class WebProgramTests
         await server.AdvanceUntilAsync(() => answer.IsCompleted, cancellationToken: Token);
 
         (await answer).Should().Be("03:00");
+    }
+
+    private static async Task ShouldWaitForThreeHoursAsync(HttpClient http, FakeBatchServer server)
+    {
+        string told = await http.GetStringAsync(new Uri("/", UriKind.Relative), Token);
+
+        told.Should().Be("03:00");
+        server.Clock.Guesses.Should().Be(0);
     }
 
     private static FakeBatchServer Server(ClockMode mode) => new(new FakeBatchServerOptions
