@@ -55,7 +55,7 @@ internal sealed class ServiceRegistration : IApiRegistration
             service.DisplayName,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ClientMetrics>(),
-            Logger(provider, service.Name) ?? NullLogger.Instance,
+            Logger(provider, service.Name),
             provider.GetRequiredKeyedService<CurrentSettings>(registration.httpName)));
         services.TryAddKeyedSingleton(registration.httpName, (provider, _) => registration.Connect(provider, service));
         service.AddApis(registration);
@@ -102,8 +102,8 @@ internal sealed class ServiceRegistration : IApiRegistration
             provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(httpName).HttpClientActions);
     }
 
-    private static ILogger? Logger(IServiceProvider provider, string service) =>
-        provider.GetService<ILoggerFactory>()?.CreateLogger($"BatchJobs.Client.{service}");
+    private static TolerantLogger Logger(IServiceProvider provider, string service) =>
+        new(provider.GetService<ILoggerFactory>()?.CreateLogger($"BatchJobs.Client.{service}") ?? NullLogger.Instance);
 
     /// <summary>The interfaces as they are registered, those of the program's own among them.</summary>
     private sealed class ContainerApis(IServiceProvider provider, string name) : IApiProvider

@@ -58,12 +58,12 @@ internal sealed class ClientMetrics
             TagList tags = Tags(service, TelemetryTags.Operation, operation.Name);
             tags.Add(TelemetryTags.Outcome, TelemetryTags.OutcomeOfSubmission(failure));
             AddError(ref tags, failure);
-            submissions.Add(1, tags);
+            Add(submissions, tags);
         }
 
         if (failure is SubmissionOutcomeUnknownException && unknownOutcomes.Enabled)
         {
-            unknownOutcomes.Add(1, Tags(service, TelemetryTags.Operation, operation.Name));
+            Add(unknownOutcomes, Tags(service, TelemetryTags.Operation, operation.Name));
         }
     }
 
@@ -86,18 +86,18 @@ internal sealed class ClientMetrics
                 tags.Add(TelemetryTags.Phase, TelemetryTags.Of(phase));
             }
 
-            outcomes.Add(1, tags);
+            Add(outcomes, tags);
         }
     }
 
     public void Queued(string service, TimeSpan duration) =>
-        queueTime.Record(duration.TotalSeconds, new KeyValuePair<string, object?>(TelemetryTags.Service, service));
+        Record(queueTime, duration, new TagList { { TelemetryTags.Service, service } });
 
     public void Ran(string service, TimeSpan duration, JobPhase end)
     {
         if (runTime.Enabled)
         {
-            runTime.Record(duration.TotalSeconds, Tags(service, TelemetryTags.Phase, TelemetryTags.Of(end)));
+            Record(runTime, duration, Tags(service, TelemetryTags.Phase, TelemetryTags.Of(end)));
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed class ClientMetrics
         {
             TagList tags = Tags(service, TelemetryTags.PollKind, isShared ? "shared" : "single");
             AddError(ref tags, failure);
-            polls.Add(1, tags);
+            Add(polls, tags);
         }
     }
 
@@ -117,15 +117,44 @@ internal sealed class ClientMetrics
         {
             TagList tags = Tags(service, TelemetryTags.Operation, operation.Name);
             tags.Add(TelemetryTags.ErrorType, reason);
-            retries.Add(1, tags);
+            Add(retries, tags);
         }
     }
 
+    // Who listens is code of the program's, and no job is to be lost with what it throws.
     private void AddWaits(string service, int count)
     {
-        if (count != 0)
+        try
         {
-            activeWaits.Add(count, new KeyValuePair<string, object?>(TelemetryTags.Service, service));
+            if (count != 0)
+            {
+                activeWaits.Add(count, new KeyValuePair<string, object?>(TelemetryTags.Service, service));
+            }
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+        }
+    }
+
+    private static void Add(Counter<long> counter, in TagList tags)
+    {
+        try
+        {
+            counter.Add(1, tags);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+        }
+    }
+
+    private static void Record(Histogram<double> histogram, TimeSpan duration, in TagList tags)
+    {
+        try
+        {
+            histogram.Record(duration.TotalSeconds, tags);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
         }
     }
 

@@ -70,7 +70,17 @@ internal sealed class ClientTelemetry(string service, TimeProvider time, ClientM
             tags.Add(new(TelemetryTags.JobId, jobId));
         }
 
-        return Source.StartActivity($"{name} {service}", ActivityKind.Internal, default(ActivityContext), tags, links: null, time.GetUtcNow());
+        Activity? before = Activity.Current;
+        try
+        {
+            return Source.StartActivity($"{name} {service}", ActivityKind.Internal, default(ActivityContext), tags, links: null, time.GetUtcNow());
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // A listener of the program's; no job is to be lost with it.
+            Activity.Current = before;
+            return null;
+        }
     }
 
     /// <summary>Ends a span, at a time of the client's clock.</summary>
@@ -85,7 +95,14 @@ internal sealed class ClientTelemetry(string service, TimeProvider time, ClientM
             }
         }
 
-        span.SetEndTime(time.GetUtcNow().UtcDateTime).Dispose();
+        try
+        {
+            span.SetEndTime(time.GetUtcNow().UtcDateTime).Dispose();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Activity.Current = Activity.Current == span ? span.Parent : Activity.Current;
+        }
     }
 
     public void Polled(bool isShared, Exception? failure) => metrics.Polled(service, isShared, failure);
