@@ -123,14 +123,14 @@ internal sealed class JobPoller<TStatus> : IDisposable
     private Task<JobPoll<TStatus>> NextAsync(JobWait<TStatus> wait, Until until, CancellationToken cancellationToken) =>
         wait.Telemetry is { } telemetry
             ? NextAsync(wait, telemetry, until, cancellationToken)
-            : Scheduler(wait.Request.Group).NextAsync(wait, until, cancellationToken);
+            : ScheduledAsync(wait, until, cancellationToken);
 
     private async Task<JobPoll<TStatus>> NextAsync(JobWait<TStatus> wait, WaitTelemetry telemetry, Until until, CancellationToken cancellationToken)
     {
         telemetry.Enter();
         try
         {
-            JobPoll<TStatus> poll = await Scheduler(wait.Request.Group).NextAsync(wait, until, cancellationToken).ConfigureAwait(false);
+            JobPoll<TStatus> poll = await ScheduledAsync(wait, until, cancellationToken).ConfigureAwait(false);
             if (poll.Update.IsTerminal)
             {
                 telemetry.End(poll.Update, failure: null);
@@ -149,6 +149,17 @@ internal sealed class JobPoller<TStatus> : IDisposable
         }
     }
 
+    private Task<JobPoll<TStatus>> ScheduledAsync(JobWait<TStatus> wait, Until until, CancellationToken cancellationToken)
+    {
+        Task<JobPoll<TStatus>> next;
+        while (!Scheduler(wait.Request.Group).TryTake(wait, until, cancellationToken, out next))
+        {
+            // One that had no waits was retired before this one came.
+        }
+
+        return next;
+    }
+
     private PollScheduler<TStatus> Scheduler(object group)
     {
         lock (gate)
@@ -160,9 +171,9 @@ internal sealed class JobPoller<TStatus> : IDisposable
 
             if (schedulers.Count >= ManyGroups)
             {
-                foreach (object idle in schedulers.Where(entry => entry.Value.IsIdle).Select(entry => entry.Key).ToArray())
+                foreach (object retired in schedulers.Where(entry => entry.Value.TryRetire()).Select(entry => entry.Key).ToArray())
                 {
-                    schedulers.Remove(idle);
+                    schedulers.Remove(retired);
                 }
             }
 

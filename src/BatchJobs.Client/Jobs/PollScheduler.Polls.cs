@@ -4,12 +4,14 @@ using System.Net;
 namespace BatchJobs.Client;
 
 /// <summary>One list that is on its way, and the waits that it is to answer.</summary>
-internal sealed class ListPoll<TStatus>(List<JobWait<TStatus>> waits)
+internal sealed class ListPoll<TStatus>(List<JobWait<TStatus>> waits, long begun)
     where TStatus : class
 {
     private readonly CancellationTokenSource source = new();
 
     public List<JobWait<TStatus>> Waits => waits;
+
+    public long Begun => begun;
 
     /// <summary>How many of the waits still want it.</summary>
     public int Wanted { get; set; } = waits.Count;
@@ -31,14 +33,13 @@ internal sealed partial class PollScheduler<TStatus>
     // Requests for single jobs at the same time.
     private const int MostLanes = 64;
 
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(3650);
-
     private readonly Queue<JobWait<TStatus>> singles = new();
     private readonly List<JobWait<TStatus>> deferred = [];
     private ListPoll<TStatus>? list;
     private int fewestListed = FewestListed;
     private long nextListAt;
     private int failedLists;
+    private bool isThrottled;
     private long nextGiveUp = long.MaxValue;
     private int lanes;
 
@@ -52,7 +53,7 @@ internal sealed partial class PollScheduler<TStatus>
             return null;
         }
 
-        list = new ListPoll<TStatus>(waits);
+        list = new ListPoll<TStatus>(waits, now);
         waits.ForEach(wait => wait.List = list);
         return list;
     }
@@ -142,8 +143,19 @@ internal sealed partial class PollScheduler<TStatus>
         }
 
         source.Telemetry.Polled(isShared: false, failure);
-        wait.Tell();
+        Tell(wait);
         return failure;
+    }
+
+    /// <summary>Tells what a poll has come to, outside of the lock, since who listens is code of the program.</summary>
+    private void Tell(JobWait<TStatus> wait)
+    {
+        if (wait.TakeUntold() is { } update)
+        {
+            source.Telemetry.UnknownState(update.JobId, update.State, wait.Settings.UnknownStateTolerance, source.UnknownStateAdvice);
+        }
+
+        wait.Tell();
     }
 
     private static Task<TStatus> Send(JobWait<TStatus> wait, CancellationToken cancellationToken)
@@ -158,24 +170,31 @@ internal sealed partial class PollScheduler<TStatus>
         return answer!;
     }
 
+    /// <summary>Begins a list in the flow of one of those for whom it is, but not in that one's activity.</summary>
+    private void Start(ListPoll<TStatus> poll)
+    {
+        if (poll.Waits[0].Context is { } context)
+        {
+            ExecutionContext.Run(context, _ => Begin(), null);
+        }
+        else
+        {
+            Begin();
+        }
+
+        void Begin()
+        {
+            Activity.Current = null;
+            _ = PollAsync(poll);
+        }
+    }
+
     /// <summary>Polls many jobs with a list, and one by one those of which it does not tell.</summary>
     private async Task PollAsync(ListPoll<TStatus> poll)
     {
-        Activity.Current = null;
-        int newLanes;
+        (JobList<TStatus>? answer, Exception? failure, bool isAway) = await AskAsync(poll).ConfigureAwait(false);
+        int newLanes = answer is not null ? Conclude(poll, answer) : isAway ? ConcludeAway(poll, failure!) : ConcludeWithout(poll, failure!);
         ListPoll<TStatus>? next = null;
-        try
-        {
-            JobList<TStatus> answer = await source.ListAsync(poll.Waits, poll.Token).ConfigureAwait(false);
-            source.Telemetry.Polled(isShared: true, failure: null);
-            newLanes = Conclude(poll, answer);
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            source.Telemetry.Polled(isShared: true, failure);
-            newLanes = await ConcludeAsync(poll, failure).ConfigureAwait(false);
-        }
-
         lock (gate)
         {
             list = null;
@@ -189,174 +208,87 @@ internal sealed partial class PollScheduler<TStatus>
             SetTimer();
         }
 
-        poll.Waits.ForEach(static wait => wait.Tell());
+        poll.Waits.ForEach(Tell);
         StartLanes(newLanes);
         if (next is not null)
         {
-            _ = PollAsync(next);
-        }
-    }
-
-    /// <summary>Gives each wait what the list says of its job.</summary>
-    /// <returns>How many lanes are to be started for the others.</returns>
-    private int Conclude(ListPoll<TStatus> poll, JobList<TStatus> answer)
-    {
-        var answers = new (TStatus? Status, JobSnapshot Snapshot, Exception? Failure)[poll.Waits.Count];
-        for (int i = 0; i < answers.Length; i++)
-        {
-            answers[i] = Read(answer, poll.Waits[i]);
-        }
-
-        lock (gate)
-        {
-            long now = clock();
-            List<JobWait<TStatus>> untold = [];
-            for (int i = 0; i < answers.Length; i++)
-            {
-                (TStatus? status, JobSnapshot snapshot, Exception? failure) = answers[i];
-                JobWait<TStatus> wait = poll.Waits[i];
-                if (status is not null || failure is not null)
-                {
-                    Conclude(wait, status, snapshot, failure, now);
-                }
-                else if (wait.Stage == WaitStage.Polled)
-                {
-                    Leave(wait);
-                    untold.Add(wait);
-                }
-            }
-
-            failedLists = 0;
-            fewestListed = Math.Max(FewestListed, answer.Length / ListedJobsPerWait);
-            return Enqueue(untold, now);
-        }
-    }
-
-    private (TStatus? Status, JobSnapshot Snapshot, Exception? Failure) Read(JobList<TStatus> answer, JobWait<TStatus> wait)
-    {
-        try
-        {
-            return answer.Find(wait) is { } status ? (status, source.Read(status), null) : default;
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            return (null, default, failure);
+            Start(next);
         }
     }
 
     /// <summary>
-    /// A list that cannot be had may mean that the service is away, or only that there is no list: one request for one job tells. A
-    /// service that answers again may have been away until then, so that only the second such list in succession is given up.
+    /// Asks for a list. One that cannot be had may mean that the service is away, or only that there is no list: one request for one
+    /// job tells. It comes before the list when the service has asked for patience, so that it is asked once.
     /// </summary>
-    /// <returns>How many lanes are to be started for waits that are polled one by one.</returns>
-    private async Task<int> ConcludeAsync(ListPoll<TStatus> poll, Exception failure)
+    /// <returns>The list, or why there is none, and whether the service is away.</returns>
+    private async Task<(JobList<TStatus>? Answer, Exception? Failure, bool IsAway)> AskAsync(ListPoll<TStatus> poll)
     {
-        bool isAway = Outage.IsThrottled(failure);
-        JobWait<TStatus>? probe = isAway ? null : poll.Waits.Find(static wait => wait.Stage == WaitStage.Polled);
-        if (probe is not null)
+        bool isProbed = isThrottled;
+        Exception? outage = isProbed ? await ProbeAsync(poll).ConfigureAwait(false) : null;
+        JobList<TStatus>? answer = null;
+        Exception? failure = null;
+        if (outage is null)
         {
-            Exception? probed = await PollAsync(probe).ConfigureAwait(false);
-            isAway = probed is AccessDeniedException { StatusCode: HttpStatusCode.Unauthorized } || (probed is not null && Outage.IsPassing(probed));
-            failure = isAway ? probed! : failure;
+            (answer, failure) = await ListAsync(poll).ConfigureAwait(false);
         }
 
+        if (failure is not null && !isProbed)
+        {
+            outage = Outage.IsThrottled(failure) ? failure : await ProbeAsync(poll).ConfigureAwait(false);
+            if (outage is null && IsWorthAnotherTry(poll, failure))
+            {
+                (answer, failure) = await ListAsync(poll).ConfigureAwait(false);
+            }
+        }
+
+        isThrottled = outage is not null && Outage.IsThrottled(outage);
+        return (answer, outage ?? failure, outage is not null);
+    }
+
+    private async Task<(JobList<TStatus>? Answer, Exception? Failure)> ListAsync(ListPoll<TStatus> poll)
+    {
+        JobList<TStatus>? answer = null;
+        Exception? failure = null;
+        try
+        {
+            answer = await source.ListAsync(poll.Waits, poll.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            failure = exception;
+        }
+
+        source.Telemetry.Polled(isShared: true, failure);
+        return (answer, failure);
+    }
+
+    /// <summary>Polls one of the jobs of a list by itself.</summary>
+    /// <returns>The failure of the service; null when it has answered about the job.</returns>
+    private async Task<Exception?> ProbeAsync(ListPoll<TStatus> poll)
+    {
+        JobWait<TStatus>? probe;
         lock (gate)
         {
-            long now = clock();
-            List<JobWait<TStatus>> waits = poll.Waits.FindAll(wait => wait.List == poll && wait.Stage == WaitStage.Polled);
-            if (isAway || (Outage.IsPassing(failure) && ++failedLists % 2 == 1))
+            probe = poll.Waits.Find(wait => wait.List == poll);
+            if (probe is not null)
             {
-                waits.ForEach(wait => Conclude(wait, status: null, default, failure, now));
-                return 0;
+                Leave(probe);
             }
-
-            waits.ForEach(Leave);
-            nextListAt = now + poll.Waits[0].Settings.MaxDelay.Ticks;
-            return Enqueue(waits, now);
         }
+
+        Exception? failure = probe is null ? null : await PollAsync(probe).ConfigureAwait(false);
+        return failure is AccessDeniedException { StatusCode: HttpStatusCode.Unauthorized } || (failure is not null && Outage.IsPassing(failure)) ? failure : null;
     }
 
-    /// <summary>Decides how a wait continues after a poll.</summary>
-    private void Conclude(JobWait<TStatus> wait, TStatus? status, JobSnapshot snapshot, Exception? failure, long now)
+    /// <summary>
+    /// Whether a list that has failed is asked for again at once. A service that answers about one job may have been away until then;
+    /// but lists that fail one after the other, or take too long, will do so again.
+    /// </summary>
+    private bool IsWorthAnotherTry(ListPoll<TStatus> poll, Exception failure)
     {
-        if (wait.Stage != WaitStage.Polled)
+        lock (gate)
         {
-            return;
-        }
-
-        Leave(wait);
-        if (status is null || failure is not null)
-        {
-            ConcludeFailed(wait, failure!, now);
-            return;
-        }
-
-        wait.AnsweredAt = now;
-        bool isGiven = wait.Take(status, snapshot, now);
-        if (StaysUnknown(wait) is { } unknown)
-        {
-            End(wait).Fail(unknown);
-        }
-        else if (isGiven)
-        {
-            (wait.IsTerminal ? End(wait) : Release(wait)).Give();
-        }
-        else if (now >= wait.Deadline)
-        {
-            End(wait).Fail(wait.TimedOut(now));
-        }
-        else
-        {
-            Schedule(wait, now, least: TimeSpan.Zero);
-        }
-    }
-
-    /// <summary>The end of a wait whose job may have ended without the wait being able to tell; null for any other.</summary>
-    private JobStateUnknownException? StaysUnknown(JobWait<TStatus> wait)
-    {
-        TimeSpan duration = wait.UnknownFor;
-        TimeSpan tolerance = wait.Settings.UnknownStateTolerance;
-        if (duration == TimeSpan.Zero)
-        {
-            return null;
-        }
-
-        JobUpdate update = wait.LastUpdate!;
-        source.Telemetry.UnknownState(update.JobId, update.State, tolerance, source.UnknownStateAdvice);
-        return tolerance != Timeout.InfiniteTimeSpan && duration >= tolerance
-            ? new JobStateUnknownException(update, duration, source.UnknownStateAdvice)
-            : null;
-    }
-
-    private void ConcludeFailed(JobWait<TStatus> wait, Exception failure, long now)
-    {
-        TimeSpan tolerance = wait.Settings.OutageTolerance;
-        bool isPassing = Outage.IsPassing(failure) && (tolerance == Timeout.InfiniteTimeSpan || now - wait.AnsweredAt < tolerance.Ticks);
-        if (!isPassing)
-        {
-            End(wait).Fail(failure is ResourceNotFoundException gone ? new JobDeletedException(wait.Request.JobId, wait.LastUpdate, gone) : failure);
-        }
-        else if (now >= wait.Deadline)
-        {
-            End(wait).Fail(wait.TimedOut(now));
-        }
-        else
-        {
-            TimeSpan asked = Outage.RetryAfter(failure) < LongestRetryAfter ? Outage.RetryAfter(failure) : LongestRetryAfter;
-
-            // A service that asks for patience is there.
-            wait.AnsweredAt += Outage.IsThrottled(failure) ? asked.Ticks : 0;
-            wait.Telemetry?.Failed(failure, now);
-            Schedule(wait, now, asked);
-        }
-    }
-
-    private static void Leave(JobWait<TStatus> wait)
-    {
-        if (wait.List is { } poll)
-        {
-            poll.Wanted--;
-            wait.List = null;
+            return failedLists == 0 && poll.Wanted > 0 && failure is not RequestTimeoutException && Outage.IsPassing(failure);
         }
     }
 
@@ -371,31 +303,52 @@ internal sealed partial class PollScheduler<TStatus>
         unwanted?.Cancel();
     }
 
-    /// <summary>Ends the waits at their deadlines that are still to be polled, or to be answered by a list.</summary>
-    private void EndOverdue(long now)
+    /// <summary>
+    /// Ends the waits at their deadlines that are still to be polled, or to be answered by a list. For whom a list was begun long
+    /// before, the last poll is one of its own.
+    /// </summary>
+    /// <returns>How many lanes are to be started for those.</returns>
+    private int EndOverdue(long now)
     {
         if (now < nextGiveUp)
         {
-            return;
+            return 0;
         }
 
         nextGiveUp = long.MaxValue;
-        foreach (JobWait<TStatus> wait in (List<JobWait<TStatus>>)[.. list?.Waits.Where(wait => wait.List == list) ?? [], .. deferred, .. singles])
+        List<JobWait<TStatus>> last = [];
+        foreach (JobWait<TStatus> wait in (List<JobWait<TStatus>>)[.. list?.Waits.Where(wait => wait.List == list) ?? [], .. deferred])
         {
-            if (wait.Stage != WaitStage.Polled)
+            if (IsOverdue(wait, now) && wait.HasLastPoll)
             {
-                continue;
+                deferred.Remove(wait);
+                Leave(wait);
+                wait.PolledAt = now;
+                last.Add(wait);
             }
-
-            long giveUp = wait.GiveUpAt(wait.PolledAt);
-            if (giveUp <= now)
+            else if (IsOverdue(wait, now))
             {
                 End(wait).Fail(wait.TimedOut(now));
             }
-            else
-            {
-                nextGiveUp = Math.Min(nextGiveUp, giveUp);
-            }
         }
+
+        foreach (JobWait<TStatus> wait in singles.Where(wait => IsOverdue(wait, now)))
+        {
+            End(wait).Fail(wait.TimedOut(now));
+        }
+
+        return Enqueue(last, now);
+    }
+
+    private bool IsOverdue(JobWait<TStatus> wait, long now)
+    {
+        if (wait.Stage != WaitStage.Polled)
+        {
+            return false;
+        }
+
+        long giveUp = wait.GiveUpAt(wait.PolledAt);
+        nextGiveUp = giveUp <= now ? nextGiveUp : Math.Min(nextGiveUp, giveUp);
+        return giveUp <= now;
     }
 }

@@ -7,8 +7,8 @@ namespace BatchJobs.Client;
 /// are polled: with one list if they are many, and one by one if they are few, or if the list does not tell of them.
 /// </summary>
 /// <remarks>
-/// It starts with the first wait and ends with the last. Its timer and its lists are in the flow of the wait that started it, without
-/// that one's activity; requests for one job are in the flow of whoever waits for that job.
+/// It starts with the first wait and ends with the last. Its timer is in the flow of one of the waits, and a list in that of one of
+/// those for whom it is, without that one's activity; requests for one job are in the flow of whoever waits for that job.
 /// </remarks>
 internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, TimeProvider time, Func<long> clock) : IDisposable
     where TStatus : class
@@ -17,35 +17,63 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
     private readonly WaitQueue<TStatus> queue = new();
     private readonly HashSet<JobWait<TStatus>> active = [];
     private ITimer? timer;
+    private JobWait<TStatus>? timerOwner;
     private long timerDue = long.MaxValue;
     private long firedEarlyAt = -1;
     private double spread;
+    private bool isRetired;
     private bool isDisposed;
 
-    public bool IsIdle
+    /// <summary>Takes no more waits, unless there are any.</summary>
+    /// <returns>Whether there were none.</returns>
+    public bool TryRetire()
     {
-        get
+        lock (gate)
         {
-            lock (gate)
-            {
-                return active.Count == 0;
-            }
+            return isRetired = active.Count == 0;
         }
     }
 
-    /// <summary>Waits for what comes next of a job.</summary>
-    /// <exception cref="ObjectDisposedException">The client was disposed of.</exception>
-    public Task<JobPoll<TStatus>> NextAsync(JobWait<TStatus> wait, Until until, CancellationToken cancellationToken)
+    /// <summary>Takes a wait for what comes next of a job.</summary>
+    /// <param name="wait">The wait.</param>
+    /// <param name="until">What it waits for.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="next">The next poll, or an <see cref="ObjectDisposedException"/> if the client was disposed of.</param>
+    /// <returns>Whether the scheduler still takes waits.</returns>
+    public bool TryTake(JobWait<TStatus> wait, Until until, CancellationToken cancellationToken, out Task<JobPoll<TStatus>> next)
     {
-        if (cancellationToken.IsCancellationRequested)
+        next = cancellationToken.IsCancellationRequested ? Task.FromCanceled<JobPoll<TStatus>>(cancellationToken) : wait.Begin(until);
+        if (next.IsCompleted)
         {
-            return Task.FromCanceled<JobPoll<TStatus>>(cancellationToken);
+            return true;
         }
 
-        Task<JobPoll<TStatus>> next = wait.Begin(until);
-        wait.Register(Cancel, cancellationToken);
         lock (gate)
         {
+            if (isRetired)
+            {
+                return false;
+            }
+
+            active.Add(wait);
+        }
+
+        wait.Register(Cancel, cancellationToken);
+        Admit(wait);
+        Tick();
+        return true;
+    }
+
+    /// <summary>Sets the time of a wait's next poll, or ends it.</summary>
+    private void Admit(JobWait<TStatus> wait)
+    {
+        lock (gate)
+        {
+            if (wait.Stage == WaitStage.Ended)
+            {
+                return;
+            }
+
             long now = clock();
             if (isDisposed)
             {
@@ -55,14 +83,7 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
             {
                 End(wait).Fail(wait.TimedOut(now));
             }
-
-            if (wait.Stage == WaitStage.Ended)
-            {
-                return next;
-            }
-
-            active.Add(wait);
-            if (wait.Attempts == 0)
+            else if (wait.Attempts == 0)
             {
                 queue.Add(wait, FirstDue(wait, now), wait.Settings.InitialDelay.Ticks);
             }
@@ -71,9 +92,6 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
                 Schedule(wait, now, least: TimeSpan.Zero);
             }
         }
-
-        Tick();
-        return next;
     }
 
     /// <summary>Ends all waits.</summary>
@@ -144,7 +162,7 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
     private long FirstDue(JobWait<TStatus> wait, long now)
     {
         long next = queue.NextDue;
-        long latest = now + wait.Settings.InitialDelay.Ticks;
+        long latest = Math.Min(now + wait.Settings.InitialDelay.Ticks, wait.Deadline);
         return active.Count < fewestListed ? now
             : next <= latest ? Math.Max(next, now)
             : lanes > 0 || list is not null ? latest
@@ -172,7 +190,7 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
         lock (gate)
         {
             long now = Math.Max(clock(), reached);
-            EndOverdue(now);
+            newLanes = EndOverdue(now);
             if (queue.NextDue <= now)
             {
                 spread = (2 * Random.Shared.NextDouble()) - 1;
@@ -181,7 +199,7 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
                 due.RemoveAll(wait => !Begin(wait, now));
                 if (!isListed)
                 {
-                    newLanes = Enqueue(due, now);
+                    newLanes += Enqueue(due, now);
                 }
                 else if (due.Count > 0)
                 {
@@ -194,7 +212,7 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
 
         if (begun is not null)
         {
-            _ = PollAsync(begun);
+            Start(begun);
         }
 
         StartLanes(newLanes);
@@ -230,6 +248,12 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
             }
 
             timerDue = long.MaxValue;
+            if (timerOwner is not null && !active.Contains(timerOwner))
+            {
+                // What is in the flow of a wait that has ended is kept no longer.
+                timer?.Dispose();
+                timer = null;
+            }
         }
 
         Tick(reached);
@@ -242,14 +266,31 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
         {
             timer?.Dispose();
             timer = null;
+            timerOwner = null;
         }
         else if (due != timerDue)
         {
-            timer ??= time.CreateTimer(static state => ((PollScheduler<TStatus>)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            timer ??= CreateTimer();
             timer.Change(due == long.MaxValue ? Timeout.InfiniteTimeSpan : TimerPause(due - clock()), Timeout.InfiniteTimeSpan);
         }
 
         timerDue = due;
+    }
+
+    /// <summary>A timer in the flow of one of those who wait.</summary>
+    private ITimer CreateTimer()
+    {
+        timerOwner = active.First();
+        if (timerOwner.Context is null)
+        {
+            return Create();
+        }
+
+        ITimer? created = null;
+        ExecutionContext.Run(timerOwner.Context, _ => created = Create(), null);
+        return created!;
+
+        ITimer Create() => time.CreateTimer(static state => ((PollScheduler<TStatus>)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     // The system's timers cut off what is less than a millisecond, and would fire too early.

@@ -45,6 +45,27 @@ public sealed class SharedOutageTests
     }
 
     [Theory]
+    [InlineData("SPSS", 1, 5)]
+    [InlineData("SPSS", 1, 20)]
+    [InlineData("DataFlux", 1, 20)]
+    [InlineData("DataFlux", 200, 20)]
+    [InlineData("Vitam", 1, 20)]
+    [InlineData("Vitam", 200, 600)]
+    public async Task However_soon_the_service_asks_to_be_asked_again_429_does_not_count_as_an_outage(string service, int waits, int seconds)
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync(service, waits, JobTime);
+        FailBetween(fixture, TimeSpan.FromHours(1), TimeSpan.FromHours(2), () => new HttpResponseMessage(HttpStatusCode.TooManyRequests)
+        {
+            Headers = { RetryAfter = new(TimeSpan.FromSeconds(seconds)) },
+        });
+
+        JobOutcome[] outcomes = await BatchJob.WhenAllAsync(jobs);
+
+        outcomes.Should().OnlyContain(outcome => outcome.IsSucceeded);
+    }
+
+    [Theory]
     [InlineData("SPSS", 1)]
     [InlineData("DataFlux", 200)]
     public async Task A_service_that_is_restarted_is_waited_for(string service, int waits)

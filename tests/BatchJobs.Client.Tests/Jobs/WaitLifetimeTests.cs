@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using BatchJobs.Client.DataFlux;
+using BatchJobs.Client.Vitam;
 using BatchJobs.Testing;
 
 namespace BatchJobs.Client.Tests.Jobs;
@@ -112,6 +115,103 @@ public sealed class WaitLifetimeTests
         Func<Task> canceled = () => waits[2];
         (await canceled.Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(source.Token);
         await Task.WhenAll(waits.Where((_, i) => i != 2));
+    }
+
+    [Fact]
+    public async Task Waits_of_many_tenants_that_begin_on_many_threads_end_with_their_client()
+    {
+        for (int round = 0; round < 10; round++)
+        {
+            await using var fixture = new VitamClientFixture();
+            fixture.Wire.Otherwise = sent => ServiceScript.Response(200, VitamClientFixture.Status("RUNNING", sent.Path["/tasks/".Length..]));
+            using var hold = fixture.Server.Clock.Hold("all waits are to begin");
+            var begun = new Task[8][];
+
+            await Task.WhenAll(Enumerable.Range(0, begun.Length).Select(thread => Task.Run(() => begun[thread] = Begin(thread))));
+            await fixture.Client.DisposeAsync();
+
+            foreach (Task wait in begun.SelectMany(waits => waits))
+            {
+                Func<Task> ended = () => wait;
+                await ended.Should().ThrowAsync<ObjectDisposedException>();
+            }
+
+            // With many groups, each that begins lets go of those that are idle.
+            Task[] Begin(int thread) =>
+                [.. Enumerable.Range(0, 200).Select(i => fixture.Tasks.GetHandle("t", new VitamRequestOptions { TenantId = (thread * 200) + i }).WaitForCompletionAsync())];
+        }
+    }
+
+    [Theory]
+    [InlineData("SPSS")]
+    [InlineData("DataFlux")]
+    [InlineData("Vitam")]
+    public async Task What_is_in_the_flow_of_a_wait_that_has_ended_is_not_in_the_requests_of_others(string service)
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync(service, 9, TimeSpan.FromHours(2));
+        var flow = new AsyncLocal<string?>();
+        var ended = new ConcurrentDictionary<string, bool>();
+        var strange = new ConcurrentBag<string>();
+        fixture.Network = request =>
+        {
+            string owner = flow.Value ?? "nobody";
+            if (request.Method == HttpMethod.Get && (owner == "nobody" || ended.ContainsKey(owner)))
+            {
+                strange.Add($"{request.RequestUri} of {owner}");
+            }
+
+            return null;
+        };
+
+        await Task.WhenAll(jobs.Select(WaitAsync));
+
+        strange.Should().BeEmpty();
+
+        async Task WaitAsync(IBatchJob job, int number)
+        {
+            flow.Value = $"wait {number}";
+            using var source = new CancellationTokenSource(TimeSpan.FromMinutes(10 * (number + 1)), fixture.Server.Clock);
+            await job.WaitForCompletionAsync(cancellationToken: source.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ended[flow.Value] = true;
+        }
+    }
+
+    [Fact]
+    public async Task What_is_in_the_flow_of_a_wait_that_has_ended_is_not_kept()
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync("SPSS", 6, TimeSpan.FromHours(2));
+        WeakReference kept = await WaitForAMinuteAsync(jobs[0]);
+        Task others = Task.WhenAll(jobs[1..].Select(job => job.WaitForCompletionAsync()));
+        await Task.Delay(TimeSpan.FromMinutes(10), fixture.Server.Clock);
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        kept.IsAlive.Should().BeFalse();
+        await others;
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        async Task<WeakReference> WaitForAMinuteAsync(IBatchJob job)
+        {
+            object own = new();
+            var flow = new AsyncLocal<object?> { Value = own };
+            using var source = new CancellationTokenSource(TimeSpan.FromMinutes(1), fixture.Server.Clock);
+            Task wait = job.WaitForCompletionAsync(cancellationToken: source.Token);
+            Task another = Another();
+            await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            flow.Value = null;
+            return new WeakReference(own);
+
+            // It begins while the first is there, and goes on after it.
+            Task Another()
+            {
+                flow.Value = null;
+                return jobs[1].WaitForCompletionAsync();
+            }
+        }
     }
 
     private sealed class ActivityHandler(FakeBatchServer server, List<(string Path, string? Activity)> seen) : DelegatingHandler(server.CreateHandler())

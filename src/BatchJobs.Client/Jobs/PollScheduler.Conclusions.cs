@@ -1,0 +1,179 @@
+namespace BatchJobs.Client;
+
+/// <content>What comes of the polls.</content>
+internal sealed partial class PollScheduler<TStatus>
+{
+    // The pause after lists that fail doubles, up to the longest.
+    private const int MostDoublings = 10;
+
+    private static readonly TimeSpan LongestListPause = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(3650);
+
+    /// <summary>Gives each wait what the list says of its job.</summary>
+    /// <returns>How many lanes are to be started for the others.</returns>
+    private int Conclude(ListPoll<TStatus> poll, JobList<TStatus> answer)
+    {
+        var answers = new (TStatus? Status, JobSnapshot Snapshot, Exception? Failure)[poll.Waits.Count];
+        for (int i = 0; i < answers.Length; i++)
+        {
+            answers[i] = Read(answer, poll.Waits[i]);
+        }
+
+        lock (gate)
+        {
+            long now = clock();
+            List<JobWait<TStatus>> untold = [];
+            for (int i = 0; i < answers.Length; i++)
+            {
+                (TStatus? status, JobSnapshot snapshot, Exception? failure) = answers[i];
+                JobWait<TStatus> wait = poll.Waits[i];
+                if (status is not null || failure is not null)
+                {
+                    Conclude(wait, status, snapshot, failure, now);
+                }
+                else if (wait.Stage == WaitStage.Polled)
+                {
+                    Leave(wait);
+                    untold.Add(wait);
+                }
+            }
+
+            failedLists = 0;
+            fewestListed = Math.Max(FewestListed, answer.Length / ListedJobsPerWait);
+            return Enqueue(untold, now);
+        }
+    }
+
+    private (TStatus? Status, JobSnapshot Snapshot, Exception? Failure) Read(JobList<TStatus> answer, JobWait<TStatus> wait)
+    {
+        try
+        {
+            return answer.Find(wait) is { } status ? (status, source.Read(status), null) : default;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return (null, default, failure);
+        }
+    }
+
+    /// <summary>Gives each wait the failure of the service.</summary>
+    /// <returns>How many lanes are to be started, which is none.</returns>
+    private int ConcludeAway(ListPoll<TStatus> poll, Exception failure)
+    {
+        lock (gate)
+        {
+            long now = clock();
+            poll.Waits.FindAll(wait => wait.List == poll).ForEach(wait => Conclude(wait, status: null, default, failure, now));
+            return 0;
+        }
+    }
+
+    /// <summary>Polls the waits one by one when there is no list for them, and leaves lists alone for a time.</summary>
+    /// <returns>How many lanes are to be started.</returns>
+    private int ConcludeWithout(ListPoll<TStatus> poll, Exception failure)
+    {
+        lock (gate)
+        {
+            List<JobWait<TStatus>> waits = poll.Waits.FindAll(wait => wait.List == poll);
+            if (waits.Count == 0)
+            {
+                // Nobody wanted it any more.
+                return 0;
+            }
+
+            long now = clock();
+            waits.ForEach(Leave);
+            TimeSpan pause = TimeSpan.FromTicks(Math.Max(waits[0].Settings.MaxDelay.Ticks, now - poll.Begun));
+            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks << Math.Min(failedLists++, MostDoublings), Math.Max(pause.Ticks, LongestListPause.Ticks)));
+            nextListAt = now + Math.Max(pause.Ticks, Asked(failure).Ticks);
+            return Enqueue(waits, now);
+        }
+    }
+
+    /// <summary>Decides how a wait continues after a poll.</summary>
+    private void Conclude(JobWait<TStatus> wait, TStatus? status, JobSnapshot snapshot, Exception? failure, long now)
+    {
+        if (wait.Stage != WaitStage.Polled)
+        {
+            return;
+        }
+
+        Leave(wait);
+        if (status is null || failure is not null)
+        {
+            ConcludeFailed(wait, failure!, now);
+            return;
+        }
+
+        wait.AnsweredAt = now;
+        bool isGiven = wait.Take(status, snapshot, now);
+        if (StaysUnknown(wait) is { } unknown)
+        {
+            End(wait).Fail(unknown);
+        }
+        else if (isGiven)
+        {
+            (wait.IsTerminal ? End(wait) : Release(wait)).Give();
+        }
+        else if (now >= wait.Deadline)
+        {
+            End(wait).Fail(wait.TimedOut(now));
+        }
+        else
+        {
+            Schedule(wait, now, least: TimeSpan.Zero);
+        }
+    }
+
+    /// <summary>The end of a wait whose job may have ended without the wait being able to tell; null for any other.</summary>
+    private JobStateUnknownException? StaysUnknown(JobWait<TStatus> wait)
+    {
+        TimeSpan duration = wait.UnknownFor;
+        TimeSpan tolerance = wait.Settings.UnknownStateTolerance;
+        if (duration == TimeSpan.Zero)
+        {
+            return null;
+        }
+
+        JobUpdate update = wait.LastUpdate!;
+        wait.KeepUntold(update);
+        return tolerance != Timeout.InfiniteTimeSpan && duration >= tolerance
+            ? new JobStateUnknownException(update, duration, source.UnknownStateAdvice)
+            : null;
+    }
+
+    private void ConcludeFailed(JobWait<TStatus> wait, Exception failure, long now)
+    {
+        TimeSpan tolerance = wait.Settings.OutageTolerance;
+        bool isPassing = Outage.IsPassing(failure) && (tolerance == Timeout.InfiniteTimeSpan || now - wait.AnsweredAt < tolerance.Ticks);
+        if (!isPassing)
+        {
+            End(wait).Fail(failure is ResourceNotFoundException gone ? new JobDeletedException(wait.Request.JobId, wait.LastUpdate, gone) : failure);
+        }
+        else if (now >= wait.Deadline)
+        {
+            End(wait).Fail(wait.TimedOut(now));
+        }
+        else
+        {
+            TimeSpan asked = Asked(failure);
+
+            // A service that asks for patience is there.
+            wait.AnsweredAt = Outage.IsThrottled(failure) ? now + asked.Ticks : wait.AnsweredAt;
+            wait.Telemetry?.Failed(failure, now);
+            Schedule(wait, now, asked);
+        }
+    }
+
+    private static TimeSpan Asked(Exception failure) => Outage.RetryAfter(failure) < LongestRetryAfter ? Outage.RetryAfter(failure) : LongestRetryAfter;
+
+    private static void Leave(JobWait<TStatus> wait)
+    {
+        if (wait.List is { } poll)
+        {
+            poll.Wanted--;
+            wait.List = null;
+        }
+    }
+}

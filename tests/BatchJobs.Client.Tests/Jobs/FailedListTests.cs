@@ -1,0 +1,117 @@
+using BatchJobs.Testing;
+
+namespace BatchJobs.Client.Tests.Jobs;
+
+/// <summary>A list that cannot be had, while the service answers about each job, is no outage of any wait.</summary>
+public sealed class FailedListTests
+{
+    private static readonly TimeSpan JobTime = TimeSpan.FromHours(1);
+
+    public static TheoryData<string, string, int> Failures()
+    {
+        var all = new TheoryData<string, string, int>();
+        foreach (string service in new[] { "SPSS", "DataFlux", "Vitam" })
+        {
+            foreach (string failure in new[] { "503", "429", "429 later", "404", "no JSON", "reset", "stalled", "slow" })
+            {
+                all.Add(service, failure, failure == "stalled" ? 50 : 10);
+            }
+        }
+
+        return all;
+    }
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task Each_job_is_asked_for_by_itself_and_counts_no_failure(string service, string failure, int waits)
+    {
+        // Who asks to be asked later is not asked at once whether only the list is meant.
+        TimeSpan tolerance = failure == "429 later" ? TimeSpan.FromMinutes(1) : TimeSpan.Zero;
+        await using var fixture = new ManyJobsFixture(options => options.Polling.OutageTolerance = tolerance);
+        IBatchJob[] jobs = await fixture.SubmitAsync(service, waits, JobTime);
+        DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
+        Fail(Lists(fixture), failure);
+
+        JobOutcome[] outcomes = await BatchJob.WhenAllAsync(jobs);
+
+        outcomes.Should().OnlyContain(outcome => outcome.IsSucceeded);
+        (fixture.Server.Clock.GetUtcNow() - start).Should().BeLessThan(JobTime + TimeSpan.FromMinutes(12), "a list that stalls takes as long as its attempts");
+        fixture.Lists.Should().BeInRange(1, 40, "lists are tried again after ever longer pauses");
+    }
+
+    [Theory]
+    [InlineData("SPSS")]
+    [InlineData("DataFlux")]
+    [InlineData("Vitam")]
+    public async Task A_wait_at_its_deadline_does_not_depend_on_a_list_that_stalls(string service)
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync(service, 10, TimeSpan.FromMinutes(4));
+        Fail(Lists(fixture), "stalled");
+
+        JobOutcome[] outcomes = await BatchJob.WhenAllAsync(jobs, new WaitOptions { Timeout = TimeSpan.FromMinutes(5) });
+
+        outcomes.Should().OnlyContain(outcome => outcome.IsSucceeded, "at the deadline each job is asked for");
+    }
+
+    [Theory]
+    [InlineData("SPSS")]
+    [InlineData("DataFlux")]
+    public async Task A_list_that_fails_once_costs_no_request_for_each_job(string service)
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync(service, 50, JobTime);
+        Lists(fixture).From(20).Times(4).Respond(503);
+
+        await BatchJob.WhenAllAsync(jobs);
+
+        fixture.Singles.Should().Be(4, "of the first three waits, and of one that tells that only the list had failed");
+    }
+
+    [Fact]
+    public async Task Lists_come_back_when_they_can_be_had_again()
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync("DataFlux", 50, JobTime);
+        Lists(fixture).Times(10).Respond(503);
+        Task all = BatchJob.WhenAllAsync(jobs);
+        await Task.Delay(TimeSpan.FromMinutes(10), fixture.Server.Clock);
+        int singles = fixture.Singles;
+
+        await all;
+
+        fixture.Singles.Should().Be(singles);
+    }
+
+    [Fact]
+    public async Task Waits_that_were_canceled_together_do_not_keep_the_next_from_a_list()
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync("SPSS", 10, JobTime);
+        Fault slow = Lists(fixture).Times(1).Delay(TimeSpan.FromSeconds(20));
+        using var source = new CancellationTokenSource(TimeSpan.FromSeconds(10), fixture.Server.Clock);
+        Func<Task> canceled = () => BatchJob.WhenAllAsync(jobs, cancellationToken: source.Token);
+        await canceled.Should().ThrowAsync<OperationCanceledException>();
+        int singles = fixture.Singles;
+
+        await BatchJob.WhenAllAsync(jobs);
+
+        slow.StrikeCount.Should().Be(1);
+        (fixture.Singles - singles).Should().Be(3, "only the first waits poll by themselves");
+    }
+
+    private static FaultBuilder Lists(ManyJobsFixture fixture) => fixture.Server.Faults.OnAny(request =>
+        request.Method == "GET" && (request.Path.EndsWith("/jobs", StringComparison.Ordinal) || request.Path.EndsWith("/tasks", StringComparison.Ordinal)));
+
+    private static void Fail(FaultBuilder lists, string failure) => _ = failure switch
+    {
+        "503" => lists.Respond(503),
+        "429" => lists.Respond(429),
+        "429 later" => lists.Respond(429, retryAfter: TimeSpan.FromSeconds(60)),
+        "404" => lists.Respond(404),
+        "no JSON" => lists.RespondWith(200, "text/html", "<html/>"),
+        "reset" => lists.LoseRequest(),
+        "stalled" => lists.StallAfter(0),
+        _ => lists.Delay(TimeSpan.FromMinutes(3)),
+    };
+}
