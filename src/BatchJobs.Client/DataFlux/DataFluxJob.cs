@@ -56,7 +56,7 @@ public sealed class DataFluxJob : IBatchJob
 
     /// <inheritdoc cref="IBatchJob.TryWaitForCompletionAsync"/>
     public Task<JobOutcome<DataFluxJobStatus>> TryWaitForCompletionAsync(WaitOptions? options = null, CancellationToken cancellationToken = default) =>
-        JobOutcome<DataFluxJobStatus>.OfAsync(this, () => WaitForCompletionAsync(options, cancellationToken));
+        JobOutcome<DataFluxJobStatus>.OfAsync(this, options, own => WaitForCompletionAsync(own, cancellationToken));
 
     /// <inheritdoc/>
     public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) =>

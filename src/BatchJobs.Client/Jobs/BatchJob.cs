@@ -44,8 +44,9 @@ public static class BatchJob
         }
         finally
         {
-            // What ended one wait by an exception of the program's own ends all.
+            // What ended one wait by an exception of the program's own ends all, and no function of the program's is called any more.
             await source.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll((Task[])waits).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return [.. waits.Select(wait => wait.Result)];
@@ -156,9 +157,10 @@ public static class BatchJob
         IBatchJob[] jobs, WaitOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<JobOutcome>[] waits = [.. jobs.Select(job => job.TryWaitForCompletionAsync(options, source.Token))];
         try
         {
-            await foreach (Task<JobOutcome> wait in Task.WhenEach(jobs.Select(job => job.TryWaitForCompletionAsync(options, source.Token))).ConfigureAwait(false))
+            await foreach (Task<JobOutcome> wait in Task.WhenEach(waits).ConfigureAwait(false))
             {
                 await ((Task)wait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 cancellationToken.ThrowIfCancellationRequested();
@@ -168,6 +170,7 @@ public static class BatchJob
         finally
         {
             await source.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll((Task[])waits).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

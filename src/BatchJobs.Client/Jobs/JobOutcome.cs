@@ -102,15 +102,31 @@ public sealed class JobOutcome<TResult> : JobOutcome
     /// <summary>Gets the job's result; <see langword="null"/> if the job did not succeed.</summary>
     public TResult? Result { get; }
 
-    internal static async Task<JobOutcome<TResult>> OfAsync(IBatchJob job, Func<Task<TResult>> wait)
+    /// <summary>Waits, and turns the ends of waits into outcomes. What the program's own function throws is none.</summary>
+    internal static async Task<JobOutcome<TResult>> OfAsync(IBatchJob job, WaitOptions? options, Func<WaitOptions?, Task<TResult>> wait)
     {
+        Exception? thrown = null;
+        WaitOptions? noting = options?.OnUpdate is { } show ? options with { OnUpdate = ShowAsync } : options;
         try
         {
-            return new JobOutcome<TResult>(job, await wait().ConfigureAwait(false));
+            return new JobOutcome<TResult>(job, await wait(noting).ConfigureAwait(false));
         }
-        catch (Exception end) when (IsEnd(end))
+        catch (Exception end) when (IsEnd(end) && end != thrown)
         {
             return new JobOutcome<TResult>(job, end);
+        }
+
+        async ValueTask ShowAsync(JobUpdate update, CancellationToken token)
+        {
+            try
+            {
+                await show(update, token).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                thrown = exception;
+                throw;
+            }
         }
     }
 }

@@ -44,6 +44,7 @@ internal sealed class ProgressCounter(int total, Func<JobsProgress, Cancellation
     private int done;
     private long version;
     private long shown;
+    private bool hasFailed;
 
     /// <summary>Counts a job that has come from one phase to another.</summary>
     public void Move(JobPhase? from, JobPhase to)
@@ -78,7 +79,7 @@ internal sealed class ProgressCounter(int total, Func<JobsProgress, Cancellation
             JobsProgress progress;
             lock (gate)
             {
-                if (shown == version)
+                if (shown == version || hasFailed)
                 {
                     return;
                 }
@@ -87,7 +88,9 @@ internal sealed class ProgressCounter(int total, Func<JobsProgress, Cancellation
                 progress = new JobsProgress(total, done, new Dictionary<JobPhase, int>(phases));
             }
 
+            hasFailed = true;
             await show(progress, cancellationToken).ConfigureAwait(false);
+            hasFailed = false;
         }
         finally
         {

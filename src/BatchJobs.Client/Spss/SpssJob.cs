@@ -63,7 +63,7 @@ public sealed class SpssJob : IBatchJob
 
     /// <inheritdoc cref="IBatchJob.TryWaitForCompletionAsync"/>
     public Task<JobOutcome<SpssJobResult>> TryWaitForCompletionAsync(WaitOptions? options = null, CancellationToken cancellationToken = default) =>
-        JobOutcome<SpssJobResult>.OfAsync(this, () => WaitForCompletionAsync(options, cancellationToken));
+        JobOutcome<SpssJobResult>.OfAsync(this, options, own => WaitForCompletionAsync(own, cancellationToken));
 
     /// <inheritdoc/>
     public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) =>

@@ -62,7 +62,7 @@ public sealed class VitamTask : IBatchJob
 
     /// <inheritdoc cref="IBatchJob.TryWaitForCompletionAsync"/>
     public Task<JobOutcome<VitamAsyncStatus>> TryWaitForCompletionAsync(WaitOptions? options = null, CancellationToken cancellationToken = default) =>
-        JobOutcome<VitamAsyncStatus>.OfAsync(this, () => WaitForCompletionAsync(options, cancellationToken));
+        JobOutcome<VitamAsyncStatus>.OfAsync(this, options, own => WaitForCompletionAsync(own, cancellationToken));
 
     /// <inheritdoc/>
     public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) =>

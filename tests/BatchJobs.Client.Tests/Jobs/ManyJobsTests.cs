@@ -52,6 +52,75 @@ public sealed class ManyJobsTests
         seen[^1].ToString().Should().Be("9 of 9 done (Succeeded: 9)");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task No_function_of_the_programs_runs_any_more_when_waiting_for_all_has_ended(bool isCanceled)
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await MixedAsync(fixture, TimeSpan.FromMinutes(10));
+        using var source = new CancellationTokenSource();
+        var broken = new InvalidDataException("The disk is full.");
+        int running = 0;
+        int calls = 0;
+        bool hasEnded = false;
+        async ValueTask StoreAsync(CancellationToken token)
+        {
+            hasEnded.Should().BeFalse();
+            Interlocked.Increment(ref running);
+            await Task.Delay(TimeSpan.FromSeconds(3), fixture.Server.Clock, CancellationToken.None);
+            Interlocked.Decrement(ref running);
+            token.ThrowIfCancellationRequested();
+        }
+
+        Func<Task> all = () => BatchJob.WhenAllAsync(
+            jobs,
+            new WaitOptions { OnUpdate = (_, token) => StoreAsync(token) },
+            async (_, token) =>
+            {
+                await StoreAsync(token);
+                if (++calls == 3)
+                {
+                    await (isCanceled ? source.CancelAsync() : Task.FromException(broken));
+                }
+
+                calls.Should().BeLessThanOrEqualTo(3, "it has failed");
+            },
+            source.Token);
+
+        Exception end = (await all.Should().ThrowAsync<Exception>()).Which;
+        hasEnded = true;
+        running.Should().Be(0);
+        (isCanceled ? end is OperationCanceledException : end == broken).Should().BeTrue("it was {0}", end);
+        await Task.Delay(TimeSpan.FromHours(1), fixture.Server.Clock);
+    }
+
+    [Fact]
+    public async Task No_wait_is_left_when_who_enumerates_stops()
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync("SPSS", 6, TimeSpan.FromHours(2));
+        fixture.Server.Spss.WhenSubmitted(job => job.Id == "soon").RunFor(TimeSpan.FromMinutes(1));
+        IBatchJob soon = await fixture.Spss.Jobs.SubmitAsync("soon", TestData.Scoring());
+        int running = 0;
+        var options = new WaitOptions
+        {
+            OnUpdate = async (_, _) =>
+            {
+                Interlocked.Increment(ref running);
+                await Task.Delay(TimeSpan.FromSeconds(7), fixture.Server.Clock, CancellationToken.None);
+                Interlocked.Decrement(ref running);
+            },
+        };
+
+        await foreach (JobOutcome outcome in BatchJob.WhenEachAsync([.. jobs, soon], options))
+        {
+            break;
+        }
+
+        running.Should().Be(0);
+    }
+
     [Fact]
     public async Task Each_outcome_comes_when_its_job_has_ended()
     {

@@ -40,6 +40,33 @@ public sealed class WaitOptionsTests
         await wait.Should().ThrowAsync<InvalidDataException>();
     }
 
+    [Theory]
+    [InlineData("SPSS")]
+    [InlineData("DataFlux")]
+    [InlineData("Vitam")]
+    public async Task What_the_callback_throws_is_no_outcome_whatever_its_type(string service)
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync(service, 5, TimeSpan.FromMinutes(1));
+        var another = new JobFailedException(new JobUpdate { JobId = "another", State = "FAILED", Phase = JobPhase.Failed });
+        foreach (Exception own in new Exception[] { new TimeoutException("The database is slow."), another })
+        {
+            var options = new WaitOptions { OnUpdate = (_, _) => throw own };
+            Func<Task>[] waits =
+            [
+                () => jobs[0].TryWaitForCompletionAsync(options),
+                () => BatchJob.WhenAllAsync(jobs, options),
+                () => BatchJob.WhenAllAsync(jobs, options, (_, _) => ValueTask.CompletedTask),
+                () => BatchJob.WhenAllAsync(jobs, onProgress: (_, _) => throw own),
+                async () => await BatchJob.WhenEachAsync(jobs, options).CountAsync(),
+            ];
+            foreach (Func<Task> wait in waits)
+            {
+                (await wait.Should().ThrowAsync<Exception>()).Which.Should().BeSameAs(own);
+            }
+        }
+    }
+
     [Fact]
     public async Task The_callback_is_in_the_flow_of_its_own_wait()
     {
@@ -73,6 +100,26 @@ public sealed class WaitOptionsTests
         (await wait.Should().ThrowAsync<JobWaitTimeoutException>()).Which.Limit.Should().Be(TimeSpan.FromMinutes(10));
 
         fixture.Polls.Should().Be(6, "after 0, 2, 4, 6, 8 and 10 minutes");
+    }
+
+    [Theory]
+    [InlineData("SPSS")]
+    [InlineData("DataFlux")]
+    [InlineData("Vitam")]
+    public async Task A_deadline_that_is_nearer_than_the_first_pause_holds_among_many_too(string service)
+    {
+        await using var fixture = new ManyJobsFixture(options => options.Polling.InitialDelay = options.Polling.MaxDelay = TimeSpan.FromMinutes(5));
+        IBatchJob[] jobs = await fixture.SubmitAsync(service, 11, TimeSpan.FromHours(3));
+        Task[] others = [.. jobs[1..].Select(job => job.WaitForCompletionAsync())];
+        await Task.Delay(TimeSpan.FromMinutes(6), fixture.Server.Clock);
+        DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
+
+        JobOutcome outcome = await jobs[0].TryWaitForCompletionAsync(new WaitOptions { Timeout = TimeSpan.FromSeconds(10) });
+
+        outcome.Status.Should().Be(JobOutcomeStatus.TimedOut);
+        outcome.Error.Should().BeOfType<JobWaitTimeoutException>().Which.Message.Should().NotContain("No poll");
+        (fixture.Server.Clock.GetUtcNow() - start).Should().Be(TimeSpan.FromSeconds(10));
+        await Task.WhenAll(others);
     }
 
     [Fact]
