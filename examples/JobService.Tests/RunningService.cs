@@ -67,6 +67,12 @@ internal sealed class RunningService : IAsyncDisposable
 
     public async Task<JsonElement> GetAsync(string path) => JsonElement.Parse(await GetTextAsync(path));
 
+    public async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using HttpResponseMessage response = await http.GetAsync(new Uri(path, UriKind.Relative), Token);
+        return response.StatusCode;
+    }
+
     public Task<string> GetTextAsync(string path) => http.GetStringAsync(new Uri(path, UriKind.Relative), Token);
 
     /// <summary>Stops it as a host is stopped that has all the patience it needs.</summary>

@@ -147,7 +147,11 @@ public sealed class WhenItIsKilled : JobServiceTest
         (await second.DecideAsync(id, """{ "action": "adopt" }""")).Status.Should().Be(HttpStatusCode.BadRequest);
         (await second.DecideAsync(id, """{ "action": "adopt", "serviceId": "none" }""")).Status.Should().Be(HttpStatusCode.UnprocessableEntity);
         (await second.DecideAsync(id, """{ "serviceId": "none" }""")).Status.Should().Be(HttpStatusCode.BadRequest);
-        (await second.DecideAsync(id, """{ "action": "guess" }""")).Status.Should().Be(HttpStatusCode.BadRequest);
+        foreach (string action in new[] { "\"guess\"", "3", "7", "\"3\"", "\"submit, look\"", "\"\"", "null" })
+        {
+            (await second.DecideAsync(id, $$"""{ "action": {{action}} }""")).Status.Should().Be(HttpStatusCode.BadRequest, "of {0}", action);
+        }
+
         second.Stored(id).State.Should().Be(JobState.Unclear);
 
         (await second.DecideAsync(id, """{ "action": "abandon" }""")).Status.Should().Be(HttpStatusCode.OK);

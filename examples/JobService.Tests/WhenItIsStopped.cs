@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 
 namespace JobService.Tests;
 
@@ -54,6 +53,6 @@ public sealed class WhenItIsStopped : JobServiceTest
 
         Func<Task> second = () => StartAsync();
 
-        (await second.Should().ThrowAsync<SqliteException>()).WithMessage("*locked*");
+        (await second.Should().ThrowAsync<InvalidOperationException>()).WithMessage("Another process has the jobs in*");
     }
 }

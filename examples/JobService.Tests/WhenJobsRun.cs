@@ -131,6 +131,18 @@ public sealed class WhenJobsRun : JobServiceTest
         Server.Journal.Count.Should().Be(0);
     }
 
+    [Theory]
+    [InlineData("99")]
+    [InlineData("-1")]
+    [InlineData("running")]
+    public async Task A_state_that_there_is_not_has_no_jobs_and_no_list(string state)
+    {
+        RunningService running = await StartAsync();
+
+        (await running.StatusAsync($"/jobs?state={state}")).Should().Be(HttpStatusCode.BadRequest);
+        (await running.GetAsync("/jobs?state=Unclear")).GetArrayLength().Should().Be(0);
+    }
+
     [Fact]
     public async Task An_unknown_service_or_job_is_told()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BatchJobs.Client;
 
 namespace JobService;
@@ -12,6 +13,7 @@ internal sealed record JobView(
 }
 
 /// <summary>What a human can say of a job that is unclear.</summary>
+[JsonConverter(typeof(DecisionActionConverter))]
 internal enum DecisionAction
 {
     /// <summary>It is the service's job that <see cref="Decision.ServiceId"/> names.</summary>
@@ -27,6 +29,20 @@ internal enum DecisionAction
     Abandon,
 }
 
+/// <summary>Reads the word of a decision: one, and no number, of which JSON's own converter would make a decision too.</summary>
+internal sealed class DecisionActionConverter : JsonConverter<DecisionAction>
+{
+    public override DecisionAction Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        string? word = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+        return Enum.GetValues<DecisionAction>().Where(action => string.Equals(action.ToString(), word, StringComparison.OrdinalIgnoreCase)).ToArray() is [var read]
+            ? read
+            : throw new JsonException("The action is adopt, submit, look or abandon.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, DecisionAction value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+}
+
 /// <summary>A human's decision about a job that is unclear.</summary>
 internal sealed record Decision(DecisionAction Action, string? ServiceId = null);
 
@@ -36,7 +52,9 @@ internal static class Endpoints
     public static void Map(WebApplication app)
     {
         app.MapPost("/jobs/{service}", Accept);
-        app.MapGet("/jobs", (JobStore store, JobState? state) => Results.Ok(store.List(state).Select(JobView.Of)));
+        app.MapGet("/jobs", (JobStore store, JobState? state) => state is { } which && !Enum.IsDefined(which)
+            ? Problem(400, $"There is no state '{state}', only {string.Join(", ", Enum.GetNames<JobState>())}.")
+            : Results.Ok(store.List(state).Select(JobView.Of)));
         app.MapGet("/jobs/{id}", (string id, JobStore store) => store.Find(id) is { } job ? Results.Ok(JobView.Of(job)) : NoSuchJob(id));
         app.MapPost("/jobs/{id}/decision", DecideAsync);
     }

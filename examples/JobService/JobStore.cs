@@ -9,24 +9,25 @@ internal sealed class JobStore : IDisposable
 {
     private const string Columns = "id, service, request, accepted_at, state, submitting_since, service_id, candidates, outcome, message";
 
+    // What SQLite says when another process has the file (SQLITE_BUSY).
+    private const int Busy = 5;
+
     private readonly Lock gate = new();
     private readonly SqliteConnection connection;
 
     public JobStore(string file)
     {
         connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 1 }.ToString());
-        connection.Open();
-        Execute(
-            """
-            PRAGMA locking_mode = EXCLUSIVE;
-            PRAGMA synchronous = FULL;
-            BEGIN EXCLUSIVE;
-            CREATE TABLE IF NOT EXISTS jobs (
-                id TEXT PRIMARY KEY, service TEXT NOT NULL, request TEXT NOT NULL, accepted_at TEXT NOT NULL, state TEXT NOT NULL,
-                submitting_since TEXT, service_id TEXT, candidates TEXT NOT NULL, outcome TEXT, message TEXT);
-            CREATE UNIQUE INDEX IF NOT EXISTS service_ids ON jobs (service, service_id) WHERE service_id IS NOT NULL;
-            COMMIT;
-            """);
+        try
+        {
+            connection.Open();
+            Create();
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode == Busy)
+        {
+            connection.Dispose();
+            throw new InvalidOperationException($"Another process has the jobs in '{Path.GetFullPath(file)}'. Stop it, or name another file: --Database jobs-2.db", failure);
+        }
     }
 
     /// <summary>Stores a job that is new.</summary>
@@ -55,6 +56,22 @@ internal sealed class JobStore : IDisposable
         state is null ? Read("ORDER BY rowid") : Read("WHERE state = $value ORDER BY rowid", state.ToString());
 
     public void Dispose() => connection.Dispose();
+
+    private void Create()
+    {
+        // It answers with a row, and what comes after a row in one command fails in silence.
+        Execute("PRAGMA locking_mode = EXCLUSIVE");
+        Execute(
+            """
+            PRAGMA synchronous = FULL;
+            BEGIN EXCLUSIVE;
+            CREATE TABLE IF NOT EXISTS jobs (
+                id TEXT PRIMARY KEY, service TEXT NOT NULL, request TEXT NOT NULL, accepted_at TEXT NOT NULL, state TEXT NOT NULL,
+                submitting_since TEXT, service_id TEXT, candidates TEXT NOT NULL, outcome TEXT, message TEXT);
+            CREATE UNIQUE INDEX IF NOT EXISTS service_ids ON jobs (service, service_id) WHERE service_id IS NOT NULL;
+            COMMIT;
+            """);
+    }
 
     private List<StoredJob> Read(string which, string? value = null)
     {
