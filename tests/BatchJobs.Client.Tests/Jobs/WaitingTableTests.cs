@@ -21,16 +21,19 @@ public sealed class WaitingTableTests
     [InlineData("Vitam", 1)]
     [InlineData("Vitam", 10)]
     [InlineData("Vitam", 200)]
-    public async Task The_number_of_requests_is_that_of_the_page(string service, int waits)
+    [InlineData("Vitam", 200, 100)]
+    public async Task The_number_of_requests_is_that_of_the_page(string service, int waits, int listLimit = int.MaxValue)
     {
         await using var alone = new ManyJobsFixture();
         await (await alone.SubmitAsync(service, 1, JobTime))[0].WaitForCompletionAsync();
         await using var fixture = new ManyJobsFixture();
+        fixture.Server.Vitam.Options.ListLimit = listLimit;
         IBatchJob[] jobs = await fixture.SubmitAsync(service, waits, JobTime);
 
         await Task.WhenAll(jobs.Select(job => job.WaitForCompletionAsync()));
 
-        (int lists, int singles) = Row(service, waits, loop: waits * alone.Polls, actual: $"{fixture.Lists:N0} | {fixture.Singles:N0}");
+        string row = listLimit == int.MaxValue ? service : $"{service}, lists of {listLimit}";
+        (int lists, int singles) = Row(row, waits, loop: waits * alone.Polls, actual: $"{fixture.Lists:N0} | {fixture.Singles:N0}");
         fixture.Lists.Should().Be(lists);
 
         // Which of Vitam's tasks is polled by itself at which poll is left to chance.
