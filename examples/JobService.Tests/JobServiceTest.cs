@@ -22,9 +22,9 @@ public abstract class JobServiceTest : IAsyncDisposable
     protected string NewFile => Path.Combine(folder.FullName, "jobs.db");
 
     /// <summary>Starts the program, over a new file or over what another one has left.</summary>
-    internal async Task<RunningService> StartAsync(string? file = null, Action<IServiceCollection>? change = null)
+    internal async Task<RunningService> StartAsync(string? file = null, Action<IServiceCollection>? change = null, params IEnumerable<string> more)
     {
-        RunningService service = await RunningService.StartAsync(Server, file ?? NewFile, change);
+        RunningService service = await RunningService.StartAsync(Server, file ?? NewFile, change, more);
         services.Add(service);
         return service;
     }
@@ -32,7 +32,6 @@ public abstract class JobServiceTest : IAsyncDisposable
     /// <summary>Lets time pass until a job is in a state.</summary>
     internal Task UntilAsync(RunningService service, string id, JobState state) =>
         Server.AdvanceUntilAsync(() => service.Stored(id).State == state, cancellationToken: TestContext.Current.CancellationToken);
-
 
     public async ValueTask DisposeAsync()
     {

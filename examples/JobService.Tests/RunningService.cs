@@ -27,13 +27,14 @@ internal sealed class RunningService : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<RunningService> StartAsync(FakeBatchServer server, string file, Action<IServiceCollection>? change = null)
+    public static async Task<RunningService> StartAsync(
+        FakeBatchServer server, string file, Action<IServiceCollection>? change = null, params IEnumerable<string> more)
     {
         string[] settings =
         [
             .. SampleServer.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
             .. Sections.Select(section => $"--{section}:Polling:MaxDelay=00:05:00"),
-            $"--Database={file}", "--Telemetry=none", "--hostBuilder:reloadConfigOnChange=false",
+            $"--Database={file}", "--Telemetry=none", "--hostBuilder:reloadConfigOnChange=false", .. more,
         ];
         WebApplication app = JobServiceApp.Build(settings, builder =>
         {
