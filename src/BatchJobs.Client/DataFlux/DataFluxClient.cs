@@ -54,7 +54,7 @@ public sealed class DataFluxClient : IDisposable, IAsyncDisposable
         var settings = new CurrentSettings<DataFluxClientOptions>(options, DataFluxService.Definition.CreateSettings);
         _ = settings.Value;
         Server = server;
-        Jobs = new DataFluxJobs(jobs, settings, () => options.Value.Polling, time, telemetry);
+        Jobs = new DataFluxJobs(jobs, settings, () => options.Value, time, telemetry);
         JobFlows = new DataFluxJobFlows(jobFlows, Jobs, server, options, time, telemetry);
     }
 

@@ -15,12 +15,12 @@ public sealed class DataFluxJobs
     private readonly IDataFluxJobsApi api;
     private readonly CurrentSettings settings;
 
-    internal DataFluxJobs(IDataFluxJobsApi api, CurrentSettings settings, Func<PollingOptions> polling, TimeProvider time, ClientTelemetry telemetry)
+    internal DataFluxJobs(IDataFluxJobsApi api, CurrentSettings settings, Func<ClientOptions> options, TimeProvider time, ClientTelemetry telemetry)
     {
         this.api = api;
         this.settings = settings;
         Poller = new JobPoller<DataFluxJobStatus>(
-            polling, time, new(static status => status.Snapshot, new DataFluxStatusLists(api).ListAsync, telemetry));
+            options, time, new(static status => status.Snapshot, new DataFluxStatusLists(api).ListAsync, telemetry));
     }
 
     internal JobPoller<DataFluxJobStatus> Poller { get; }

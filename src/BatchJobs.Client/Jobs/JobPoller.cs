@@ -8,16 +8,16 @@ internal sealed class JobPoller<TStatus> : IDisposable
 {
     private const int ManyGroups = 16;
 
-    private readonly Func<PollingOptions> polling;
+    private readonly Func<ClientOptions> options;
     private readonly JobSource<TStatus> source;
     private readonly long epoch;
     private readonly Lock gate = new();
     private readonly Dictionary<object, PollScheduler<TStatus>> schedulers = [];
     private bool isDisposed;
 
-    public JobPoller(Func<PollingOptions> polling, TimeProvider time, JobSource<TStatus> source)
+    public JobPoller(Func<ClientOptions> options, TimeProvider time, JobSource<TStatus> source)
     {
-        this.polling = polling;
+        this.options = options;
         this.source = source;
         Time = time;
         epoch = time.GetTimestamp();
@@ -117,8 +117,8 @@ internal sealed class JobPoller<TStatus> : IDisposable
         }
     }
 
-    private JobWait<TStatus> Begin(JobRequest<TStatus> request, WaitOptions? options) =>
-        new(request, WaitSettings.Of(polling(), options), Time, Now) { Telemetry = source.Telemetry.BeginWait(request.JobId) };
+    private JobWait<TStatus> Begin(JobRequest<TStatus> request, WaitOptions? own) =>
+        new(request, WaitSettings.Of(options(), own), Time, Now) { Telemetry = source.Telemetry.BeginWait(request.JobId) };
 
     private Task<JobPoll<TStatus>> NextAsync(JobWait<TStatus> wait, Until until, CancellationToken cancellationToken) =>
         wait.Telemetry is { } telemetry

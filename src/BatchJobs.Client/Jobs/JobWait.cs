@@ -84,9 +84,6 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
     /// <summary>When it ends though the answer to a poll of now has not come; a poll has some time beyond the deadline.</summary>
     public long GiveUpAt(long now) => Deadline == long.MaxValue ? long.MaxValue : Math.Max(Deadline, now + ShortestPoll.Ticks);
 
-    /// <summary>Whether there is to be a poll of its own at the deadline, since the list that was to answer it was begun long before.</summary>
-    public bool HasLastPoll => Deadline - PolledAt >= ShortestPoll.Ticks;
-
     /// <summary>Keeps an update with an unknown state, until it can be told of.</summary>
     public void KeepUntold(JobUpdate update) => untold = update;
 

@@ -57,14 +57,17 @@ internal sealed partial class PollScheduler<TStatus>
         }
     }
 
-    /// <summary>Gives each wait the failure of the service.</summary>
+    /// <summary>Gives each wait the failure of the service, also those that were to be polled with the next list.</summary>
     /// <returns>How many lanes are to be started, which is none.</returns>
     private int ConcludeAway(ListPoll<TStatus> poll, Exception failure)
     {
         lock (gate)
         {
             long now = clock();
-            poll.Waits.FindAll(wait => wait.List == poll).ForEach(wait => Conclude(wait, status: null, default, failure, now));
+            List<JobWait<TStatus>> waits = [.. poll.Waits.Where(wait => wait.List == poll), .. deferred];
+            waits.ForEach(wait => Conclude(wait, status: null, default, failure, now));
+            poll.Waits.AddRange(deferred);
+            deferred.Clear();
             return 0;
         }
     }

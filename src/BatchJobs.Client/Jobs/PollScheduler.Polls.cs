@@ -65,7 +65,7 @@ internal sealed partial class PollScheduler<TStatus>
         foreach (JobWait<TStatus> wait in waits)
         {
             singles.Enqueue(wait);
-            if (singles.Count > MostLanes)
+            if (singles.Count > MostLanes - lanes)
             {
                 nextGiveUp = Math.Min(nextGiveUp, wait.GiveUpAt(now));
             }
@@ -198,11 +198,16 @@ internal sealed partial class PollScheduler<TStatus>
         lock (gate)
         {
             list = null;
-            deferred.RemoveAll(static wait => wait.Stage != WaitStage.Polled);
-            if (deferred.Count > 0)
+            long now = clock();
+            List<JobWait<TStatus>> waiting = deferred.FindAll(static wait => wait.Stage == WaitStage.Polled);
+            deferred.Clear();
+            if (now >= nextListAt && waiting.Count >= fewestListed)
             {
-                next = BeginList([.. deferred], clock());
-                deferred.Clear();
+                next = BeginList(waiting, now);
+            }
+            else
+            {
+                newLanes += Enqueue(waiting, now);
             }
 
             SetTimer();
@@ -218,7 +223,7 @@ internal sealed partial class PollScheduler<TStatus>
 
     /// <summary>
     /// Asks for a list. One that cannot be had may mean that the service is away, or only that there is no list: one request for one
-    /// job tells. It comes before the list when the service has asked for patience, so that it is asked once.
+    /// job tells. It comes before the list when the service has asked for patience before, so that it is asked once.
     /// </summary>
     /// <returns>The list, or why there is none, and whether the service is away.</returns>
     private async Task<(JobList<TStatus>? Answer, Exception? Failure, bool IsAway)> AskAsync(ListPoll<TStatus> poll)
@@ -227,14 +232,14 @@ internal sealed partial class PollScheduler<TStatus>
         Exception? outage = isProbed ? await ProbeAsync(poll).ConfigureAwait(false) : null;
         JobList<TStatus>? answer = null;
         Exception? failure = null;
-        if (outage is null)
+        if (outage is null && poll.Wanted > 0)
         {
             (answer, failure) = await ListAsync(poll).ConfigureAwait(false);
         }
 
         if (failure is not null && !isProbed)
         {
-            outage = Outage.IsThrottled(failure) ? failure : await ProbeAsync(poll).ConfigureAwait(false);
+            outage = await ProbeAsync(poll).ConfigureAwait(false);
             if (outage is null && IsWorthAnotherTry(poll, failure))
             {
                 (answer, failure) = await ListAsync(poll).ConfigureAwait(false);
@@ -249,9 +254,14 @@ internal sealed partial class PollScheduler<TStatus>
     {
         JobList<TStatus>? answer = null;
         Exception? failure = null;
+        using var limit = new TimeLimit(time, poll.Waits[0].Settings.ListTimeout, poll.Token);
         try
         {
-            answer = await source.ListAsync(poll.Waits, poll.Token).ConfigureAwait(false);
+            answer = await limit.Over(source.ListAsync(poll.Waits, limit.Token)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsReached)
+        {
+            failure = new TimeoutException($"The list was not answered within {limit.Limit}.");
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -288,7 +298,7 @@ internal sealed partial class PollScheduler<TStatus>
     {
         lock (gate)
         {
-            return failedLists == 0 && poll.Wanted > 0 && failure is not RequestTimeoutException && Outage.IsPassing(failure);
+            return failedLists == 0 && poll.Wanted > 0 && failure is not RequestTimeoutException && Outage.IsPassing(failure) && !Outage.IsThrottled(failure);
         }
     }
 
@@ -304,8 +314,7 @@ internal sealed partial class PollScheduler<TStatus>
     }
 
     /// <summary>
-    /// Ends the waits at their deadlines that are still to be polled, or to be answered by a list. For whom a list was begun long
-    /// before, the last poll is one of its own.
+    /// Ends the waits at their deadlines that are still to be polled. Those that a list is to answer are polled once more, each by itself.
     /// </summary>
     /// <returns>How many lanes are to be started for those.</returns>
     private int EndOverdue(long now)
@@ -316,20 +325,12 @@ internal sealed partial class PollScheduler<TStatus>
         }
 
         nextGiveUp = long.MaxValue;
-        List<JobWait<TStatus>> last = [];
-        foreach (JobWait<TStatus> wait in (List<JobWait<TStatus>>)[.. list?.Waits.Where(wait => wait.List == list) ?? [], .. deferred])
+        List<JobWait<TStatus>> last = [.. list?.Waits.Where(wait => wait.List == list && IsOverdue(wait, now)) ?? [], .. deferred.Where(wait => IsOverdue(wait, now))];
+        deferred.RemoveAll(wait => IsOverdue(wait, now));
+        foreach (JobWait<TStatus> wait in last)
         {
-            if (IsOverdue(wait, now) && wait.HasLastPoll)
-            {
-                deferred.Remove(wait);
-                Leave(wait);
-                wait.PolledAt = now;
-                last.Add(wait);
-            }
-            else if (IsOverdue(wait, now))
-            {
-                End(wait).Fail(wait.TimedOut(now));
-            }
+            Leave(wait);
+            wait.PolledAt = now;
         }
 
         foreach (JobWait<TStatus> wait in singles.Where(wait => IsOverdue(wait, now)))

@@ -186,6 +186,7 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
     private void Tick(long reached = long.MinValue)
     {
         ListPoll<TStatus>? begun = null;
+        ListPoll<TStatus>? unwanted;
         int newLanes = 0;
         lock (gate)
         {
@@ -207,9 +208,11 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
                 }
             }
 
+            unwanted = list is { Wanted: 0 } ? list : null;
             SetTimer();
         }
 
+        unwanted?.Cancel();
         if (begun is not null)
         {
             Start(begun);

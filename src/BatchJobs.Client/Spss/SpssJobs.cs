@@ -22,7 +22,7 @@ public sealed class SpssJobs
         this.telemetry = telemetry;
         Files = files;
         Poller = new JobPoller<SpssJobStatus>(
-            () => options.Value.Polling, time, new(static status => status.Snapshot, new SpssStatusLists(api).ListAsync, telemetry));
+            () => options.Value, time, new(static status => status.Snapshot, new SpssStatusLists(api).ListAsync, telemetry));
     }
 
     /// <summary>Where the results of jobs are.</summary>

@@ -26,7 +26,7 @@ public sealed class VitamTasks
         this.telemetry = telemetry;
         clientOptions = options;
         lists = new VitamStatusLists(this);
-        Poller = new JobPoller<VitamAsyncStatus>(() => options.Value.Polling, time, new(Snapshot, lists.ListAsync, telemetry)
+        Poller = new JobPoller<VitamAsyncStatus>(() => options.Value, time, new(Snapshot, lists.ListAsync, telemetry)
         {
             UnknownStateAdvice = "Set VitamClientOptions.PhaseSelector, which tells what the service's states mean, or Polling.UnknownStateTolerance to wait longer in such a state.",
         });

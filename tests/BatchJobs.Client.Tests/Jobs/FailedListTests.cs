@@ -25,9 +25,7 @@ public sealed class FailedListTests
     [MemberData(nameof(Failures))]
     public async Task Each_job_is_asked_for_by_itself_and_counts_no_failure(string service, string failure, int waits)
     {
-        // Who asks to be asked later is not asked at once whether only the list is meant.
-        TimeSpan tolerance = failure == "429 later" ? TimeSpan.FromMinutes(1) : TimeSpan.Zero;
-        await using var fixture = new ManyJobsFixture(options => options.Polling.OutageTolerance = tolerance);
+        await using var fixture = new ManyJobsFixture(options => options.Polling.OutageTolerance = TimeSpan.Zero);
         IBatchJob[] jobs = await fixture.SubmitAsync(service, waits, JobTime);
         DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
         Fail(Lists(fixture), failure);
@@ -35,7 +33,7 @@ public sealed class FailedListTests
         JobOutcome[] outcomes = await BatchJob.WhenAllAsync(jobs);
 
         outcomes.Should().OnlyContain(outcome => outcome.IsSucceeded);
-        (fixture.Server.Clock.GetUtcNow() - start).Should().BeLessThan(JobTime + TimeSpan.FromMinutes(12), "a list that stalls takes as long as its attempts");
+        (fixture.Server.Clock.GetUtcNow() - start).Should().BeLessThan(JobTime + TimeSpan.FromMinutes(3), "a list is given up after the time of one attempt");
         fixture.Lists.Should().BeInRange(1, 40, "lists are tried again after ever longer pauses");
     }
 
@@ -52,6 +50,82 @@ public sealed class FailedListTests
         JobOutcome[] outcomes = await BatchJob.WhenAllAsync(jobs, new WaitOptions { Timeout = TimeSpan.FromMinutes(5) });
 
         outcomes.Should().OnlyContain(outcome => outcome.IsSucceeded, "at the deadline each job is asked for");
+    }
+
+    [Theory]
+    [InlineData("503", 2)]
+    [InlineData("slow", 2)]
+    [InlineData("stalled", 2)]
+    [InlineData("stalled", 5)]
+    public async Task A_short_wait_sees_that_its_job_has_ended_whatever_becomes_of_the_list(string failure, int seconds)
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync("SPSS", 50, TimeSpan.FromSeconds(1));
+        await Task.Delay(TimeSpan.FromMinutes(1), fixture.Server.Clock);
+        Fail(Lists(fixture), failure);
+
+        JobOutcome[] outcomes = await BatchJob.WhenAllAsync(jobs, new WaitOptions { Timeout = TimeSpan.FromSeconds(seconds) });
+
+        outcomes.Should().OnlyContain(outcome => outcome.IsSucceeded);
+    }
+
+    [Theory]
+    [InlineData("SPSS")]
+    [InlineData("DataFlux")]
+    [InlineData("Vitam")]
+    public async Task Who_begins_while_a_list_stalls_does_not_wait_for_another_that_stalls(string service)
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync(service, 30, TimeSpan.FromSeconds(10));
+        Fail(Lists(fixture), "stalled");
+        DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
+        Task first = BatchJob.WhenAllAsync(jobs[..20]);
+        await Task.Delay(TimeSpan.FromSeconds(5), fixture.Server.Clock);
+
+        await BatchJob.WhenAllAsync(jobs[20..]);
+
+        (fixture.Server.Clock.GetUtcNow() - start).Should().BeLessThan(TimeSpan.FromSeconds(120));
+        await first;
+    }
+
+    [Fact]
+    public async Task A_list_that_stalls_is_given_up_when_the_last_of_its_waits_has_ended_at_its_deadline()
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync("SPSS", 20, JobTime);
+        Fail(Lists(fixture).Times(1), "stalled");
+        JobOutcome[] outcomes = await BatchJob.WhenAllAsync(jobs, new WaitOptions { Timeout = TimeSpan.FromSeconds(20) });
+        outcomes.Should().OnlyContain(outcome => outcome.Status == JobOutcomeStatus.TimedOut);
+        (int singles, int lists) = (fixture.Singles, fixture.Lists);
+
+        await Task.Delay(TimeSpan.FromMinutes(10), fixture.Server.Clock);
+        fixture.Lists.Should().Be(lists, "nobody waits");
+
+        Task again = BatchJob.WhenAllAsync(jobs);
+        await Task.Delay(TimeSpan.FromSeconds(10), fixture.Server.Clock);
+        (fixture.Lists - lists).Should().BeGreaterThan(2);
+        (fixture.Singles - singles).Should().Be(3);
+        await again;
+    }
+
+    [Fact]
+    public async Task Waits_at_their_deadline_end_though_all_requests_for_single_jobs_stall()
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync("DataFlux", 80, JobTime);
+        Fail(Lists(fixture), "404");
+        using var token = new CancellationTokenSource();
+        fixture.Server.Faults.OnAny(request => request.JobId is not null).StallAfter(0);
+        Task[] stalled = [.. jobs[..70].Select(job => job.WaitForCompletionAsync(cancellationToken: token.Token))];
+        await Task.Delay(TimeSpan.FromSeconds(20), fixture.Server.Clock);
+        DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
+
+        JobOutcome[] outcomes = await BatchJob.WhenAllAsync(jobs[70..], new WaitOptions { Timeout = TimeSpan.FromSeconds(10) });
+
+        outcomes.Should().OnlyContain(outcome => outcome.Status == JobOutcomeStatus.TimedOut);
+        (fixture.Server.Clock.GetUtcNow() - start).Should().BeLessThan(TimeSpan.FromSeconds(20));
+        await token.CancelAsync();
+        await Task.WhenAll(stalled).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     [Theory]
@@ -107,7 +181,7 @@ public sealed class FailedListTests
     {
         "503" => lists.Respond(503),
         "429" => lists.Respond(429),
-        "429 later" => lists.Respond(429, retryAfter: TimeSpan.FromSeconds(60)),
+        "429 later" => lists.Respond(429, retryAfter: TimeSpan.FromDays(1)),
         "404" => lists.Respond(404),
         "no JSON" => lists.RespondWith(200, "text/html", "<html/>"),
         "reset" => lists.LoseRequest(),
