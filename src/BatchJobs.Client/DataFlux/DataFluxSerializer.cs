@@ -31,11 +31,9 @@ internal sealed class DataFluxSerializer : ServiceSerializer
     /// <summary>The state and the links go into exceptions.</summary>
     private static DataFluxJobStatus Masked(DataFluxJobStatus job, Call call) => job with
     {
-        State = new DataFluxJobState(Redactor.ApplyToWord(job.State.Value, call.Settings.Secrets)),
-        Links = [.. job.Links.Select(link => link with { Href = Masked(link.Href, call), Uri = Masked(link.Uri, call) })],
+        State = new DataFluxJobState(call.MaskedWord(job.State.Value)),
+        Links = [.. job.Links.Select(link => link with { Href = call.MaskedAddress(link.Href), Uri = call.MaskedAddress(link.Uri) })],
     };
-
-    private static string? Masked(string? address, Call call) => address is null ? null : Redactor.ApplyToAddress(address, call.Settings.Secrets);
 }
 
 /// <summary>The JSON of the service.</summary>

@@ -91,6 +91,13 @@ internal readonly struct Call(Operation operation, ServiceSettings settings, Htt
     public string? Masked(string? text, bool isCut = false) =>
         text is null ? null : Redactor.Apply(text, Secrets(settings, content, History), isCut);
 
+    /// <summary>A word of a result without this call's secrets.</summary>
+    public string MaskedWord(string word) => Redactor.ApplyToWord(word, Secrets(settings, content, History));
+
+    /// <summary>An address in a result without this call's secrets.</summary>
+    [return: NotNullIfNotNull(nameof(address))]
+    public string? MaskedAddress(string? address) => address is null ? null : Redactor.ApplyToAddress(address, Secrets(settings, content, History));
+
     /// <summary>What a request carries that must never be shown.</summary>
     public static IReadOnlyList<string> Secrets(ServiceSettings settings, HttpRequestMessage request) =>
         Secrets(settings, request.Content as ICallContent, AttemptHistory.Of(request));

@@ -87,8 +87,6 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
     /// <summary>Keeps an update with an unknown state, until it can be told of.</summary>
     public void KeepUntold(JobUpdate update) => untold = update;
 
-    public JobUpdate? TakeUntold() => Interlocked.Exchange(ref untold, null);
-
     public void Register(Action<JobWait<TStatus>, CancellationToken> cancel, CancellationToken cancellationToken) =>
         registration = cancellationToken.UnsafeRegister((_, token) => cancel(this, token), null);
 
@@ -137,20 +135,31 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
     public void CancelRequests() => requests.Cancel();
 
     /// <summary>Tells what a poll has come to, in the flow of whoever waits.</summary>
-    public void Tell()
+    /// <param name="tellUnknown">Tells of a job that is in an unknown state.</param>
+    public void Tell(Action<JobWait<TStatus>, JobUpdate> tellUnknown)
     {
-        if (Telemetry is null)
+        if (Telemetry is null && untold is null)
         {
             return;
         }
 
         if (Context is null)
         {
-            Telemetry.Tell();
+            TellHere();
         }
         else
         {
-            ExecutionContext.Run(Context, static telemetry => ((WaitTelemetry)telemetry!).Tell(), Telemetry);
+            ExecutionContext.Run(Context, _ => TellHere(), null);
+        }
+
+        void TellHere()
+        {
+            if (Interlocked.Exchange(ref untold, null) is { } update)
+            {
+                tellUnknown(this, update);
+            }
+
+            Telemetry?.Tell();
         }
     }
 

@@ -148,15 +148,10 @@ internal sealed partial class PollScheduler<TStatus>
     }
 
     /// <summary>Tells what a poll has come to, outside of the lock, since who listens is code of the program.</summary>
-    private void Tell(JobWait<TStatus> wait)
-    {
-        if (wait.TakeUntold() is { } update)
-        {
-            source.Telemetry.UnknownState(update.JobId, update.State, wait.Settings.UnknownStateTolerance, source.UnknownStateAdvice);
-        }
+    private void Tell(JobWait<TStatus> wait) => wait.Tell(TellUnknown);
 
-        wait.Tell();
-    }
+    private void TellUnknown(JobWait<TStatus> wait, JobUpdate update) =>
+        source.Telemetry.UnknownState(update.JobId, update.State, wait.Settings.UnknownStateTolerance, source.UnknownStateAdvice);
 
     private static Task<TStatus> Send(JobWait<TStatus> wait, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal sealed class SpssSerializer : ServiceSerializer
             : throw new JsonException("It is about another job."));
         ReadsJson(SpssJson.Default.StringArray, static (ids, _) => (IReadOnlyList<string>)ids);
         ReadsText(static (text, _) => ReadCount(text));
-        ReadsText(static (text, response) => new SpssUploadedFile(WithoutKey(SpssUploadedFile.Read(text).Url, response.Call)!));
+        ReadsText(static (text, response) => new SpssUploadedFile(response.Call.MaskedAddress(SpssUploadedFile.Read(text).Url)));
     }
 
     private static SpssJobDetails Read(SpssJobDetails job, ResponseContent response)
@@ -43,13 +43,13 @@ internal sealed class SpssSerializer : ServiceSerializer
     /// <summary>Why a job failed is the service's own text, and may repeat what the service was told.</summary>
     private static SpssJobStatus Masked(SpssJobStatus status, Call call) => status with
     {
-        State = new SpssJobState(Redactor.ApplyToWord(status.State.Value, call.Settings.Secrets)),
+        State = new SpssJobState(call.MaskedWord(status.State.Value)),
         FailureMessage = status.FailureMessage is { } message ? call.Masked(message) : null,
-        DataUrl = WithoutKey(status.DataUrl, call),
+        DataUrl = call.MaskedAddress(status.DataUrl),
     };
 
     private static SpssJobDetails Masked(SpssJobDetails job, Call call) =>
-        job.With(new SpssJobState(Redactor.ApplyToWord(job.State.Value, call.Settings.Secrets)), job.Result is { } result ? Masked(result, call) : null, job.ServiceTime);
+        job.With(new SpssJobState(call.MaskedWord(job.State.Value)), job.Result is { } result ? Masked(result, call) : null, job.ServiceTime);
 
     /// <summary>The same words are in a list again and again.</summary>
     private static SpssJobSummary[] Masked(IReadOnlyList<SpssJobSummary> jobs, Call call)
@@ -61,7 +61,7 @@ internal sealed class SpssSerializer : ServiceSerializer
             SpssJobSummary job = jobs[i];
             if (!states.TryGetValue(job.State.Value, out SpssJobState state))
             {
-                state = new SpssJobState(Redactor.ApplyToWord(job.State.Value, call.Settings.Secrets));
+                state = new SpssJobState(call.MaskedWord(job.State.Value));
                 states.Add(job.State.Value, state);
             }
 
@@ -70,8 +70,6 @@ internal sealed class SpssSerializer : ServiceSerializer
 
         return masked;
     }
-
-    private static string? WithoutKey(string? address, Call call) => address is null ? null : Redactor.ApplyToAddress(address, call.Settings.Secrets);
 
     private static int ReadCount(string body) =>
         int.TryParse(body.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int count)

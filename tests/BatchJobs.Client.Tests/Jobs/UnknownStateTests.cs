@@ -1,3 +1,4 @@
+using BatchJobs.Client.Spss;
 using BatchJobs.Client.Vitam;
 
 namespace BatchJobs.Client.Tests.Jobs;
@@ -70,5 +71,57 @@ public sealed class UnknownStateTests
         VitamAsyncStatus end = await fixture.Tasks.GetHandle("t1").WaitForCompletionAsync();
 
         end.State.Value.Should().Be("TERMINE");
+    }
+
+    [Fact]
+    public async Task The_warning_is_logged_in_the_flow_of_the_wait_that_it_is_about()
+    {
+        await using var fixture = new VitamClientFixture();
+        fixture.Wire.Otherwise = sent => sent.Path == "/tasks"
+            ? ServiceScript.Response(404, "")
+            : ServiceScript.Response(200, VitamClientFixture.Status(sent.Path.EndsWith('7') ? "TERMINE" : "RUNNING", sent.Path["/tasks/".Length..]));
+        var flow = new AsyncLocal<string>();
+        var seen = new List<string>();
+        fixture.Logs.Seen = line => seen.AddRange(line.StartsWith("Warning", StringComparison.Ordinal) ? [flow.Value!] : []);
+        using var source = new CancellationTokenSource(TimeSpan.FromMinutes(10), fixture.Server.Clock);
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => WaitAsync($"t{i}")));
+
+        seen.Should().Equal("t7");
+
+        async Task WaitAsync(string id)
+        {
+            flow.Value = id;
+            Task wait = fixture.Tasks.GetHandle(id).WaitForCompletionAsync(cancellationToken: source.Token);
+            await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    public async Task A_password_of_the_definition_is_not_shown_in_the_state(int waits)
+    {
+        await using var fixture = new SpssClientFixture();
+        string state = $"HELD {TestData.Password}";
+        var jobs = new List<SpssJob>();
+        for (int i = 0; i < waits; i++)
+        {
+            jobs.Add(await fixture.Jobs.SubmitAsync($"j{i}", TestData.Scoring()));
+        }
+
+        fixture.Server.Faults.OnAny(request => request.Method == "GET" && request.Path.EndsWith("/status", StringComparison.Ordinal)).RespondWith(200, "application/json", $$"""{"jobStatus":"{{state}}"}""");
+        fixture.Server.Faults.OnAny(request => request.Method == "GET" && request.Path.EndsWith("/jobs", StringComparison.Ordinal))
+            .RespondWith(200, "application/json", $"[{string.Join(',', jobs.Select(job => $$"""{"id":"{{job.Id}}","status":"{{state}}"}"""))}]");
+
+        foreach (IBatchJob job in jobs)
+        {
+            JobUpdate update = await job.GetUpdateAsync();
+            update.State.Should().StartWith("HELD").And.NotContain(TestData.Password);
+        }
+
+        JobOutcome[] outcomes = await BatchJob.WhenAllAsync(jobs);
+        outcomes.Should().OnlyContain(outcome => outcome.Error is JobStateUnknownException && !outcome.Error.ToString().Contains(TestData.Password, StringComparison.Ordinal));
+        fixture.Logs.Text.Should().Contain("HELD").And.NotContain(TestData.Password);
     }
 }

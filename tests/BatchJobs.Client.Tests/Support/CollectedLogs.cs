@@ -10,18 +10,27 @@ internal sealed class CollectedLogs : ILoggerProvider
 
     public string Text => string.Join('\n', lines);
 
-    public ILogger CreateLogger(string categoryName) => new Collector(categoryName, lines);
+    /// <summary>What is called with each line where it is logged.</summary>
+    public Action<string> Seen { get; set; } = static _ => { };
+
+    public ILogger CreateLogger(string categoryName) => new Collector(categoryName, this);
 
     public void Dispose()
     {
     }
 
-    private sealed class Collector(string category, ConcurrentQueue<string> lines) : ILogger
+    private void Add(string line)
+    {
+        lines.Enqueue(line);
+        Seen(line);
+    }
+
+    private sealed class Collector(string category, CollectedLogs logs) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
         {
-            lines.Enqueue($"{category} scope {state}");
+            logs.Add($"{category} scope {state}");
             return null;
         }
 
@@ -29,10 +38,10 @@ internal sealed class CollectedLogs : ILoggerProvider
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            lines.Enqueue($"{logLevel} {category} {formatter(state, exception)} {exception}");
+            logs.Add($"{logLevel} {category} {formatter(state, exception)} {exception}");
             if (state is IEnumerable<KeyValuePair<string, object?>> values)
             {
-                lines.Enqueue(string.Join(' ', values.Select(value => $"{value.Key}={value.Value}")));
+                logs.Add(string.Join(' ', values.Select(value => $"{value.Key}={value.Value}")));
             }
         }
     }
