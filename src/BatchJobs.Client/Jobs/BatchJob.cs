@@ -157,7 +157,7 @@ public static class BatchJob
         IBatchJob[] jobs, WaitOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<JobOutcome>[] waits = [.. jobs.Select(job => job.TryWaitForCompletionAsync(options, source.Token))];
+        Task<JobOutcome>[] waits = [.. jobs.Select(job => WaitAsync(job, options, counter: null, source.Token))];
         try
         {
             await foreach (Task<JobOutcome> wait in Task.WhenEach(waits).ConfigureAwait(false))
@@ -195,15 +195,8 @@ public static class BatchJob
 
     private static async Task WatchAsync(IBatchJob[] jobs, ChannelWriter<JobChange> changes, CancellationToken cancellationToken)
     {
-        try
-        {
-            await Task.WhenAll(jobs.Select(job => WatchAsync(job, changes, cancellationToken))).ConfigureAwait(false);
-            changes.Complete();
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            changes.Complete(failure);
-        }
+        await Task.WhenAll(jobs.Select(job => WatchAsync(job, changes, cancellationToken))).ConfigureAwait(false);
+        changes.TryComplete();
     }
 
     private static async Task WatchAsync(IBatchJob job, ChannelWriter<JobChange> changes, CancellationToken cancellationToken)
@@ -218,6 +211,11 @@ public static class BatchJob
         catch (Exception end) when (JobOutcome.IsEnd(end))
         {
             changes.TryWrite(new JobChange(job, Update: null, end));
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // That of one ends the whole.
+            changes.TryComplete(failure);
         }
     }
 

@@ -62,16 +62,16 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
     /// <summary>When the last poll was made.</summary>
     public long PolledAt { get; set; } = begun;
 
-    /// <summary>When the service answered last, but for the time for which it asked to be left alone.</summary>
-    public long AnsweredAt { get; set; } = begun;
+    /// <summary>When the first of the polls was made that have failed one after the other; null when the last has not failed.</summary>
+    public long? FailingSince { get; set; }
 
     /// <summary>Where it stands among those that are due at the same time.</summary>
     public WaitBucket<TStatus>? Bucket { get; set; }
 
     public int Index { get; set; }
 
-    /// <summary>The list that is to answer; null when none is on its way.</summary>
-    public ListPoll<TStatus>? List { get; set; }
+    /// <summary>The number of the list that is to answer; zero when none is on its way.</summary>
+    public long List { get; set; }
 
     public Task<JobPoll<TStatus>> Begin(Until goal)
     {
@@ -138,11 +138,15 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
     /// <param name="tellUnknown">Tells of a job that is in an unknown state.</param>
     public void Tell(Action<JobWait<TStatus>, JobUpdate> tellUnknown)
     {
-        if (Telemetry is null && untold is null)
+        // Waits are many, and mostly there is nothing to tell.
+        if (Telemetry is not null || untold is not null)
         {
-            return;
+            TellInFlow(tellUnknown);
         }
+    }
 
+    private void TellInFlow(Action<JobWait<TStatus>, JobUpdate> tellUnknown)
+    {
         if (Context is null)
         {
             TellHere();
@@ -204,13 +208,13 @@ internal enum WaitStage
 }
 
 /// <summary>The waits that are due at one time after pauses of one length.</summary>
-internal sealed class WaitBucket<TStatus>(long due, long pause)
+internal sealed class WaitBucket<TStatus>
     where TStatus : class
 {
-    public long Due => due;
+    public long Due { get; set; }
 
     /// <summary>How long they have waited by then since their last polls.</summary>
-    public long Pause => pause;
+    public long Pause { get; set; }
 
     public List<JobWait<TStatus>> Waits { get; } = [];
 

@@ -64,7 +64,7 @@ internal sealed partial class PollScheduler<TStatus>
         lock (gate)
         {
             long now = clock();
-            List<JobWait<TStatus>> waits = [.. poll.Waits.Where(wait => wait.List == poll), .. deferred];
+            List<JobWait<TStatus>> waits = [.. poll.Waits.Where(wait => wait.List == poll.Number), .. deferred];
             waits.ForEach(wait => Conclude(wait, status: null, default, failure, now));
             poll.Waits.AddRange(deferred);
             deferred.Clear();
@@ -78,7 +78,7 @@ internal sealed partial class PollScheduler<TStatus>
     {
         lock (gate)
         {
-            List<JobWait<TStatus>> waits = poll.Waits.FindAll(wait => wait.List == poll);
+            List<JobWait<TStatus>> waits = poll.Waits.FindAll(wait => wait.List == poll.Number);
             if (waits.Count == 0)
             {
                 // Nobody wanted it any more.
@@ -109,7 +109,7 @@ internal sealed partial class PollScheduler<TStatus>
             return;
         }
 
-        wait.AnsweredAt = now;
+        wait.FailingSince = null;
         bool isGiven = wait.Take(status, snapshot, now);
         if (StaysUnknown(wait) is { } unknown)
         {
@@ -149,7 +149,11 @@ internal sealed partial class PollScheduler<TStatus>
     private void ConcludeFailed(JobWait<TStatus> wait, Exception failure, long now)
     {
         TimeSpan tolerance = wait.Settings.OutageTolerance;
-        bool isPassing = Outage.IsPassing(failure) && (tolerance == Timeout.InfiniteTimeSpan || now - wait.AnsweredAt < tolerance.Ticks);
+
+        // A service that asks for patience is there.
+        bool isThere = Outage.IsThrottled(failure);
+        long since = isThere ? now : wait.FailingSince ?? wait.PolledAt;
+        bool isPassing = Outage.IsPassing(failure) && (tolerance == Timeout.InfiniteTimeSpan || now - since < tolerance.Ticks);
         if (!isPassing)
         {
             End(wait).Fail(failure is ResourceNotFoundException gone ? new JobDeletedException(wait.Request.JobId, wait.LastUpdate, gone) : failure);
@@ -160,23 +164,21 @@ internal sealed partial class PollScheduler<TStatus>
         }
         else
         {
-            TimeSpan asked = Asked(failure);
-
-            // A service that asks for patience is there.
-            wait.AnsweredAt = Outage.IsThrottled(failure) ? now + asked.Ticks : wait.AnsweredAt;
+            wait.FailingSince = isThere ? null : since;
             wait.Telemetry?.Failed(failure, now);
-            Schedule(wait, now, asked);
+            Schedule(wait, now, Asked(failure));
         }
     }
 
     private static TimeSpan Asked(Exception failure) => Outage.RetryAfter(failure) < LongestRetryAfter ? Outage.RetryAfter(failure) : LongestRetryAfter;
 
-    private static void Leave(JobWait<TStatus> wait)
+    private void Leave(JobWait<TStatus> wait)
     {
-        if (wait.List is { } poll)
+        if (wait.List == list?.Number)
         {
-            poll.Wanted--;
-            wait.List = null;
+            list.Wanted--;
         }
+
+        wait.List = 0;
     }
 }

@@ -4,10 +4,13 @@ using System.Net;
 namespace BatchJobs.Client;
 
 /// <summary>One list that is on its way, and the waits that it is to answer.</summary>
-internal sealed class ListPoll<TStatus>(List<JobWait<TStatus>> waits, long begun)
+internal sealed class ListPoll<TStatus>(long number, List<JobWait<TStatus>> waits, long begun)
     where TStatus : class
 {
     private readonly CancellationTokenSource source = new();
+
+    /// <summary>By which waits know it; from 1 on.</summary>
+    public long Number => number;
 
     public List<JobWait<TStatus>> Waits => waits;
 
@@ -36,10 +39,13 @@ internal sealed partial class PollScheduler<TStatus>
     private readonly Queue<JobWait<TStatus>> singles = new();
     private readonly List<JobWait<TStatus>> deferred = [];
     private ListPoll<TStatus>? list;
+    private long listNumber;
+    private Action<JobWait<TStatus>, JobUpdate>? tellUnknown;
     private int fewestListed = FewestListed;
     private long nextListAt;
     private int failedLists;
-    private bool isThrottled;
+    private bool isAway;
+    private int throttledPolls;
     private long nextGiveUp = long.MaxValue;
     private int lanes;
 
@@ -53,8 +59,8 @@ internal sealed partial class PollScheduler<TStatus>
             return null;
         }
 
-        list = new ListPoll<TStatus>(waits, now);
-        waits.ForEach(wait => wait.List = list);
+        list = new ListPoll<TStatus>(++listNumber, waits, now);
+        waits.ForEach(wait => wait.List = listNumber);
         return list;
     }
 
@@ -148,7 +154,7 @@ internal sealed partial class PollScheduler<TStatus>
     }
 
     /// <summary>Tells what a poll has come to, outside of the lock, since who listens is code of the program.</summary>
-    private void Tell(JobWait<TStatus> wait) => wait.Tell(TellUnknown);
+    private void Tell(JobWait<TStatus> wait) => wait.Tell(tellUnknown ??= TellUnknown);
 
     private void TellUnknown(JobWait<TStatus> wait, JobUpdate update) =>
         source.Telemetry.UnknownState(update.JobId, update.State, wait.Settings.UnknownStateTolerance, source.UnknownStateAdvice);
@@ -187,8 +193,8 @@ internal sealed partial class PollScheduler<TStatus>
     /// <summary>Polls many jobs with a list, and one by one those of which it does not tell.</summary>
     private async Task PollAsync(ListPoll<TStatus> poll)
     {
-        (JobList<TStatus>? answer, Exception? failure, bool isAway) = await AskAsync(poll).ConfigureAwait(false);
-        int newLanes = answer is not null ? Conclude(poll, answer) : isAway ? ConcludeAway(poll, failure!) : ConcludeWithout(poll, failure!);
+        (JobList<TStatus>? answer, Exception? failure, bool isOutage) = await AskAsync(poll).ConfigureAwait(false);
+        int newLanes = answer is not null ? Conclude(poll, answer) : isOutage ? ConcludeAway(poll, failure!) : ConcludeWithout(poll, failure!);
         ListPoll<TStatus>? next = null;
         lock (gate)
         {
@@ -217,13 +223,15 @@ internal sealed partial class PollScheduler<TStatus>
     }
 
     /// <summary>
-    /// Asks for a list. One that cannot be had may mean that the service is away, or only that there is no list: one request for one
-    /// job tells. It comes before the list when the service has asked for patience before, so that it is asked once.
+    /// Asks for a list. One that cannot be had may mean that the service is away, or only that there is no list: a request for one job
+    /// tells, and for another one if the first fails, since only that job may be broken. A service that asks for patience is asked once
+    /// each time, for a list and for a job by turns, since it may mean only one of the two.
     /// </summary>
     /// <returns>The list, or why there is none, and whether the service is away.</returns>
     private async Task<(JobList<TStatus>? Answer, Exception? Failure, bool IsAway)> AskAsync(ListPoll<TStatus> poll)
     {
-        bool isProbed = isThrottled;
+        bool wasAway = isAway;
+        bool isProbed = throttledPolls % 2 == 1;
         Exception? outage = isProbed ? await ProbeAsync(poll).ConfigureAwait(false) : null;
         JobList<TStatus>? answer = null;
         Exception? failure = null;
@@ -234,15 +242,21 @@ internal sealed partial class PollScheduler<TStatus>
 
         if (failure is not null && !isProbed)
         {
-            outage = await ProbeAsync(poll).ConfigureAwait(false);
+            outage = throttledPolls > 0 && Outage.IsThrottled(failure) ? failure : await ProbeAsync(poll).ConfigureAwait(false);
+            if (outage is not null && !wasAway && poll.Wanted > 0 && !(Outage.IsThrottled(failure) && Outage.IsThrottled(outage)))
+            {
+                outage = await ProbeAsync(poll).ConfigureAwait(false);
+            }
+
             if (outage is null && IsWorthAnotherTry(poll, failure))
             {
                 (answer, failure) = await ListAsync(poll).ConfigureAwait(false);
             }
         }
 
-        isThrottled = outage is not null && Outage.IsThrottled(outage);
-        return (answer, outage ?? failure, outage is not null);
+        isAway = outage is not null;
+        throttledPolls = outage is not null && Outage.IsThrottled(outage) ? throttledPolls + 1 : 0;
+        return (answer, outage ?? failure, isAway);
     }
 
     private async Task<(JobList<TStatus>? Answer, Exception? Failure)> ListAsync(ListPoll<TStatus> poll)
@@ -274,7 +288,7 @@ internal sealed partial class PollScheduler<TStatus>
         JobWait<TStatus>? probe;
         lock (gate)
         {
-            probe = poll.Waits.Find(wait => wait.List == poll);
+            probe = poll.Waits.Find(wait => wait.List == poll.Number);
             if (probe is not null)
             {
                 Leave(probe);
@@ -320,7 +334,7 @@ internal sealed partial class PollScheduler<TStatus>
         }
 
         nextGiveUp = long.MaxValue;
-        List<JobWait<TStatus>> last = [.. list?.Waits.Where(wait => wait.List == list && IsOverdue(wait, now)) ?? [], .. deferred.Where(wait => IsOverdue(wait, now))];
+        List<JobWait<TStatus>> last = [.. list?.Waits.Where(wait => wait.List == list.Number && IsOverdue(wait, now)) ?? [], .. deferred.Where(wait => IsOverdue(wait, now))];
         deferred.RemoveAll(wait => IsOverdue(wait, now));
         foreach (JobWait<TStatus> wait in last)
         {

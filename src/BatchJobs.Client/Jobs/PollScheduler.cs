@@ -270,6 +270,7 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
             timer?.Dispose();
             timer = null;
             timerOwner = null;
+            queue.Release();
         }
         else if (due != timerDue)
         {

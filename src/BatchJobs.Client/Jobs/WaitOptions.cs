@@ -16,7 +16,7 @@ public sealed record WaitOptions
     }
 
     /// <summary>
-    /// Gets the time for which the wait continues without a good answer of the service, or
+    /// Gets the time for which the wait continues while its polls fail one after the other, or
     /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit. Default: <see langword="null"/>,
     /// <see cref="PollingOptions.OutageTolerance"/>.
     /// </summary>

@@ -10,7 +10,12 @@ internal sealed class WaitQueue<TStatus>
     /// </summary>
     private const int EarlyPart = 2;
 
+    private const int MostKept = 4;
+
     private readonly SortedDictionary<(long Due, long Pause), WaitBucket<TStatus>> buckets = [];
+
+    // Waits live long, and the garbage collector looks again and again at each that refers to something new.
+    private readonly Stack<WaitBucket<TStatus>> kept = [];
 
     /// <summary>When the next is due; <see cref="long.MaxValue"/> when there is none.</summary>
     public long NextDue
@@ -30,7 +35,8 @@ internal sealed class WaitQueue<TStatus>
     {
         if (!buckets.TryGetValue((due, pause), out WaitBucket<TStatus>? bucket))
         {
-            bucket = new WaitBucket<TStatus>(due, pause);
+            bucket = kept.TryPop(out WaitBucket<TStatus>? used) ? used : new WaitBucket<TStatus>();
+            (bucket.Due, bucket.Pause) = (due, pause);
             buckets.Add((due, pause), bucket);
         }
 
@@ -44,7 +50,7 @@ internal sealed class WaitQueue<TStatus>
             bucket.Remove(wait);
             if (bucket.Waits.Count == 0)
             {
-                buckets.Remove((bucket.Due, bucket.Pause));
+                Discard(bucket);
             }
         }
     }
@@ -81,8 +87,8 @@ internal sealed class WaitQueue<TStatus>
         var waits = new List<JobWait<TStatus>>(taken.Sum(bucket => bucket.Waits.Count));
         foreach (WaitBucket<TStatus> bucket in taken)
         {
-            buckets.Remove((bucket.Due, bucket.Pause));
             waits.AddRange(bucket.Waits);
+            Discard(bucket);
         }
 
         foreach (JobWait<TStatus> wait in waits)
@@ -91,5 +97,18 @@ internal sealed class WaitQueue<TStatus>
         }
 
         return waits;
+    }
+
+    /// <summary>Lets go of what is kept for further waits.</summary>
+    public void Release() => kept.Clear();
+
+    private void Discard(WaitBucket<TStatus> bucket)
+    {
+        buckets.Remove((bucket.Due, bucket.Pause));
+        bucket.Waits.Clear();
+        if (kept.Count < MostKept)
+        {
+            kept.Push(bucket);
+        }
     }
 }

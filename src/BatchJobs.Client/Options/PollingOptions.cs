@@ -34,14 +34,14 @@ public sealed class PollingOptions
     public TimeSpan Timeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
 
     /// <summary>
-    /// Gets or sets the time for which a wait continues without a good answer of the service: after no response, 408, 429, or a 5xx
+    /// Gets or sets the time for which a wait continues while its polls fail one after the other: after no response, 408, 429, or a 5xx
     /// with which the service does not document a final refusal, it polls again. It must not be negative, and
     /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is for no limit. Default: 10 minutes.
     /// </summary>
     /// <remarks>
     /// The wait ends with the exception of the last poll. The next poll comes after the usual pause, or after the time for which the
-    /// service asks (<c>Retry-After</c>), however long that is. The time for which the service asks with 429 does not count, because
-    /// the service is there.
+    /// service asks (<c>Retry-After</c>), however long that is. 429 with <c>Retry-After</c> does not count as a failure, because the service
+    /// is there, unless the tolerance is zero.
     /// </remarks>
     public TimeSpan OutageTolerance { get; set; } = TimeSpan.FromMinutes(10);
 

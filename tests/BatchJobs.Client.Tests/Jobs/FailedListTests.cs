@@ -125,7 +125,49 @@ public sealed class FailedListTests
         outcomes.Should().OnlyContain(outcome => outcome.Status == JobOutcomeStatus.TimedOut);
         (fixture.Server.Clock.GetUtcNow() - start).Should().BeLessThan(TimeSpan.FromSeconds(20));
         await token.CancelAsync();
-        await Task.WhenAll(stalled).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Func<Task> canceled = () => Task.WhenAll(stalled);
+        await canceled.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Theory]
+    [InlineData("SPSS", 503)]
+    [InlineData("SPSS", 429)]
+    [InlineData("DataFlux", 503)]
+    [InlineData("DataFlux", 429)]
+    [InlineData("Vitam", 503)]
+    [InlineData("Vitam", 429)]
+    public async Task One_job_that_cannot_be_asked_for_is_no_outage_of_the_others(string service, int status)
+    {
+        for (int i = 0; i < 10; i++)
+        {
+            await using var fixture = new ManyJobsFixture(options => options.Polling.OutageTolerance = TimeSpan.Zero);
+            IBatchJob[] jobs = await fixture.SubmitAsync(service, 10, JobTime);
+            IBatchJob broken = jobs[i];
+            Fail(Lists(fixture), "404");
+            fixture.Server.Faults.OnAny(request => request.Method == "GET" && request.JobId == broken.Id).Respond(status, retryAfter: TimeSpan.FromSeconds(60));
+
+            JobOutcome[] outcomes = await BatchJob.WhenAllAsync(jobs);
+
+            outcomes.Should().OnlyContain(outcome => outcome.IsSucceeded == (outcome.Job != broken), "only {0} is broken", broken.Id);
+        }
+    }
+
+    [Theory]
+    [InlineData("SPSS")]
+    [InlineData("DataFlux")]
+    public async Task A_service_that_has_asked_for_patience_gives_lists_again_though_it_refuses_single_requests(string service)
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync(service, 10, JobTime);
+        DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
+        TimeSpan Elapsed() => fixture.Server.Clock.GetUtcNow() - start;
+        TimeSpan minute = TimeSpan.FromMinutes(1);
+        fixture.Server.Faults.OnAny(request => Elapsed() > 10 * minute && (Elapsed() < 12 * minute || request.JobId is not null)).Respond(429, retryAfter: minute);
+
+        JobOutcome[] outcomes = await BatchJob.WhenAllAsync(jobs);
+
+        outcomes.Should().OnlyContain(outcome => outcome.IsSucceeded);
+        Elapsed().Should().BeLessThan(JobTime + (3 * minute));
     }
 
     [Theory]

@@ -158,6 +158,43 @@ public sealed class ManyJobsTests
     }
 
     [Fact]
+    public async Task Watching_ends_at_once_when_the_client_of_some_is_disposed_of()
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await MixedAsync(fixture, TimeSpan.FromHours(2));
+        DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
+        Func<Task> watch = async () => await BatchJob.WatchAllAsync(jobs).CountAsync();
+        Task watching = watch.Should().ThrowAsync<ObjectDisposedException>();
+        await Task.Delay(TimeSpan.FromMinutes(1), fixture.Server.Clock);
+
+        await fixture.Vitam.DisposeAsync();
+
+        await watching;
+        (fixture.Server.Clock.GetUtcNow() - start).Should().BeLessThan(TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
+    public async Task A_handle_that_throws_leaves_no_wait_of_others()
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync("SPSS", 2, TimeSpan.FromHours(2));
+        IBatchJob broken = Stub.Of<IBatchJob>([]);
+        Func<Task>[] waits =
+        [
+            () => BatchJob.WhenAllAsync([.. jobs, broken]),
+            async () => await BatchJob.WhenEachAsync([.. jobs, broken]).CountAsync(),
+            async () => await BatchJob.WatchAllAsync([.. jobs, broken]).CountAsync(),
+        ];
+        foreach (Func<Task> wait in waits)
+        {
+            await wait.Should().ThrowAsync<Exception>();
+            int polls = fixture.Polls;
+            await Task.Delay(TimeSpan.FromMinutes(30), fixture.Server.Clock);
+            fixture.Polls.Should().Be(polls);
+        }
+    }
+
+    [Fact]
     public async Task The_callers_cancellation_ends_all_waits_with_its_token()
     {
         await using var fixture = new ManyJobsFixture();

@@ -77,6 +77,29 @@ public sealed class OutageTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Services))]
+    public async Task Only_polls_that_fail_count_and_not_the_time_between_two_polls(string service)
+    {
+        IBatchJob job = await SubmitAsync(service);
+        var options = new WaitOptions
+        {
+            InitialDelay = TimeSpan.FromMinutes(20),
+            OnUpdate = async (update, token) =>
+            {
+                if (update.PollCount == 3)
+                {
+                    await Task.Delay(TimeSpan.FromMinutes(11), server.Clock, token);
+                    server.Faults.Down(TimeSpan.FromMinutes(21));
+                }
+            },
+        };
+
+        JobOutcome outcome = await job.TryWaitForCompletionAsync(options, Token);
+
+        outcome.IsSucceeded.Should().BeTrue("{0}", outcome.Error);
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
     public async Task Without_tolerance_a_failed_poll_ends_the_wait(string service)
     {
         IBatchJob job = await SubmitAsync(service, tolerance: TimeSpan.Zero);

@@ -9,8 +9,8 @@ public sealed class SharedOutageTests
 
     [Theory]
     [InlineData("SPSS", 1, 371)]
-    [InlineData("DataFlux", 200, 380)]
-    [InlineData("Vitam", 200, 380)]
+    [InlineData("DataFlux", 200, 385)]
+    [InlineData("Vitam", 200, 385)]
     public async Task An_outage_of_thirty_seconds_costs_a_few_requests(string service, int waits, int most)
     {
         await using var fixture = new ManyJobsFixture();
