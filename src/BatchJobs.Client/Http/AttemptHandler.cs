@@ -12,6 +12,9 @@ internal sealed class AttemptHandler(
 {
     private const string UserAgent = "User-Agent";
 
+    // In bytes; from here on a copy is felt.
+    private const int LongBody = 64 * 1024;
+
     private static readonly string Product = $"BatchJobs.Client/{typeof(AttemptHandler).Assembly.GetName().Version?.ToString(3)}";
 
     /// <summary>How much of one response is held in memory.</summary>
@@ -116,8 +119,36 @@ internal sealed class AttemptHandler(
     }
 
     /// <summary>The body, unless it is longer than what the program lets this client hold in memory.</summary>
-    private Task<byte[]> ReadAsync(HttpContent body, CancellationToken cancellationToken) =>
-        body.Headers.ContentLength <= MaxResponseBytes ? body.ReadAsByteArrayAsync(cancellationToken) : ReadWithinLimitAsync(body, cancellationToken);
+    private Task<byte[]> ReadAsync(HttpContent body, CancellationToken cancellationToken) => body.Headers.ContentLength switch
+    {
+        > LongBody and <= int.MaxValue and var length when length <= MaxResponseBytes => ReadOnceAsync(body, (int)length, cancellationToken),
+        var length when length <= MaxResponseBytes => body.ReadAsByteArrayAsync(cancellationToken),
+        _ => ReadWithinLimitAsync(body, cancellationToken),
+    };
+
+    /// <summary>A long body, without the second copy that <see cref="HttpContent"/> makes; and its failures as it would tell them.</summary>
+    private static async Task<byte[]> ReadOnceAsync(HttpContent content, int length, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            byte[] body = GC.AllocateUninitializedArray<byte>(length);
+            int read = await stream.ReadAtLeastAsync(body, length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            if (read < length)
+            {
+                return body[..read];
+            }
+
+            // A handler of the program's own may have changed the body, and not the header.
+            using var rest = new MemoryStream();
+            await stream.CopyToAsync(rest, cancellationToken).ConfigureAwait(false);
+            return rest.Length == 0 ? body : [.. body, .. rest.ToArray()];
+        }
+        catch (IOException failure)
+        {
+            throw new HttpRequestException((failure as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown, "The body of the response could not be read.", failure);
+        }
+    }
 
     private async Task<byte[]> ReadWithinLimitAsync(HttpContent body, CancellationToken cancellationToken)
     {

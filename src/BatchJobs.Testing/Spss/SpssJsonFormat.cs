@@ -7,6 +7,9 @@ internal sealed class SpssJsonFormat(SpssFakeOptions options)
 {
     private static readonly string[] Actions = ["TRAINING", "EVALUATION", "AUTO_REFRESH", "BATCH_SCORE", "RUN_STREAM"];
 
+    // A list is asked for again and again, and mostly none of its jobs has changed meanwhile.
+    private (byte[][] Jobs, byte[] Json)? list;
+
     /// <summary>Reads a job definition as far as the service checks it when a job is submitted.</summary>
     /// <exception cref="FormatException">It is not one.</exception>
     public static JsonElement ReadDefinition(Blob body, Strictness strictness)
@@ -31,7 +34,13 @@ internal sealed class SpssJsonFormat(SpssFakeOptions options)
     public byte[] Jobs(IEnumerable<FakeSpssJob> jobs, FakeRequest request)
     {
         string publicUrl = SpssRoutes.PublicUrl(options, request);
-        return JsonBytes.Array([.. jobs.Select(job => Listed(job, publicUrl, request))]);
+        byte[][] jsons = [.. jobs.Select(job => Listed(job, publicUrl, request))];
+        if (list is null || !list.Value.Jobs.AsSpan().SequenceEqual(jsons, ReferenceEqualityComparer.Instance))
+        {
+            list = (jsons, JsonBytes.Array(jsons));
+        }
+
+        return list.Value.Json;
     }
 
     public byte[] Status(FakeSpssJob job, FakeRequest request) => JsonBytes.Write(writer => WriteStatus(writer, job, request));
@@ -58,7 +67,6 @@ internal sealed class SpssJsonFormat(SpssFakeOptions options)
     /// <summary>The address of a file, without a query.</summary>
     public static string FileUrl(string publicUrl, string id) => $"{publicUrl}/pm/v1/file/{Uri.EscapeDataString(id)}";
 
-    // A list is asked for again and again, and most of its jobs have not changed meanwhile.
     private byte[] Listed(FakeSpssJob job, string publicUrl, FakeRequest request)
     {
         var key = new ListedSpssJob.Key(job.Changes, publicUrl, options.Namespace, options.Tenant);
