@@ -148,7 +148,7 @@ public static class BatchJob
             },
         };
         JobOutcome outcome = await job.TryWaitForCompletionAsync(counting, cancellationToken).ConfigureAwait(false);
-        counter.End();
+        counter.End(leaves: outcome.Status is JobOutcomeStatus.Deleted or JobOutcomeStatus.TimedOut or JobOutcomeStatus.Unknown ? phase : null);
         await counter.ShowAsync(cancellationToken).ConfigureAwait(false);
         return outcome;
     }

@@ -27,7 +27,7 @@ public sealed class JobsProgress
 
     /// <summary>Returns the number of jobs that were last seen in a phase.</summary>
     /// <param name="phase">The phase.</param>
-    /// <returns>The number. A job that was not seen yet is in no phase.</returns>
+    /// <returns>The number. A job that was not seen yet, or for which the wait has ended before the job, is in no phase.</returns>
     public int Count(JobPhase phase) => phases.GetValueOrDefault(phase);
 
     /// <summary>Returns how many are done, and the number of jobs in each phase.</summary>
@@ -61,10 +61,17 @@ internal sealed class ProgressCounter(int total, Func<JobsProgress, Cancellation
         }
     }
 
-    public void End()
+    /// <summary>Counts a wait that has ended.</summary>
+    /// <param name="leaves">The phase of a job that has not ended, and of which nothing is known any more.</param>
+    public void End(JobPhase? leaves)
     {
         lock (gate)
         {
+            if (leaves is { } left)
+            {
+                phases[left]--;
+            }
+
             done++;
             version++;
         }

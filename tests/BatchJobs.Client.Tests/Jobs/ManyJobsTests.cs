@@ -52,6 +52,30 @@ public sealed class ManyJobsTests
         seen[^1].ToString().Should().Be("9 of 9 done (Succeeded: 9)");
     }
 
+    [Fact]
+    public async Task A_job_of_which_nothing_is_known_any_more_is_in_no_phase()
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync("SPSS", 5, TimeSpan.FromMinutes(30));
+        fixture.Server.Spss.WhenSubmitted(job => job.Id == "slow").RunFor(TimeSpan.FromHours(9));
+        SpssJob slow = await fixture.Spss.Jobs.SubmitAsync("slow", TestData.Scoring());
+        JobsProgress? last = null;
+        Task all = BatchJob.WhenAllAsync(
+            [.. jobs, slow],
+            new WaitOptions { Timeout = TimeSpan.FromHours(1) },
+            (progress, _) =>
+            {
+                last = progress;
+                return ValueTask.CompletedTask;
+            });
+        await Task.Delay(TimeSpan.FromMinutes(10), fixture.Server.Clock);
+
+        await fixture.Spss.Jobs.DeleteAsync("job-0");
+        await all;
+
+        last!.ToString().Should().Be("6 of 6 done (Succeeded: 4)");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
