@@ -27,7 +27,10 @@ public abstract class ClientOptions
     /// Gets or sets the time that one attempt of a request may take, uploads and the body of a download excepted. Default: 100
     /// seconds.
     /// </summary>
-    /// <remarks>The value is positive and at most 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</remarks>
+    /// <remarks>
+    /// A list that answers for many waits has this time for all its attempts. The value is positive and at most 24 days, or
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for no limit.
+    /// </remarks>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>

@@ -86,6 +86,12 @@ public sealed class FaultSnippets
 
         await server.AdvanceAsync(TimeSpan.FromHours(1), Token);
         (await spss.Jobs.ListAsync(cancellationToken)).Should().BeEmpty();
+
+        DateTimeOffset end = server.Clock.GetUtcNow() + TimeSpan.FromHours(1);
+        server.Faults.OnAny(_ => server.Clock.GetUtcNow() < end).Respond(429, retryAfter: TimeSpan.FromSeconds(60));
+        await FluentActions.Awaiting(() => spss.Jobs.ListAsync(cancellationToken)).Should().ThrowAsync<ServiceException>();
+        await server.AdvanceAsync(TimeSpan.FromHours(1), Token);
+        (await spss.Jobs.ListAsync(cancellationToken)).Should().BeEmpty();
     }
 
     [Fact]
