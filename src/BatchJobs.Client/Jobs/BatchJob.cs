@@ -17,7 +17,10 @@ public static class BatchJob
     /// and awaited; changes meanwhile are in the next call, and the last call has all of them. Default: <see langword="null"/>.
     /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests; the jobs are not affected.</param>
-    /// <returns>The outcomes in the order of <paramref name="jobs"/>. A job that did not succeed is no exception.</returns>
+    /// <returns>
+    /// The outcomes in the order of <paramref name="jobs"/>. A job that did not succeed is no exception. When the method is canceled, or
+    /// a function of the program throws, it ends all waits, and returns after the last call of such a function.
+    /// </returns>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="jobs"/> is <see langword="null"/>, or contains <see langword="null"/>.
     /// </exception>
@@ -195,8 +198,14 @@ public static class BatchJob
 
     private static async Task WatchAsync(IBatchJob[] jobs, ChannelWriter<JobChange> changes, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(jobs.Select(job => WatchAsync(job, changes, cancellationToken))).ConfigureAwait(false);
-        changes.TryComplete();
+        try
+        {
+            await Task.WhenAll(jobs.Select(job => WatchAsync(job, changes, cancellationToken))).ConfigureAwait(false);
+        }
+        finally
+        {
+            changes.TryComplete();
+        }
     }
 
     private static async Task WatchAsync(IBatchJob job, ChannelWriter<JobChange> changes, CancellationToken cancellationToken)

@@ -39,21 +39,18 @@ public interface IBatchJob
     /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests; the job is not affected.</param>
     /// <returns>
-    /// The outcome: every <see cref="BatchJobException"/> and <see cref="TimeoutException"/> is one.
+    /// The outcome: every <see cref="BatchJobException"/> and <see cref="TimeoutException"/> is one, unless
+    /// <see cref="WaitOptions.OnUpdate"/> has thrown it.
     /// </returns>
     /// <exception cref="ArgumentException">The options contradict each other.</exception>
-    async Task<JobOutcome> TryWaitForCompletionAsync(WaitOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        try
+    Task<JobOutcome> TryWaitForCompletionAsync(WaitOptions? options = null, CancellationToken cancellationToken = default) => JobOutcome.OfAsync(
+        options,
+        async own =>
         {
-            await WaitForCompletionAsync(options, cancellationToken).ConfigureAwait(false);
+            await WaitForCompletionAsync(own, cancellationToken).ConfigureAwait(false);
             return new JobOutcome(this);
-        }
-        catch (Exception end) when (JobOutcome.IsEnd(end))
-        {
-            return new JobOutcome(this, end);
-        }
-    }
+        },
+        end => new JobOutcome(this, end));
 
     /// <summary>Reports the job's first state and each change of its state until the job has ended.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests; the job is not affected.</param>

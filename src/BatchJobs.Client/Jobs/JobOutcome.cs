@@ -68,8 +68,36 @@ public class JobOutcome
     /// <returns>The text.</returns>
     public override string ToString() => Error is null ? $"{Job.Id}: {Status}" : $"{Job.Id}: {Status}. {Error.Message}";
 
-    /// <summary>Whether an exception is an end of a wait, and not of the program's own making.</summary>
+    /// <summary>Whether an exception is an end of a wait.</summary>
     internal static bool IsEnd(Exception exception) => exception is BatchJobException or TimeoutException;
+
+    /// <summary>Waits, and turns the ends of waits into outcomes. What the program's own function throws is none.</summary>
+    internal static async Task<TOutcome> OfAsync<TOutcome>(WaitOptions? options, Func<WaitOptions?, Task<TOutcome>> wait, Func<Exception, TOutcome> end)
+    {
+        Exception? thrown = null;
+        WaitOptions? noting = options?.OnUpdate is { } show ? options with { OnUpdate = ShowAsync } : options;
+        try
+        {
+            return await wait(noting).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsEnd(exception) && exception != thrown)
+        {
+            return end(exception);
+        }
+
+        async ValueTask ShowAsync(JobUpdate update, CancellationToken token)
+        {
+            try
+            {
+                await show(update, token).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                thrown = exception;
+                throw;
+            }
+        }
+    }
 }
 
 /// <summary>Describes how a wait for a job ended, with the job's result if it succeeded.</summary>
@@ -102,31 +130,6 @@ public sealed class JobOutcome<TResult> : JobOutcome
     /// <summary>Gets the job's result; <see langword="null"/> if the job did not succeed.</summary>
     public TResult? Result { get; }
 
-    /// <summary>Waits, and turns the ends of waits into outcomes. What the program's own function throws is none.</summary>
-    internal static async Task<JobOutcome<TResult>> OfAsync(IBatchJob job, WaitOptions? options, Func<WaitOptions?, Task<TResult>> wait)
-    {
-        Exception? thrown = null;
-        WaitOptions? noting = options?.OnUpdate is { } show ? options with { OnUpdate = ShowAsync } : options;
-        try
-        {
-            return new JobOutcome<TResult>(job, await wait(noting).ConfigureAwait(false));
-        }
-        catch (Exception end) when (IsEnd(end) && end != thrown)
-        {
-            return new JobOutcome<TResult>(job, end);
-        }
-
-        async ValueTask ShowAsync(JobUpdate update, CancellationToken token)
-        {
-            try
-            {
-                await show(update, token).ConfigureAwait(false);
-            }
-            catch (Exception exception)
-            {
-                thrown = exception;
-                throw;
-            }
-        }
-    }
+    internal static Task<JobOutcome<TResult>> OfAsync(IBatchJob job, WaitOptions? options, Func<WaitOptions?, Task<TResult>> wait) => OfAsync(
+        options, async own => new JobOutcome<TResult>(job, await wait(own).ConfigureAwait(false)), end => new JobOutcome<TResult>(job, end));
 }

@@ -118,7 +118,7 @@ internal sealed class JobPoller<TStatus> : IDisposable
     }
 
     private JobWait<TStatus> Begin(JobRequest<TStatus> request, WaitOptions? own) =>
-        new(request, WaitSettings.Of(options(), own), Time, Now) { Telemetry = source.Telemetry.BeginWait(request.JobId) };
+        new(request, WaitSettings.Of(options().Polling, own), Time, Now) { Telemetry = source.Telemetry.BeginWait(request.JobId) };
 
     private Task<JobPoll<TStatus>> NextAsync(JobWait<TStatus> wait, Until until, CancellationToken cancellationToken) =>
         wait.Telemetry is { } telemetry
@@ -177,7 +177,7 @@ internal sealed class JobPoller<TStatus> : IDisposable
                 }
             }
 
-            scheduler = new PollScheduler<TStatus>(source, Time, () => Now);
+            scheduler = new PollScheduler<TStatus>(source, Time, () => Now, () => options().AttemptTimeout);
             schedulers.Add(group, scheduler);
             if (isDisposed)
             {

@@ -13,7 +13,7 @@ internal enum Until
     End,
 }
 
-/// <summary>One wait for one job: what it has seen, and when it is due. Guarded by its scheduler, except while it is polled.</summary>
+/// <summary>One wait for one job: what it has seen, and when it is due. Guarded by its scheduler.</summary>
 internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings settings, TimeProvider time, long begun)
     where TStatus : class
 {
@@ -31,7 +31,7 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
     private JobSnapshot snapshot;
     private int polls;
     private long unknownSince;
-    private JobUpdate? untold;
+    private JobUpdate? unlogged;
 
     public JobRequest<TStatus> Request => request;
 
@@ -70,8 +70,11 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
 
     public int Index { get; set; }
 
-    /// <summary>The number of the list that is to answer; zero when none is on its way.</summary>
-    public long List { get; set; }
+    /// <summary>
+    /// The number of the list that is to answer; zero when none is on its way. It is no reference, since the garbage collector looks at
+    /// each of many long-lived waits that refers to something new.
+    /// </summary>
+    public long ListNumber { get; set; }
 
     public Task<JobPoll<TStatus>> Begin(Until goal)
     {
@@ -85,10 +88,12 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
     public long GiveUpAt(long now) => Deadline == long.MaxValue ? long.MaxValue : Math.Max(Deadline, now + ShortestPoll.Ticks);
 
     /// <summary>Keeps an update with an unknown state, until it can be told of.</summary>
-    public void KeepUntold(JobUpdate update) => untold = update;
+    public void KeepUnlogged(JobUpdate update) => unlogged = update;
 
     public void Register(Action<JobWait<TStatus>, CancellationToken> cancel, CancellationToken cancellationToken) =>
         registration = cancellationToken.UnsafeRegister((_, token) => cancel(this, token), null);
+
+    public void Unregister() => registration.Unregister();
 
     /// <summary>Takes the answer to a poll.</summary>
     /// <returns>Whether whoever waits is to see it.</returns>
@@ -139,7 +144,7 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
     public void Tell(Action<JobWait<TStatus>, JobUpdate> tellUnknown)
     {
         // Waits are many, and mostly there is nothing to tell.
-        if (Telemetry is not null || untold is not null)
+        if (Telemetry is not null || unlogged is not null)
         {
             TellInFlow(tellUnknown);
         }
@@ -147,18 +152,19 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
 
     private void TellInFlow(Action<JobWait<TStatus>, JobUpdate> tellUnknown)
     {
-        if (Context is null)
+        // It changes when whoever waits asks for the next poll.
+        if (Context is { } context)
         {
-            TellHere();
+            ExecutionContext.Run(context, _ => TellHere(), null);
         }
         else
         {
-            ExecutionContext.Run(Context, _ => TellHere(), null);
+            TellHere();
         }
 
         void TellHere()
         {
-            if (Interlocked.Exchange(ref untold, null) is { } update)
+            if (Interlocked.Exchange(ref unlogged, null) is { } update)
             {
                 tellUnknown(this, update);
             }

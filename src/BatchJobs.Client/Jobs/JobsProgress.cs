@@ -83,6 +83,7 @@ internal sealed class ProgressCounter(int total, Func<JobsProgress, Cancellation
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             JobsProgress progress;
             lock (gate)
             {
@@ -95,6 +96,7 @@ internal sealed class ProgressCounter(int total, Func<JobsProgress, Cancellation
                 progress = new JobsProgress(total, done, new Dictionary<JobPhase, int>(phases));
             }
 
+            // Until it has returned: what it throws ends the waits, and it is not called again.
             hasFailed = true;
             await show(progress, cancellationToken).ConfigureAwait(false);
             hasFailed = false;

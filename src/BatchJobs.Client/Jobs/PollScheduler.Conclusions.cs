@@ -4,14 +4,14 @@ namespace BatchJobs.Client;
 internal sealed partial class PollScheduler<TStatus>
 {
     // The pause after lists that fail doubles, up to the longest.
-    private const int MostDoublings = 10;
+    private const int MaxDoublings = 10;
 
-    private static readonly TimeSpan LongestListPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxListPause = TimeSpan.FromHours(1);
 
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(3650);
+    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromDays(3650);
 
     /// <summary>Gives each wait what the list says of its job.</summary>
-    /// <returns>How many lanes are to be started for the others.</returns>
+    /// <returns>How many workers are to be started for the others.</returns>
     private int Conclude(ListPoll<TStatus> poll, JobList<TStatus> answer)
     {
         var answers = new (TStatus? Status, JobSnapshot Snapshot, Exception? Failure)[poll.Waits.Count];
@@ -23,25 +23,31 @@ internal sealed partial class PollScheduler<TStatus>
         lock (gate)
         {
             long now = clock();
-            List<JobWait<TStatus>> untold = [];
+            List<JobWait<TStatus>> missing = [];
             for (int i = 0; i < answers.Length; i++)
             {
                 (TStatus? status, JobSnapshot snapshot, Exception? failure) = answers[i];
                 JobWait<TStatus> wait = poll.Waits[i];
+                if (wait.ListNumber != poll.Number)
+                {
+                    // It has ended, or has been polled by itself since.
+                    continue;
+                }
+
                 if (status is not null || failure is not null)
                 {
-                    Conclude(wait, status, snapshot, failure, now);
+                    Conclude(wait, status, snapshot, failure, poll.Begun, now);
                 }
-                else if (wait.Stage == WaitStage.Polled)
+                else
                 {
                     Leave(wait);
-                    untold.Add(wait);
+                    missing.Add(wait);
                 }
             }
 
             failedLists = 0;
             fewestListed = Math.Max(FewestListed, answer.Length / ListedJobsPerWait);
-            return Enqueue(untold, now);
+            return Enqueue(missing, now);
         }
     }
 
@@ -58,27 +64,27 @@ internal sealed partial class PollScheduler<TStatus>
     }
 
     /// <summary>Gives each wait the failure of the service, also those that were to be polled with the next list.</summary>
-    /// <returns>How many lanes are to be started, which is none.</returns>
-    private int ConcludeAway(ListPoll<TStatus> poll, Exception failure)
+    private void ConcludeUnavailable(ListPoll<TStatus> poll, Exception failure)
     {
         lock (gate)
         {
             long now = clock();
-            List<JobWait<TStatus>> waits = [.. poll.Waits.Where(wait => wait.List == poll.Number), .. deferred];
-            waits.ForEach(wait => Conclude(wait, status: null, default, failure, now));
+            List<JobWait<TStatus>> waits = [.. poll.Waits.Where(wait => wait.ListNumber == poll.Number), .. deferred];
+            waits.ForEach(wait => Conclude(wait, status: null, default, failure, poll.Begun, now));
+
+            // They are told of with the others.
             poll.Waits.AddRange(deferred);
             deferred.Clear();
-            return 0;
         }
     }
 
     /// <summary>Polls the waits one by one when there is no list for them, and leaves lists alone for a time.</summary>
-    /// <returns>How many lanes are to be started.</returns>
+    /// <returns>How many workers are to be started.</returns>
     private int ConcludeWithout(ListPoll<TStatus> poll, Exception failure)
     {
         lock (gate)
         {
-            List<JobWait<TStatus>> waits = poll.Waits.FindAll(wait => wait.List == poll.Number);
+            List<JobWait<TStatus>> waits = poll.Waits.FindAll(wait => wait.ListNumber == poll.Number);
             if (waits.Count == 0)
             {
                 // Nobody wanted it any more.
@@ -88,14 +94,14 @@ internal sealed partial class PollScheduler<TStatus>
             long now = clock();
             waits.ForEach(Leave);
             TimeSpan pause = TimeSpan.FromTicks(Math.Max(waits[0].Settings.MaxDelay.Ticks, now - poll.Begun));
-            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks << Math.Min(failedLists++, MostDoublings), Math.Max(pause.Ticks, LongestListPause.Ticks)));
-            nextListAt = now + Math.Max(pause.Ticks, Asked(failure).Ticks);
+            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks << Math.Min(failedLists++, MaxDoublings), Math.Max(pause.Ticks, MaxListPause.Ticks)));
+            nextListAt = now + Math.Max(pause.Ticks, CappedRetryAfter(failure).Ticks);
             return Enqueue(waits, now);
         }
     }
 
     /// <summary>Decides how a wait continues after a poll.</summary>
-    private void Conclude(JobWait<TStatus> wait, TStatus? status, JobSnapshot snapshot, Exception? failure, long now)
+    private void Conclude(JobWait<TStatus> wait, TStatus? status, JobSnapshot snapshot, Exception? failure, long begun, long now)
     {
         if (wait.Stage != WaitStage.Polled)
         {
@@ -105,7 +111,7 @@ internal sealed partial class PollScheduler<TStatus>
         Leave(wait);
         if (status is null || failure is not null)
         {
-            ConcludeFailed(wait, failure!, now);
+            ConcludeFailed(wait, failure!, begun, now);
             return;
         }
 
@@ -140,19 +146,19 @@ internal sealed partial class PollScheduler<TStatus>
         }
 
         JobUpdate update = wait.LastUpdate!;
-        wait.KeepUntold(update);
+        wait.KeepUnlogged(update);
         return tolerance != Timeout.InfiniteTimeSpan && duration >= tolerance
             ? new JobStateUnknownException(update, duration, source.UnknownStateAdvice)
             : null;
     }
 
-    private void ConcludeFailed(JobWait<TStatus> wait, Exception failure, long now)
+    private void ConcludeFailed(JobWait<TStatus> wait, Exception failure, long begun, long now)
     {
         TimeSpan tolerance = wait.Settings.OutageTolerance;
 
         // A service that asks for patience is there.
-        bool isThere = Outage.IsThrottled(failure);
-        long since = isThere ? now : wait.FailingSince ?? wait.PolledAt;
+        bool isThrottled = Outage.IsThrottled(failure);
+        long since = isThrottled ? now : wait.FailingSince ?? begun;
         bool isPassing = Outage.IsPassing(failure) && (tolerance == Timeout.InfiniteTimeSpan || now - since < tolerance.Ticks);
         if (!isPassing)
         {
@@ -164,21 +170,21 @@ internal sealed partial class PollScheduler<TStatus>
         }
         else
         {
-            wait.FailingSince = isThere ? null : since;
+            wait.FailingSince = isThrottled ? null : since;
             wait.Telemetry?.Failed(failure, now);
-            Schedule(wait, now, Asked(failure));
+            Schedule(wait, now, CappedRetryAfter(failure));
         }
     }
 
-    private static TimeSpan Asked(Exception failure) => Outage.RetryAfter(failure) < LongestRetryAfter ? Outage.RetryAfter(failure) : LongestRetryAfter;
+    private static TimeSpan CappedRetryAfter(Exception failure) => Outage.RetryAfter(failure) < MaxRetryAfter ? Outage.RetryAfter(failure) : MaxRetryAfter;
 
     private void Leave(JobWait<TStatus> wait)
     {
-        if (wait.List == list?.Number)
+        if (wait.ListNumber == list?.Number)
         {
             list.Wanted--;
         }
 
-        wait.List = 0;
+        wait.ListNumber = 0;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ListPoll<TStatus>(long number, List<JobWait<TStatus>> wait
     public void Cancel() => source.Cancel();
 }
 
-/// <content>The polls themselves, and what comes of them.</content>
+/// <content>The polls themselves.</content>
 internal sealed partial class PollScheduler<TStatus>
 {
     /// <summary>From how many waits on they are polled with a list.</summary>
@@ -34,7 +34,7 @@ internal sealed partial class PollScheduler<TStatus>
     private const int ListedJobsPerWait = 50;
 
     // Requests for single jobs at the same time.
-    private const int MostLanes = 64;
+    private const int MaxWorkers = 64;
 
     private readonly Queue<JobWait<TStatus>> singles = new();
     private readonly List<JobWait<TStatus>> deferred = [];
@@ -44,10 +44,10 @@ internal sealed partial class PollScheduler<TStatus>
     private int fewestListed = FewestListed;
     private long nextListAt;
     private int failedLists;
-    private bool isAway;
+    private bool isUnavailable;
     private int throttledPolls;
     private long nextGiveUp = long.MaxValue;
-    private int lanes;
+    private int workers;
 
     /// <summary>Takes waits to be polled with a list: now, or as soon as the list that is on its way is there.</summary>
     private ListPoll<TStatus>? BeginList(List<JobWait<TStatus>> waits, long now)
@@ -60,29 +60,29 @@ internal sealed partial class PollScheduler<TStatus>
         }
 
         list = new ListPoll<TStatus>(++listNumber, waits, now);
-        waits.ForEach(wait => wait.List = listNumber);
+        waits.ForEach(wait => wait.ListNumber = listNumber);
         return list;
     }
 
     /// <summary>Takes waits to be polled one by one.</summary>
-    /// <returns>How many lanes are to be started.</returns>
+    /// <returns>How many workers are to be started.</returns>
     private int Enqueue(List<JobWait<TStatus>> waits, long now)
     {
         foreach (JobWait<TStatus> wait in waits)
         {
             singles.Enqueue(wait);
-            if (singles.Count > MostLanes - lanes)
+            if (singles.Count > MaxWorkers - workers)
             {
                 nextGiveUp = Math.Min(nextGiveUp, wait.GiveUpAt(now));
             }
         }
 
-        int started = Math.Min(MostLanes - lanes, singles.Count);
-        lanes += started;
+        int started = Math.Min(MaxWorkers - workers, singles.Count);
+        workers += started;
         return started;
     }
 
-    private void StartLanes(int count)
+    private void StartWorkers(int count)
     {
         for (int i = 0; i < count; i++)
         {
@@ -110,7 +110,7 @@ internal sealed partial class PollScheduler<TStatus>
                 }
             }
 
-            lanes--;
+            workers--;
             return null;
         }
     }
@@ -144,7 +144,7 @@ internal sealed partial class PollScheduler<TStatus>
 
         lock (gate)
         {
-            Conclude(wait, status, snapshot, failure, clock());
+            Conclude(wait, status, snapshot, failure, begun, clock());
             SetTimer();
         }
 
@@ -161,13 +161,13 @@ internal sealed partial class PollScheduler<TStatus>
 
     private static Task<TStatus> Send(JobWait<TStatus> wait, CancellationToken cancellationToken)
     {
-        if (wait.Context is null)
+        if (wait.Context is not { } context)
         {
             return wait.Request.Send(wait.Status, cancellationToken);
         }
 
         Task<TStatus>? answer = null;
-        ExecutionContext.Run(wait.Context, _ => answer = wait.Request.Send(wait.Status, cancellationToken), null);
+        ExecutionContext.Run(context, _ => answer = wait.Request.Send(wait.Status, cancellationToken), null);
         return answer!;
     }
 
@@ -193,8 +193,21 @@ internal sealed partial class PollScheduler<TStatus>
     /// <summary>Polls many jobs with a list, and one by one those of which it does not tell.</summary>
     private async Task PollAsync(ListPoll<TStatus> poll)
     {
-        (JobList<TStatus>? answer, Exception? failure, bool isOutage) = await AskAsync(poll).ConfigureAwait(false);
-        int newLanes = answer is not null ? Conclude(poll, answer) : isOutage ? ConcludeAway(poll, failure!) : ConcludeWithout(poll, failure!);
+        (JobList<TStatus>? answer, Exception? failure, Exception? outage) = await AskAsync(poll).ConfigureAwait(false);
+        int newWorkers = 0;
+        if (answer is not null)
+        {
+            newWorkers = Conclude(poll, answer);
+        }
+        else if (outage is not null)
+        {
+            ConcludeUnavailable(poll, outage);
+        }
+        else if (failure is not null)
+        {
+            newWorkers = ConcludeWithout(poll, failure);
+        }
+
         ListPoll<TStatus>? next = null;
         lock (gate)
         {
@@ -208,14 +221,14 @@ internal sealed partial class PollScheduler<TStatus>
             }
             else
             {
-                newLanes += Enqueue(waiting, now);
+                newWorkers += Enqueue(waiting, now);
             }
 
             SetTimer();
         }
 
         poll.Waits.ForEach(Tell);
-        StartLanes(newLanes);
+        StartWorkers(newWorkers);
         if (next is not null)
         {
             Start(next);
@@ -223,16 +236,15 @@ internal sealed partial class PollScheduler<TStatus>
     }
 
     /// <summary>
-    /// Asks for a list. One that cannot be had may mean that the service is away, or only that there is no list: a request for one job
-    /// tells, and for another one if the first fails, since only that job may be broken. A service that asks for patience is asked once
-    /// each time, for a list and for a job by turns, since it may mean only one of the two.
+    /// Asks for a list. One that cannot be had may mean that the service is unavailable, or only that there is no list: a request for
+    /// one job tells, and for another one if the first fails, since only that job may be broken. A service that asks for patience is
+    /// asked once each time, for a list and for a job by turns, since it may mean only one of the two.
     /// </summary>
-    /// <returns>The list, or why there is none, and whether the service is away.</returns>
-    private async Task<(JobList<TStatus>? Answer, Exception? Failure, bool IsAway)> AskAsync(ListPoll<TStatus> poll)
+    /// <returns>The list, or why there is none, or why the service is unavailable; nothing if nobody wants the list any more.</returns>
+    private async Task<(JobList<TStatus>? Answer, Exception? Failure, Exception? Outage)> AskAsync(ListPoll<TStatus> poll)
     {
-        bool wasAway = isAway;
         bool isProbed = throttledPolls % 2 == 1;
-        Exception? outage = isProbed ? await ProbeAsync(poll).ConfigureAwait(false) : null;
+        Exception? outage = isProbed ? (await ProbeAsync(poll).ConfigureAwait(false)).Outage : null;
         JobList<TStatus>? answer = null;
         Exception? failure = null;
         if (outage is null && poll.Wanted > 0)
@@ -240,12 +252,13 @@ internal sealed partial class PollScheduler<TStatus>
             (answer, failure) = await ListAsync(poll).ConfigureAwait(false);
         }
 
-        if (failure is not null && !isProbed)
+        if (failure is not null && !isProbed && poll.Wanted > 0)
         {
-            outage = throttledPolls > 0 && Outage.IsThrottled(failure) ? failure : await ProbeAsync(poll).ConfigureAwait(false);
-            if (outage is not null && !wasAway && poll.Wanted > 0 && !(Outage.IsThrottled(failure) && Outage.IsThrottled(outage)))
+            outage = throttledPolls > 0 && Outage.IsThrottled(failure) ? failure : (await ProbeAsync(poll).ConfigureAwait(false)).Outage;
+            if (outage is not null && !isUnavailable && !(Outage.IsThrottled(failure) && Outage.IsThrottled(outage)))
             {
-                outage = await ProbeAsync(poll).ConfigureAwait(false);
+                (bool isAsked, Exception? second) = await ProbeAsync(poll).ConfigureAwait(false);
+                outage = isAsked ? second : outage;
             }
 
             if (outage is null && IsWorthAnotherTry(poll, failure))
@@ -254,16 +267,20 @@ internal sealed partial class PollScheduler<TStatus>
             }
         }
 
-        isAway = outage is not null;
-        throttledPolls = outage is not null && Outage.IsThrottled(outage) ? throttledPolls + 1 : 0;
-        return (answer, outage ?? failure, isAway);
+        if (answer is not null || failure is not null || outage is not null)
+        {
+            isUnavailable = outage is not null;
+            throttledPolls = outage is not null && Outage.IsThrottled(outage) ? throttledPolls + 1 : 0;
+        }
+
+        return (answer, failure, outage);
     }
 
     private async Task<(JobList<TStatus>? Answer, Exception? Failure)> ListAsync(ListPoll<TStatus> poll)
     {
         JobList<TStatus>? answer = null;
         Exception? failure = null;
-        using var limit = new TimeLimit(time, poll.Waits[0].Settings.ListTimeout, poll.Token);
+        using var limit = new TimeLimit(time, listTimeout(), poll.Token);
         try
         {
             answer = await limit.Over(source.ListAsync(poll.Waits, limit.Token)).ConfigureAwait(false);
@@ -282,21 +299,44 @@ internal sealed partial class PollScheduler<TStatus>
     }
 
     /// <summary>Polls one of the jobs of a list by itself.</summary>
-    /// <returns>The failure of the service; null when it has answered about the job.</returns>
-    private async Task<Exception?> ProbeAsync(ListPoll<TStatus> poll)
+    /// <returns>Whether there was one, and the failure of the service; null if it has answered about the job.</returns>
+    private async Task<(bool IsAsked, Exception? Outage)> ProbeAsync(ListPoll<TStatus> poll)
     {
-        JobWait<TStatus>? probe;
-        lock (gate)
+        while (TakeProbe(poll) is { } probe)
         {
-            probe = poll.Waits.Find(wait => wait.List == poll.Number);
-            if (probe is not null)
+            Exception? failure = await PollAsync(probe).ConfigureAwait(false);
+            if (failure is not (OperationCanceledException or JobWaitTimeoutException))
             {
-                Leave(probe);
+                bool isOutage = failure is AccessDeniedException { StatusCode: HttpStatusCode.Unauthorized } || (failure is not null && Outage.IsPassing(failure));
+                return (true, isOutage ? failure : null);
             }
+
+            // The wait has ended before there was an answer, which tells nothing of the service.
         }
 
-        Exception? failure = probe is null ? null : await PollAsync(probe).ConfigureAwait(false);
-        return failure is AccessDeniedException { StatusCode: HttpStatusCode.Unauthorized } || (failure is not null && Outage.IsPassing(failure)) ? failure : null;
+        return (false, null);
+    }
+
+    // Not the same one each time, since it may be the one that is broken.
+    private JobWait<TStatus>? TakeProbe(ListPoll<TStatus> poll)
+    {
+        lock (gate)
+        {
+            int start = Random.Shared.Next(poll.Waits.Count);
+            for (int i = 0; i < poll.Waits.Count; i++)
+            {
+                JobWait<TStatus> wait = poll.Waits[(start + i) % poll.Waits.Count];
+                if (wait.ListNumber == poll.Number)
+                {
+                    Leave(wait);
+                    return wait;
+                }
+            }
+
+            JobWait<TStatus>? next = deferred.Find(static wait => wait.Stage == WaitStage.Polled);
+            _ = next is not null && deferred.Remove(next);
+            return next;
+        }
     }
 
     /// <summary>
@@ -325,7 +365,7 @@ internal sealed partial class PollScheduler<TStatus>
     /// <summary>
     /// Ends the waits at their deadlines that are still to be polled. Those that a list is to answer are polled once more, each by itself.
     /// </summary>
-    /// <returns>How many lanes are to be started for those.</returns>
+    /// <returns>How many workers are to be started for those.</returns>
     private int EndOverdue(long now)
     {
         if (now < nextGiveUp)
@@ -334,7 +374,7 @@ internal sealed partial class PollScheduler<TStatus>
         }
 
         nextGiveUp = long.MaxValue;
-        List<JobWait<TStatus>> last = [.. list?.Waits.Where(wait => wait.List == list.Number && IsOverdue(wait, now)) ?? [], .. deferred.Where(wait => IsOverdue(wait, now))];
+        List<JobWait<TStatus>> last = [.. list?.Waits.Where(wait => wait.ListNumber == list.Number && IsOverdue(wait, now)) ?? [], .. deferred.Where(wait => IsOverdue(wait, now))];
         deferred.RemoveAll(wait => IsOverdue(wait, now));
         foreach (JobWait<TStatus> wait in last)
         {

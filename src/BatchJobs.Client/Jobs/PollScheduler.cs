@@ -10,7 +10,11 @@ namespace BatchJobs.Client;
 /// It starts with the first wait and ends with the last. Its timer is in the flow of one of the waits, and a list in that of one of
 /// those for whom it is, without that one's activity; requests for one job are in the flow of whoever waits for that job.
 /// </remarks>
-internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, TimeProvider time, Func<long> clock) : IDisposable
+/// <param name="source">The jobs' service.</param>
+/// <param name="time">The clock of the timers.</param>
+/// <param name="clock">Gets the time in ticks, as waits have it.</param>
+/// <param name="listTimeout">Gets the time that a list may take, with its retries.</param>
+internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, TimeProvider time, Func<long> clock, Func<TimeSpan> listTimeout) : IDisposable
     where TStatus : class
 {
     private readonly Lock gate = new();
@@ -69,13 +73,12 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
     {
         lock (gate)
         {
+            long now = clock();
             if (wait.Stage == WaitStage.Ended)
             {
-                return;
+                wait.Unregister();
             }
-
-            long now = clock();
-            if (isDisposed)
+            else if (isDisposed)
             {
                 End(wait).Fail(Disposed(wait));
             }
@@ -165,7 +168,7 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
         long latest = Math.Min(now + wait.Settings.InitialDelay.Ticks, wait.Deadline);
         return active.Count < fewestListed ? now
             : next <= latest ? Math.Max(next, now)
-            : lanes > 0 || list is not null ? latest
+            : workers > 0 || list is not null ? latest
             : now;
     }
 
@@ -187,11 +190,11 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
     {
         ListPoll<TStatus>? begun = null;
         ListPoll<TStatus>? unwanted;
-        int newLanes = 0;
+        int newWorkers = 0;
         lock (gate)
         {
             long now = Math.Max(clock(), reached);
-            newLanes = EndOverdue(now);
+            newWorkers = EndOverdue(now);
             if (queue.NextDue <= now)
             {
                 spread = (2 * Random.Shared.NextDouble()) - 1;
@@ -200,7 +203,7 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
                 due.RemoveAll(wait => !Begin(wait, now));
                 if (!isListed)
                 {
-                    newLanes += Enqueue(due, now);
+                    newWorkers += Enqueue(due, now);
                 }
                 else if (due.Count > 0)
                 {
@@ -218,7 +221,7 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
             Start(begun);
         }
 
-        StartLanes(newLanes);
+        StartWorkers(newWorkers);
     }
 
     /// <summary>Counts a poll, unless the wait is at its deadline and has seen its job only just now.</summary>
@@ -271,6 +274,7 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
             timer = null;
             timerOwner = null;
             queue.Release();
+            (failedLists, nextListAt) = (0, 0);
         }
         else if (due != timerDue)
         {

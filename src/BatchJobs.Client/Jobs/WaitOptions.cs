@@ -65,7 +65,7 @@ public sealed record WaitOptions
     /// </summary>
     /// <remarks>
     /// The calls are made in order, in the flow of the wait, and each is awaited before the job is polled again and before the wait
-    /// ends. What the function throws ends the wait. Its token is that of the wait.
+    /// ends. What the function throws ends the wait, and is thrown as it is by every method that waits. Its token is that of the wait.
     /// </remarks>
     public Func<JobUpdate, CancellationToken, ValueTask>? OnUpdate { get; init; }
 

@@ -10,12 +10,12 @@ internal sealed class WaitQueue<TStatus>
     /// </summary>
     private const int EarlyPart = 2;
 
-    private const int MostKept = 4;
+    private const int MaxPooled = 4;
 
     private readonly SortedDictionary<(long Due, long Pause), WaitBucket<TStatus>> buckets = [];
 
-    // Waits live long, and the garbage collector looks again and again at each that refers to something new.
-    private readonly Stack<WaitBucket<TStatus>> kept = [];
+    // Waits live long, and the garbage collector looks at each that refers to something new.
+    private readonly Stack<WaitBucket<TStatus>> pool = [];
 
     /// <summary>When the next is due; <see cref="long.MaxValue"/> when there is none.</summary>
     public long NextDue
@@ -35,7 +35,7 @@ internal sealed class WaitQueue<TStatus>
     {
         if (!buckets.TryGetValue((due, pause), out WaitBucket<TStatus>? bucket))
         {
-            bucket = kept.TryPop(out WaitBucket<TStatus>? used) ? used : new WaitBucket<TStatus>();
+            bucket = pool.TryPop(out WaitBucket<TStatus>? used) ? used : new WaitBucket<TStatus>();
             (bucket.Due, bucket.Pause) = (due, pause);
             buckets.Add((due, pause), bucket);
         }
@@ -99,16 +99,16 @@ internal sealed class WaitQueue<TStatus>
         return waits;
     }
 
-    /// <summary>Lets go of what is kept for further waits.</summary>
-    public void Release() => kept.Clear();
+    /// <summary>Lets go of what is pooled for further waits.</summary>
+    public void Release() => pool.Clear();
 
     private void Discard(WaitBucket<TStatus> bucket)
     {
         buckets.Remove((bucket.Due, bucket.Pause));
         bucket.Waits.Clear();
-        if (kept.Count < MostKept)
+        if (pool.Count < MaxPooled)
         {
-            kept.Push(bucket);
+            pool.Push(bucket);
         }
     }
 }

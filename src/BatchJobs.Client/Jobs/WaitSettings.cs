@@ -2,12 +2,11 @@ namespace BatchJobs.Client;
 
 /// <summary>How one wait polls its job, and how long it continues: what the wait itself asks for, over the client's options.</summary>
 internal sealed record WaitSettings(
-    Backoff Pauses, double Jitter, TimeSpan InitialDelay, TimeSpan MaxDelay, TimeSpan Timeout, TimeSpan OutageTolerance, TimeSpan UnknownStateTolerance, TimeSpan ListTimeout)
+    Backoff Pauses, double Jitter, TimeSpan InitialDelay, TimeSpan MaxDelay, TimeSpan Timeout, TimeSpan OutageTolerance, TimeSpan UnknownStateTolerance)
 {
     /// <exception cref="ArgumentException">The wait's own pauses contradict each other.</exception>
-    public static WaitSettings Of(ClientOptions client, WaitOptions? options)
+    public static WaitSettings Of(PollingOptions polling, WaitOptions? options)
     {
-        PollingOptions polling = client.Polling;
         if (options is { InitialDelay: { } initial, MaxDelay: { } longest } && initial > longest)
         {
             throw new ArgumentException($"WaitOptions.MaxDelay ({longest}) must not be shorter than WaitOptions.InitialDelay ({initial}).", nameof(options));
@@ -23,7 +22,6 @@ internal sealed record WaitSettings(
             last,
             options?.Timeout ?? polling.Timeout,
             options?.OutageTolerance ?? polling.OutageTolerance,
-            polling.UnknownStateTolerance,
-            client.AttemptTimeout);
+            polling.UnknownStateTolerance);
     }
 }

@@ -101,7 +101,10 @@ internal sealed class ClientTelemetry(string service, TimeProvider time, ClientM
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            Activity.Current = Activity.Current == span ? span.Parent : Activity.Current;
+            if (Activity.Current == span)
+            {
+                Activity.Current = span.Parent;
+            }
         }
     }
 

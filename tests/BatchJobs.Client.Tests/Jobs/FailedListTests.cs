@@ -88,6 +88,67 @@ public sealed class FailedListTests
         await first;
     }
 
+    [Theory]
+    [InlineData("SPSS")]
+    [InlineData("DataFlux")]
+    [InlineData("Vitam")]
+    public async Task What_a_late_list_says_does_not_count_for_who_has_asked_since(string service)
+    {
+        await using var fixture = new ManyJobsFixture(options => options.Polling.BackoffFactor = 1);
+        IBatchJob[] jobs = await fixture.SubmitAsync(service, 10, TimeSpan.FromSeconds(15));
+        Lists(fixture).Times(1).Delay(TimeSpan.FromSeconds(23));
+        fixture.Server.Faults.OnAny(request => request.JobId is not null).From(4).Delay(TimeSpan.FromSeconds(4));
+        var early = new WaitOptions { Timeout = TimeSpan.FromSeconds(20) };
+
+        JobOutcome[] outcomes = await Task.WhenAll(jobs.Select((job, i) => job.TryWaitForCompletionAsync(i % 2 == 0 ? early : null)));
+
+        outcomes.Should().OnlyContain(outcome => outcome.IsSucceeded);
+    }
+
+    [Fact]
+    public async Task A_wait_that_ends_while_it_asks_whether_the_service_is_there_says_nothing_about_it()
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync("SPSS", 100, JobTime);
+        CancellationTokenSource[] sources = [.. jobs.Select(_ => new CancellationTokenSource())];
+        Task<JobOutcome>[] waits = [.. jobs.Select((job, i) => job.TryWaitForCompletionAsync(cancellationToken: sources[i].Token))];
+        await Task.Delay(TimeSpan.FromMinutes(20), fixture.Server.Clock);
+        int singles = fixture.Singles;
+        int canceled = 0;
+        fixture.Network = request =>
+        {
+            int job = Array.FindIndex(jobs, job => request.RequestUri!.AbsolutePath.EndsWith($"/{job.Id}/status", StringComparison.Ordinal));
+            if (job >= 0 && canceled < 2)
+            {
+                canceled++;
+                sources[job].Cancel();
+            }
+
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused.");
+        };
+
+        await Task.Delay(TimeSpan.FromMinutes(5), fixture.Server.Clock);
+
+        canceled.Should().Be(2);
+        (fixture.Singles - singles).Should().BeLessThan(60, "one job is asked for at each poll, with its retries");
+        fixture.Network = _ => null;
+        await Task.WhenAll(waits.Where((_, i) => !sources[i].IsCancellationRequested));
+        Array.ForEach(sources, source => source.Dispose());
+    }
+
+    [Fact]
+    public async Task The_time_that_a_list_takes_is_no_outage()
+    {
+        await using var fixture = new ManyJobsFixture(options => options.Polling.OutageTolerance = TimeSpan.FromMinutes(1));
+        IBatchJob[] jobs = await fixture.SubmitAsync("SPSS", 20, JobTime);
+        Fail(Lists(fixture), "stalled");
+        fixture.Server.Faults.OnAny(request => request.JobId is not null && request.Method == "GET").From(10).Times(60).Respond(503);
+
+        JobOutcome[] outcomes = await BatchJob.WhenAllAsync(jobs);
+
+        outcomes.Should().OnlyContain(outcome => outcome.IsSucceeded);
+    }
+
     [Fact]
     public async Task A_list_that_stalls_is_given_up_when_the_last_of_its_waits_has_ended_at_its_deadline()
     {

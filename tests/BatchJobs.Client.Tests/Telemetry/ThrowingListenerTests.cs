@@ -12,7 +12,9 @@ namespace BatchJobs.Client.Tests.Telemetry;
 /// <summary>Whatever those do who listen, the jobs are submitted and waited for.</summary>
 public sealed class ThrowingListenerTests
 {
-    private static readonly string[] Listeners = ["log", "meter", "spans", "sampler"];
+    private static readonly string[] Listeners = ["log", "meter", "spans", "ends of spans", "sampler"];
+
+    private int thrown;
 
     public static TheoryData<string, string> Cases()
     {
@@ -43,12 +45,15 @@ public sealed class ThrowingListenerTests
         outcomes.Should().OnlyContain(outcome => outcome.IsSucceeded);
         JobOutcome missing = await Missing(app, service).TryWaitForCompletionAsync();
         missing.Status.Should().Be(JobOutcomeStatus.Deleted, "of {0}", missing.Error);
+        Activity.Current.Should().BeNull();
+        thrown.Should().BeGreaterThan(jobs.Length);
     }
 
     [Theory]
     [InlineData("log")]
     [InlineData("meter")]
     [InlineData("spans")]
+    [InlineData("ends of spans")]
     [InlineData("sampler")]
     public async Task An_unknown_submission_stays_one(string listener)
     {
@@ -59,9 +64,10 @@ public sealed class ThrowingListenerTests
         Func<Task> submit = () => SubmitAsync(app, "Vitam", 0);
 
         await submit.Should().ThrowAsync<SubmissionOutcomeUnknownException>();
+        thrown.Should().BePositive();
     }
 
-    private static ServiceProvider App(FakeBatchServer server, string listener)
+    private ServiceProvider App(FakeBatchServer server, string listener)
     {
         server.Spss.Files.Add(TestData.Stream, [1]);
         server.DataFlux.JobFlows.Add("flow.djf", "<flow/>"u8.ToArray());
@@ -75,7 +81,7 @@ public sealed class ThrowingListenerTests
         {
             if (listener == "log")
             {
-                logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new ThrowingProvider());
+                logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new ThrowingProvider(Throw));
             }
         });
         services.AddSpssClient(options => (options.Endpoint, options.AccessKey) = (new Uri("https://spss.example.com"), "key-of-spss"));
@@ -84,7 +90,7 @@ public sealed class ThrowingListenerTests
         return services.AddFakeBatchServer(server).BuildServiceProvider();
     }
 
-    private static IDisposable? Listen(ServiceProvider app, string listener)
+    private IDisposable? Listen(ServiceProvider app, string listener)
     {
         switch (listener)
         {
@@ -101,20 +107,26 @@ public sealed class ThrowingListenerTests
                         }
                     },
                 };
-                meters.SetMeasurementEventCallback<long>((_, _, _, _) => throw new InvalidOperationException("The meter's listener is broken."));
-                meters.SetMeasurementEventCallback<double>((_, _, _, _) => throw new InvalidOperationException("The meter's listener is broken."));
+                meters.SetMeasurementEventCallback<long>((_, _, _, _) => Throw());
+                meters.SetMeasurementEventCallback<double>((_, _, _, _) => Throw());
                 meters.Start();
                 return meters;
             case "spans":
-                return Spans(started: Throw, sample: () => ActivitySamplingResult.AllDataAndRecorded);
+                return Spans(started: _ => Throw(), stopped: null, sample: () => ActivitySamplingResult.AllDataAndRecorded);
+            case "ends of spans":
+                return Spans(started: null, stopped: _ => Throw(), sample: () => ActivitySamplingResult.AllDataAndRecorded);
             case "sampler":
-                return Spans(started: null, sample: () => throw new InvalidOperationException("The sampler is broken."));
+                return Spans(started: null, stopped: null, sample: () =>
+                {
+                    Throw();
+                    return default;
+                });
             default:
                 return null;
         }
     }
 
-    private static ActivityListener Spans(Action<Activity>? started, Func<ActivitySamplingResult> sample)
+    private ActivityListener Spans(Action<Activity>? started, Action<Activity>? stopped, Func<ActivitySamplingResult> sample)
     {
         // Only in this test's flow, since others are tested at the same time.
         var here = new AsyncLocal<bool> { Value = true };
@@ -123,7 +135,7 @@ public sealed class ThrowingListenerTests
             ShouldListenTo = source => source.Name == BatchJobsTelemetry.ActivitySourceName,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => here.Value ? sample() : ActivitySamplingResult.None,
             ActivityStarted = activity => Call(activity, started),
-            ActivityStopped = activity => Call(activity, started),
+            ActivityStopped = activity => Call(activity, stopped),
         };
         ActivitySource.AddActivityListener(spans);
         return spans;
@@ -137,7 +149,11 @@ public sealed class ThrowingListenerTests
         }
     }
 
-    private static void Throw(Activity activity) => throw new InvalidOperationException($"The listener to spans is broken at {activity.OperationName}.");
+    private void Throw()
+    {
+        Interlocked.Increment(ref thrown);
+        throw new InvalidOperationException("The listener is broken.");
+    }
 
     private static async Task<IBatchJob> SubmitAsync(ServiceProvider app, string service, int number) => service switch
     {
@@ -153,7 +169,7 @@ public sealed class ThrowingListenerTests
         _ => app.GetRequiredService<VitamClient>().Tasks.GetHandle("missing"),
     };
 
-    private sealed class ThrowingProvider : ILoggerProvider, ILogger
+    private sealed class ThrowingProvider(Action fail) : ILoggerProvider, ILogger
     {
         public ILogger CreateLogger(string categoryName) => this;
 
@@ -168,6 +184,6 @@ public sealed class ThrowingListenerTests
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            throw new InvalidOperationException($"The log is full: {formatter(state, exception)}");
+            fail();
     }
 }
