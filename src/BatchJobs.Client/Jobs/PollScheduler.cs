@@ -274,7 +274,6 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
             timer = null;
             timerOwner = null;
             queue.Release();
-            (failedLists, nextListAt) = (0, 0);
         }
         else if (due != timerDue)
         {

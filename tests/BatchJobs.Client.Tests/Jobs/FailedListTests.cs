@@ -38,6 +38,24 @@ public sealed class FailedListTests
     }
 
     [Theory]
+    [InlineData("SPSS", "503")]
+    [InlineData("DataFlux", "404")]
+    [InlineData("Vitam", "stalled")]
+    public async Task The_same_holds_for_waits_that_tell_of_each_poll(string service, string failure)
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync(service, 10, JobTime);
+        DateTimeOffset start = fixture.Server.Clock.GetUtcNow();
+        Fail(Lists(fixture), failure);
+
+        JobOutcome[] outcomes = await BatchJob.WhenAllAsync(jobs, onProgress: (_, _) => ValueTask.CompletedTask);
+
+        outcomes.Should().OnlyContain(outcome => outcome.IsSucceeded);
+        (fixture.Server.Clock.GetUtcNow() - start).Should().BeLessThan(JobTime + TimeSpan.FromMinutes(3));
+        fixture.Lists.Should().BeInRange(1, 40, "between two polls nobody waits, but lists are left alone all the same");
+    }
+
+    [Theory]
     [InlineData("SPSS")]
     [InlineData("DataFlux")]
     [InlineData("Vitam")]
