@@ -60,7 +60,7 @@ internal sealed class JobPoller<TStatus> : IDisposable
         await foreach (JobPoll<TStatus> poll in EachAsync(request, options: null, Until.Change, cancellationToken).ConfigureAwait(false))
         {
             // The end of a job may have the state that it had before.
-            if (!string.Equals(poll.Update.State, state, StringComparison.Ordinal))
+            if (!string.Equals(poll.Update.State, state, StringComparison.OrdinalIgnoreCase))
             {
                 state = poll.Update.State;
                 yield return poll.Update;

@@ -111,7 +111,7 @@ internal sealed class JobWait<TStatus>(JobRequest<TStatus> request, WaitSettings
         {
             _ when IsTerminal => true,
             Until.Poll => true,
-            Until.Change => !string.Equals(read.State, given, StringComparison.Ordinal),
+            Until.Change => !string.Equals(read.State, given, StringComparison.OrdinalIgnoreCase),
             _ => false,
         };
     }

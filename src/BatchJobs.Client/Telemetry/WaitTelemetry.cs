@@ -50,7 +50,7 @@ internal sealed class WaitTelemetry
             Add(new Note(last ?? default, now, TimeSpan.FromTicks(now - began), Failure: null, IsOutage: true));
         }
 
-        if (last is not { } before || before.Phase != snapshot.Phase || !string.Equals(before.State, snapshot.State, StringComparison.Ordinal))
+        if (last is not { } before || before.Phase != snapshot.Phase || !string.Equals(before.State, snapshot.State, StringComparison.OrdinalIgnoreCase))
         {
             last = snapshot;
             Add(new Note(snapshot, now, elapsed, Failure: null, IsOutage: false));

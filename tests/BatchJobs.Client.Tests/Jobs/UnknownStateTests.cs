@@ -43,6 +43,23 @@ public sealed class UnknownStateTests
     }
 
     [Fact]
+    public async Task A_state_in_another_case_is_the_same_state()
+    {
+        await using var fixture = new VitamClientFixture();
+        string[] states = ["RUNNING", "RuNNing", "running", "OK"];
+        int polls = 0;
+        fixture.Wire.Otherwise = _ => ServiceScript.Response(200, VitamClientFixture.Status(states[Math.Min(polls++, 3)]));
+        var seen = new List<string>();
+
+        await foreach (JobUpdate update in fixture.Tasks.GetHandle("t1").WatchAsync())
+        {
+            seen.Add(update.State);
+        }
+
+        seen.Should().Equal("RUNNING", "OK");
+    }
+
+    [Fact]
     public async Task Unknown_states_that_change_are_waited_for()
     {
         await using var fixture = new VitamClientFixture(options => options.Polling.UnknownStateTolerance = TimeSpan.FromMinutes(5));
