@@ -70,7 +70,7 @@ internal sealed partial class PollScheduler<TStatus>
         {
             long now = clock();
             List<JobWait<TStatus>> waits = [.. poll.Waits.Where(wait => wait.ListNumber == poll.Number), .. deferred];
-            waits.ForEach(wait => Conclude(wait, status: null, default, failure, poll.Begun, now));
+            waits.ForEach(wait => Conclude(wait, status: null, default, failure, Math.Max(poll.Begun, wait.PolledAt), now));
 
             // They are told of with the others.
             poll.Waits.AddRange(deferred);

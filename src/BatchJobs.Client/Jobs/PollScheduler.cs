@@ -17,6 +17,8 @@ namespace BatchJobs.Client;
 internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, TimeProvider time, Func<long> clock, Func<TimeSpan> listTimeout) : IDisposable
     where TStatus : class
 {
+    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(5);
+
     private readonly Lock gate = new();
     private readonly WaitQueue<TStatus> queue = new();
     private readonly HashSet<JobWait<TStatus>> active = [];
@@ -175,13 +177,15 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
     /// <summary>Sets the time of a wait's next poll.</summary>
     private void Schedule(JobWait<TStatus> wait, long now, TimeSpan least)
     {
-        TimeSpan usual = wait.Settings.Pauses.Pause(wait.Attempts - 1) * (1 + (wait.Settings.Jitter * spread));
-        bool isAsked = least > usual;
-        long pause = (isAsked ? least : usual).Ticks;
+        long usual = (wait.Settings.Pauses.Pause(wait.Attempts - 1) * (1 + (wait.Settings.Jitter * spread))).Ticks;
 
         // What was polled together stays together, unless the answer or whoever was shown it has taken long.
-        long from = isAsked || now - wait.PolledAt > pause / 10 ? now : wait.PolledAt;
-        queue.Add(wait, Math.Min(from + pause, wait.Deadline), isAsked ? 0 : pause);
+        long from = now - wait.PolledAt > usual / 10 ? now : wait.PolledAt;
+        long earliest = now + least.Ticks;
+        long due = Math.Max(from + usual, earliest);
+
+        // It may join a list after half of its pause, but not before the service wants to be asked.
+        queue.Add(wait, Math.Min(due, wait.Deadline), Math.Min(usual, 2 * (due - earliest)));
     }
 
     /// <summary>Polls what is due, and sets the timer for what is due next.</summary>
@@ -227,7 +231,7 @@ internal sealed partial class PollScheduler<TStatus>(JobSource<TStatus> source, 
     /// <summary>Counts a poll, unless the wait is at its deadline and has seen its job only just now.</summary>
     private bool Begin(JobWait<TStatus> wait, long now)
     {
-        if (wait.Attempts > 0 && now >= wait.Deadline && now - wait.PolledAt < wait.Settings.InitialDelay.Ticks)
+        if (wait.Attempts > 0 && now >= wait.Deadline && now - wait.PolledAt < Math.Min(wait.Settings.InitialDelay.Ticks, JustNow.Ticks))
         {
             End(wait).Fail(wait.TimedOut(now));
             return false;

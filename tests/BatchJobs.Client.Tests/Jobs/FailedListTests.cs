@@ -155,6 +155,24 @@ public sealed class FailedListTests
     }
 
     [Fact]
+    public async Task An_outage_before_a_wait_has_begun_does_not_count()
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync("DataFlux", 25, JobTime);
+        Task all = BatchJob.WhenAllAsync(jobs[..20], new WaitOptions { OutageTolerance = Timeout.InfiniteTimeSpan });
+        await Task.Delay(TimeSpan.FromMinutes(5), fixture.Server.Clock);
+        Fault stalled = fixture.Server.Faults.OnAny().StallAfter(0);
+        await Task.Delay(TimeSpan.FromMinutes(11), fixture.Server.Clock);
+
+        Task<JobOutcome[]> late = BatchJob.WhenAllAsync(jobs[20..]);
+        await Task.Delay(TimeSpan.FromMinutes(5), fixture.Server.Clock);
+        stalled.Remove();
+
+        (await late).Should().OnlyContain(outcome => outcome.IsSucceeded);
+        await all;
+    }
+
+    [Fact]
     public async Task The_time_that_a_list_takes_is_no_outage()
     {
         await using var fixture = new ManyJobsFixture(options => options.Polling.OutageTolerance = TimeSpan.FromMinutes(1));

@@ -66,6 +66,30 @@ public sealed class SharedOutageTests
     }
 
     [Theory]
+    [InlineData("SPSS", 1, 16)]
+    [InlineData("SPSS", 1, 29)]
+    [InlineData("SPSS", 1, 31)]
+    [InlineData("DataFlux", 20, 16)]
+    [InlineData("DataFlux", 20, 29)]
+    [InlineData("DataFlux", 20, 31)]
+    public async Task No_request_comes_before_the_service_wants_to_be_asked(string service, int waits, int seconds)
+    {
+        await using var fixture = new ManyJobsFixture(options => options.Retry.MaxRetryAttempts = 0);
+        IBatchJob[] jobs = await fixture.SubmitAsync(service, waits, JobTime);
+        var refusals = new List<DateTimeOffset>();
+        FailBetween(fixture, TimeSpan.FromHours(1), TimeSpan.FromHours(2), () =>
+        {
+            refusals.Add(fixture.Server.Clock.GetUtcNow());
+            return new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Headers = { RetryAfter = new(TimeSpan.FromSeconds(seconds)) } };
+        });
+
+        await Task.WhenAll(jobs.Select(job => job.WaitForCompletionAsync()));
+
+        // The first refusal of a list is followed by a question about one job.
+        refusals.Skip(1).Zip(refusals.Skip(2), (first, second) => second - first).Should().OnlyContain(pause => pause >= TimeSpan.FromSeconds(seconds));
+    }
+
+    [Theory]
     [InlineData("SPSS", 1)]
     [InlineData("DataFlux", 200)]
     public async Task A_service_that_is_restarted_is_waited_for(string service, int waits)

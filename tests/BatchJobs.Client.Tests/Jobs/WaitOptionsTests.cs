@@ -103,6 +103,20 @@ public sealed class WaitOptionsTests
     }
 
     [Theory]
+    [InlineData("SPSS", 1)]
+    [InlineData("DataFlux", 10)]
+    [InlineData("Vitam", 10)]
+    public async Task The_last_poll_is_made_at_the_deadline_however_long_the_pauses_are(string service, int waits)
+    {
+        await using var fixture = new ManyJobsFixture(options => options.Polling.InitialDelay = options.Polling.MaxDelay = TimeSpan.FromSeconds(300));
+        IBatchJob[] jobs = await fixture.SubmitAsync(service, waits, TimeSpan.FromSeconds(310));
+
+        JobOutcome[] outcomes = await BatchJob.WhenAllAsync(jobs, new WaitOptions { Timeout = TimeSpan.FromSeconds(590) });
+
+        outcomes.Should().OnlyContain(outcome => outcome.IsSucceeded);
+    }
+
+    [Theory]
     [InlineData("SPSS")]
     [InlineData("DataFlux")]
     [InlineData("Vitam")]
