@@ -93,9 +93,9 @@ internal sealed partial class PollScheduler<TStatus>
 
             long now = clock();
             waits.ForEach(Leave);
-            TimeSpan pause = TimeSpan.FromTicks(Math.Max(waits[0].Settings.MaxDelay.Ticks, now - poll.Begun));
-            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks << Math.Min(failedLists++, MaxDoublings), Math.Max(pause.Ticks, MaxListPause.Ticks)));
-            nextListAt = now + Math.Max(pause.Ticks, CappedRetryAfter(failure).Ticks);
+            long shortest = Math.Max(waits.Min(wait => wait.Settings.MaxDelay.Ticks), now - poll.Begun);
+            long pause = Math.Min(Math.Min(shortest, MaxListPause.Ticks) << Math.Min(failedLists++, MaxDoublings), MaxListPause.Ticks);
+            nextListAt = now + Math.Max(pause, CappedRetryAfter(failure).Ticks);
             return Enqueue(waits, now);
         }
     }

@@ -297,6 +297,19 @@ public sealed class FailedListTests
     }
 
     [Fact]
+    public async Task A_wait_with_long_pauses_does_not_keep_the_others_from_lists()
+    {
+        await using var fixture = new ManyJobsFixture();
+        IBatchJob[] jobs = await fixture.SubmitAsync("SPSS", 20, JobTime);
+        Lists(fixture).Times(10).Respond(503);
+        var rarely = new WaitOptions { MaxDelay = TimeSpan.FromHours(10) };
+
+        await Task.WhenAll(jobs.Select((job, i) => job.WaitForCompletionAsync(i % 4 == 3 ? rarely : null)));
+
+        fixture.Singles.Should().BeLessThan(150, "lists can be had again after ten requests");
+    }
+
+    [Fact]
     public async Task Waits_that_were_canceled_together_do_not_keep_the_next_from_a_list()
     {
         await using var fixture = new ManyJobsFixture();
